@@ -1,0 +1,1 @@
+"""OnRecord: reads the reports on one unfolding story and builds the record."""

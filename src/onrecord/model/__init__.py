@@ -1,0 +1,1 @@
+"""Frozen data that the stages share, and the protocols between them. No input, no output."""

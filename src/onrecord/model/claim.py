@@ -1,0 +1,157 @@
+"""Claims: one thing that one document says, in normal form, with its span and its chain of sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.model.party import Party
+from onrecord.model.value import Amount, Place, Time
+
+ClaimKind = Literal["figure", "action", "site", "agreement", "position", "publication"]
+KINDS: tuple[ClaimKind, ...] = ("figure", "action", "site", "agreement", "position", "publication")
+Polarity = Literal["asserted", "denied"]
+Modality = Literal[
+    "stated",
+    "alleged",
+    "characterised",
+    "planned",
+    "possible",
+    "conditional",
+    "not-yet",
+    "feared",
+    "demanded",
+    "hypothetical",
+    "unresolved",
+]
+Stance = Literal["affirms", "denies", "condemns", "justifies", "declines to comment"]
+Facet = Literal["existence", "operator", "function", "start", "legality", "link", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count or measured value. ``measure``: what is counted, singular and neutral ("police station"). ``unit``: the
+    counted noun as printed. ``tuple_id``: shared by the numbers of one clause ("54 stations in 21 countries").
+    ``scope``: of whom or which edition, in words ("second report"). ``as_of``: the time the count holds for.
+    ``part_of``: what it is a part of ("most of the 54"), None for a total.
+    """
+
+    measure: str
+    amount: Amount
+    unit: str | None = None
+    tuple_id: str | None = None
+    scope: str | None = None
+    as_of: Time | None = None
+    part_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An act. ``type``: OnRecord's own list (investigate, demand-closure, close, …). ``plover``: "EVENT/mode" or None.
+    ``object``: what is acted on, in the text's words, neutral; ``target``: at whom.
+    """
+
+    actor: Party
+    type: str
+    object: str | None = None
+    target: str | None = None
+    plover: str | None = None
+    is_response: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A thing at a place (the claim's ``place``). ``operator``: None when not stated."""
+
+    thing: str
+    operator: Party | None = None
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """``places`` with ``is_open`` True is an open list ("and other cities"). ``status``: in force, signed, suspended,
+    called off, ended, not stated.
+    """
+
+    parties: tuple[Party, ...]
+    subject: str
+    places: tuple[Place, ...] = ()
+    is_open: bool = True
+    period: Time | None = None
+    status: str = "not stated"
+    low: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """``proposition``: always worded positively; a denial is the stance. ``about``: the proposition's subject."""
+
+    speaker: Party
+    proposition: str
+    stance: Stance
+    about: str | None = None
+    facet: Facet | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A report or statement the story turns on. ``title``: as read, None when the text gives none. ``follows``: the
+    title or description of the publication it follows or revises.
+    """
+
+    publisher: Party | None
+    title: str | None
+    type: str
+    follows: str | None = None
+    edition: str | None = None
+
+
+Body = Figure | Action | Site | Agreement | Position | Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A cell that comes from elsewhere in the document. ``role``: subject, source, place, time, operator, cue …"""
+
+    role: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim. See product.md's normal form.
+
+    ``id``: hash of document, kind, span and role-slot key. ``document``: the document's id. ``quote`` equals the
+    document's text at ``[start, end)``, always. ``attribution``: outermost first; its first party is the outlet
+    (``Party(name="", kind="outlet", named=False)`` when not stated). ``root``: None when not stated.
+    ``root_candidates``: other possible roots. ``time``: when the claim holds; ``said``: when it was said;
+    ``published``: the document's date. ``alternatives``: id shared by options of one disjunction for one party.
+    ``in_story``: whether it is about the story. ``doubts``: short reasons why a field is unsure. ``origin``: the
+    module that read it, or ``decision`` for one made by hand.
+    """
+
+    id: str
+    kind: ClaimKind
+    document: str
+    start: int
+    end: int
+    quote: str
+    polarity: Polarity
+    modality: Modality
+    attribution: tuple[Party, ...]
+    root: Party | None
+    body: Body
+    root_candidates: tuple[Party, ...] = ()
+    time: Time | None = None
+    said: Time | None = None
+    published: Time | None = None
+    place: Place | None = None
+    evidence: tuple[Evidence, ...] = ()
+    alternatives: str | None = None
+    in_story: bool = True
+    is_own_observation: bool = False
+    doubts: tuple[str, ...] = ()
+    origin: str = "reading"
