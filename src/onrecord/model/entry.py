@@ -8,7 +8,9 @@ from typing import Literal
 from onrecord.model.claim import ClaimKind
 from onrecord.model.value import Amount, Place, Time
 
-EdgeKind = Literal["revision", "compatible", "agree", "contested", "deviating relay", "disputes", "overtakes", "part of", "follows"]
+EdgeKind = Literal[
+    "revision", "compatible", "agree", "contested", "deviating relay", "disputes", "overtakes", "part of", "follows"
+]
 FlagName = Literal["sourcing", "dispute", "revision", "lifecycle", "review"]
 FLAGS: tuple[FlagName, ...] = ("sourcing", "dispute", "revision", "lifecycle", "review")
 Register = Literal["figures", "sites", "responses", "agreements", "positions", "publications", "sources", "names"]
