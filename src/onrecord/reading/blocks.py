@@ -1,0 +1,162 @@
+"""Blocks: the paragraphs and headings of a text, and the cleaned words that the parser is given.
+
+Reports come hard-wrapped at 60 columns, with headings that have no stop, and with white space of every kind. The
+parser must see neither line ends nor the seam between a heading and the sentence under it, while every token keeps
+its place in the text. So a text is cut into blocks, white space between words is folded to one space, and an
+all-capitals heading is given in title case (the name finder cannot read capitals).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+LIMIT = 1_000_000  # spaCy refuses longer texts; the rest is counted as unread
+_WORD = re.compile(r"\S+")
+# a paragraph ends at an empty line; or at a line end before an indented line, a bullet or an ATX heading
+_BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t\ufeff]*(?:(?:\r\n|\r|\n)\s*|(?=#{1,6} |[-*•] ))|\u2029")
+_LINE = re.compile(r"\r\n|\r|\n")
+_FINAL = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*$")
+_WRAP_WIDTH = 50  # a wrapped line is at least this long; a shorter line before a break is a line of its own
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "if",
+        "in",
+        "into",
+        "nor",
+        "of",
+        "off",
+        "on",
+        "onto",
+        "or",
+        "over",
+        "per",
+        "the",
+        "to",
+        "up",
+        "via",
+        "vs",
+        "with",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """``[start, end)`` of the text. ``heading``: short and without a final stop. ``is_capitals``: all in capitals."""
+
+    start: int
+    end: int
+    heading: bool
+    is_capitals: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The folded text for the parser and, for each of its code points, the place in the document's text."""
+
+    folded: str
+    place: list[int]
+
+
+def cut(text: str) -> list[Block]:
+    """The blocks of ``text[:LIMIT]``, in order, without the white space around them."""
+    body = text[:LIMIT]
+    edges = [0]
+    for match in _BREAK.finditer(body):
+        edges += [match.start(), match.end()]
+    edges.append(len(body))
+    blocks = []
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        blocks += _split_lines(body, start, end)
+    return blocks
+
+
+def _split_lines(text: str, start: int, end: int) -> list[Block]:
+    """One paragraph, or its lines where they are plainly not the wrapping of one sentence."""
+    lines = []
+    at = start
+    for match in _LINE.finditer(text, start, end):
+        lines.append((at, match.start()))
+        at = match.end()
+    lines.append((at, end))
+    runs: list[list[int]] = []
+    for first, last in lines:
+        piece = text[first:last].strip()
+        if not piece:
+            continue
+        if runs and not _ends_run(text[runs[-1][2] : runs[-1][1]].strip(), piece):
+            runs[-1][1], runs[-1][2] = last, first
+        else:
+            runs.append([first, last, first])
+    return [block for run in runs if (block := _block(text, run[0], run[1])) is not None]
+
+
+def _ends_run(line: str, following: str) -> bool:
+    """True when ``line`` is a unit of its own: short, so not wrapped, and closed by a stop or followed by a capital."""
+    return (
+        len(line) < _WRAP_WIDTH
+        and (bool(_FINAL.search(line)) or following[:1].isupper())
+        and len(line) > 0
+        and (len(following) >= _WRAP_WIDTH or not following[:1].islower())
+    )
+
+
+def _block(text: str, start: int, end: int) -> Block | None:
+    while start < end and (text[start].isspace() or text[start] in "\ufeff\0"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "\ufeff\0"):
+        end -= 1
+    if start == end:
+        return None
+    piece = text[start:end]
+    letters = [c for c in piece if c.isalpha()]
+    capitals = len(letters) > 7 and sum(c.isupper() for c in letters) > 0.9 * len(letters)
+    heading = len(piece) < 160 and not _FINAL.search(piece.rstrip(" *_#"))
+    return Block(start, end, heading, capitals and len(piece) < 200)
+
+
+def fold(text: str, block: Block) -> Words:
+    """``block`` with white space folded to single spaces and Markdown marks dropped, with the place of each letter."""
+    parts: list[str] = []
+    place: list[int] = []
+    for n, match in enumerate(_WORD.finditer(text, block.start, block.end)):
+        word, at = match.group(), match.start()
+        lead = len(word) - len(word.lstrip("*_#`\ufeff\u200b"))
+        word, at = word[lead:], at + lead
+        word = word.rstrip("*_`\u200b")
+        if not word:
+            continue
+        if parts:
+            parts.append(" ")
+            place.append(place[-1] + 1)
+        if block.is_capitals:
+            word = _lower_capitals(word, is_first=n == 0)
+        parts.append(word)
+        place.extend(range(at, at + len(word)))
+    return Words("".join(parts), place)
+
+
+def _lower_capitals(word: str, *, is_first: bool) -> str:
+    """Title case that keeps the length: abbreviations with stops stay ("U.S.")."""
+    if "." in word[:-1]:
+        return word
+    low = word.lower()
+    if len(low) != len(word):  # a letter whose lower case is longer
+        return word
+    if low in _SMALL and not is_first:
+        return low
+    for i, char in enumerate(low):
+        if char.isalpha():
+            titled = low[:i] + char.upper() + low[i + 1 :]
+            return titled if len(titled) == len(word) else word
+    return word
