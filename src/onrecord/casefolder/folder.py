@@ -1,0 +1,101 @@
+"""The case folder: where everything of a case lies, made, opened and locked."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from onrecord.casefolder.atomic import atomic_write
+from onrecord.casefolder.circumstances import Clock, account_name, system_clock
+from onrecord.casefolder.config import CaseConfig, config_text, read_config
+from onrecord.casefolder.guard import inside
+from onrecord.casefolder.journal import Journal
+from onrecord.casefolder.lock import Lock
+from onrecord.errors import CaseError
+
+_LOCK = ".lock"
+
+
+class CaseFolder:
+    """A case on disk. Make one with ``create``, take one up with ``open``; ``clock`` and ``who`` sign what is logged.
+
+    ``documents``, ``texts``, ``site``, ``cache_dir``: folders. ``custody_path``, ``decisions_path``,
+    ``concepts_path``, ``record_path``: files. ``custody``, ``decisions``: their journals. ``config``: ``case.toml``.
+    """
+
+    def __init__(self, root: Path, config: CaseConfig, clock: Clock, who: str) -> None:
+        self.root = root
+        self.config = config
+        self.clock = clock
+        self.documents = root / "documents"
+        self.texts = root / "texts"
+        self.custody_path = root / "custody.jsonl"
+        self.decisions_path = root / "decisions.jsonl"
+        self.concepts_path = root / "concepts.yaml"
+        self.record_path = root / "record.db"
+        self.site = root / "site"
+        self.cache_dir = root / "cache"
+        self.custody = Journal(self.custody_path, clock, who)
+        self.decisions = Journal(self.decisions_path, clock, who)
+        self._lock = Lock(root / _LOCK, clock, who)
+
+    @classmethod
+    def create(
+        cls,
+        path: Path | str,
+        title: str | None = None,
+        *,
+        profile: str | None = None,
+        languages: tuple[str, ...] = ("en",),
+        clock: Clock = system_clock,
+        who: str | None = None,
+    ) -> CaseFolder:
+        """A new case at ``path``, which must not exist or be empty. The title defaults to the folder's name.
+
+        Raises ``CaseError``.
+        """
+        root = Path(path)
+        if (root / "case.toml").exists():
+            raise CaseError("is a case already", where=str(root), mend="open it, or name another folder")
+        try:
+            if root.exists() and (not root.is_dir() or any(root.iterdir())):
+                raise CaseError("is not an empty folder", where=str(root), mend="name a new folder for the case")
+            for folder in (root, root / "documents", root / "texts", root / "cache"):
+                folder.mkdir(parents=True, exist_ok=True)
+            config = CaseConfig(title or root.resolve().name, profile, languages)
+            case = cls(root.resolve(), config, clock, account_name() if who is None else who)
+            case.custody.append({"event": "created", "title": config.title})
+            # last, so that a case that was only half made is not taken for one
+            atomic_write(root / "case.toml", config_text(config).encode("utf-8"))
+        except OSError as error:
+            raise CaseError(f"cannot be made: {error.strerror}", where=str(root)) from None
+        return case
+
+    @classmethod
+    def open(cls, path: Path | str, *, clock: Clock = system_clock, who: str | None = None) -> CaseFolder:
+        """The case at ``path``. Raises ``CaseError`` when there is none, ``ProfileError`` on a bad ``case.toml``."""
+        root = Path(path)
+        if not (root / "case.toml").is_file():
+            what = "is not a case" if root.is_dir() else "there is no such folder"
+            raise CaseError(what, where=str(root), mend="make one with: onrecord new DIR")
+        config = read_config(root / "case.toml")
+        case = cls(root.resolve(), config, clock, account_name() if who is None else who)
+        try:
+            for folder in (case.documents, case.texts, case.cache_dir):
+                folder.mkdir(exist_ok=True)
+        except OSError as error:
+            raise CaseError(f"{folder.name}/ cannot be made: {error.strerror}", where=str(root)) from None
+        return case
+
+    def lock(self) -> AbstractContextManager[None]:
+        """Hold the case for writing. Raises ``CaseLockedError`` naming the holder. The same thread may nest it."""
+        return self._lock.held()
+
+    def guard(self, relative: str | Path) -> Path:
+        """The path of ``relative`` in this case; raises ``CaseError`` when it would leave the folder."""
+        return inside(self.root, relative)
+
+    def configure(self, config: CaseConfig) -> None:
+        """Write ``case.toml`` anew and use it from now on."""
+        atomic_write(self.root / "case.toml", config_text(config).encode("utf-8"))
+        self.config = config
