@@ -1,0 +1,255 @@
+"""Finds the words of time expressions. What day they mean is worked out in ``anchor``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.model.tokens import Tokens
+from onrecord.reading.times.classes import letters
+from onrecord.reading.times.lexicon import words
+
+# order matters: at each place the first shape that fits and passes its checks wins
+SHAPES: tuple[tuple[str, str], ...] = (
+    ("iso", r"Yhdhd(?![hd])|I"),
+    ("slash", r"S"),
+    ("days", r"(?P<m>m)t?(?P<d>[de])[ho](?P<d2>[de])(?:c?(?P<y>Y))?"),
+    ("days", r"(?:t?(?P<d>[de])[ho]t?(?P<d2>[de])f?(?P<m>m)(?:c?(?P<y>Y))?)"),
+    ("day", r"(?:(?P<w>w)c?)?(?P<m>m)t?(?P<d>[de])(?:c?(?P<y>Y))?(?![d])"),
+    ("day", r"(?:(?P<w>w)c?)?t?(?P<d>[deO])(?:s?)f?(?P<m>m)(?:c?f?(?P<y>Y))?"),
+    ("month", r"(?:tpft?|ph?|t)?(?P<m>m)(?:c?f?|f?(?:r))(?P<y>Y)"),
+    ("month", r"(?:tpft?|ph?)?(?P<r>r)(?P<m>m)"),
+    ("month", r"(?:tpft?|ph?i?)?(?P<m>m)(?!h?[w])"),
+    ("quarter", r"t?(?P<o>O)h?(?P<q>[qH])(?:f?(?:(?P<y>Y)|t?(?P<r>r)u))?"),
+    ("quarter", r"(?P<o>Q)(?:f?(?P<y>Y))?"),
+    ("relative", r"(?:ph?|tpft?|t)?(?P<r>r)(?P<q>q)"),
+    ("century", r"t(?:ph?)?(?P<o>[eO])h?(?P<u>u)"),
+    ("season", r"(?:tpft?|ph?|t)?(?P<r>r)(?P<z>z)(?:f?(?P<y>Y))?"),
+    ("season", r"(?:tpft?|ph?|t)?(?P<z>z)f?(?P<y>Y)"),
+    ("season", r"it?(?P<z>z)"),
+    ("years", r"(?P<y>Y)[ho&](?P<y2>Y|d|n)"),
+    ("year", r"(?:tpft?|ph?i?)?(?P<y>Y)"),
+    ("decade", r"t?(?:ph?)?(?P<k>K)"),
+    ("weekday", r"(?P<r>r)(?P<w>w)P?"),
+    ("weekday", r"(?P<w>w)P?"),
+    ("deictic", r"(?P<t>T)P?"),
+    ("daypart", r"(?P<r>r)P"),
+    ("daypart", r"(?P<r>r)(?P<u>u)(?=P)P"),
+    ("ago", r"(?:(?P<n>[dnYa])|a?Vf?)h?(?P<u>[uq])(?P<g>g)"),
+    ("relative", r"(?:tpft?|ph?|g)?t?(?P<r>r)r?(?:(?P<n>[dn])|Vf?)?h?(?P<u>[uq])"),
+    ("set", r"v(?P<n>[dnO])?[uw]"),
+    ("duration", r"(?P<n>[dn])(?:&aH)?h?(?P<u>[uq])"),
+    ("duration", r"a?Vf?(?P<u>[uq])"),
+    ("duration", r"(?P<n>a)(?P<u>[uq])"),
+    ("ordinal", r"t(?P<d>e)"),
+    ("clock", r"x[AP]*|dA+P?"),
+)
+_SHAPES = tuple((name, re.compile(pattern)) for name, pattern in SHAPES)
+_OPENERS = frozenset("YISmdnawtpQvrTxKieVOgz")
+_ANCHORS = re.compile(r"[YISmwTKuQxeqz]|rP|dA|[iYr]z")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Tokens ``[first, last)`` of a time expression and the tokens of its fields (-1: absent)."""
+
+    first: int
+    last: int
+    shape: str
+    fields: tuple[tuple[str, int], ...]
+    part: str | None = None
+    relation: str | None = None
+    to: Found | None = None
+
+    def at(self, name: str) -> int:
+        """The token of a field, or -1."""
+        return next((token for key, token in self.fields if key == name), -1)
+
+
+def find(tokens: Tokens) -> tuple[Found, ...]:
+    """Every time expression, in order, without overlaps."""
+    line = letters(tokens)
+    out: list[Found] = []
+    for sentence in tokens.sentences:
+        piece = line[sentence.first : sentence.last]
+        if _ANCHORS.search(piece):
+            out += _joined(tokens, list(_scan(tokens, line, sentence.first, sentence.last)))
+    return tuple(out)
+
+
+def taken(tokens: Tokens) -> frozenset[int]:
+    """Tokens that belong to a date, a time of day or a set: their numbers count nothing. Durations are left out."""
+    return frozenset(i for found in find(tokens) if found.shape != "duration" for i in range(found.first, found.last))
+
+
+def _scan(tokens: Tokens, line: str, first: int, last: int) -> Iterator[Found]:
+    at = first
+    while at < last:
+        if line[at] not in _OPENERS:
+            at += 1
+            continue
+        for name, shape in _SHAPES:
+            match = shape.match(line, at, last)
+            if match is None:
+                continue
+            fields = tuple((k, match.start(k)) for k, v in match.groupdict().items() if v is not None)
+            found = _check(tokens, line, Found(at, match.end(), name, fields))
+            if found is not None:
+                yield _dress(tokens, line, found)
+                at = found.last
+                break
+        else:
+            at += 1
+
+
+def _check(tokens: Tokens, line: str, found: Found) -> Found | None:
+    """The expression, trimmed; or None when the words only look like one."""
+    first, last, shape = found.first, found.last, found.shape
+    if shape == "iso" and last - first > 1:
+        return found if tokens.end[last - 1] - tokens.start[first] == 10 else None
+    if shape == "day" and found.at("y") < 0 and line[found.at("d")] == "d" and found.at("m") < found.at("d"):
+        return _without_count(tokens, found)
+    if shape == "day" and line[found.at("d")] == "O" and line[first] == "O" and line[found.at("d") + 1] != "f":
+        return None
+    if shape == "year":
+        return found if _is_year(tokens, line, found) else None
+    if shape == "years":
+        return found if _is_years(tokens, line, found) else None
+    if shape == "decade" and not tokens.word[found.at("k")][:4].isdigit():
+        # "the 90s" is a decade; "in his 90s" is an age, "the low 80s" a temperature
+        k = found.at("k")
+        before = tokens.lower[k - 1] if k else ""
+        return found if before in ("the", "early", "mid", "late", "'", "’", "-") or k > first else None
+    if shape == "century":
+        return found if tokens.lower[found.at("u")].startswith("centur") else None
+    if shape == "quarter" and line[found.at("q")] == "H" and last == found.at("q") + 1:
+        return None
+    if shape in ("relative", "weekday") and _is_other_last(tokens, line, found):
+        return None
+    if shape == "ordinal":
+        d = found.at("d")
+        following = tokens.tag[d + 1] if d + 1 < len(tokens) else ""
+        is_modifier = tokens.head[d] > d and tokens.dep[d] in ("amod", "nummod", "compound", "nmod", "det")
+        return None if is_modifier or following.startswith(("NN", "JJ", "HYPH", "CD")) else found
+    if shape == "duration" and line[found.at("n")] == "a" if found.at("n") >= 0 else False:
+        before = tokens.lower[first - 1] if first else ""
+        return found if before in ("for", "within", "over", "after", "almost", "nearly", "about", "than") else None
+    if shape == "duration" and tokens.lower[last - 1] == "second":
+        return None
+    return found
+
+
+def _without_count(tokens: Tokens, found: Found) -> Found:
+    """ "In May 12 people": the number counts what follows, so the expression ends before it."""
+    d = found.at("d")
+    head = tokens.head[d]
+    following = tokens.tag[d + 1] if d + 1 < len(tokens) else ""
+    if tokens.dep[d] == "nummod" and head > d and following.startswith(("NN", "JJ")) and following != "NNP":
+        fields = tuple((k, v) for k, v in found.fields if k in ("m",))
+        return replace(found, first=found.at("m"), last=found.at("m") + 1, shape="month", fields=fields)
+    return found
+
+
+_YEAR_BEFORE = frozenset(
+    ["in", "since", "by", "of", "from", "until", "till", "before", "after", "during", "between", "through", "to", "around", "about", "for", "late", "early", "mid", "circa", "the", "and", "or", ",", "(", "[", "late-"]
+)
+_YEAR_AFTER = frozenset([",", ".", ";", ":", ")", "]", "and", "or", "to", "when", "that", ",", "-", "–", "—"])
+
+
+def _is_year(tokens: Tokens, line: str, found: Found) -> bool:
+    y = found.at("y")
+    if found.first < y:
+        return True
+    value = int(tokens.word[y])
+    before = tokens.lower[y - 1] if y else ""
+    following = tokens.lower[y + 1] if y + 1 < len(tokens) else ""
+    tag = tokens.tag[y + 1] if y + 1 < len(tokens) else ""
+    contiguous = y and tokens.end[y - 1] == tokens.start[y]
+    if tokens.tag[y - 1 if y else 0] == "$" or (contiguous and before not in ("(", "[", "'", "‘", "“", '"', "-", "–")):
+        return False
+    if following in ("%", "percent", "pct", "per") or (y + 1 < len(tokens) and line[y + 1] in "uA"):
+        return False
+    if not 1400 <= value <= 2150:
+        return False
+    if tag in ("NNS", "NNPS") and tokens.dep[y] == "nummod":
+        # "2014 players" counts, "the 2014 elections" dates
+        return before in ("the", "its", "their", "his", "her", "'s", "’s", "a", "this", "those", "these")
+    if tag in ("NN", "NNP", "JJ", "NNS", "NNPS", "VBG", "VBN"):
+        return True
+    return before in _YEAR_BEFORE or following in _YEAR_AFTER or following in ("'s", "’s") or y + 1 == len(tokens)
+
+
+def _is_years(tokens: Tokens, line: str, found: Found) -> bool:
+    y, last = found.at("y"), found.at("y2")
+    value, other = int(tokens.word[y]), tokens.word[last]
+    before = tokens.lower[y - 1] if y else ""
+    if not 1400 <= value <= 2150 or not other.isdigit() or before in ("$", "£", "€"):
+        return False
+    joint = line[y + 1]
+    if joint == "h" and tokens.end[last] - tokens.start[y] != len(tokens.word[y]) + len(other) + 1:
+        return False
+    if joint == "&" and (before != "between" or len(other) != 4):
+        return False
+    if joint == "o" and before not in ("from", "between", "period", "("):
+        return False
+    following = tokens.lower[last + 1] if last + 1 < len(tokens) else ""
+    if following in ("%", "percent", "pct"):
+        return False
+    if len(other) == 2:
+        return int(other) > value % 100 and not (joint == "o" and tokens.tag[min(last + 1, len(tokens) - 1)] == "NNS")
+    return len(other) == 4 and value < int(other) <= 2199
+
+
+def _is_other_last(tokens: Tokens, line: str, found: Found) -> bool:
+    """ "the following three days" is relative; "the last of the months", "this second" are not time."""
+    u = found.at("u")
+    return u >= 0 and tokens.lower[u] in ("second", "seconds", "minute", "minutes") and found.at("n") < 0
+
+
+def _dress(tokens: Tokens, line: str, found: Found) -> Found:
+    """Adds the part ("early") and the binding word ("since")."""
+    table = words()
+    part = next(
+        (table.parts[tokens.lower[i]] for i in range(found.first, found.last) if line[i] == "p"),
+        None,
+    )
+    relation = None
+    for length in (3, 2, 1):
+        phrase = tuple(tokens.lower[max(0, found.first - length) : found.first])
+        if phrase and phrase[0] == "":
+            continue
+        if phrase in table.relations:
+            relation = table.relations[phrase]
+            break
+        if phrase[-1:] == ("the",) and phrase[:-1] in table.relations:
+            relation = table.relations[phrase[:-1]]
+            break
+    return replace(found, part=part, relation=relation)
+
+
+def _joined(tokens: Tokens, found: list[Found]) -> list[Found]:
+    """Joins "from A to B", "between A and B" and "A–B" into one expression."""
+    out: list[Found] = []
+    for one in found:
+        if out and _is_range(tokens, out[-1], one):
+            out[-1] = replace(out[-1], last=one.last, to=one, relation=out[-1].relation or "from")
+        else:
+            out.append(one)
+    return out
+
+
+_POINTS = frozenset(["day", "month", "year", "iso", "slash", "season", "quarter", "weekday", "decade", "deictic"])
+
+
+def _is_range(tokens: Tokens, left: Found, right: Found) -> bool:
+    gap = tokens.lower[left.last : right.first]
+    if gap[-1:] == ["the"]:
+        gap = gap[:-1]
+    if len(gap) != 1 or left.to is not None or left.shape not in _POINTS or right.shape not in _POINTS:
+        return False
+    if left.relation == "between":
+        return gap[0] == "and"
+    if left.relation in ("from", "since"):
+        return gap[0] in ("to", "until", "till", "through")
+    return gap[0] in ("–", "-", "—", "to", "through") and left.shape == right.shape and left.shape != "weekday"
