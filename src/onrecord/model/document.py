@@ -16,7 +16,8 @@ class Document:
     extracted text (UTF-8, surrogates passed). ``outlet``: who published it, None when nobody says. ``published``:
     when, None when not stated; ``inferred`` on it where it was worked out. ``language``: BCP 47, None when it could
     not be told. ``origin``: where each of outlet, date, language, title comes from: ``sidecar``, ``page``, ``text``,
-    ``detected``.
+    ``detected``. ``published_at``: ISO 8601 date and time of day, where a time of day is stated; it orders the
+    documents of one day.
     """
 
     id: str
@@ -36,3 +37,4 @@ class Document:
     timezone: str | None = None
     names: tuple[str, ...] = ()
     origin: tuple[tuple[str, str], ...] = ()
+    published_at: str | None = None

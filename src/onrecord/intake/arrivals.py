@@ -1,0 +1,123 @@
+"""From the custody log back to documents: which came in, under which names, and what is known about each.
+
+The answer depends on *what* arrived, not on the order of arrival: where one document came in several times, a fact
+from a sidecar beats one from the page or text, and among sidecars the smallest name's; only a later arrival of the same
+path replaces what that path's sidecar said before, so that a mended manifest takes effect.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import cast
+
+from onrecord.errors import CaseError
+from onrecord.intake.base import FACTS
+from onrecord.model.document import Document
+from onrecord.model.value import Time
+
+ADDED, AGAIN, REMOVED = "added", "added again", "removed"
+
+Whence = tuple[str, str]  # the folder that was added, and the path below it
+
+
+@dataclass(slots=True)
+class Arrived:
+    """One original and all the places it came in from, each with what its sidecars said (JSON)."""
+
+    meta: Mapping[str, object]
+    places: dict[Whence, Mapping[str, object]] = field(default_factory=dict)
+
+
+def fold(events: Iterable[Mapping[str, object]]) -> dict[str, Arrived]:
+    """The originals in the case, by id. Events of other kinds are left to others."""
+    out: dict[str, Arrived] = {}
+    for event in events:
+        kind = event["event"]
+        if kind not in (ADDED, AGAIN, REMOVED) or "document" not in event:
+            continue
+        identity = str(event["document"])
+        if kind == REMOVED:
+            out.pop(identity, None)
+            continue
+        if kind == ADDED:
+            out.setdefault(identity, Arrived(cast("Mapping[str, object]", event["extracted"])))
+        if identity not in out:
+            raise CaseError("speaks of a document before it was added", where=f"custody.jsonl, event {event['seq']}")
+        place = (str(event["folder"]), str(event["path"]))
+        out[identity].places[place] = cast("Mapping[str, object]", event["sidecar"])
+    return out
+
+
+def documents_of(arrived: Mapping[str, Arrived]) -> tuple[Document, ...]:
+    """The documents, sorted by name."""
+    names = _names(arrived)
+    made = [_document(identity, one, names) for identity, one in arrived.items()]
+    return tuple(sorted(made, key=lambda document: (document.name, document.id)))
+
+
+def _document(identity: str, arrived: Arrived, names: Mapping[tuple[str, Whence], str]) -> Document:
+    meta = arrived.meta
+    facts = dict(cast("Mapping[str, object]", meta["facts"]))
+    origins = dict(cast("Mapping[str, str]", meta["origins"]))
+    places = sorted(arrived.places, key=lambda place: (names[identity, place], place), reverse=True)
+    for place in places:  # the smallest name last, so that it has the last word
+        sidecar = arrived.places[place]
+        if "published" in sidecar:
+            facts.pop("published_at", None)
+        facts.update(sidecar)
+        origins.update(dict.fromkeys(sidecar, "sidecar"))
+    called = tuple(sorted({names[identity, place] for place in places}))
+    known = {key: _time(facts[key]) if key == "published" else facts[key] for key in FACTS if key in facts}
+    origin = tuple(sorted((key, origins[key]) for key in known if key != "published_at"))
+    return Document(
+        id=identity,
+        name=called[0],
+        format=str(meta["format"]),
+        encoding=str(meta["encoding"]),
+        text_sha=str(meta["text_sha"]),
+        characters=cast("int", meta["characters"]),
+        names=called,
+        origin=origin,
+        **known,  # type: ignore[arg-type]  # the keys are Document's own, checked by FACTS
+    )
+
+
+def _time(fields: object) -> Time:
+    return Time(**{"edtf": None, **cast("dict[str, str]", fields)})  # type: ignore[arg-type]
+
+
+def _names(arrived: Mapping[str, Arrived]) -> dict[tuple[str, Whence], str]:
+    """For each original at each place its name: the file's name; its path below the added folder where two originals
+    share that; with the folder's own name before it where they share that too; at last with its hash.
+    """
+    waiting = sorted((identity, place) for identity, one in arrived.items() for place in one.places)
+    levels = [[_at_level(level, *one) for one in waiting] for level in range(4)]
+    chosen = [0] * len(waiting)
+    for level in range(3):
+        owners: dict[str, set[str]] = defaultdict(set)
+        for (identity, _), name in zip(waiting, levels[level], strict=True):
+            owners[name].add(identity)
+        for n, name in enumerate(levels[level]):
+            if chosen[n] == level and len(owners[name]) > 1:
+                chosen[n] = level + 1
+    # a path of one folder may read like a name one level up of another: those take the hash, which none can share
+    final: dict[str, set[str]] = defaultdict(set)
+    for n, (identity, _) in enumerate(waiting):
+        final[levels[chosen[n]][n]].add(identity)
+    out: dict[tuple[str, Whence], str] = {}
+    for n, one in enumerate(waiting):
+        name = levels[chosen[n]][n]
+        out[one] = name if len(final[name]) == 1 else levels[3][n]
+    return out
+
+
+def _at_level(level: int, identity: str, place: Whence) -> str:
+    folder, path = place
+    if level == 0:
+        return PurePosixPath(path).name
+    if level == 1:
+        return path
+    return f"{PurePosixPath(folder).name}/{path}" if level == 2 else f"{path}@{identity[:12]}"
