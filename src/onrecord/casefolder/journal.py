@@ -127,7 +127,7 @@ class Journal:
         out = []
         parts = self._bytes().split(b"\n")
         tail = parts.pop()
-        if _whole(tail):
+        if tail and _whole(tail):
             parts.append(tail)
         for n, part in enumerate(parts, 1):
             line = _parsed(part)
