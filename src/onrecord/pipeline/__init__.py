@@ -1,1 +1,27 @@
-""""""
+"""The pipeline: stages in order, each done again only when what it reads has changed."""
+
+from __future__ import annotations
+
+from onrecord.pipeline.lines import Line, lines
+from onrecord.pipeline.profile import create, profile_of
+from onrecord.pipeline.proof import Proof, verify
+from onrecord.pipeline.report import BuildReport, Progress
+from onrecord.pipeline.run import build
+from onrecord.pipeline.stages import STAGES, Stage
+from onrecord.pipeline.state import Status, status
+
+__all__ = [
+    "STAGES",
+    "BuildReport",
+    "Line",
+    "Progress",
+    "Proof",
+    "Stage",
+    "Status",
+    "build",
+    "create",
+    "lines",
+    "profile_of",
+    "status",
+    "verify",
+]

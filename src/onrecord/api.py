@@ -1,0 +1,218 @@
+"""The Python door: a case as an object, each verb of the command line as a call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from onrecord import intake, pipeline, store
+from onrecord.casefolder import CaseFolder
+from onrecord.errors import CaseError, NotFoundError, OnRecordError, UsageError
+from onrecord.model.claim import Claim
+from onrecord.model.document import Document
+from onrecord.model.entity import Entity
+from onrecord.model.entry import REGISTERS, Entry, Register
+from onrecord.model.view import View
+from onrecord.pipeline import BuildReport, Line, Progress, Proof, Status
+from onrecord.settings import Settings, from_environment
+
+BESIDE = "-case"  # a case made for a plain folder is called like it, with this ending
+
+
+class Case:
+    """A case on disk. ``Case.open`` takes one up, ``Case.create`` makes one, ``onrecord.build`` does all at once.
+
+    Registers and claims come from the record as last built; they raise ``CaseError`` before the first build.
+    """
+
+    def __init__(self, folder: CaseFolder) -> None:
+        self._folder = folder
+        self._view: View | None = None
+
+    @classmethod
+    def open(cls, path: Path | str) -> Case:
+        """The case at ``path``. Raises ``CaseError`` when there is none."""
+        return cls(CaseFolder.open(path))
+
+    @classmethod
+    def create(cls, path: Path | str, *, title: str | None = None, profile: str | None = None) -> Case:
+        """A new, empty case. ``profile``: a built-in name, or the path of a YAML file, which is copied into the case.
+
+        Raises ``CaseError``, ``ProfileError``.
+        """
+        return cls(pipeline.create(path, title=title, profile=profile))
+
+    @property
+    def root(self) -> Path:
+        """The case's folder."""
+        return self._folder.root
+
+    @property
+    def title(self) -> str:
+        """The case's title."""
+        return self._folder.config.title
+
+    @property
+    def view(self) -> View:
+        """The built record, read only."""
+        if self._view is None:
+            if not self._folder.record_path.is_file():
+                raise CaseError("has no record yet", where=str(self.root), mend=f"onrecord build {self.root}")
+            self._view = store.open_view(self._folder.record_path)
+        return self._view
+
+    def add(self, *paths: Path | str, progress: Progress | None = None) -> intake.Added:
+        """Take in files and folders. What cannot be taken in is in ``refused``, with the reason."""
+        return intake.add(self._folder, [Path(path) for path in paths], progress=_of_stage(progress, "add"))
+
+    def build(
+        self, *, relearn: bool = False, settings: Settings | None = None, progress: Progress | None = None
+    ) -> BuildReport:
+        """Bring the record up to date; only what changed is read."""
+        report = pipeline.build(self._folder, settings or Settings(), relearn=relearn, progress=progress)
+        self._view = None
+        return report
+
+    def status(self) -> Status:
+        """What the case holds, and whether its record is up to date."""
+        return pipeline.status(self._folder)
+
+    def verify(self) -> Proof:
+        """Check quotes, originals and logs; ``faults`` is empty when everything holds."""
+        return pipeline.verify(self._folder)
+
+    def publish(self, *, settings: Settings | None = None, progress: Progress | None = None) -> Path:
+        """Build if needed, write the dossier, and give the path of its first page."""
+        from onrecord.publish import site
+
+        self.build(settings=settings, progress=progress)
+        if progress is not None:
+            progress("publish", 0, 0)
+        with self._folder.lock():
+            return site.write(self.view, self._folder.site)
+
+    def export(self, name: str, *, everything: bool = False) -> Iterator[str]:
+        """Lines of the export called ``name``. Raises ``UsageError`` that lists the formats there are."""
+        from onrecord.publish.exports import EXPORTS
+
+        if name not in EXPORTS:
+            raise UsageError(f"there is no export {name!r}", mend=f"there are {', '.join(sorted(EXPORTS))}")
+        return iter(EXPORTS[name].lines(self.view, everything=everything))
+
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, by name, built or not."""
+        return tuple(intake.documents(self._folder))
+
+    def claims(self, document: str | None = None) -> tuple[Claim, ...]:
+        """All claims, or those of one document (its id or name)."""
+        if document is None:
+            return tuple(self.view.claims())
+        return tuple(self.view.claims(self.view.document(document).id))
+
+    def entries(self, register: Register, *, everything: bool = False) -> tuple[Entry, ...]:
+        """Entries of one register; ``everything``: also those aside from the story."""
+        return tuple(self.view.entries(_known(register), with_aside=everything))
+
+    def figures(self) -> tuple[Entry, ...]:
+        """Counts and values, with their revisions."""
+        return self.entries("figures")
+
+    def sites(self) -> tuple[Entry, ...]:
+        """What is said to be where."""
+        return self.entries("sites")
+
+    def responses(self) -> tuple[Entry, ...]:
+        """What states did, and what they are said not to have done."""
+        return self.entries("responses")
+
+    def agreements(self) -> tuple[Entry, ...]:
+        """Agreements between the parties."""
+        return self.entries("agreements")
+
+    def positions(self) -> tuple[Entry, ...]:
+        """Who holds what, and who against it."""
+        return self.entries("positions")
+
+    def publications(self) -> tuple[Entry, ...]:
+        """Reports and statements that the story turns on."""
+        return self.entries("publications")
+
+    def sources(self) -> tuple[Line, ...]:
+        """Who the record rests on: a line a root source, which is no entry."""
+        return self.lines("sources")
+
+    def names(self) -> tuple[Entity, ...]:
+        """Every named thing with its other spellings, and why each stands for it."""
+        return tuple(self.view.entities())
+
+    def lines(self, register: Register, *, everything: bool = False) -> tuple[Line, ...]:
+        """Any of the eight registers as lines of text, as the command line shows them."""
+        return pipeline.lines(self.view, _known(register), everything=everything)
+
+    def frame(self, register: Register, *, everything: bool = False) -> Any:
+        """A register as a pandas DataFrame: one row a line, with source counts, flags and values as numbers.
+
+        Raises ``UsageError`` when pandas is not installed.
+        """
+        try:
+            import pandas
+        except ImportError:
+            raise UsageError("pandas is not installed", mend="pip install 'onrecord[pandas]'") from None
+        return pandas.DataFrame([line.flat() for line in self.lines(register, everything=everything)])
+
+
+def _of_stage(progress: Progress | None, stage: str) -> Callable[[int, int], None] | None:
+    return None if progress is None else partial(progress, stage)
+
+
+def _known(register: Register) -> Register:
+    if register not in REGISTERS:
+        raise NotFoundError(f"there is no register {register!r}", mend=f"there are {', '.join(REGISTERS)}")
+    return register
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A case found or made for a path. ``refused``: files of a plain folder that could not be taken in."""
+
+    case: Case
+    is_new: bool = False
+    refused: tuple[OnRecordError, ...] = ()
+
+
+def case_for(path: Path | str, *, profile: str | None = None, progress: Progress | None = None) -> Opened:
+    """The case at ``path``; or, for a plain folder of files, the case beside it, made when it is not there, with every
+    file of the folder taken in.
+    """
+    folder = Path(path)
+    if (folder / "case.toml").is_file():
+        if profile is not None:
+            raise UsageError("a case keeps its profile in case.toml", where=str(folder), mend="change it there")
+        return Opened(Case.open(folder))
+    if not folder.is_dir():
+        raise CaseError("there is no such folder", where=str(folder), mend="make a case with: onrecord new DIR")
+    plain = folder.resolve()
+    beside = plain.with_name(plain.name + BESIDE)
+    is_new = not (beside / "case.toml").is_file()
+    if is_new:
+        case = Case.create(beside, title=plain.name, profile=profile)
+    elif profile is not None:
+        raise UsageError("the case is made already", where=str(beside), mend="change the profile in its case.toml")
+    else:
+        case = Case.open(beside)
+    return Opened(case, is_new, case.add(plain, progress=progress).refused)
+
+
+def build(path: Path | str, profile: str | None = None) -> Case:
+    """The case at ``path`` with its record up to date. On a plain folder of files, a case is made beside it."""
+    case = case_for(path, profile=profile).case
+    case.build(settings=settings_at_edge())
+    return case
+
+
+def settings_at_edge() -> Settings:
+    """Settings from the environment, read now."""
+    return from_environment()

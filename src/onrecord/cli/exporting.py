@@ -1,0 +1,63 @@
+"""``export`` and ``publish``: the record for other programs, and for readers."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from onrecord.cli.cases import CASE
+from onrecord.cli.progress import ProgressLine
+
+
+@click.command(
+    short_help="Write the record for other programs.",
+    epilog="""\b
+Examples:
+  onrecord export harbour --format claims > claims.jsonl
+  onrecord export harbour --format entries -o entries.jsonl
+  onrecord export harbour --format record | sha256sum""",
+)
+@CASE
+@click.option("--format", "name", required=True, help="claims, entries, mentions, names, texts or record.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file, not standard output.")
+@click.option("--all", "everything", is_flag=True, help="Also what is aside from the story.")
+def export(case: Path, name: str, output: Path | None, everything: bool) -> None:
+    """Write the record of CASE as JSON lines, in a fixed order."""
+    from onrecord.api import Case
+
+    lines = Case.open(case).export(name, everything=everything)
+    if output is None:
+        # bytes, so that neither the terminal's encoding nor its line ends reach the data
+        for line in lines:
+            sys.stdout.buffer.write((line + "\n").encode("utf-8", "surrogatepass"))
+        sys.stdout.buffer.flush()
+        return
+    from onrecord.casefolder import atomic_write
+    from onrecord.errors import UsageError
+
+    if not output.absolute().parent.is_dir():
+        raise UsageError("its folder does not exist", where=str(output), mend="make the folder first")
+    atomic_write(output.absolute(), "".join(line + "\n" for line in lines).encode("utf-8", "surrogatepass"))
+
+
+@click.command(
+    short_help="Write the dossier, a folder of plain pages.",
+    epilog="""\b
+Examples:
+  onrecord publish harbour""",
+)
+@CASE
+def publish(case: Path) -> None:
+    """Build CASE if needed, then write its dossier, and print where it is.
+
+    The dossier is a folder of plain pages: open it in any browser, no network.
+    """
+    from onrecord.api import Case, settings_at_edge
+
+    settings = settings_at_edge()
+    progress = ProgressLine(is_wanted=settings.progress)
+    index = Case.open(case).publish(settings=settings, progress=progress)
+    progress.clear()
+    click.echo(str(index))

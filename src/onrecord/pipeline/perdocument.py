@@ -1,0 +1,113 @@
+"""The pure work on one document: text to token table to findings. The same in this process and in others."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from time import perf_counter
+
+from onrecord import claims, reading
+from onrecord.model import codec
+from onrecord.model.annotation import SentenceNote
+from onrecord.model.document import Document
+from onrecord.model.findings import Findings
+from onrecord.model.profile import Profile
+from onrecord.model.tokens import Tokens
+
+NOT_READ = "language not read"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One text to read. ``documents``: those that bear it and have no findings; ``table``: its parsed table as
+    cached bytes, None when it must be parsed.
+    """
+
+    text_sha: str
+    text: str
+    documents: tuple[Document, ...]
+    table: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a job gave: findings as bytes by document id, the new table if it was parsed, and seconds of each part."""
+
+    text_sha: str
+    table: bytes | None
+    findings: tuple[tuple[str, bytes], ...]
+    parse_seconds: float
+    read_seconds: float
+
+
+class Desk:
+    """Reads batches of jobs with one parser, loaded at the first text that needs it."""
+
+    def __init__(self, profile: Profile, batch: int) -> None:
+        self._profile = profile
+        self._batch = batch
+        self._parsers: dict[str, reading.Parser] = {}
+
+    def work(self, jobs: Sequence[Job]) -> list[Done]:
+        """One ``Done`` a job, in order."""
+        tables: dict[str, tuple[Tokens, float, bytes | None]] = {}
+        to_parse = [job for job in jobs if job.table is None and any(is_read(d) for d in job.documents)]
+        if to_parse:
+            parser = self._parsers.setdefault("en", reading.Parser("en"))
+            began = perf_counter()
+            parsed = list(parser.parse(((job.text_sha, job.text) for job in to_parse), batch=self._batch))
+            share = (perf_counter() - began) / len(to_parse)
+            for key, tokens in parsed:
+                tables[key] = (tokens, share, reading.tokens_to_bytes(tokens))
+        return [self._read(job, *tables.get(job.text_sha, (None, 0.0, None))) for job in jobs]
+
+    def _read(self, job: Job, tokens: Tokens | None, parse_seconds: float, table: bytes | None) -> Done:
+        began = perf_counter()
+        if tokens is None and job.table is not None:
+            tokens = reading.tokens_from_bytes(job.table, job.text)
+        found = []
+        for document in job.documents:
+            if tokens is None or not is_read(document):
+                findings = unread(document, job.text)
+            else:
+                findings = read(document, tokens, self._profile)
+            found.append((document.id, findings_to_bytes(findings)))
+        return Done(job.text_sha, table, tuple(found), parse_seconds, perf_counter() - began)
+
+
+def is_read(document: Document) -> bool:
+    """True when a parser reads the document's language; a text whose language could not be told is tried."""
+    return document.language is None or document.language.partition("-")[0].lower() == "en"
+
+
+def read(document: Document, tokens: Tokens, profile: Profile) -> Findings:
+    """Everything that one parsed document gives."""
+    found = reading.read(document, tokens, profile)
+    return Findings(
+        document=document,
+        claims=claims.extract(document, found, profile),
+        names=found.names,
+        notes=found.notes,
+        mentions=reading.mention_rows(document.id, found),
+        sentences=len(tokens.sentences),
+        fingerprints=reading.fingerprints.of(tokens),
+        unread=tokens.unread,
+    )
+
+
+def unread(document: Document, text: str) -> Findings:
+    """The findings of a document in a language that no parser reads: nothing but a note that says so."""
+    note = SentenceNote(0, len(text), NOT_READ)
+    return Findings(document=document, claims=(), notes=(note,), unread=len(text))
+
+
+def findings_to_bytes(findings: Findings) -> bytes:
+    """Findings as one line of JSON."""
+    line = json.dumps(codec.to_json(findings), ensure_ascii=False, separators=(",", ":"))
+    return line.encode("utf-8", "surrogatepass")
+
+
+def findings_from_bytes(data: bytes) -> Findings:
+    """The findings that ``findings_to_bytes`` wrote."""
+    return codec.from_json(Findings, json.loads(data.decode("utf-8", "surrogatepass")))

@@ -1,0 +1,185 @@
+"""A build: the stages one after the other, each doing only what its inputs' hashes say is stale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord import intake, reading, reconciliation, resolution, store
+from onrecord.casefolder import Cache, CaseFolder
+from onrecord.errors import CaseError
+from onrecord.model.document import Document
+from onrecord.model.findings import Concepts, Findings
+from onrecord.model.profile import Profile
+from onrecord.model.view import View
+from onrecord.pipeline.execution import run
+from onrecord.pipeline.freshness import Inputs, findings_key, inputs, profile_digest, table_key
+from onrecord.pipeline.learnt import read_concepts, write_concepts
+from onrecord.pipeline.perdocument import Job, findings_from_bytes, is_read
+from onrecord.pipeline.profile import profile_of
+from onrecord.pipeline.report import BuildReport, Progress, Stopwatch, silent
+from onrecord.settings import Settings
+from onrecord.version import __version__
+
+CACHE = "stages.db"
+TABLES, FINDINGS = "table", "findings"  # kinds of blobs in the cache
+
+
+def build(
+    case: CaseFolder, settings: Settings, *, relearn: bool = False, progress: Progress | None = None
+) -> BuildReport:
+    """Bring the case's record up to date and say what was done.
+
+    ``relearn`` writes ``concepts.yaml`` anew from all documents. Raises ``CaseLockedError`` when another process
+    builds, ``ProfileError`` on a bad profile, ``ModelMissingError`` without the pinned model.
+    """
+    with case.lock():
+        return _Build(case, settings, progress or silent).run(relearn=relearn)
+
+
+def inputs_of(case: CaseFolder, documents: Sequence[Document], profile: Profile) -> Inputs:
+    """Digests of what the case's record rests on now."""
+    concepts = case.concepts_path.read_bytes() if case.concepts_path.is_file() else None
+    options = {"title": case.config.title, "languages": list(case.config.languages)}
+    return inputs(documents, profile, concepts, reading.Parser("en").digest, options)
+
+
+def open_record(case: CaseFolder) -> View | None:
+    """The case's record, or None when there is none that can be read."""
+    if not case.record_path.is_file():
+        return None
+    try:
+        return store.open_view(case.record_path)
+    except CaseError:  # broken or of an older schema: it is rebuilt, never mended
+        return None
+
+
+class _Build:
+    def __init__(self, case: CaseFolder, settings: Settings, progress: Progress) -> None:
+        self.case = case
+        self.settings = settings
+        self.progress = progress
+        self.watch = Stopwatch()
+        self.parser = reading.Parser("en").digest
+        self.profile = profile_of(case)
+        self.parsed = self.read = 0
+
+    def run(self, *, relearn: bool) -> BuildReport:
+        with self.watch.timing("intake"):
+            documents = intake.documents(self.case)
+            held = open_record(self.case)
+            now = inputs_of(self.case, documents, self.profile)
+        reasons = now.reasons_against(held.meta()) if held is not None else ("there is no record yet",)
+        if relearn:
+            reasons = (*reasons, "the concepts are learnt anew")
+        if held is not None and not reasons:
+            return self._report(documents, len(held.claims()), len(held.entries(with_aside=True)), ())
+        self._pin()
+        findings = self._findings(documents)
+        concepts = self._concepts(findings, relearn=relearn)
+        return self._case_wide(documents, findings, concepts, reasons)
+
+    def _pin(self) -> None:
+        """Note in case.toml which model reads the case; another one is a reason to parse anew, not an error."""
+        if self.case.config.model != self.parser:
+            self.case.configure(replace(self.case.config, model=self.parser))
+
+    def _findings(self, documents: Sequence[Document]) -> tuple[Findings, ...]:
+        """Findings of every document, in the order of ``documents``; those not held in the cache are read."""
+        profile = profile_digest(self.profile)
+        keys = {document.id: findings_key(document, self.parser, profile) for document in documents}
+        with Cache(self.case.cache_dir / CACHE) as cache:
+            with self.watch.timing("intake"):
+                held = cache.get_many(FINDINGS, keys.values())
+            stale = [document for document in documents if keys[document.id] not in held]
+            self.progress("read", 0, len(stale))
+            jobs = self._jobs(stale, cache)
+            for batch in run(jobs, profile=self.profile, processes=self.settings.processes, batch=self.settings.batch):
+                fresh = {keys[document]: data for done in batch for document, data in done.findings}
+                tables = {table_key(done.text_sha, self.parser): done.table for done in batch if done.table is not None}
+                cache.put_many(TABLES, tables)
+                cache.put_many(FINDINGS, fresh)
+                held |= fresh
+                self.parsed += len(tables)
+                self.read += len(fresh)
+                for done in batch:
+                    self.watch.add("parse", done.parse_seconds)
+                    self.watch.add("read", done.read_seconds)
+                self.progress("read", self.read, len(stale))
+            cache.keep_only(FINDINGS, keys.values())
+            cache.keep_only(TABLES, {table_key(document.text_sha, self.parser) for document in documents})
+        with self.watch.timing("intake"):
+            return tuple(findings_from_bytes(held[keys[document.id]]) for document in documents)
+
+    def _jobs(self, stale: Sequence[Document], cache: Cache) -> Iterator[Job]:
+        """One job a text, in order of its first document; documents that share a text share its parse."""
+        by_text: dict[str, list[Document]] = {}
+        for document in stale:
+            by_text.setdefault(document.text_sha, []).append(document)
+        for text_sha, sharing in by_text.items():
+            key = table_key(text_sha, self.parser)
+            table = cache.get_many(TABLES, [key]).get(key)
+            yield Job(text_sha, intake.text_of(self.case, sharing[0]), tuple(sharing), table)
+
+    def _concepts(self, findings: Sequence[Findings], *, relearn: bool) -> Concepts:
+        path = self.case.concepts_path
+        if path.is_file() and not relearn:
+            return read_concepts(path)
+        with self.watch.timing("learn"):
+            self.progress("learn", 0, 0)
+            write_concepts(path, resolution.learn(findings, self.profile))
+        return read_concepts(path)  # as every later build will read it
+
+    def _case_wide(
+        self,
+        documents: Sequence[Document],
+        findings: Sequence[Findings],
+        concepts: Concepts,
+        reasons: tuple[str, ...],
+    ) -> BuildReport:
+        with self.watch.timing("resolve"):
+            self.progress("resolve", 0, 0)
+            placed = resolution.place_in_story(findings, concepts, self.profile)
+            resolved = resolution.resolve(placed, concepts, self.profile)
+        with self.watch.timing("reconcile"):
+            self.progress("reconcile", 0, 0)
+            record = reconciliation.reconcile(placed, resolved, concepts, self.profile)
+        with self.watch.timing("write"):
+            self.progress("write", 0, 0)
+            store.write(
+                self.case.record_path,
+                meta=self._meta(documents),
+                findings=placed,
+                texts={document.id: intake.text_of(self.case, document) for document in documents},
+                resolution=resolved,
+                record=record,
+                concepts=concepts,
+            )
+        return self._report(documents, sum(len(one.claims) for one in placed), len(record.entries), reasons)
+
+    def _meta(self, documents: Sequence[Document]) -> dict[str, str]:
+        now = inputs_of(self.case, documents, self.profile)  # anew: the concepts may have been written since
+        return {
+            "title": self.case.config.title,
+            "profile": self.profile.name,
+            "engine": __version__,
+            "reader": reading.VERSION,
+            "model": self.parser,
+            "inputs": now.digest,
+            **now.meta(),
+        }
+
+    def _report(
+        self, documents: Sequence[Document], claims: int, entries: int, reasons: tuple[str, ...]
+    ) -> BuildReport:
+        return BuildReport(
+            documents=len(documents),
+            parsed=self.parsed,
+            read=self.read,
+            unchanged=len(documents) - self.read,
+            claims=claims,
+            entries=entries,
+            not_read=tuple(document.name for document in documents if not is_read(document)),
+            reasons=reasons,
+            seconds=self.watch.read(),
+        )
