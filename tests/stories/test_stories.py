@@ -45,8 +45,6 @@ class Story:
         self.claims = {claim.id: claim for claim in view.claims()}
         self.entries = tuple(view.entries(with_aside=True))
         self.entities = tuple(view.entities())
-        profile = yaml.safe_load((EXAMPLES / expected["example"] / "profile.yaml").read_text(encoding="utf-8"))
-        self.states = {place["code"]: place["name"] for place in profile["places"] if "code" in place}
 
     @cached_property
     def documents(self) -> dict[str, str]:
@@ -68,7 +66,7 @@ class Story:
     def names_of(self, claim: Claim, party: Party) -> Iterator[str]:
         """Every word for ``party``: as written, its person, body, office and state, and the entity's names."""
         yield from (name for name in (party.name, party.person, party.agency, party.office) if name)
-        yield self.states.get(party.country or "", "")
+        yield self.expected["states"].get(party.country, "")
         entity = self.view.entity_of(claim.document, party.start, party.end) if party.start >= 0 else None
         yield from (entity.canonical, *entity.aliases) if entity else ()
 
