@@ -99,7 +99,12 @@ def letters(tokens: Tokens) -> str:
     out = [_class(low) if len(low) < 26 else OTHER for low in tokens.lower]
     tag = tokens.tag
     for i, letter in enumerate(out):
-        if (letter == "m" and not _is_month(tokens, i)) or (letter == "z" and not tag[i].startswith("NN")) or (letter == "r" and tag[i] in ("VB", "VBP", "VBZ", "VBG") and tokens.lower[i] in ("last", "coming")) or (letter == "P" and not tag[i].startswith("NN")):
+        if (
+            (letter == "m" and not _is_month(tokens, i))
+            or (letter == "z" and not tag[i].startswith("NN"))
+            or (letter == "r" and tag[i] in ("VB", "VBP", "VBZ", "VBG") and tokens.lower[i] in ("last", "coming"))
+            or (letter == "P" and not tag[i].startswith("NN"))
+        ):
             out[i] = OTHER
         elif letter == "w" and not tokens.word[i][:1].isupper():
             out[i] = OTHER if tokens.lower[i].endswith(".") else letter

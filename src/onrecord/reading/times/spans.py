@@ -78,9 +78,14 @@ def find(tokens: Tokens) -> tuple[Found, ...]:
     return tuple(out)
 
 
+_COUNTING = frozenset(["duration", "relative", "ago", "set"])
+
+
 def taken(tokens: Tokens) -> frozenset[int]:
-    """Tokens that belong to a date, a time of day or a set: their numbers count nothing. Durations are left out."""
-    return frozenset(i for found in find(tokens) if found.shape != "duration" for i in range(found.first, found.last))
+    """Tokens of dates and times of day: their numbers count nothing. The number of "three months ago" counts months."""
+    return frozenset(
+        i for found in find(tokens) if found.shape not in _COUNTING for i in range(found.first, found.last)
+    )
 
 
 def _scan(tokens: Tokens, line: str, first: int, last: int) -> Iterator[Found]:
@@ -152,7 +157,35 @@ def _without_count(tokens: Tokens, found: Found) -> Found:
 
 
 _YEAR_BEFORE = frozenset(
-    ["in", "since", "by", "of", "from", "until", "till", "before", "after", "during", "between", "through", "to", "around", "about", "for", "late", "early", "mid", "circa", "the", "and", "or", ",", "(", "[", "late-"]
+    [
+        "in",
+        "since",
+        "by",
+        "of",
+        "from",
+        "until",
+        "till",
+        "before",
+        "after",
+        "during",
+        "between",
+        "through",
+        "to",
+        "around",
+        "about",
+        "for",
+        "late",
+        "early",
+        "mid",
+        "circa",
+        "the",
+        "and",
+        "or",
+        ",",
+        "(",
+        "[",
+        "late-",
+    ]
 )
 _YEAR_AFTER = frozenset([",", ".", ";", ":", ")", "]", "and", "or", "to", "when", "that", ",", "-", "–", "—"])
 

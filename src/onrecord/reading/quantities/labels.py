@@ -1,0 +1,159 @@
+"""Numbers that count nothing: names, model numbers, scores, room and page numbers, telephone numbers, list marks."""
+
+from __future__ import annotations
+
+from onrecord.model.tokens import Tokens
+from onrecord.reading.quantities.lexicon import words
+from onrecord.reading.quantities.numerals import Numeral
+
+_PROPER = ("NNP", "NNPS")
+_OPEN = frozenset(["(", "[", "{"])
+_CLOSE = frozenset([")", "]", "}"])
+
+
+def is_label(tokens: Tokens, numeral: Numeral, start: int, stop: int) -> bool:
+    """True when the number is part of a name, an address, a code or a layout mark in the sentence [start, stop)."""
+    if numeral.money or numeral.tail or numeral.is_fraction:
+        return False
+    first, last = numeral.first, numeral.last
+    low = tokens.lower
+    before = low[first - 1] if first > start else ""
+    following = low[last] if last < stop else ""
+    if numeral.is_figures:
+        if _is_glued(tokens, first, last, start, stop) or _is_mark(tokens, numeral, start, stop):
+            return True
+        if following in words().percent or following == "per":
+            return False
+        if _is_year_like(tokens, numeral, start, stop):
+            return True
+    if before.rstrip(".") in words().labels and _takes_number(tokens, first - 1, numeral):
+        return True
+    return _is_in_name(tokens, numeral, before, start, stop)
+
+
+def _takes_number(tokens: Tokens, at: int, numeral: Numeral) -> bool:
+    """ "room 12", "Article 5", "No. 3"; not "the group 12 people left", where a counted noun follows."""
+    word = tokens.lower[at]
+    if word == "no":
+        return tokens.word[at][0].isupper() and numeral.is_figures
+    if word == "top":
+        return True if numeral.last < len(tokens) and tokens.tag[numeral.last] not in ("NNS", "NN", "JJ") else False
+    if word in ("#", "§"):
+        return True
+    if tokens.tag[at] not in ("NN", "NNP", "NNPS", "NNS"):
+        return False
+    head = tokens.head[numeral.number]
+    return head <= at or not tokens.tag[head].startswith("NNS")
+
+
+def _is_glued(tokens: Tokens, first: int, last: int, start: int, stop: int) -> bool:
+    """Letters or more digits joined by a hyphen or stop: "A-330", "TA-35", "555-01-99", "4.1.2"."""
+    if first - 1 >= start and tokens.end[first - 1] == tokens.start[first]:
+        before = tokens.word[first - 1]
+        if before in ("#", "@", "_", ".", ":", "+"):
+            return True
+        if (
+            before in ("-", "–", "−", "/", "‑")
+            and first - 2 >= start
+            and tokens.end[first - 2] == tokens.start[first - 1]
+        ):
+            glued = tokens.lower[first - 2]
+            return glued not in ("minus", "mid", "sub", "pre", "post", "to", "us", "us$", "all", "top") and glued[-1:] not in "$£€"
+        if before[-1:].isalnum():
+            return True
+    if last < stop and tokens.start[last] == tokens.end[last - 1]:
+        after = tokens.word[last]
+        if after in (":", "@", "_", "x", "×", "/") and last + 1 < stop and tokens.start[last + 1] == tokens.end[last]:
+            return True
+        if after in ("-", "–") and last + 1 < stop and tokens.start[last + 1] == tokens.end[last]:
+            return _is_code(tokens, first, last, stop)
+    return False
+
+
+def _is_code(tokens: Tokens, first: int, last: int, stop: int) -> bool:
+    """Three joined numbers, or two with nothing counted after them (a score, a telephone number)."""
+    if not tokens.word[last + 1][:1].isdigit():
+        return False
+    end = last + 2
+    if end + 1 < stop and tokens.word[end] in ("-", "–") and tokens.word[end + 1][:1].isdigit():
+        return tokens.start[end + 1] == tokens.end[last + 1] + 1
+    if end >= stop:
+        return True
+    if tokens.lower[end] in words().percent or tokens.word[last + 1][-1:].isalpha():
+        return False
+    return not (
+        tokens.tag[end].startswith(("NN", "JJ", "$", "CD", "HYPH", "VBN")) or tokens.lower[end] in ("per", "of")
+    )
+
+
+def _is_mark(tokens: Tokens, numeral: Numeral, start: int, stop: int) -> bool:
+    """A list number, a footnote, or a bare number in brackets."""
+    first, last = numeral.first, numeral.last
+    before = tokens.word[first - 1] if first > start else ""
+    following = tokens.word[last] if last < stop else ""
+    if before in _OPEN and following in _CLOSE:
+        return True
+    if first == start and (following in (")", "]", "|") or (following == "." and last + 1 < stop)):
+        return True
+    return first == start and last == stop
+
+
+def _is_year_like(tokens: Tokens, numeral: Numeral, start: int, stop: int) -> bool:
+    """A bare four-digit number from 1500 to 2100 counts only before a plural noun, a unit, or after a bound."""
+    first, last = numeral.first, numeral.last
+    word = tokens.word[first]
+    if last != first + 1 or not (len(word) == 4 and word.isdigit() and 1500 <= int(word) <= 2100):
+        return False
+    table = words()
+    following = tokens.lower[last] if last < stop else ""
+    if following in table.measures or following in table.money_words or following in table.durations:
+        return False
+    before = tokens.lower[first - 1] if first > start else ""
+    if before in (
+        "than",
+        "least",
+        "most",
+        "many",
+        "to",
+        "some",
+        "nearly",
+        "almost",
+        "over",
+        "approximately",
+        "roughly",
+    ):
+        return not (last < stop and tokens.tag[last] in ("NNS", "JJ", "NN", "NNPS"))
+    head = tokens.head[first]
+    is_counting = tokens.dep[first] == "nummod" and tokens.tag[head] in ("NNS", "NNPS") and head >= last
+    return not is_counting or before in ("the", "its", "their", "'s", "’s", "a", "in", "since", "his", "her")
+
+
+def _is_in_name(tokens: Tokens, numeral: Numeral, before: str, start: int, stop: int) -> bool:
+    """ "Boeing 737", "the 110 Overseas report", "49 Old Mill Road": capitals on a side, and nothing counted."""
+    first, last = numeral.first, numeral.last
+    head = tokens.head[numeral.number]
+    counted = tokens.dep[numeral.number] in ("nummod", "quantmod", "compound") and head >= last
+    plural = counted and tokens.tag[head] in ("NNS", "NNPS") and (head == last or tokens.tag[head] == "NNS")
+    if (
+        (last < stop
+        and tokens.lower[last] in ("of", "percent", "pct", "per"))
+        or (last < stop and tokens.lower[last] in words().measures | words().durations | words().money_words)
+    ):
+        return False
+    is_capital_before = (
+        first - 1 > start
+        and tokens.tag[first - 1] in _PROPER
+        and tokens.word[first - 1][:1].isupper()
+        and not tokens.word[first - 1].endswith(".")
+    )
+    if numeral.is_figures and is_capital_before and not plural:
+        return (
+            head < first or tokens.tag[head] in _PROPER or tokens.dep[first] in ("nummod", "appos", "npadvmod", "punct")
+        )
+    if not numeral.is_figures:
+        return first > start and tokens.word[first][:1].isupper() and tokens.tag[last - 1] in _PROPER
+    if last >= stop or not tokens.word[last][:1].isupper() or tokens.tag[last] not in _PROPER:
+        return False
+    if any(tokens.lower[i] in words().streets for i in range(last, min(stop, last + 4))):
+        return True
+    return not plural

@@ -1,0 +1,327 @@
+"""Numbers as people write them: "2.5 million", "twenty-one", "half a dozen", "hundreds of thousands", "two-thirds"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.model.tokens import Tokens
+from onrecord.reading.quantities.lexicon import words
+
+_FIGURES = re.compile(
+    r"(?P<mark>[+\-−–~≈∼><≥≤]{0,2})(?P<sign>[a-z]{0,3}[$£€¥₹]=?[a-z]{0,2}|usd|eur|gbp|jpy|rmb|rm|rs\.?|y=|ps|chf)?"
+    r"(?P<minus>-?)(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,15})?(?P<tenths>\.\d+)?"
+    r"(?P<tail>[a-zµμ°º%€$£″][a-z0-9µμ°%/²³″$€£-]*)?"
+)
+_RATIO = re.compile(r"(\d{1,3})[/⁄](\d{1,3})")
+_POWERS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_HYPHENS = frozenset("-–‑")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """Tokens ``[first, last)`` of one number. ``low``/``high`` differ from each other only for vague ones.
+
+    ``vague``: "dozens", "several" …; ``money``: the currency sign in front, as printed; ``tail``: a unit glued to the
+    figures, as printed; ``number``: the token of the number itself; ``mark``: a glued bound such as "~".
+    """
+
+    first: int
+    last: int
+    value: float
+    number: int
+    vague: str | None = None
+    money: str | None = None
+    tail: str | None = None
+    mark: str | None = None
+    is_fraction: bool = False
+    is_figures: bool = False
+    scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """One token of digits taken apart."""
+
+    value: float
+    sign: str
+    tail: str
+    mark: str
+    scale: float
+
+
+@lru_cache(maxsize=1 << 14)
+def figures(word: str) -> Figures | None:
+    """A token such as "1,200", "$58.24bn" or "640bhp"; None for ordinals, names, times and the like."""
+    low = word.lower()
+    if low in _POWERS:
+        return Figures(_POWERS[low], "", "", "", 1.0)
+    ratio = _RATIO.fullmatch(low)
+    if ratio:
+        top, bottom = int(ratio[1]), int(ratio[2])
+        return Figures(top / bottom, "", "", "", 1.0) if 0 < top < bottom and bottom not in (7, 11) else None
+    match = _FIGURES.fullmatch(low)
+    if match is None or len(low) != len(word) or (not low.isascii() and not set(low) & set("£€¥₹µμ°º″−–~≈∼≥≤²³")):
+        return None
+    whole, tenths = match["whole"], match["tenths"]
+    if whole is None and tenths is None:
+        return None
+    if whole and len(whole) > 1 and whole[0] == "0" and not tenths:
+        return None  # codes and telephone numbers
+    value = float((whole or "0").replace(",", "") + (tenths or ""))
+    table = words()
+    tail = match["tail"] or ""
+    mark = match["mark"] or ""
+    if match["minus"] or mark in ("-", "−"):
+        value, mark = -value, ""
+    scale = 1.0
+    if tail:
+        if tail in table.scales:
+            scale, tail = table.scales[tail], ""
+        elif tail in table.letters and (match["sign"] or tail not in table.measures):
+            scale, tail = table.letters[tail], ""
+        elif not _is_unit(tail):
+            return None
+    sign = word[match.start("sign") : match.end("sign")] if match["sign"] else ""
+    printed = word[len(word) - len(tail) :] if tail else ""
+    return Figures(value * scale, sign, printed, mark, scale)
+
+
+def _is_unit(tail: str) -> bool:
+    table = words()
+    base = tail.rstrip("0123456789²³")
+    known = table.measures | table.durations | table.percent | table.money_words
+    return tail in known or base in known or tail in ("p",) or ("/" in tail and tail.split("/")[0] in known)
+
+
+@lru_cache(maxsize=1 << 14)
+def may_start(low: str) -> bool:
+    """True when a number may begin at this word: a cheap test before the real one."""
+    table = words()
+    if low in table.cardinals or low in table.vague or low in table.tens or low in table.signs:
+        return True
+    if low in ("a", "an", "several", "few", "couple", "half", "no", "none", "nobody", "minus", "dozen", "hundred"):
+        return True
+    return any(c.isdigit() or c in _POWERS for c in low)
+
+
+def parse(tokens: Tokens, at: int, stop: int) -> Numeral | None:
+    """The number that begins at token ``at``, its currency sign included, before token ``stop``."""
+    first, money, at = _sign(tokens, at, stop)
+    if at >= stop:
+        return None
+    low = tokens.lower
+    negative = low[at] in ("minus", "-", "−") and at + 1 < stop and (low[at] == "minus" or money is not None)
+    if negative:
+        at += 2 if low[at] == "minus" and low[at + 1] in _HYPHENS and at + 2 < stop else 1
+    found = _number(tokens, at, stop)
+    if found is None or (money is not None and not found.is_figures):
+        return None
+    value = -found.value if negative else found.value
+    mark = found.mark
+    return Numeral(
+        first,
+        found.last,
+        value,
+        found.number,
+        found.vague,
+        money or found.money,
+        found.tail,
+        mark,
+        found.is_fraction,
+        found.is_figures,
+        found.scale,
+    )
+
+
+def _sign(tokens: Tokens, at: int, stop: int) -> tuple[int, str | None, int]:
+    """(first token, currency sign as printed or None, token after it)."""
+    table = words()
+    low = tokens.lower
+    last = at
+    if low[at] in table.sign_prefixes and at + 1 < stop and low[at + 1] in table.signs and tokens.word[at].isupper():
+        last = at + 2
+    elif low[at] in table.signs:
+        last = at + 1
+        if last < stop and low[last] in ("us", "a") and tokens.word[last].isupper() and low[at] == "$":
+            last += 1  # "$US 5"
+        elif last < stop and low[last] == "=":
+            last += 1
+    elif low[at] == "y" and at + 1 < stop and low[at + 1] == "=":
+        last = at + 2
+    if last == at or last >= stop or not (tokens.word[last][:1].isdigit() or tokens.word[last][:1] in ".-−"):
+        return at, None, at
+    return at, "".join(tokens.word[at:last]), last
+
+
+def _number(tokens: Tokens, at: int, stop: int) -> Numeral | None:
+    table = words()
+    low = tokens.lower
+    word = low[at]
+    if word in ("several", "few", "couple", "a", "an", "half"):
+        return _article(tokens, at, stop)
+    if word in table.vague or word in table.tens:
+        return _vague(tokens, at, stop)
+    seen = figures(tokens.word[at])
+    if seen is not None:
+        return _scaled(tokens, at, stop, seen)
+    if word in table.cardinals:
+        return _spelled(tokens, at, stop)
+    return None
+
+
+def _scaled(tokens: Tokens, at: int, stop: int, seen: Figures) -> Numeral:
+    """Digits, with scale words after them: "2.5 million", "4 hundred million", "3 dozen", "2 1/2"."""
+    value, scale, last = seen.value, seen.scale, at + 1
+    table = words()
+    low = tokens.lower
+    if last < stop and (ratio := _RATIO.fullmatch(low[last])) and value == int(value) and not seen.tail:
+        value, last = value + int(ratio[1]) / max(1, int(ratio[2])), last + 1
+    if not seen.tail and scale == 1.0:
+        while last < stop:
+            jump = 1 if low[last] in _HYPHENS and last + 1 < stop and low[last + 1] in table.scales else 0
+            if low[last + jump] not in table.scales or (low[last + jump] in ("dozen",) and scale > 1):
+                break
+            scale *= table.scales[low[last + jump]]
+            last += jump + 1
+        if last < stop and low[last] in table.letters and scale == 1.0 and _is_scale_letter(tokens, last, stop, seen):
+            scale, last = table.letters[low[last]], last + 1
+        value *= scale
+    return Numeral(
+        at,
+        last,
+        value,
+        last - 1,
+        money=seen.sign or None,
+        tail=seen.tail or None,
+        mark=seen.mark or None,
+        is_figures=True,
+        scale=scale,
+    )
+
+
+def _is_scale_letter(tokens: Tokens, at: int, stop: int, seen: Figures) -> bool:
+    """A lone letter after digits is a scale beside money or before a counted noun: "$7.5 m", "2.5 m tourists"."""
+    if tokens.lower[at] == "t":
+        return False
+    if seen.sign or (at >= 2 and tokens.lower[at - 2] in words().signs):
+        return True
+    return at + 1 < stop and (tokens.tag[at + 1] == "NNS" or tokens.lower[at + 1] in words().money_words)
+
+
+def _spelled(tokens: Tokens, at: int, stop: int) -> Numeral | None:
+    """Number words: "two hundred and five", "twenty-one", "three and a half million", "two-thirds"."""
+    table = words()
+    low = tokens.lower
+    total = current = 0.0
+    last, i = at, at
+    top_scale = 1.0
+    previous = 0
+    while i < stop:
+        word = low[i]
+        if word in table.cardinals:
+            value = table.cardinals[word]
+            # only "twenty" takes a unit after it, and only a scale takes a new number
+            if previous and not (previous % 100 >= 20 and previous % 10 == 0 and 0 < value < 10):
+                break
+            current += value
+            previous = value
+        elif word in table.scales and i > at:
+            scale = table.scales[word]
+            top_scale = max(top_scale, scale)
+            if scale >= 1000:
+                total, current = (
+                    (total + current) * scale if total < scale and current == 0 else total + (current or 1) * scale,
+                    0.0,
+                )
+            else:
+                current = (current or 1) * scale
+            previous = 0
+        elif word in _HYPHENS and i > at and i + 1 < stop and tokens.end[i] == tokens.start[i + 1]:
+            following = low[i + 1]
+            if following in table.fractions and tokens.start[i] == tokens.end[i - 1]:
+                return _fraction(tokens, at, i + 2, total + current, following)
+            if following not in table.cardinals and following not in table.scales:
+                break
+            i += 1
+            continue
+        elif word == "and" and i > at and i + 1 < stop:
+            if low[i + 1 : i + 3] == ["a", "half"] and i + 2 < stop:
+                current += 0.5
+                i += 2
+                previous = 0
+            elif low[i + 1] in table.cardinals and previous == 0 and top_scale >= 100 and low[i - 1] in table.scales:
+                i += 1
+                continue
+            else:
+                break
+        elif word in table.fractions and i > at and word not in ("quarter", "quarters", "second"):
+            if previous and (word.endswith("s") or current == 1):
+                return _fraction(tokens, at, i + 1, total + current, word)
+            break
+        else:
+            break
+        i += 1
+        last = i
+    if last == at:
+        return None
+    return Numeral(at, last, total + current, last - 1, scale=top_scale)
+
+
+def _fraction(tokens: Tokens, at: int, last: int, top: float, word: str) -> Numeral | None:
+    bottom = words().fractions[word]
+    if not 0 < top < bottom or (last < len(tokens) and tokens.lower[last] == "-"):
+        return None
+    return Numeral(at, last, top / bottom, last - 1, is_fraction=True)
+
+
+def _article(tokens: Tokens, at: int, stop: int) -> Numeral | None:
+    """Numbers that begin with "a", "half", "several": "a dozen", "half a million", "several hundred", "a third of"."""
+    table = words()
+    low = tokens.lower
+    i, factor, vague = at, 1.0, None
+    if low[i] in ("a", "an"):
+        i += 1
+    if i < stop and low[i] == "half":
+        i += 1
+        while i < stop and low[i] in ("a", "an", "-"):
+            i += 1
+        if i < stop and low[i] in table.scales:
+            return Numeral(at, i + 1, table.scales[low[i]] / 2, i, scale=table.scales[low[i]])
+        half = at if low[at] == "half" else at + 1
+        is_share = half + 1 < stop and low[half + 1] in ("of", "the", "its", "their", "his", "her", "all")
+        return Numeral(at, half + 1, 0.5, half, is_fraction=True) if is_share else None
+    if i < stop and low[i] in ("several", "few", "couple"):
+        if (low[i] == "few" and i == at) or (low[i] == "couple" and low[i + 1 : i + 2] != ["of"]):
+            return None
+        vague, factor = ("several" if low[i] == "several" else f"a {low[i]}"), 2.0
+        i += 1
+        if low[i - 1] == "couple":
+            i += 1
+        if i < stop and low[i] in table.scales:
+            value = factor * table.scales[low[i]]
+            return Numeral(at, i + 1, value, i, vague, scale=table.scales[low[i]])
+        return Numeral(at, i, factor, i - 1 if low[i - 1] != "of" else i - 2, vague)
+    if i < stop and i > at and low[i] in table.scales and low[i] != "crore":
+        value, last = float(table.scales[low[i]]), i + 1
+        while last < stop and low[last] in table.scales:
+            value, last = value * table.scales[low[last]], last + 1
+        return Numeral(at, last, value, last - 1, scale=value)
+    if i < stop and i > at and low[i] in table.fractions and low[i + 1 : i + 2] == ["of"]:
+        return Numeral(at, i + 1, 1 / table.fractions[low[i]], i, is_fraction=True)
+    return None
+
+
+def _vague(tokens: Tokens, at: int, stop: int) -> Numeral | None:
+    """ "dozens", "hundreds of thousands": at least twice the scale, and no upper bound."""
+    table = words()
+    low = tokens.lower
+    if low[at] in table.tens and at + 2 < stop and low[at + 1] == "of" and low[at + 2] in table.vague:
+        value = table.tens[low[at]] * table.vague[low[at + 2]] / 2
+        return Numeral(at, at + 3, value, at + 2, " ".join(low[at : at + 3]))
+    if low[at] not in table.vague:
+        return None
+    if low[at] == "scores" and (at + 1 >= stop or low[at + 1] != "of"):
+        return None
+    return Numeral(at, at + 1, table.vague[low[at]], at, low[at])

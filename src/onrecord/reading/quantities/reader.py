@@ -1,0 +1,267 @@
+"""Reads the quantities of a token table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.model.annotation import QuantityMention, UnitKind
+from onrecord.model.tokens import Sentence, Tokens
+from onrecord.model.value import Amount
+from onrecord.reading.quantities import bounds
+from onrecord.reading.quantities.labels import is_label
+from onrecord.reading.quantities.lexicon import words
+from onrecord.reading.quantities.numerals import Numeral, may_start, parse
+from onrecord.reading.quantities.units import Unit, unit_of
+from onrecord.reading.times.spans import taken
+
+_ZERO = Amount(0, 0, "none")
+
+
+def read(tokens: Tokens) -> tuple[QuantityMention, ...]:
+    """Every stated quantity of the table, in text order: counts, money, percentages, measures, durations and ages.
+
+    Years, dates, times of day, names, codes and labels are none. "No injuries" is 0 with the qualifier ``none``;
+    vague counts ("dozens", "several") have a low bound and no high one; a range has both and ``between``.
+    """
+    dated = taken(tokens)
+    out: list[QuantityMention] = []
+    for sentence in tokens.sentences:
+        out += _sentence(tokens, sentence, dated)
+    return tuple(out)
+
+
+def _sentence(tokens: Tokens, sentence: Sentence, dated: frozenset[int]) -> Iterator[QuantityMention]:
+    low = tokens.lower
+    at, start, stop = sentence.first, sentence.first, sentence.last
+    while at < stop:
+        if at in dated or not may_start(low[at]):
+            at += 1
+            continue
+        if low[at] in ("no", "none", "nobody"):
+            zero = _zero(tokens, at, stop)
+            if zero is not None:
+                yield zero
+                at = zero.last
+                continue
+        numeral = parse(tokens, at, stop)
+        if numeral is None or numeral.number in dated or _is_pronoun(tokens, numeral, stop):
+            at = at + 1 if numeral is None else max(at + 1, numeral.last)
+            continue
+        if is_label(tokens, numeral, start, stop):
+            at = _past_label(tokens, numeral, stop)
+            continue
+        mention = _mention(tokens, numeral, start, stop, dated)
+        yield mention
+        at = max(mention.last, numeral.last)
+        start = at
+
+
+def _past_label(tokens: Tokens, numeral: Numeral, stop: int) -> int:
+    """The token after a label and whatever digits are joined to it by hyphens or stops."""
+    at = numeral.last
+    while (
+        at + 1 < stop and tokens.start[at] == tokens.end[at - 1] and tokens.word[at] in ("-", "–", ":", "/", "x", ".")
+    ):
+        if tokens.start[at + 1] != tokens.end[at] or not tokens.word[at + 1][:1].isdigit():
+            break
+        at += 2
+    return at
+
+
+def _is_pronoun(tokens: Tokens, numeral: Numeral, stop: int) -> bool:
+    """ "one" that counts nothing: "the one", "one another", "no one", "each one"."""
+    i = numeral.number
+    if tokens.lower[i] != "one" or numeral.last - numeral.first > 1:
+        return False
+    before = tokens.lower[i - 1] if i else ""
+    following = tokens.lower[i + 1] if i + 1 < stop else ""
+    if (
+        before in ("no", "each", "every", "any", "this", "that", "which", "-", "square", "number", "day")
+        or before == "the"
+    ):
+        return True
+    if following in ("another", "day", "thing", "way", "-", "by", "who", "that"):
+        return following != "-" or tokens.start[i + 1] != tokens.end[i]
+    if following == "of":
+        return False
+    return tokens.dep[i] != "nummod" or tokens.head[i] <= i
+
+
+def _mention(tokens: Tokens, numeral: Numeral, start: int, stop: int, dated: frozenset[int]) -> QuantityMention:
+    table = words()
+    share = _share(tokens, numeral, stop)
+    if share is not None:
+        numeral = share
+    unit = unit_of(tokens, numeral, stop)
+    low = high = numeral.value
+    last, number = numeral.last, numeral.number
+    other = _other_end(tokens, numeral, unit, start, stop, dated)
+    if other is not None:
+        last, number, high = other.last, other.number, other.value
+        if numeral.scale == 1.0 and other.scale > 1.0 and low * other.scale < high:
+            low *= other.scale
+        money = other.money or numeral.money
+        unit = unit_of(tokens, replace(other, money=money), stop)
+    name, first = bounds.before(tokens, numeral.first, start)
+    if name is None and numeral.mark:
+        name = table.before.get((numeral.mark[:1],))
+    if name is None:
+        name, last = bounds.after(tokens, last, stop)
+        if name is None and unit.last > last:
+            name, end = bounds.after(tokens, unit.last, stop)
+            last = end if name is not None else last
+    if name == "more than" and unit.kind == "duration" and tokens.lower[first] == "over":
+        name, first = None, numeral.first
+    increment = _is_increment(tokens, first, last, stop)
+    if other is not None and first > start and tokens.lower[first - 1] in ("between", "from"):
+        first -= 1
+    if other is None and low == 1 and name is None and unit.kind == "other" and numeral.is_fraction:
+        name = None
+    return QuantityMention(
+        first,
+        max(last, number + 1),
+        tokens.start[first],
+        tokens.end[max(last, number + 1) - 1],
+        number,
+        bounds.amount(low, high, name, numeral.vague, increment=increment),
+        unit.text,
+        _kind(tokens, numeral, unit, start, stop),
+        unit.head,
+    )
+
+
+def _kind(tokens: Tokens, numeral: Numeral, unit: Unit, start: int, stop: int) -> UnitKind:
+    if numeral.is_fraction and unit.kind == "count":
+        return "other"
+    if unit.text is None and unit.kind == "count" and _is_bare_age(tokens, numeral, start, stop):
+        return "age"
+    return unit.kind
+
+
+def _is_bare_age(tokens: Tokens, numeral: Numeral, start: int, stop: int) -> bool:
+    """ "Ann Smith, 45, said"; "aged 45"."""
+    first, last = numeral.first, numeral.last
+    if first - 1 < start or not 0 < numeral.value < 120:
+        return False
+    if tokens.lower[first - 1] in ("aged", "age"):
+        return True
+    closes = last >= stop or tokens.word[last] in (",", ".", ";", ")")
+    return closes and tokens.word[first - 1] == "," and first - 2 >= start and tokens.tag[first - 2].startswith("NN")
+
+
+def _share(tokens: Tokens, numeral: Numeral, stop: int) -> Numeral | None:
+    """ "one in five", "two out of three": a fraction."""
+    low = tokens.lower
+    at = numeral.last
+    if low[at : at + 2] == ["out", "of"]:
+        at += 2
+    elif low[at : at + 1] == ["in"] and not numeral.is_figures:
+        at += 1
+    else:
+        return None
+    if at >= stop:
+        return None
+    other = parse(tokens, at, stop)
+    if other is None or other.money or other.tail or other.vague or not 0 < numeral.value < other.value:
+        return None
+    if low[at - 1] == "in" and (other.value > 100 or (other.last < stop and low[other.last] in words().durations)):
+        return None
+    return replace(other, first=numeral.first, value=numeral.value / other.value, is_fraction=True, scale=1.0)
+
+
+_JOINTS = frozenset(["to", "-", "–", "—", "or", "and"])
+
+
+def _other_end(
+    tokens: Tokens, numeral: Numeral, unit: Unit, start: int, stop: int, dated: frozenset[int]
+) -> Numeral | None:
+    """The upper end of a range: "10 to 12", "between 5 and 7", "$3 billion to $5 billion"; None for a change."""
+    low = tokens.lower
+    for at in dict.fromkeys((numeral.last, unit.last)):
+        if at + 1 >= stop or low[at] not in _JOINTS or numeral.vague:
+            continue
+        before = low[numeral.first - 1] if numeral.first > start else ""
+        if (
+            low[at] == "and"
+            and before != "between"
+            and low[max(0, numeral.first - 2) : numeral.first] != ["in", "between"]
+        ):
+            continue
+        skip = 1
+        if low[at] in ("to", "and", "or") and low[at + 1] in ("-", "about", "even", "around", "perhaps", "maybe"):
+            skip = 2
+        if at + skip >= stop or (at + skip) in dated or not may_start(low[at + skip]):
+            continue
+        if low[at] == "or" and low[at + 1] in ("a", "an", "no", "none"):
+            continue
+        if low[at] in ("-", "–", "—") and (tokens.start[at] != tokens.end[at - 1] and at != numeral.last):
+            continue
+        if low[at] == "to" and before == "from" and _is_change(tokens, numeral, start):
+            continue
+        other = parse(tokens, at + skip, stop)
+        if (
+            other is None
+            or other.is_fraction
+            or other.vague
+            or (numeral.money is None) < (other.money is None and bool(unit.text and unit.kind != "money"))
+        ):
+            continue
+        if at == unit.last != numeral.last and unit_of(tokens, other, stop).kind != unit.kind:
+            continue
+        scaled = numeral.value * (
+            other.scale if numeral.scale == 1.0 and numeral.value * other.scale < other.value else 1.0
+        )
+        if low[at] == "or" and not 0 < other.value - scaled <= max(3.0, scaled):
+            continue
+        if other.value < scaled and before not in ("between", "from", "of"):
+            continue
+        if low[at] == "to" and _is_change(tokens, numeral, start) and before == "from":
+            continue
+        return other
+    return None
+
+
+def _is_change(tokens: Tokens, numeral: Numeral, start: int) -> bool:
+    """ "rose from 5 to 7" tells of two levels; "from 5 to 7 people" of a range."""
+    verbs = words().change_verbs
+    return any(
+        tokens.lemma[i] in verbs and tokens.lemma[i] != "range"
+        for i in range(max(start, numeral.first - 9), numeral.first)
+    )
+
+
+def _is_increment(tokens: Tokens, first: int, last: int, stop: int) -> bool:
+    table = words()
+    low = tokens.lower
+    if last < stop and low[last] in table.increments:
+        return low[last + 1 : last + 2] != ["than"]
+    return first > 0 and low[first - 1] in table.increments and low[first - 1] not in ("more", "fresh")
+
+
+def _zero(tokens: Tokens, at: int, stop: int) -> QuantityMention | None:
+    """ "no injuries", "none of the depots", "nobody was hurt"."""
+    low = tokens.lower
+    head: int | None
+    if low[at] == "no":
+        if tokens.tag[at] != "DT" or at + 1 >= stop:
+            return None
+        if low[at + 1] == "one":
+            return _nothing(tokens, at, at + 2, "people", None)
+        head = tokens.head[at]
+        if not at < head < stop or tokens.tag[head] not in ("NNS", "NN", "NNPS") or head - at > 5:
+            return None
+        if tokens.lemma[head] in words().uncounted or low[head] in words().uncounted:
+            return None
+        if any(tokens.tag[i] == "CD" for i in range(at, head)):
+            return None
+        return _nothing(tokens, at, at + 1, " ".join(tokens.quote(at + 1, head + 1).split()), head)
+    if low[at] == "nobody":
+        return _nothing(tokens, at, at + 1, "people", None)
+    numeral = Numeral(at, at + 1, 0.0, at)
+    unit = unit_of(tokens, numeral, stop) if low[at + 1 : at + 2] == ["of"] else Unit(None, "count", None, at + 1)
+    return _nothing(tokens, at, at + 1, unit.text, unit.head)
+
+
+def _nothing(tokens: Tokens, first: int, last: int, unit: str | None, head: int | None) -> QuantityMention:
+    return QuantityMention(first, last, tokens.start[first], tokens.end[last - 1], first, _ZERO, unit, "count", head)
