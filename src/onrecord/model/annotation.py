@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
+from onrecord.model.clause import Clause
 from onrecord.model.party import Party
 from onrecord.model.tokens import Tokens
 from onrecord.model.value import Amount, Place, Time
@@ -88,7 +90,8 @@ class AttributionMention:
 
     ``content``: what is attributed. ``parent``: index (in the reading's list) of the attribution that this one stands
     inside, None for the outlet's own sentence. ``force``: say, claim, deny, admit, reveal, find, ask, demand, warn,
-    expect, believe, report. ``direct``: inside quotation marks.
+    expect, believe, report. ``direct``: inside quotation marks. ``carried``: no cue in this sentence; it plainly continues
+    the source of the one before. ``doubt``: why the source is not certain.
     """
 
     source: Party
@@ -97,6 +100,8 @@ class AttributionMention:
     force: str
     direct: bool = False
     parent: int | None = None
+    carried: bool = False
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,9 @@ class SentenceNote:
 
 @dataclass(frozen=True)
 class Reading:
-    """Everything read in one document, before claims. Lists are in text order."""
+    """Everything read in one document, before claims. Lists are in text order. ``parties``: head token of a noun phrase
+    -> its party; ``makers``: head token of a report or study -> who made it, with a doubt where inferred.
+    """
 
     tokens: Tokens
     quantities: tuple[QuantityMention, ...] = ()
@@ -121,3 +128,6 @@ class Reading:
     names: tuple[NameMention, ...] = ()
     attributions: tuple[AttributionMention, ...] = ()
     notes: tuple[SentenceNote, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    parties: Mapping[int, Party] = field(default_factory=dict)
+    makers: Mapping[int, tuple[Party, str | None]] = field(default_factory=dict)

@@ -15,8 +15,15 @@ LIMIT = 1_000_000  # spaCy refuses longer texts; the rest is counted as unread
 _WORD = re.compile(r"\S+")
 # a paragraph ends at an empty line; or at a line end before an indented line, a bullet or an ATX heading
 _BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t\ufeff]*(?:(?:\r\n|\r|\n)\s*|(?=#{1,6} |[-*•] ))|\u2029")
+# a date or a wire's dateline before the first sentence is no part of it
+_LEAD = re.compile(
+    r"[\s\ufeff]*(?:(?:date|published|posted|updated)\s*:?\s*)?\d{4}-\d\d?-\d\d?(?:[T ]\d\d:\d\d(?::\d\d)?)?(?=\s)",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"[A-Z][A-Z .,'/-]{2,40}(?:, [A-Z][a-z]{2,8}\.? \d{1,2}| \([A-Z][A-Za-z ./]+\))? ?[-–—] (?=\S)")
 _LINE = re.compile(r"\r\n|\r|\n")
 _FINAL = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*$")
+_SEAM = re.compile(r"([a-z]{4,})([A-Z][a-z]{3,}[.,;:]?)$")
 _WRAP_WIDTH = 50  # a wrapped line is at least this long; a shorter line before a break is a line of its own
 _SMALL = frozenset(
     [
@@ -71,7 +78,8 @@ class Words:
 def cut(text: str) -> list[Block]:
     """The blocks of ``text[:LIMIT]``, in order, without the white space around them."""
     body = text[:LIMIT]
-    edges = [0]
+    lead = _LEAD.match(body)
+    edges = [0, lead.end(), lead.end()] if lead else [0]
     for match in _BREAK.finditer(body):
         edges += [match.start(), match.end()]
     edges.append(len(body))
@@ -98,7 +106,14 @@ def _split_lines(text: str, start: int, end: int) -> list[Block]:
             runs[-1][1], runs[-1][2] = last, first
         else:
             runs.append([first, last, first])
-    return [block for run in runs if (block := _block(text, run[0], run[1])) is not None]
+    blocks = []
+    for first, last, _ in runs:
+        dateline = _DATELINE.match(text, first, last)
+        if dateline and dateline.end() < last - 20:
+            blocks.append(_block(text, first, dateline.end()))
+            first = dateline.end()
+        blocks.append(_block(text, first, last))
+    return [block for block in blocks if block is not None]
 
 
 def _ends_run(line: str, following: str) -> bool:
@@ -141,6 +156,13 @@ def fold(text: str, block: Block) -> Words:
             place.append(place[-1] + 1)
         if block.is_capitals:
             word = _lower_capitals(word, is_first=n == 0)
+        seam = _SEAM.match(word)
+        if seam:  # two words run together, as translators leave them: "orderPublished"
+            parts += [seam.group(1), " ", seam.group(2)]
+            place.extend(range(at, at + seam.end(1)))
+            place.append(at + seam.end(1) - 1)
+            place.extend(range(at + seam.end(1), at + len(word)))
+            continue
         parts.append(word)
         place.extend(range(at, at + len(word)))
     return Words("".join(parts), place)

@@ -74,10 +74,24 @@ class Parser:
                 place.append((folded.place[at], folded.place[at + len(token.text) - 1] + 1))
             spaces[-1] = True
         doc = Doc(nlp.vocab, words=words, spaces=spaces)
-        for first, _ in blocks:
+        for first in [*(first for first, _ in blocks), *seams(words)]:
             if first < len(doc):
                 doc[first].is_sent_start = True
         return doc, place, blocks
+
+
+_OPENERS = frozenset({"It", "They", "He", "She", "There", "Then", "However", "Meanwhile", "These", "This"})
+
+
+def seams(words: list[str]) -> list[int]:
+    """Tokens that open a sentence though no stop stands before them, as translators leave them ("… guards It turns")."""
+    out = []
+    for i in range(1, len(words) - 1):
+        if words[i] in _OPENERS:
+            before, after = words[i - 1], words[i + 1]
+            if before[-1].isalnum() and after[:1].islower() and (before[0].islower() or words[i] == "It"):
+                out.append(i)
+    return out
 
 
 def verify(package: Path) -> None:

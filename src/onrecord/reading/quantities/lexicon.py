@@ -36,6 +36,8 @@ class Words:
     streets: frozenset[str]
     uncounted: frozenset[str]
     change_verbs: frozenset[str]
+    rises: frozenset[str]
+    falls: frozenset[str]
 
 
 @cache
@@ -64,4 +66,6 @@ def words() -> Words:
         streets=frozenset(raw["streets"]),
         uncounted=frozenset(raw["uncounted"]),
         change_verbs=frozenset(raw["change_verbs"]),
+        rises=frozenset(raw["rises"]),
+        falls=frozenset(raw["falls"]),
     )

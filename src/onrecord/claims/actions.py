@@ -1,0 +1,188 @@
+"""Actions: who did what, with lists distributed, light verbs read through, and responses of states told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord import ids
+from onrecord.claims.base import Context
+from onrecord.claims.lexicon import act_words, acts, plover
+from onrecord.model.claim import Action, Claim, Modality
+from onrecord.model.clause import Clause
+from onrecord.model.party import Party
+from onrecord.model.phrases import conjuncts, core
+
+_ACTORS = frozenset({"state", "agency", "person", "organisation", "group"})
+
+
+def find(context: Context) -> Iterator[Claim]:
+    """The action claims of one document."""
+    for clause in context.clauses:
+        if clause.relation in ("acl", "relcl") and not clause.subjects:
+            continue
+        read = _type(context, clause)
+        if read is None:
+            continue
+        type_, object_heads, target = read
+        yield from _acts(context, clause, type_, object_heads, target)
+
+
+def _type(context: Context, clause: Clause) -> tuple[str, tuple[int, ...], int | None] | None:
+    """The type of act, its object's heads and its target, or None when the clause is none."""
+    tokens, lemma = context.tokens, clause.lemma
+    nouns, verbs = acts("nouns"), acts("verbs")
+    bare = tokens.lemma[clause.verb]
+    named = [o for o in clause.objects if tokens.lemma[o] in nouns]
+    if named and (lemma in act_words("light") or bare in act_words("light")) and lemma != "have":
+        noun = named[0]
+        inner = tuple(h for w, h in _of(context, noun) if w in ("into", "against", "on", "of", "over", "with", "about"))
+        return nouns[tokens.lemma[noun]], inner, None
+    if bare in ("demand", "order", "urge", "request") and any(
+        tokens.lemma[o] in ("closure", "shutdown", "withdrawal") for o in clause.objects
+    ):
+        return "demand-closure", clause.objects, None
+    if lemma in verbs:
+        type_ = verbs[lemma]
+        if type_ == "end" and _controlled(context, clause) is None and not clause.objects:
+            return None
+        target = next(
+            (h for w, h in clause.obliques if w in ("to", "with", "against", "from") and h in context.reading.parties),
+            None,
+        )
+        return type_, clause.objects, target
+    return None
+
+
+def _of(context: Context, noun: int) -> list[tuple[str, int]]:
+    tokens = context.tokens
+    return [
+        (tokens.lower[p], m)
+        for p in tokens.children[noun]
+        if tokens.dep[p] == "prep"
+        for c in tokens.children[p]
+        if tokens.dep[c] == "pobj"
+        for m in conjuncts(tokens, c)
+    ]
+
+
+def _controlled(context: Context, clause: Clause) -> Clause | None:
+    """ "stop taking part": the clause that is stopped."""
+    return next((c for c in context.clauses if c.governor == clause.verb and c.relation in ("xcomp", "pcomp")), None)
+
+
+def _acts(
+    context: Context, clause: Clause, type_: str, objects: tuple[int, ...], target: int | None
+) -> Iterator[Claim]:
+    tokens = context.tokens
+    mood = clause.mood
+    if clause.governor is not None and clause.relation == "xcomp":
+        governor = context.by_verb[clause.governor]
+        if governor.lemma in act_words("stopping"):
+            return  # the stopping is the act
+    actors = _actors(context, clause)
+    if not actors:
+        return
+    group = None
+    options = [c for c in context.clauses if c.alternatives is not None and c.alternatives == clause.alternatives]
+    span = (clause.first, clause.last)
+    if len(options) > 1:
+        first = min(options, key=lambda c: c.verb)
+        span = (min(c.first for c in options), max(max(c.last for c in options), context.tokens.reach[first.verb][1]))
+        sentence = tokens.sentences[clause.sentence]
+        span = (span[0], min(span[1], sentence.last))
+        while span[1] - 1 > span[0] and tokens.pos[span[1] - 1] == "PUNCT":
+            span = (span[0], span[1] - 1)
+        if mood == "stated":
+            mood = "unresolved"
+        group = ids.digest((context.document.id, "or", tokens.start[span[0]]))
+    phrase = _object(context, clause, objects)
+    times = [t for t in context.times_of(clause) if t.relation not in ("before", "after")]
+    place = next(
+        (context.place_at[h].place for w, h in clause.obliques if w in ("in", "at", "near") and h in context.place_at),
+        None,
+    )
+    for actor, evidence_head in actors:
+        body = Action(
+            actor=actor,
+            type=type_,
+            object=phrase,
+            target=context.party(target).name if target is not None else None,
+            plover=plover(type_),
+            is_response=actor.kind in ("state", "agency")
+            or (actor.kind == "person" and bool(actor.office) and bool(actor.country)),
+        )
+        context.mark(clause, "action")
+        yield context.make(
+            "action",
+            body,
+            span,
+            clause,
+            f"action:{clause.verb}:{actor.name}",
+            mood=mood,
+            actor=actor,
+            time=times[0].value if times else None,
+            place=place,
+            evidence=context.spans_of("actor", evidence_head),
+            alternatives=ids.digest((group, actor.name)) if group is not None else None,
+        )
+
+
+def _actors(context: Context, clause: Clause) -> list[tuple[Party, int]]:
+    """The parties that act: lists distributed, "countries, including A and B" opened, generic heads left out."""
+    tokens = context.tokens
+    out: list[tuple[Party, int]] = []
+    for subject in clause.subjects:
+        if tokens.lemma[subject] in ("country", "state", "nation", "government") and tokens.tag[subject] == "NNS":
+            out += _opened(context, clause, subject)
+            continue
+        party = context.party(subject)
+        if party.kind in _ACTORS and (
+            party.named or party.kind in ("agency", "person", "organisation") or party.country
+        ):
+            if party.kind == "person" and not party.named and not party.country and not party.office:
+                continue
+            out.append((party, subject))
+    if len(clause.subjects) > 1 and out:
+        out = [
+            (p, h)
+            for p, h in out
+            if tokens.lower[max(0, h - 1)] != "other"
+            and not (p.collective and "other" in tokens.lower[max(0, h - 3) : h])
+        ]
+    return out
+
+
+def _opened(context: Context, clause: Clause, subject: int) -> list[tuple[Party, int]]:
+    """Members of "countries …, including A, B and C", wherever in the sentence the list was hung."""
+    tokens = context.tokens
+    sentence = tokens.sentences[clause.sentence]
+    for i in range(subject, sentence.last):
+        if tokens.lower[i] in ("including", "like", "namely"):
+            heads = [m for c in tokens.children[i] if tokens.dep[c] == "pobj" for m in conjuncts(tokens, c)]
+            members = [(context.party(h), h) for h in heads if h in context.place_at]
+            return [(p, h) for p, h in members if p.kind == "state"]
+    return []
+
+
+def _object(context: Context, clause: Clause, objects: tuple[int, ...]) -> str | None:
+    """What is acted on, in the text's words."""
+    tokens = context.tokens
+    inner = _controlled(context, clause)
+    if inner is not None and clause.lemma in act_words("stopping"):
+        return " ".join(tokens.quote(inner.first, inner.last).split())
+    question = next((c for c in context.clauses if c.governor == clause.verb and c.relation == "ccomp"), None)
+    if question is not None and not objects:
+        return " ".join(tokens.quote(question.first, question.last).split())
+    if not objects:
+        return None
+    first, last = core(tokens, objects[0])
+    for head in objects[1:]:
+        if head > objects[0]:
+            last = max(last, core(tokens, head)[1])
+    return " ".join(tokens.quote(first, max(last, first + 1)).split())
+
+
+def weaken(claim: Claim, mood: Modality) -> Claim:
+    """The claim with a weaker modality."""
+    return replace(claim, modality=mood)

@@ -1,0 +1,263 @@
+"""What every kind of claim needs: one document's reading, and the making of a claim with chain, times and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from onrecord import ids
+from onrecord.claims.lexicon import things
+from onrecord.model.annotation import PlaceMention, QuantityMention, Reading, TimeMention
+from onrecord.model.claim import Body, Claim, ClaimKind, Evidence, Modality, Polarity
+from onrecord.model.clause import Clause
+from onrecord.model.document import Document
+from onrecord.model.party import Party
+from onrecord.model.profile import Profile
+from onrecord.model.tokens import Tokens
+from onrecord.model.value import Place, Time
+
+OUTLET_NOT_STATED = Party("", "outlet", named=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Who says it: parties from the outlet inward, the root (None: not stated), other roots it may have, doubts."""
+
+    parties: tuple[Party, ...]
+    root: Party | None
+    candidates: tuple[Party, ...] = ()
+    doubts: tuple[str, ...] = ()
+    force: str = "say"
+    cue: Evidence | None = None
+    said: Time | None = None
+
+
+@dataclass
+class Context:
+    """One document while its claims are made. ``spoken``: verbs whose clause already gave a claim, by kind."""
+
+    document: Document
+    reading: Reading
+    profile: Profile
+    spoken: dict[int, set[str]] = field(default_factory=dict)
+    enumerated: tuple[Party, ...] = ()  # the last two operators named together, for "the former … the latter"
+
+    @property
+    def tokens(self) -> Tokens:
+        return self.reading.tokens
+
+    def __post_init__(self) -> None:
+        reading = self.reading
+        self.unread = {
+            n
+            for n, s in enumerate(self.tokens.sentences)
+            for note in reading.notes
+            if note.start <= self.tokens.start[s.first] < note.end
+        }
+        self.by_verb = {clause.verb: clause for clause in reading.clauses}
+        self.clauses = [c for c in reading.clauses if c.sentence not in self.unread]
+        self.place_at: dict[int, PlaceMention] = {i: m for m in reading.places for i in range(m.first, m.last)}
+        self.quantity_at: dict[int, QuantityMention] = {
+            i: m for m in reading.quantities for i in range(m.first, m.last)
+        }
+        self.quantity_of: dict[int, QuantityMention] = {m.head: m for m in reading.quantities if m.head is not None}
+        self.time_at: dict[int, TimeMention] = {i: m for m in reading.times for i in range(m.first, m.last)}
+        outlet = self.document.outlet
+        self.outlet = Party(outlet, "outlet") if outlet else OUTLET_NOT_STATED
+
+    # -- parties, places, times ------------------------------------------------------------------------------
+
+    def party(self, head: int) -> Party:
+        """The party at a noun phrase's head; a report stands for its maker."""
+        if head in self.reading.makers:
+            return self.reading.makers[head][0]
+        return self.reading.parties.get(head) or Party(self.tokens.word[head], "unknown", named=False)
+
+    def innermost(self, token: int) -> Clause | None:
+        """The smallest clause around ``token``."""
+        around = [c for c in self.clauses if c.first <= token < c.last]
+        return min(around, key=lambda c: (c.last - c.first, c.verb), default=None)
+
+    def places_in(self, first: int, last: int) -> list[PlaceMention]:
+        """Place mentions by name inside a token range, in order."""
+        return [m for m in self.reading.places if first <= m.first and m.last <= last]
+
+    def times_of(self, clause: Clause) -> list[TimeMention]:
+        """Dates and periods of the clause's own words, not of clauses inside it."""
+        inner = [
+            c for c in self.clauses if c.governor == clause.verb and c.relation in ("ccomp", "relcl", "acl", "advcl")
+        ]
+        return [
+            m
+            for m in self.reading.times
+            if clause.first <= m.first < clause.last
+            and m.kind in ("date", "time")
+            and not any(c.first <= m.first < c.last for c in inner)
+        ]
+
+    def sentence_times(self, clause: Clause) -> list[TimeMention]:
+        """Dates that stand in the clause's sentence before it and outside any other clause's quote."""
+        sentence = self.tokens.sentences[clause.sentence]
+        return [m for m in self.reading.times if sentence.first <= m.first < clause.first and m.kind == "date"]
+
+    # -- chains ----------------------------------------------------------------------------------------------
+
+    def chain(self, clause: Clause | None) -> Chain:
+        """The chain of sources over ``clause`` (None: the outlet's own voice)."""
+        said = [self.reading.attributions[n] for n in clause.attributions] if clause is not None else []
+        parties = [self.outlet]
+        doubts: list[str] = []
+        unsourced = False
+        for mention in said:
+            if not mention.source.name:
+                unsourced = True
+                doubts.append(mention.doubt or "source not stated")
+                continue
+            if parties[-1].name != mention.source.name:
+                parties.append(mention.source)
+            if mention.doubt:
+                doubts.append(mention.doubt)
+        root: Party | None = parties[-1] if len(parties) > 1 else None
+        candidates: tuple[Party, ...] = ()
+        if root is not None and root.kind == "outlet":
+            candidates, root = (root,), None  # a paper that names nobody is a relay, not a source
+        elif root is not None and unsourced:
+            candidates, root = (root,), None
+        elif root is not None and len(parties) > 2 and parties[-2].kind != "outlet":
+            candidates = (parties[-2],)  # an official relaying a report may vouch for it
+        cue = Evidence("cue", *said[-1].cue) if said else None
+        return Chain(
+            tuple(parties),
+            root,
+            candidates,
+            tuple(dict.fromkeys(doubts)),
+            said[-1].force if said else "say",
+            cue,
+            self._said(said[-1].cue[0]) if said else None,
+        )
+
+    def _said(self, cue: int) -> Time | None:
+        """The date that stands with the reporting word."""
+        verb = next((i for i in self.by_verb if self.tokens.start[i] == cue), None)
+        clause = self.by_verb.get(verb) if verb is not None else None
+        if clause is None:
+            return None
+        content_starts = [self.reading.attributions[n].content for n in range(len(self.reading.attributions))]
+        for mention in self.reading.times:
+            if mention.kind != "date" or not clause.first <= mention.first < clause.last:
+                continue
+            inside = [c for c in content_starts if c[0] <= mention.start < c[1] and c[0] > cue]
+            if not inside:
+                return mention.value
+        return None
+
+    # -- making claims ---------------------------------------------------------------------------------------
+
+    def make(
+        self,
+        kind: ClaimKind,
+        body: Body,
+        span: tuple[int, int],
+        clause: Clause | None,
+        slot: str,
+        *,
+        mood: Modality | None = None,
+        polarity: Polarity | None = None,
+        actor: Party | None = None,
+        time: Time | None = None,
+        place: Place | None = None,
+        chain: Chain | None = None,
+        evidence: tuple[Evidence, ...] = (),
+        alternatives: str | None = None,
+        doubts: tuple[str, ...] = (),
+    ) -> Claim:
+        """A claim over tokens ``span``; ``slot`` tells claims apart that share a span."""
+        tokens = self.tokens
+        start, end = tokens.start[span[0]], tokens.end[span[1] - 1]
+        chain = chain or self.chain(clause)
+        if mood is None:
+            mood = clause.mood if clause is not None else "stated"
+        if mood == "stated":
+            mood = self.firmness(chain, actor)
+        if polarity is None:
+            polarity = "denied" if clause is not None and clause.is_negated else "asserted"
+        own = tuple(e for e in (chain.cue, *evidence) if e is not None)
+        return Claim(
+            id=ids.digest((self.document.id, kind, start, end, slot)),
+            kind=kind,
+            document=self.document.id,
+            start=start,
+            end=end,
+            quote=tokens.text[start:end],
+            polarity=polarity,
+            modality=mood,
+            attribution=chain.parties,
+            root=chain.root,
+            body=body,
+            root_candidates=chain.candidates,
+            time=time,
+            said=chain.said,
+            published=self.document.published,
+            place=place,
+            evidence=tuple(dict.fromkeys(own)),
+            alternatives=alternatives,
+            doubts=tuple(dict.fromkeys((*chain.doubts, *doubts))),
+        )
+
+    def firmness(self, chain: Chain, actor: Party | None) -> Modality:
+        """Stated for a party on its own acts and for the outlet's own voice; alleged for a party on another's."""
+        root = chain.root
+        if root is None:
+            return (
+                "alleged"
+                if chain.candidates or chain.force == "claim" or "source left open" in chain.doubts
+                else "stated"
+            )
+        if actor is not None and (actor.name == root.name or (actor.country and actor.country == root.country)):
+            return "stated"
+        return "alleged"
+
+    def spans_of(self, role: str, *heads: int) -> tuple[Evidence, ...]:
+        """Evidence for cells whose words stand at these heads."""
+        return tuple(Evidence(role, self.tokens.start[h], self.tokens.end[h]) for h in heads if h >= 0)
+
+    def mark(self, clause: Clause, kind: str) -> None:
+        """Notes that the clause gave a claim of this kind."""
+        self.spoken.setdefault(clause.verb, set()).add(kind)
+
+    def is_marked(self, clause: Clause, *kinds: str) -> bool:
+        """True when the clause already gave a claim of one of these kinds."""
+        return bool(self.spoken.get(clause.verb, set()) & set(kinds))
+
+
+Extractor = Callable[[Context], Iterator[Claim]]
+
+
+def normal(tokens: Tokens, head: int, places: dict[int, PlaceMention]) -> str:
+    """What is counted or sited, in normal form: singular, lower case, without determiners, numbers, nationalities."""
+    words = []
+    for i in range(max(0, head - 6), head):
+        if tokens.head[i] != head and not (tokens.head[i] < len(tokens) and tokens.head[tokens.head[i]] == head):
+            continue
+        if tokens.dep[i] not in ("compound", "amod", "nmod", "punct") or i in places:
+            continue
+        if tokens.pos[i] in ("NOUN", "PROPN", "ADJ") and tokens.lower[i] not in _LOOSE:
+            words.append(tokens.lower[i] if tokens.pos[i] == "ADJ" else tokens.lemma[i])
+    lemma = tokens.lemma[head]
+    words.append(lemma if lemma.isalpha() else tokens.lower[head])
+    return " ".join(words)
+
+
+_LOOSE = frozenset(
+    ["more", "other", "another", "additional", "several", "many", "few", "such", "same", "own", "overseas", "foreign", "domestic", "new", "further", "total", "alleged", "so-called", "illegal", "secret", "suspected", "first", "second", "third", "last", "different", "various", "numerous", "private", "local"]
+)
+
+
+def is_outward(tokens: Tokens, first: int, last: int) -> bool:
+    """True when the words speak of the whole world or of abroad in general."""
+    return any(tokens.lower[i] in things("outward") for i in range(first, last))
+
+
+def with_mood(claim: Claim, mood: Modality) -> Claim:
+    """``claim`` with another modality."""
+    return replace(claim, modality=mood)

@@ -1,0 +1,201 @@
+"""Figures: counts and measured values, with what is counted, where, and the numbers of one clause kept together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord import ids
+from onrecord.claims.base import Context, is_outward, normal
+from onrecord.claims.lexicon import classes, things
+from onrecord.model.annotation import QuantityMention
+from onrecord.model.claim import Claim, Evidence, Figure
+from onrecord.model.clause import Clause
+from onrecord.model.value import WORLD, Place
+
+_KINDS = frozenset({"count", "money", "percent", "measure"})
+_SUBJECT_HOLDS = frozenset(
+    {"have", "host", "contain", "record", "report", "house", "see", "suffer", "register", "count"}
+)
+
+
+def find(context: Context) -> Iterator[Claim]:
+    """The figure claims of one document."""
+    tokens = context.tokens
+    for quantity in context.reading.quantities:
+        sentence = tokens.sentence_of[quantity.first]
+        if quantity.kind not in _KINDS or sentence in context.unread or _is_idle(context, quantity):
+            continue
+        clause = context.innermost(quantity.number)
+        claim = _figure(context, quantity, clause)
+        if clause is not None:
+            context.mark(clause, "figure")
+        yield claim
+
+
+def _is_idle(context: Context, quantity: QuantityMention) -> bool:
+    """True for "one" as a pronoun or article, and for numbers without a counted noun."""
+    amount, tokens = quantity.amount, context.tokens
+    if quantity.head is None and quantity.kind == "count":
+        return amount.qualifier is None and not quantity.enumerated and not _casualty(context, quantity, None)
+    if amount.low == amount.high == 1 and tokens.word[quantity.number].isalpha() and not quantity.enumerated:
+        return _casualty(context, quantity, context.innermost(quantity.number)) is None
+    return False
+
+
+def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) -> Claim:
+    tokens = context.tokens
+    sentence = tokens.sentences[tokens.sentence_of[quantity.first]]
+    span = (clause.first, clause.last) if clause is not None else (sentence.first, sentence.last)
+    place, spot = _scope(context, quantity, clause, span)
+    measure = _measure(context, quantity, clause)
+    times = context.times_of(clause) if clause is not None else []
+    early = context.sentence_times(clause) if clause is not None else []
+    as_of = next((t for t in (*times, *early) if t.relation in ("as of", "by", "until")), None)
+    held = next((t for t in times if t.relation not in ("before", "after")), None)
+    if clause is not None and as_of is not None and as_of.first < span[0] and as_of.first >= sentence.first:
+        span = (min(span[0], as_of.first), span[1])
+    evidence = [Evidence("quantity", quantity.start, quantity.end)]
+    if spot is not None:
+        evidence.append(Evidence("place", tokens.start[spot], tokens.end[spot]))
+    siblings = [
+        q
+        for q in context.reading.quantities
+        if q.kind == "count" and q.head is not None and span[0] <= q.first and q.last <= span[1]
+    ]
+    body = Figure(
+        measure=measure,
+        amount=quantity.amount,
+        unit=" ".join(quantity.unit.split()) if quantity.unit else None,
+        tuple_id=ids.digest((context.document.id, "tuple", tokens.start[span[0]])) if len(siblings) > 1 else None,
+        as_of=as_of.value if as_of is not None else None,
+        part_of=_whole(context, quantity),
+    )
+    value = as_of or held
+    return context.make(
+        "figure",
+        body,
+        span,
+        clause,
+        f"figure:{quantity.start}",
+        time=value.value if value is not None else None,
+        place=place,
+        evidence=tuple(evidence),
+        actor=_counter(context, clause),
+    )
+
+
+def _counter(context: Context, clause: Clause | None) -> object:
+    return None
+
+
+def _measure(context: Context, quantity: QuantityMention, clause: Clause | None) -> str:
+    tokens = context.tokens
+    fate = _casualty(context, quantity, clause)
+    if fate is not None:
+        return f"people {fate}"
+    if quantity.head is None:
+        return quantity.unit or "not stated"
+    if quantity.kind in ("money", "percent", "measure"):
+        inner = next(
+            (
+                c
+                for p in tokens.children[quantity.head]
+                if tokens.dep[p] == "prep" and tokens.lower[p] == "of"
+                for c in tokens.children[p]
+                if tokens.dep[c] == "pobj"
+            ),
+            None,
+        )
+        if inner is not None:
+            return normal(tokens, inner, context.place_at)
+        holder = tokens.head[quantity.head]
+        if (
+            tokens.dep[quantity.head] in ("compound", "nmod", "nummod", "amod", "npadvmod")
+            and tokens.pos[holder] == "NOUN"
+        ):
+            return normal(tokens, holder, context.place_at)
+        return "percentage" if quantity.kind == "percent" else (quantity.unit or quantity.kind)
+    return normal(tokens, quantity.head, context.place_at)
+
+
+def _casualty(context: Context, quantity: QuantityMention, clause: Clause | None) -> str | None:
+    """Killed, injured, missing …: when people are counted by what befell them."""
+    tokens, fates = context.tokens, classes("casualties")
+    head = quantity.head
+    if head is not None and tokens.lemma[head] in fates:
+        return fates[tokens.lemma[head]]
+    around = [tokens.head[quantity.number] if head is None else head]
+    if head is not None and tokens.lemma[head] not in things("persons"):
+        return None
+    at = around[0]
+    for _ in range(2):
+        words = [
+            tokens.lemma[at],
+            *(
+                tokens.lemma[c]
+                for c in tokens.children[at]
+                if tokens.dep[c] in ("acomp", "acl", "attr", "amod", "oprd")
+            ),
+        ]
+        found = next((fates[w] for w in words if w in fates), None)
+        if found is not None:
+            return found
+        at = tokens.head[at]
+    return None
+
+
+def _whole(context: Context, quantity: QuantityMention) -> str | None:
+    """ "three of the 12": what it is a part of."""
+    tokens = context.tokens
+    following = quantity.last
+    if (
+        following + 1 < len(tokens)
+        and tokens.lower[following] == "of"
+        and tokens.lower[following + 1] in ("the", "these", "those", "them", "its", "their")
+    ):
+        end = min(following + 5, len(tokens))
+        return " ".join(tokens.quote(following + 1, end).split())
+    return None
+
+
+def _scope(
+    context: Context, quantity: QuantityMention, clause: Clause | None, span: tuple[int, int]
+) -> tuple[Place | None, int | None]:
+    """Where the count holds: the noun's own place, the clause's, or its holder's; the world where the words say so."""
+    tokens = context.tokens
+    if quantity.head is not None:
+        own = _located(context, quantity.head)
+        if own is not None:
+            return context.place_at[own].place, own
+    spread = any(
+        q.head is not None and tokens.lemma[q.head] in things("containers")
+        for q in context.reading.quantities
+        if span[0] <= q.first < span[1]
+    )
+    if spread or is_outward(tokens, *span):
+        return WORLD, None
+    if clause is not None:
+        for word, head in clause.obliques:
+            if word in things("locative") and head in context.place_at and context.place_at[head].form != "adjective":
+                return context.place_at[head].place, head
+        if clause.lemma in _SUBJECT_HOLDS:
+            for subject in clause.subjects:
+                mention = context.place_at.get(subject)
+                if mention is not None:
+                    return mention.place, subject
+    else:
+        first = next((m for m in context.places_in(*span) if m.form == "name"), None)
+        if first is not None:
+            return first.place, first.first
+    return None, None
+
+
+def _located(context: Context, head: int) -> int | None:
+    """The token of the place that a noun's own "in X" names; country before city is left to the list's first."""
+    tokens = context.tokens
+    for child in tokens.children[head]:
+        if tokens.dep[child] == "prep" and tokens.lower[child] in things("locative"):
+            inner = tokens.child(child, "pobj")
+            if inner is not None and inner in context.place_at and context.place_at[inner].form != "adjective":
+                return inner
+    return None

@@ -1,0 +1,48 @@
+"""Word lists of the claim kinds, as data; each YAML file is read once."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """The parsed file ``name.yaml`` of this folder."""
+    data = yaml.safe_load(files(__name__).joinpath(f"{name}.yaml").read_text("utf-8"))
+    if not isinstance(data, dict):
+        raise TypeError(f"{name}.yaml is not a mapping")
+    return data
+
+
+@cache
+def things(key: str) -> frozenset[str]:
+    """A word list of ``things.yaml``."""
+    return frozenset(str(word) for word in table("things")[key])
+
+
+@cache
+def classes(key: str) -> dict[str, str]:
+    """Word -> class, of a table of classes in ``things.yaml``."""
+    return {str(word): str(name) for name, listed in table("things")[key].items() for word in listed}
+
+
+@cache
+def acts(key: str) -> dict[str, str]:
+    """Verb or noun -> type of act."""
+    return {str(word): str(name) for name, listed in table("acts")[key].items() for word in listed}
+
+
+@cache
+def act_words(key: str) -> frozenset[str]:
+    """A plain word list of ``acts.yaml``."""
+    return frozenset(str(word) for word in table("acts")[key])
+
+
+def plover(act: str) -> str | None:
+    """PLOVER event and mode of a type, None where it has none."""
+    code = table("acts")["plover"].get(act)
+    return str(code) if code else None

@@ -1,0 +1,77 @@
+"""Noun phrases and their lists: small questions about the dependency tree that several readers ask."""
+
+from __future__ import annotations
+
+from onrecord.model.tokens import Tokens
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_LEFT = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "predet", "npadvmod"})
+
+
+def conjuncts(tokens: Tokens, i: int) -> tuple[int, ...]:
+    """``i`` and the members of the list that it heads, in text order; "A, B and other C" gives all three."""
+    out = [i]
+    at = i
+    while True:
+        following = [c for c in tokens.children[at] if tokens.dep[c] == "conj" and tokens.pos[c] in NOMINAL]
+        if not following:
+            break
+        out += following
+        at = following[-1]
+    return tuple(dict.fromkeys(out))
+
+
+def is_disjunction(tokens: Tokens, i: int) -> bool:
+    """True when "or" (or "either") joins ``i`` to the member of the list before or after it."""
+    return any(tokens.dep[c] in ("cc", "preconj") and tokens.lower[c] in ("or", "either") for c in tokens.children[i])
+
+
+def phrase(tokens: Tokens, head: int, *, with_of: bool = True) -> tuple[int, int]:
+    """The token range of the noun phrase at ``head``: left modifiers, and "of" phrases; no clauses, lists, appositions."""
+    first = head
+    for child in tokens.children[head]:
+        if child < head and tokens.dep[child] in _LEFT:
+            first = min(first, _left_edge(tokens, child))
+    last = head + 1
+    if with_of:
+        for child in tokens.children[head]:
+            if child > head and tokens.dep[child] == "prep" and tokens.lower[child] == "of":
+                inner = tokens.child(child, "pobj")
+                if inner is not None:
+                    last = max(last, phrase(tokens, inner)[1])
+                    # "Ministry of Foreign Affairs and Trade": the list belongs to the name when it is capitalised
+                    for other in conjuncts(tokens, inner)[1:]:
+                        if tokens.pos[other] == "PROPN" and other - last <= 2:
+                            last = other + 1
+    first = min(first, head)
+    while first < head and tokens.pos[first] in ("PUNCT", "ADV") and tokens.lower[first] not in ("mostly",):
+        first += 1
+    return first, last
+
+
+def _left_edge(tokens: Tokens, i: int) -> int:
+    return min([i, *(_left_edge(tokens, c) for c in tokens.children[i] if c < i)])
+
+
+def core(tokens: Tokens, head: int) -> tuple[int, int]:
+    """The phrase without determiners, possessors' "'s" kept: what a name or a counted noun looks like in a cell."""
+    first, last = phrase(tokens, head)
+    while first < head and tokens.pos[first] in ("DET", "PUNCT", "PART"):
+        first += 1
+    return first, last
+
+
+def words(tokens: Tokens, first: int, last: int) -> str:
+    """The phrase in one line, white space folded; not a quote."""
+    return " ".join(tokens.quote(first, last).split())
+
+
+def modifiers(tokens: Tokens, head: int) -> list[int]:
+    """Tokens that modify ``head`` from the left, at any depth."""
+    first, _ = phrase(tokens, head, with_of=False)
+    return [i for i in range(first, head)]
+
+
+def has_determiner(tokens: Tokens, head: int, *which: str) -> bool:
+    """True when one of these determiners stands before ``head``."""
+    return any(tokens.dep[c] in ("det", "poss") and tokens.lower[c] in which for c in tokens.children[head])

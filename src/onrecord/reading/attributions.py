@@ -1,0 +1,367 @@
+"""Attributions: who puts what on the record in one text, as nested chains."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.model.annotation import AttributionMention, QuantityMention
+from onrecord.model.clause import Clause
+from onrecord.model.party import Party
+from onrecord.model.tokens import Tokens
+from onrecord.reading import quotations
+from onrecord.reading.lexicon import forces, words
+from onrecord.reading.parties import Parties
+from onrecord.reading.publishers import Publishers
+
+_NAMING_FORCES = frozenset({"report", "reveal", "claim", "confirm", "admit", "expect", "warn"})
+_NOT_STATED = Party("", "unknown", named=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An attribution in token coordinates."""
+
+    source: Party
+    cue: tuple[int, int]
+    content: tuple[int, int]
+    force: str
+    cue_verb: int
+    direct: bool = False
+    carried: bool = False
+    doubt: str | None = None
+    under: int | None = None  # index of a parent that does not contain it
+
+
+def read(
+    tokens: Tokens,
+    clauses: Sequence[Clause],
+    parties: Parties,
+    publishers: Publishers,
+    quantities: Sequence[QuantityMention],
+) -> tuple[tuple[AttributionMention, ...], tuple[Clause, ...]]:
+    """The attributions, and the clauses with their chains filled in."""
+    found: list[_Found] = []
+    by_sentence: dict[int, list[Clause]] = {}
+    for clause in clauses:
+        by_sentence.setdefault(clause.sentence, []).append(clause)
+    quoted = quotations.read(tokens)
+    for n in range(len(tokens.sentences)):
+        here = by_sentence.get(n, [])
+        fresh: list[_Found] = []
+        for clause in here:
+            fresh += _from_clause(tokens, clause, publishers)
+        fresh += _according(tokens, n, publishers)
+        if not fresh:
+            fresh += _turns_out(tokens, n, parties)
+        found += fresh
+    found = _widen_quotations(tokens, found, quoted)
+    found = _carry(tokens, found, quantities)
+    found = _through(tokens, found)
+    return _finish(tokens, clauses, found)
+
+
+def _from_clause(tokens: Tokens, clause: Clause, publishers: Publishers) -> list[_Found]:
+    force = forces().get(clause.lemma) or forces().get(tokens.lemma[clause.verb])
+    if force is None or (clause.is_negated and force not in ("deny",)):
+        return []
+    verb = clause.verb
+    contents = _contents(tokens, clause, force)
+    if not contents:
+        return []
+    out = []
+    sources = clause.subjects[:1] if len(clause.subjects) == 1 else clause.subjects
+    if clause.is_passive and not clause.subjects:
+        source, doubt = _NOT_STATED, "passive without agent"
+    elif not sources:
+        return []
+    else:
+        if (
+            tokens.lower[sources[0]] in ("it", "there", "this", "that", "which", "what")
+            and tokens.dep[sources[0]] == "expl"
+        ):
+            return []
+        source, doubt = publishers.of(sources[0])
+        if source.kind == "unknown" and not source.named and tokens.pos[sources[0]] not in ("PRON", "NOUN"):
+            return []
+    cue = (verb, verb + 1)
+    for content in contents:
+        out.append(_Found(source, cue, content, force, verb, doubt=doubt))
+    return out + _cited(tokens, clause, publishers, contents)
+
+
+def _cited(tokens: Tokens, clause: Clause, publishers: Publishers, contents: list[tuple[int, int]]) -> list[_Found]:
+    """ "X, citing/quoting Y's report, pointed out that …": Y stands behind X."""
+    out = []
+    for child in (*tokens.children[clause.verb], tokens.head[clause.verb]):
+        if tokens.lemma[child] not in ("cite", "quote") or child == clause.verb:
+            continue
+        cited = tokens.child(child, "dobj")
+        if cited is None:
+            continue
+        source, doubt = publishers.of(cited)
+        if source.named or source.kind in ("person", "group", "document"):
+            for content in contents:
+                inner = (content[0], content[1])
+                out.append(_Found(source, (child, child + 1), inner, "report", child, doubt=doubt))
+    return out
+
+
+def _contents(tokens: Tokens, clause: Clause, force: str) -> list[tuple[int, int]]:
+    """Token ranges of what the clause reports."""
+    verb = clause.verb
+    out = []
+    for child in tokens.children[verb]:
+        dep = tokens.dep[child]
+        if (
+            dep == "ccomp"
+            or (
+                dep == "xcomp" and force in ("claim", "deny", "admit", "promise") and tokens.tag[child] in ("VB", "VBG")
+            )
+            or (dep == "dobj" and force in _NAMING_FORCES and tokens.pos[child] in ("NOUN", "PROPN", "NUM"))
+        ):
+            out.append(tokens.reach[child])
+        elif dep == "prep" and tokens.lower[child] == "as" and force in ("say", "report"):
+            inner = tokens.child(child, "pcomp")
+            if inner is not None:  # "was quoted as saying that …"
+                said = tokens.child(inner, "ccomp", "dobj")
+                out.append(tokens.reach[said] if said is not None else tokens.reach[inner])
+    if (
+        not out
+        and tokens.dep[verb] in ("parataxis", "ccomp", "advcl")
+        and force in ("say", "claim", "report", "believe")
+    ):
+        head = tokens.head[verb]
+        is_inserted = any(tokens.word[k] in (",", '"', "”") for k in (tokens.reach[verb][0] - 1,) if k >= 0)
+        if head != verb and tokens.dep[verb] == "parataxis" and (is_inserted or head < verb):
+            low, high = tokens.reach[head]
+            out.append((low, min(high, tokens.reach[verb][0]) if head < verb else high))
+    return out
+
+
+def _according(tokens: Tokens, n: int, publishers: Publishers) -> list[_Found]:
+    """ "According to X, …" covers its sentence, or the clause it hangs on when another speaker is in it."""
+    sentence = tokens.sentences[n]
+    out = []
+    for i in range(sentence.first, sentence.last - 1):
+        if tokens.lower[i] == "according" and tokens.lower[i + 1] == "to":
+            head = next(
+                (k for k in range(i + 2, sentence.last) if tokens.head[k] in (i, i + 1) and tokens.dep[k] == "pobj"),
+                None,
+            )
+            if head is None:
+                continue
+            source, doubt = publishers.of(head)
+            out.append(_Found(source, (i, i + 2), (sentence.first, sentence.last), "say", i, doubt=doubt))
+        elif tokens.lower[i] in words("unsourced", "cues") and tokens.pos[i] == "ADV":
+            verb = tokens.head[i]
+            if tokens.pos[verb] in ("VERB", "AUX"):
+                out.append(_Found(_NOT_STATED, (i, i + 1), tokens.reach[verb], "claim", i, doubt="source left open"))
+    return out
+
+
+def _turns_out(tokens: Tokens, n: int, parties: Parties) -> list[_Found]:
+    """ "From a new report by X | It turns out that …": a translated front that lost its tie to the clause."""
+    sentence = tokens.sentences[n]
+    if n == 0 or tokens.lower[sentence.first] != "it":
+        return []
+    cue = next(
+        (
+            i
+            for i in range(sentence.first, min(sentence.first + 4, sentence.last))
+            if tokens.lemma[i] in ("turn", "appear", "emerge", "show", "follow")
+        ),
+        None,
+    )
+    before = tokens.sentences[n - 1]
+    front = range(before.first, before.last)
+    if cue is None or before.block != sentence.block or before.last - before.first > 14:
+        return []
+    if not any(tokens.lemma[i] in words("documents", "cues") for i in front):
+        return []
+    names = [parties.name_at[i] for i in front if i in parties.name_at and parties.name_at[i].kind == "organisation"]
+    if not names:
+        return []
+    name = names[-1]
+    source = Party(name.text, "organisation", name.start, name.end, country=name.country)
+    parties.introduce(sentence.first, source)
+    return [
+        _Found(
+            source,
+            (cue, cue + 1),
+            (sentence.first, sentence.last),
+            "reveal",
+            cue,
+            doubt="sentence broken by translation",
+        )
+    ]
+
+
+def _widen_quotations(tokens: Tokens, found: list[_Found], quoted: list[tuple[int, int]]) -> list[_Found]:
+    """An attribution that reaches into a quotation has the whole of it, over sentences."""
+    out = list(found)
+    last_speaker: tuple[int, _Found] | None = None
+    for first, last in quoted:
+        if last - first < 6:
+            continue
+        touching = [
+            (n, f)
+            for n, f in enumerate(out)
+            if f.content[0] < last and first < f.content[1] and not first <= f.cue_verb < last
+        ]
+        if touching:
+            n, best = min(touching, key=lambda pair: pair[1].content[1] - pair[1].content[0])
+            out[n] = replace(best, content=(min(best.content[0], first), max(best.content[1], last)), direct=True)
+            last_speaker = (last, out[n])
+            continue
+        sentence = tokens.sentences[tokens.sentence_of[first]]
+        cue = next(
+            (
+                f
+                for f in out
+                if tokens.sentence_of[f.cue_verb] in (tokens.sentence_of[last - 1], tokens.sentence_of[first])
+                and not first <= f.cue_verb < last
+            ),
+            None,
+        )
+        if cue is not None:
+            out.append(replace(cue, content=(first, last), direct=True))
+        elif (
+            last_speaker is not None
+            and sentence.block - tokens.sentences[tokens.sentence_of[last_speaker[0] - 1]].block <= 1
+            and first == sentence.first
+        ):
+            out.append(
+                replace(last_speaker[1], content=(first, last), direct=True, carried=True, doubt="quotation continued")
+            )
+            last_speaker = (last, out[-1])
+    return out
+
+
+def _carry(tokens: Tokens, found: list[_Found], quantities: Sequence[QuantityMention]) -> list[_Found]:
+    """Sentences that plainly continue an attributed one: fragments, and later counts of the same noun."""
+    out = list(found)
+    counted: dict[int, set[str]] = {}
+    for quantity in quantities:
+        if quantity.head is not None and quantity.kind == "count":
+            counted.setdefault(tokens.sentence_of[quantity.first], set()).add(tokens.lemma[quantity.head])
+    covered = {
+        n for f in out for n in range(tokens.sentence_of[f.content[0]], tokens.sentence_of[f.content[1] - 1] + 1)
+    }
+    for n in range(1, len(tokens.sentences)):
+        here, before = tokens.sentences[n], tokens.sentences[n - 1]
+        if n in covered or here.block != before.block or here.heading:
+            continue
+        earlier = [
+            f
+            for f in out
+            if tokens.sentence_of[f.content[1] - 1] == n - 1
+            and f.source.name
+            and f.force not in ("believe", "expect", "ask")
+        ]
+        if not earlier:
+            continue
+        outer = max(earlier, key=lambda f: f.content[1] - f.content[0])
+        inner = min(earlier, key=lambda f: f.content[1] - f.content[0])
+        root = next((i for i in range(here.first, here.last) if tokens.head[i] == i), here.first)
+        is_fragment = tokens.tag[root] in ("VBN", "VBG") and not any(
+            tokens.dep[c] in ("nsubj", "nsubjpass", "aux", "auxpass") for c in tokens.children[root]
+        )
+        same = counted.get(n, set()) & counted.get(n - 1, set())
+        if not same and n >= 2 and tokens.sentences[n - 2].block == here.block and before.last - before.first < 4:
+            same = counted.get(n, set()) & counted.get(n - 2, set())
+        if is_fragment or same:
+            for f in dict.fromkeys((outer, inner)):
+                out.append(
+                    replace(
+                        f,
+                        content=(here.first, here.last),
+                        carried=True,
+                        direct=False,
+                        doubt="source carried from the sentence before",
+                    )
+                )
+            covered.add(n)
+    return out
+
+
+def _through(tokens: Tokens, found: list[_Found]) -> list[_Found]:
+    """A party that spoke through another two paragraphs ago or less still speaks through it."""
+    out = list(found)
+    for n, f in enumerate(out):
+        if any(_inside(tokens, f, g) for g in out if g is not f):
+            continue
+        for m in range(n - 1, -1, -1):
+            g = out[m]
+            gap = (
+                tokens.sentences[tokens.sentence_of[f.cue_verb]].block
+                - tokens.sentences[tokens.sentence_of[g.cue_verb]].block
+            )
+            if gap > 2:
+                break
+            if g.source.name and g.source.name == f.source.name and g.source.kind in ("agency", "person"):
+                parent = next(
+                    (k for k, p in enumerate(out) if _inside(tokens, g, p) and p.source.kind == "outlet"), g.under
+                )
+                if parent is not None:
+                    out[n] = replace(f, under=parent)
+                break
+    return out
+
+
+def _inside(tokens: Tokens, inner: _Found, outer: _Found) -> bool:
+    return outer.content[0] <= inner.cue_verb < outer.content[1] and inner.cue_verb != outer.cue_verb
+
+
+def _finish(
+    tokens: Tokens, clauses: Sequence[Clause], found: list[_Found]
+) -> tuple[tuple[AttributionMention, ...], tuple[Clause, ...]]:
+    order = sorted(range(len(found)), key=lambda n: (found[n].content[0], -found[n].content[1], found[n].cue, n))
+    place = {old: new for new, old in enumerate(order)}
+    mentions: list[AttributionMention] = []
+    parents: list[int | None] = []
+    for old in order:
+        f = found[old]
+        containing = [
+            k
+            for k, g in enumerate(found)
+            if k != old
+            and g.content[0] <= f.content[0]
+            and f.content[1] <= g.content[1]
+            and (g.content != f.content or k < old)
+            and (not f.carried or g.carried or g.content != f.content)
+            and not (f.source.name == g.source.name and f.source.start == g.source.start)
+        ]
+        parent = min(containing, key=lambda k: (found[k].content[1] - found[k].content[0], -k), default=f.under)
+        parents.append(place[parent] if parent is not None else None)
+        mentions.append(
+            AttributionMention(
+                source=f.source,
+                cue=(tokens.start[f.cue[0]], tokens.end[f.cue[1] - 1]),
+                content=(tokens.start[f.content[0]], tokens.end[f.content[1] - 1]),
+                force=f.force,
+                direct=f.direct,
+                parent=place[parent] if parent is not None else None,
+                carried=f.carried,
+                doubt=f.doubt,
+            )
+        )
+    out = []
+    for clause in clauses:
+        covering = [
+            n
+            for n, old in enumerate(order)
+            if found[old].content[0] <= clause.verb < found[old].content[1] and found[old].cue_verb != clause.verb
+        ] or [
+            n
+            for n, old in enumerate(order)
+            if found[old].cue_verb == clause.verb and found[old].content[0] > clause.verb and False
+        ]
+        chain: list[int] = []
+        if covering:
+            at: int | None = min(covering, key=lambda n: (found[order[n]].content[1] - found[order[n]].content[0], -n))
+            while at is not None and at not in chain:
+                chain.append(at)
+                at = parents[at]
+        out.append(replace(clause, attributions=tuple(reversed(chain))))
+    return tuple(mentions), tuple(out)

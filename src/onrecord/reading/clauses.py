@@ -1,0 +1,229 @@
+"""Clauses from the dependency tree: arguments found through coordination, control, relatives and passives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.model.clause import Clause
+from onrecord.model.phrases import conjuncts
+from onrecord.model.tokens import Tokens
+from onrecord.reading import moods
+
+_SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_CLAUSAL = frozenset(
+    {
+        "ROOT",
+        "ccomp",
+        "xcomp",
+        "advcl",
+        "acl",
+        "relcl",
+        "conj",
+        "pcomp",
+        "parataxis",
+        "dep",
+        "csubj",
+        "csubjpass",
+        "appos",
+    }
+)
+_RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
+_MARKS = frozenset({"that", "because", "as", "while", "although", "though", "since", "when", "after", "before"})
+
+
+def read(tokens: Tokens) -> tuple[Clause, ...]:
+    """Every clause in text order of its verb."""
+    verbs = [i for i in range(len(tokens)) if is_predicate(tokens, i)]
+    known = set(verbs)
+    clauses = [_clause(tokens, i, known) for i in verbs]
+    by_verb = {clause.verb: clause for clause in clauses}
+    return tuple(replace(clause, mood=moods.of(tokens, clause, by_verb)) for clause in clauses)
+
+
+def is_predicate(tokens: Tokens, i: int) -> bool:
+    """True for a verb that heads a clause, "be" included; auxiliaries and participles used as adjectives are not."""
+    if tokens.pos[i] not in ("VERB", "AUX"):
+        return False
+    if tokens.dep[i] in ("aux", "auxpass", "amod", "compound", "nmod", "punct", "case"):
+        return False
+    return tokens.dep[i] in _CLAUSAL or any(tokens.dep[c] in _SUBJECT for c in tokens.children[i])
+
+
+def lemma_of(tokens: Tokens, verb: int) -> str:
+    """The verb's base form with its particle: "set up"."""
+    particle = tokens.child(verb, "prt")
+    return f"{tokens.lemma[verb]} {tokens.lower[particle]}" if particle is not None else tokens.lemma[verb]
+
+
+def _clause(tokens: Tokens, verb: int, verbs: set[int]) -> Clause:
+    children = tokens.children[verb]
+    subjects, is_passive = _subjects(tokens, verb, depth=0)
+    objects = _list(tokens, [c for c in children if tokens.dep[c] in ("dobj", "obj", "dative", "oprd")])
+    agents: tuple[int, ...] = ()
+    obliques: list[tuple[str, int]] = []
+    for child in children:
+        if tokens.dep[child] == "agent":
+            agents = _list(tokens, [c for c in tokens.children[child] if tokens.dep[c] == "pobj"])
+        elif tokens.dep[child] in ("prep", "dative"):
+            obliques += _oblique(tokens, child)
+    if is_passive:
+        objects, subjects = (*subjects, *objects), agents
+    attribute = next((c for c in children if tokens.dep[c] in ("attr", "acomp")), None)
+    first, last = span(tokens, verb)
+    governor = _governor(tokens, verb, verbs)
+    return Clause(
+        verb=verb,
+        lemma=lemma_of(tokens, verb),
+        first=first,
+        last=last,
+        subjects=subjects,
+        objects=objects,
+        obliques=tuple(obliques),
+        attribute=attribute,
+        governor=governor,
+        relation=tokens.dep[verb],
+        sentence=tokens.sentence_of[verb],
+        is_passive=is_passive,
+        is_negated=any(tokens.dep[c] == "neg" for c in children),
+        alternatives=_alternatives(tokens, verb),
+    )
+
+
+def _list(tokens: Tokens, heads: list[int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(m for head in heads for m in conjuncts(tokens, head)))
+
+
+def _oblique(tokens: Tokens, prep: int) -> list[tuple[str, int]]:
+    """(preposition, head) pairs below a preposition, "because of" and "along with" included."""
+    word = tokens.lower[prep]
+    out = []
+    for child in tokens.children[prep]:
+        if tokens.dep[child] == "pobj":
+            out += [(word, m) for m in conjuncts(tokens, child)]
+        elif tokens.dep[child] in ("prep", "pcomp") and tokens.pos[child] in ("ADP", "SCONJ"):
+            out += [(f"{word} {p}", m) for p, m in _oblique(tokens, child)]
+        elif tokens.dep[child] == "conj" and tokens.pos[child] == "ADP":
+            out += _oblique(tokens, child)
+    return out
+
+
+def _subjects(tokens: Tokens, verb: int, depth: int) -> tuple[tuple[int, ...], bool]:
+    """Surface subjects (heads, lists distributed) and whether the verb is passive."""
+    children = tokens.children[verb]
+    own = [c for c in children if tokens.dep[c] in _SUBJECT]
+    passive = any(tokens.dep[c] in ("nsubjpass", "auxpass", "agent") for c in children)
+    relation, head = tokens.dep[verb], tokens.head[verb]
+    if own:
+        heads: list[int] = []
+        for subject in own:
+            if tokens.lower[subject] in _RELATIVE and relation == "relcl":
+                heads += conjuncts(tokens, head) if tokens.pos[head] in ("PROPN",) else (head,)
+            elif tokens.dep[subject] in ("nsubj", "nsubjpass"):
+                heads += conjuncts(tokens, subject)
+        return tuple(dict.fromkeys(heads)), passive
+    if depth > 6 or head == verb:
+        return (), passive
+    if relation in ("conj", "dep", "advcl", "parataxis") and tokens.pos[head] in ("VERB", "AUX"):
+        inherited, head_passive = _subjects(tokens, head, depth + 1)
+        if relation == "conj" and head_passive and tokens.tag[verb] == "VBN" and not _has_aux(tokens, verb):
+            passive = True
+        return inherited, passive
+    if relation == "xcomp":
+        controlled = tokens.child(head, "dobj", "dative")
+        if controlled is not None and controlled < verb:
+            return conjuncts(tokens, controlled), passive
+        inherited, head_passive = _subjects(tokens, head, depth + 1)
+        return (() if head_passive and not inherited else inherited), passive
+    if relation == "acl":
+        return (head,), passive or tokens.tag[verb] == "VBN"
+    if relation == "relcl":
+        return (head,) if not any(tokens.dep[c] in ("dobj", "pobj") for c in children) else (), passive
+    if relation == "pcomp" and tokens.pos[tokens.head[head]] in ("VERB", "AUX"):
+        outer = tokens.head[head]
+        controlled = tokens.child(outer, "dobj", "nsubjpass")
+        if controlled is not None:
+            return conjuncts(tokens, controlled), passive
+        return _subjects(tokens, outer, depth + 1)[0], passive
+    return (), passive
+
+
+def _has_aux(tokens: Tokens, verb: int) -> bool:
+    return any(tokens.dep[c] in ("aux", "auxpass") for c in tokens.children[verb])
+
+
+def _governor(tokens: Tokens, verb: int, verbs: set[int]) -> int | None:
+    at = verb
+    while tokens.head[at] != at:
+        at = tokens.head[at]
+        if at in verbs:
+            return at
+    return None
+
+
+def span(tokens: Tokens, verb: int) -> tuple[int, int]:
+    """The clause as it would be quoted: its subtree without conjoined clauses, complementiser and outer punctuation."""
+    sentence = tokens.sentences[tokens.sentence_of[verb]]
+    first, last = tokens.reach[verb]
+    first, last = max(first, sentence.first), min(last, sentence.last)
+    for child in tokens.children[verb]:
+        is_clause = tokens.dep[child] in ("conj", "parataxis", "dep") and tokens.pos[child] in ("VERB", "AUX")
+        if is_clause and child > verb:
+            last = min(last, tokens.reach[child][0])
+        elif tokens.dep[child] == "ccomp" and child < verb and _is_run_on(tokens, child, verb):
+            first = max(first, tokens.reach[child][1])
+    trimmed = True
+    while trimmed and first < last - 1:
+        trimmed = False
+        if tokens.pos[first] in ("PUNCT", "CCONJ", "SPACE") or (
+            tokens.dep[first] in ("mark", "cc") and tokens.lower[first] in ("that", "and", "but", "or")
+        ):
+            first, trimmed = first + 1, True
+        if (
+            tokens.pos[last - 1] in ("PUNCT", "CCONJ", "SPACE")
+            and tokens.word[last - 1]
+            not in (
+                ")",
+                "”",
+                '"',
+                "’",
+                "%",
+            )
+        ) or (tokens.word[last - 1] in ("”", '"', "’", ")") and not _opens(tokens, first, last - 1)):
+            last, trimmed = last - 1, True
+    return first, max(last, first + 1)
+
+
+def _opens(tokens: Tokens, first: int, closing: int) -> bool:
+    """True when the mark that ``closing`` closes stands inside the range."""
+    mark = tokens.word[closing]
+    pairs = {"”": "“", "’": "‘", ")": "("}
+    if mark in pairs:
+        return pairs[mark] in tokens.word[first:closing]
+    return sum(word == mark for word in tokens.word[first:closing]) % 2 == 1
+
+
+def _is_run_on(tokens: Tokens, child: int, verb: int) -> bool:
+    """True when the "complement" before the verb is really a sentence joined by a comma or semicolon."""
+    between = tokens.word[tokens.reach[child][1] - 1 : verb]
+    return ";" in between or (
+        (tokens.child(verb, "nsubj", "nsubjpass") or verb) > tokens.reach[child][1]
+        and ("”" not in between and '"' not in between and "," not in between[:1])
+    )
+
+
+def _alternatives(tokens: Tokens, verb: int) -> int | None:
+    """The first option's verb when "or" joins this verb to others."""
+    at = verb
+    while tokens.dep[at] == "conj" and tokens.pos[tokens.head[at]] in ("VERB", "AUX"):
+        at = tokens.head[at]
+    options = [at]
+    joined = False
+    while True:
+        following = [
+            c for c in tokens.children[options[-1]] if tokens.dep[c] == "conj" and tokens.pos[c] in ("VERB", "AUX")
+        ]
+        joined = joined or any(tokens.dep[c] == "cc" and tokens.lower[c] == "or" for c in tokens.children[options[-1]])
+        if not following:
+            break
+        options.append(following[0])
+    return at if joined and len(options) > 1 else None

@@ -1,0 +1,214 @@
+"""Parties: what stands in a speaker's, actor's or operator's slot, with country, body and office."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from onrecord.model.annotation import NameMention, PlaceMention
+from onrecord.model.party import Party, PartyKind
+from onrecord.model.phrases import core, phrase
+from onrecord.model.phrases import words as spelled
+from onrecord.model.tokens import Tokens
+from onrecord.reading.lexicon import words
+
+_PERSONAL = frozenset({"he", "she", "i", "him", "her"})
+_PLURAL = frozenset({"they", "we", "them", "us"})
+_NEUTER = frozenset({"it", "this", "that"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+
+
+class Parties:
+    """Builds parties from heads of noun phrases in one text and remembers them, so that later words can refer back."""
+
+    def __init__(self, tokens: Tokens, places: Sequence[PlaceMention], names: Sequence[NameMention]) -> None:
+        self.tokens = tokens
+        self.place_at = {i: m for m in places for i in range(m.first, m.last)}
+        self.name_at = {i: m for m in names for i in range(m.first, m.last)}
+        self.known: list[tuple[int, Party]] = []  # head token and party, in text order
+        self.made: dict[int, Party] = {}
+        for head in range(len(tokens)):
+            if tokens.pos[head] in ("NOUN", "PROPN", "PRON") and tokens.dep[head] not in ("compound", "nmod", "amod"):
+                self._make(head)
+
+    def at(self, head: int) -> Party:
+        """The party whose noun phrase is headed by token ``head``; pronouns and definite nouns are followed back."""
+        return self.made[head] if head in self.made else self._build(head)
+
+    def _make(self, head: int) -> None:
+        party = self._refer(head) or self._build(head)
+        self.made[head] = party
+        if party.named or party.kind in ("person", "agency"):
+            self.known.append((head, party))
+
+    def introduce(self, token: int, party: Party) -> None:
+        """Notes a party that no noun phrase gave."""
+        insort(self.known, (token, party), key=lambda pair: pair[0])
+
+    def before(self, head: int, fits: Callable[[Party], bool], reach: int = 400) -> Party | None:
+        """The last party before token ``head`` (at most ``reach`` tokens back) that ``fits``."""
+        return next((p for at, p in reversed(self.known) if head - reach < at < head and fits(p)), None)
+
+    def _refer(self, head: int) -> Party | None:
+        """The earlier party that a pronoun or a definite description stands for; None when there is none that fits."""
+        tokens = self.tokens
+        low = tokens.lower[head]
+        if low in _PERSONAL:
+            return self.before(head, lambda p: p.kind == "person")
+        if low in _PLURAL:
+            return self.before(head, lambda p: p.kind in ("state", "agency", "organisation", "group") and p.named)
+        if low in _NEUTER:
+            return self.before(head, lambda p: p.kind in ("state", "agency", "organisation", "outlet") and p.named)
+        if tokens.pos[head] != "NOUN" or head in self.name_at:
+            return None
+        first, last = phrase(tokens, head)
+        if last - first > 3 or tokens.lower[first] not in _DEFINITE:
+            return None
+        lemma = tokens.lemma[head]
+        if lemma in ("country", "nation"):
+            return self.before(head, lambda p: p.kind == "state")
+        if lemma in words("documents", "cues"):
+            return None
+        if lemma in words("offices", "roles") or lemma in words("people", "roles"):
+            found = self.before(head, lambda p: p.kind == "person" and lemma in (p.office or p.name).lower().split())
+            return found
+        if last - first == 2:
+            return self.before(head, lambda p: p.kind in ("agency", "organisation") and lemma in p.name.lower().split())
+        return None
+
+    def _build(self, head: int) -> Party:
+        tokens = self.tokens
+        first, last = core(tokens, head)
+        name_mention = self.name_at.get(head)
+        place = self.place_at.get(head)
+        country = self._country(head, first, last)
+        inferred = False
+        lemma = tokens.lemma[head]
+        text = spelled(tokens, first, last)
+        start, end = tokens.start[first], tokens.end[last - 1]
+        if place is not None and place.form in ("name", "metonym") and tokens.dep[head] != "compound":
+            if place.place.precision == "country":
+                return Party(place.place.name, "state", place.start, place.end, country=place.place.country)
+            if place.form == "metonym":
+                return Party(place.place.name, "state", place.start, place.end, country=place.place.country)
+        if name_mention is not None and name_mention.kind == "person":
+            office = name_mention.role or self._office(first, name_mention.first)
+            return Party(
+                name_mention.text,
+                "person",
+                name_mention.start,
+                name_mention.end,
+                country=name_mention.country or country,
+                agency=self._agency_of_office(office, first, last),
+                office=office,
+                person=name_mention.text,
+            )
+        kind = self._kind(head, lemma, name_mention)
+        named = name_mention is not None or any(tokens.pos[i] == "PROPN" for i in range(first, last))
+        if name_mention is not None and kind not in ("agency",):
+            core_start, core_end, core_text = name_mention.start, name_mention.end, name_mention.text
+        else:
+            core_start, core_end, core_text = start, end, text
+        if kind == "agency" and country is None:
+            # "the Foreign Ministry" is that of the state last spoken of in the paragraph
+            block = tokens.sentences[tokens.sentence_of[head]].block
+            near = next(
+                (p for at, p in reversed(self.known) if at < head and p.country and self._block(at) == block), None
+            )
+            country = near.country if near is not None else None
+            inferred = near is not None
+        if lemma == "government" and country and not inferred and last - first <= 3:
+            return Party(core_text, "state", core_start, core_end, True, country)
+        office = text if kind == "person" else None
+        party = Party(
+            core_text,
+            kind,
+            core_start,
+            core_end,
+            named=named and not (kind == "person" and name_mention is None),
+            country=country if kind in ("agency", "person", "state", "outlet", "organisation", "group") else None,
+            agency=text if kind == "agency" else self._agency_of_office(office, first, last),
+            office=office,
+            collective=tokens.tag[head] in ("NNS", "NNPS") and kind in ("group", "outlet", "person"),
+        )
+        return replace(party, suggested=self._suggest(head, party)) if not party.named else party
+
+    def _block(self, token: int) -> int:
+        return self.tokens.sentences[self.tokens.sentence_of[token]].block
+
+    def _kind(self, head: int, lemma: str, name: NameMention | None) -> PartyKind:
+        if name is not None and name.kind == "outlet":
+            return "outlet"
+        low = self.tokens.lower[head]
+        text_words = [w.lower() for w in (name.text.split() if name is not None else [])]
+        first, last = core(self.tokens, head)
+        inside = {self.tokens.lemma[i] for i in range(first, last)} | {self.tokens.lower[i] for i in range(first, last)}
+        if lemma in words("documents", "cues"):
+            return "document"
+        if lemma in words("outlets", "cues") and (
+            inside & {"news", "media", "press", "newspaper", "radio", "daily", "tv"}
+        ):
+            return "outlet"
+        if lemma in words("agencies", "roles") or low in words("agencies", "roles"):
+            return "agency"
+        if inside & {"ministry", "department", "police", "embassy", "parliament"} and name is not None:
+            return "agency"
+        if lemma in words("outlets", "cues") and lemma not in ("station", "site", "agency", "post", "network"):
+            return "outlet"
+        if lemma in words("offices", "roles"):
+            return "person"
+        if lemma in words("people", "roles"):
+            return "group" if self.tokens.tag[head] == "NNS" else "person"
+        if lemma in words("organisations", "roles") or name is not None or text_words:
+            return "organisation"
+        return "organisation" if self.tokens.pos[head] == "PROPN" else "unknown"
+
+    def _country(self, head: int, first: int, last: int) -> str | None:
+        """The country in the phrase itself ("Italian", "Japan's"), else from an "in X" or "of X" beside it."""
+        tokens = self.tokens
+        for i in range(first, last):
+            mention = self.place_at.get(i)
+            if mention is not None and mention.place.country and (i != head or mention.form != "name"):
+                return mention.place.country
+        for child in tokens.children[head]:
+            if tokens.dep[child] == "prep" and tokens.lower[child] in ("of", "in"):
+                inner = tokens.child(child, "pobj")
+                mention = self.place_at.get(inner) if inner is not None else None
+                if mention is not None and mention.place.country:
+                    return mention.place.country
+            if tokens.dep[child] == "appos":
+                mention = self.place_at.get(child)
+                if mention is not None and mention.place.country:
+                    return mention.place.country
+        mention = self.place_at.get(head)
+        return mention.place.country if mention is not None else None
+
+    def _office(self, first: int, name_first: int) -> str | None:
+        tokens = self.tokens
+        title = [i for i in range(first, name_first) if i not in self.place_at]
+        if title and any(tokens.lemma[i] in words("offices", "roles") for i in title):
+            return spelled(tokens, title[0], title[-1] + 1)
+        return None
+
+    def _agency_of_office(self, office: str | None, first: int, last: int) -> str | None:
+        """ "Interior Minister" speaks for the Interior Ministry; "(Foreign Affairs, …)" after a minister likewise."""
+        if office and "Minister" in office.split():
+            field = [w for w in office.split() if w not in ("Minister", "Prime", "Deputy", "First", "Vice")]
+            if field:
+                return " ".join([*field, "Ministry"])
+        return None
+
+    def _suggest(self, head: int, party: Party) -> str | None:
+        """A named organisation that was introduced with this very noun ("the human rights group X … the group")."""
+        lemma = self.tokens.lemma[head]
+        if party.kind not in ("organisation", "group", "agency", "unknown") or lemma not in words(
+            "organisations", "roles"
+        ):
+            return None
+        seen = [m for i, m in sorted(self.name_at.items()) if m.kind == "organisation" and m.first < head]
+        for mention in reversed(seen):
+            around = range(max(0, mention.first - 5), min(len(self.tokens), mention.last + 2))
+            if any(self.tokens.lemma[i] in words("organisations", "roles") for i in around):
+                return mention.text
+        return None

@@ -1,0 +1,132 @@
+"""Which of several places of one name is meant, and whether the words are a place at all."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from onrecord.model.tokens import Tokens
+from onrecord.model.value import Place
+from onrecord.reading.places.index import Area, City
+from onrecord.reading.places.spots import Spot
+from onrecord.reading.places.words import words
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+LARGE = 500_000  # a city this large is believed without the model's label or a preposition
+_BONUS_CAPITAL = 1.5
+_BONUS_COUNTRY = 0.8  # the same text names the city's country: as good as six times the people
+_BONUS_MAJOR = 0.7  # 100 000 people or more
+_BONUS_MAIN = 2.0
+
+
+def label_of(labels: Mapping[int, tuple[int, int, str]], first: int, last: int) -> tuple[str, bool]:
+    """The model's label over ``first`` ("" for none) and whether its span has no more words than the spot (articles
+    and possessive marks aside).
+    """
+    if first not in labels:
+        return "", False
+    start, end, label = labels[first]
+    return label, start >= first - 1 and end <= last + 1
+
+
+def is_city(tokens: Tokens, spot: Spot, best: City, label: str, is_whole: bool) -> bool:
+    """True when the words around believe in a city. A preposition or the model's label is asked for, except of large
+    cities; a longer capitalised name around it refutes it.
+    """
+    if label in PLACE_LABELS and is_whole:
+        return True
+    if spot.is_common:
+        return False
+    before = _before(tokens, spot.first)
+    lead = tokens.lower[before] if before is not None else ""
+    leads = lead in words().strong_locative and tokens.tag[spot.first] in {"NNP", "NNPS", "NN", "JJ"}
+    if label == "PERSON" and not is_whole:
+        return False
+    if label == "PERSON":
+        return leads and best.population >= 20_000
+    if label in {"ORG", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"} and not is_whole:
+        return False
+    if _has_name_neighbour(tokens, spot):
+        return label in PLACE_LABELS and lead in words().locative
+    if label in PLACE_LABELS:
+        return True
+    if leads and best.main:
+        return True
+    is_proper = tokens.tag[spot.first] in {"NNP", "NNPS"}
+    starts = tokens.sentences[tokens.sentence_of[spot.first]].first == spot.first
+    if best.capital or best.population >= LARGE:
+        return is_proper and best.main and not (starts and label == "ORG")
+    return False
+
+
+def _before(tokens: Tokens, i: int) -> int | None:
+    first = tokens.sentences[tokens.sentence_of[i]].first
+    j = i - 1
+    if j >= first and tokens.lower[j] in {"the", "'s"}:
+        j -= 1
+    return j if j >= first else None
+
+
+def _has_name_neighbour(tokens: Tokens, spot: Spot) -> bool:
+    """True when a capitalised proper noun is glued to either side: "Mario Milano", "Geneva Convention"."""
+    following = tokens.word[spot.last] if spot.last < len(tokens) else ""
+    if following[:1].isupper() and tokens.pos[spot.last] == "PROPN" and following.lower() not in words().area_nouns:
+        return True
+    if spot.first == 0:
+        return False
+    lead = spot.first - 1
+    same = tokens.sentence_of[lead] == tokens.sentence_of[spot.first]
+    return same and tokens.word[lead][:1].isupper() and tokens.pos[lead] == "PROPN" and tokens.dep[lead] == "compound"
+
+
+def rank(found: tuple[City, ...], named: frozenset[str], container: Place | None, state: str | None) -> list[City]:
+    """Cities best first: inside the named region or country, then by size on a log scale, capitals, main names and
+    countries that the text names raised. ``named``: ISO codes in the text.
+    """
+
+    def score(city: City) -> float:
+        value = math.log10(city.population + 10)
+        value += _BONUS_CAPITAL * city.capital + _BONUS_MAIN * city.main
+        value += _BONUS_COUNTRY * (city.country in named) + _BONUS_MAJOR * (city.population >= 100_000)
+        if container is not None:
+            value += 10.0 * (city.country == container.country)
+        if state is not None:
+            value += 5.0 * (city.admin == state)
+        return value
+
+    inside = [c for c in found if container is None or c.country == container.country]
+    return sorted(inside or found, key=lambda city: (-score(city), city.id))
+
+
+def choose_area(spot: Spot, forms: frozenset[str], regional: frozenset[str]) -> tuple[Area, ...]:
+    """Areas of these forms, best first: a country before a continent before a region, but a region of a country of
+    which the text names other regions first ("Georgia" beside "Alabama"). ``regional``: ISO codes of those.
+    """
+
+    def key(area: Area) -> tuple[int, str, str]:
+        order = {"country": 1, "continent": 2, "region": 3}.get(area.place.precision, 4)
+        if area.place.precision == "region" and area.place.country in regional:
+            order = 0
+        return (order, area.place.country or "", area.place.name)
+
+    return tuple(sorted((a for a in spot.areas if a.form in forms), key=key))
+
+
+def is_in_longer_name(tokens: Tokens, spot: Spot, label: str, span: tuple[int, int] | None) -> bool:
+    """True when the area's name is part of a thing's or person's own name ("Bank of England", "China Daily"); False
+    for a state's bodies ("Ministry of Defence of Chile") and possessives ("Chile's El Faro").
+    """
+    following = tokens.lower[spot.last] if spot.last < len(tokens) else ""
+    if following in {"'s", "’s", "'", "’"}:
+        return False
+    if following in words().name_tails and tokens.word[spot.last][:1].isupper():
+        return True
+    if span is None or label not in {"PERSON", "ORG", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT", "FAC"}:
+        return False
+    inside = [i for i in range(*span) if not spot.first <= i < spot.last and tokens.lower[i] not in {"the", "'s", "’s"}]
+    if not inside:
+        return False
+    if label == "PERSON":
+        # the model runs "Chilean President Ana Vera" together; a person's own name has no state's word in it
+        return spot.first != span[0] or not any(tokens.lower[i] in words().state_bodies for i in inside)
+    return not any(tokens.lower[i] in words().state_bodies for i in inside)

@@ -1,0 +1,74 @@
+"""Documents that speak: whose report "the report" is."""
+
+from __future__ import annotations
+
+from onrecord.model.party import Party
+from onrecord.model.tokens import Tokens
+from onrecord.reading.lexicon import words
+from onrecord.reading.parties import Parties
+
+
+class Publishers:
+    """Follows a report, study or statement to the party that made it."""
+
+    def __init__(self, tokens: Tokens, parties: Parties) -> None:
+        self.tokens = tokens
+        self.parties = parties
+
+    def of(self, head: int) -> tuple[Party, str | None]:
+        """The party that speaks at ``head``, and a doubt when it had to be inferred."""
+        tokens = self.tokens
+        is_pronoun = tokens.lower[head] in ("it", "which", "this")
+        if is_pronoun and self._topic(head) is not None:
+            return self._inferred(head, "report")
+        if tokens.lemma[head] not in words("documents", "cues") or head in self.parties.name_at:
+            return self.parties.at(head), None
+        stated = self._stated(head)
+        if stated is not None:
+            return stated, None
+        return self._inferred(head, tokens.lemma[head])
+
+    def all(self) -> dict[int, tuple[Party, str | None]]:
+        """Head token of each report or study in the text -> its maker."""
+        heads = (i for i in range(len(self.tokens)) if self.tokens.lemma[i] in words("documents", "cues"))
+        return {i: self.of(i) for i in heads if self.tokens.pos[i] == "NOUN" and self.tokens.dep[i] != "compound"}
+
+    def _stated(self, head: int) -> Party | None:
+        """The maker that the phrase names: "of X", "by X", "X's report", "the X report"."""
+        tokens = self.tokens
+        for child in tokens.children[head]:
+            dep = tokens.dep[child]
+            if dep == "prep" and tokens.lower[child] in ("of", "by", "from"):
+                inner = tokens.child(child, "pobj")
+                if inner is not None and (inner in self.parties.name_at or tokens.pos[inner] in ("NOUN", "PROPN")):
+                    party = self.parties.at(inner)
+                    if party.kind not in ("unknown",) or party.named:
+                        return party
+            elif dep == "poss" or (dep in ("compound", "nmod") and child in self.parties.name_at):
+                return self.parties.at(child)
+            elif dep == "acl":
+                agent = tokens.child(child, "agent")
+                inner = tokens.child(agent, "pobj") if agent is not None else None
+                if inner is not None:
+                    return self.parties.at(inner)
+        return None
+
+    def _topic(self, head: int) -> int | None:
+        """A report named earlier in the same sentence, for "it"."""
+        sentence = self.tokens.sentences[self.tokens.sentence_of[head]]
+        return next(
+            (i for i in range(sentence.first, head) if self.tokens.lemma[i] in ("report", "study", "survey")), None
+        )
+
+    def _inferred(self, head: int, noun: str) -> tuple[Party, str | None]:
+        """The organisation last heard of as a maker of findings, when the report is a definite or fresh one."""
+        tokens = self.tokens
+        maker = self.parties.before(head, lambda p: p.kind == "organisation" and p.named, reach=10**9)
+        if maker is not None:
+            return maker, f"“the {noun}” is taken to be that of {maker.name}"
+        party = (
+            self.parties.at(head)
+            if tokens.lower[head] not in ("it", "which", "this")
+            else Party(noun, "document", named=False)
+        )
+        return party, "whose report is not stated"

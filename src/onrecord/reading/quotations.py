@@ -1,0 +1,45 @@
+"""Quotation marks: which stretches of a text stand inside them."""
+
+from __future__ import annotations
+
+from onrecord.model.tokens import Tokens
+
+_OPEN = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』", "``": "''"}
+_STRAIGHT = frozenset({'"'})
+
+
+def read(tokens: Tokens) -> list[tuple[int, int]]:
+    """Token ranges ``[first, last)`` inside quotation marks, marks included. A quotation left open ends with its
+    paragraph (a long quotation opens anew in each); single marks are read only in pairs inside one sentence.
+    """
+    out: list[tuple[int, int]] = []
+    opened: int | None = None
+    closing = ""
+    block = -1
+    for sentence in tokens.sentences:
+        if sentence.block != block:
+            if opened is not None:
+                out.append((opened, sentence.first))
+            opened, block = None, sentence.block
+        for i in range(sentence.first, sentence.last):
+            word = tokens.word[i]
+            if opened is None:
+                if word in _OPEN:
+                    opened, closing = i, _OPEN[word]
+                elif word in _STRAIGHT:
+                    opened, closing = i, word
+            elif word == closing or (closing == "''" and word == '"'):
+                out.append((opened, i + 1))
+                opened = None
+        single = [i for i in range(sentence.first, sentence.last) if tokens.word[i] in ("‘", "’")]
+        for a, b in zip(single, single[1:], strict=False):
+            if tokens.word[a] == "‘" and tokens.word[b] == "’":
+                out.append((a, b + 1))
+    if opened is not None:
+        out.append((opened, len(tokens)))
+    return sorted(out)
+
+
+def is_scare(tokens: Tokens, span: tuple[int, int]) -> bool:
+    """True for one to four quoted words inside a sentence: a term, not a statement."""
+    return span[1] - span[0] - 2 <= 4

@@ -1,0 +1,58 @@
+"""Sentences that are not read: garbled by translation, or furniture of the page. Counted and shown, never guessed at."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.model.annotation import SentenceNote
+from onrecord.model.tokens import Sentence, Tokens
+
+# page furniture; short lines only, so that a report about advertising is still read
+_BOILERPLATE = re.compile(
+    r"^(?:please )?(?:read (?:on|more|also|next|the full)|click (?:here|to)|sign up|subscribe|share (?:this|on)|follow us"
+    r"|advertisement|sponsored|all rights reserved|related (?:articles|stories|topics)|copyright|©|\(c\)|photo(?:s|graph)?:"
+    r"|image(?: credit)?:|credit:|source: getty|continue reading|story continues|log in|cookie|print this|email this"
+    r"|thank you for|this (?:material|article|report|story) (?:may not|is invented|was (?:first )?published)|tagged|tags?:"
+    r"|\(?invented report|more (?:on|from) |editing by|reporting by|terms of use|privacy policy|comments?$)",
+    re.IGNORECASE,
+)
+_LONGEST_BOILERPLATE = 240
+
+
+def read(tokens: Tokens) -> tuple[SentenceNote, ...]:
+    """Notes for the sentences to leave unread, in text order."""
+    out = []
+    for n, sentence in enumerate(tokens.sentences):
+        quote = tokens.quote(sentence.first, sentence.last)
+        reason = None
+        if len(quote) <= _LONGEST_BOILERPLATE and _BOILERPLATE.match(quote.strip("*_ [(")):
+            reason = "boilerplate"
+        elif is_garbled(tokens, n, sentence):
+            reason = "garbled"
+        if reason:
+            out.append(SentenceNote(tokens.start[sentence.first], tokens.end[sentence.last - 1], reason))
+    return tuple(out)
+
+
+def is_garbled(tokens: Tokens, n: int, sentence: Sentence) -> bool:
+    """True for a sentence that starts in the middle: a small letter though nothing stands open before it, and no
+    subject; or a stretch without any verb that is neither heading nor fragment of up to three words.
+    """
+    first = tokens.word[sentence.first]
+    size = sentence.last - sentence.first
+    before = tokens.sentences[n - 1] if n else None
+    closed = (
+        before is None or before.block != sentence.block or tokens.word[before.last - 1] in (".", "!", "?", "”", '"')
+    )
+    root = next((i for i in range(sentence.first, sentence.last) if tokens.head[i] == i), sentence.first)
+    has_subject = any(tokens.dep[c] in ("nsubj", "nsubjpass", "csubj", "expl") for c in tokens.children[root])
+    if first[:1].islower() and closed and not has_subject and size > 1:
+        return True
+    has_verb = any(tokens.pos[i] in ("VERB", "AUX") for i in range(sentence.first, sentence.last))
+    return (
+        not has_verb
+        and not sentence.heading
+        and size > 5
+        and tokens.word[sentence.last - 1] == "."
+        and (tokens.pos[root] not in ("NOUN", "PROPN", "NUM"))
+    )
