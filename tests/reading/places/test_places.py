@@ -1,0 +1,123 @@
+"""Places in invented sentences. The parser is loaded once for the whole module."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from onrecord.model.annotation import PlaceMention
+from onrecord.model.profile import KnownName
+from onrecord.model.tokens import Tokens
+from onrecord.reading.engine import Parser
+from onrecord.reading.places import read
+
+Row = tuple[str, str, str, str | None, str]
+Reader = Callable[..., list[Row]]
+
+
+@pytest.fixture(scope="module")
+def rows() -> Reader:
+    parser = Parser()
+
+    def parse(text: str, known: Sequence[KnownName] = ()) -> list[Row]:
+        ((_, tokens),) = parser.parse([("t", text)])
+        return [_row(tokens, m) for m in read(tokens, known)]
+
+    return parse
+
+
+def _row(tokens: Tokens, m: PlaceMention) -> Row:
+    assert tokens.text[m.start : m.end] == tokens.quote(m.first, m.last)
+    return (tokens.text[m.start : m.end], m.form, m.place.name, m.place.country, m.place.precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Divers searched the bay near Portugal.", [("Portugal", "name", "Portugal", "PT", "country")]),
+        ("The U.K. lent two tugs.", [("U.K.", "name", "United Kingdom", "GB", "country")]),
+        ("Officials in the UAE agreed.", [("UAE", "name", "United Arab Emirates", "AE", "country")]),
+        ("The Danish navy searched.", [("Danish", "adjective", "Denmark", "DK", "country")]),
+        ("Three Spaniards drowned.", [("Spaniards", "person", "Spain", "ES", "country")]),
+        ("A ferry sank off Sicily.", [("Sicily", "name", "Sicily", "IT", "region")]),
+        ("Ports across Europe closed.", [("Europe", "name", "Europe", None, "continent")]),
+        ("It sells valves around the world.", [("around the world", "name", "world", None, "world")]),
+        ("The valve is sold worldwide.", [("worldwide", "name", "world", None, "world")]),
+        ("The Kremlin dismissed the findings.", [("Kremlin", "metonym", "Russia", "RU", "country")]),
+        ("Madrid denied that it had paid.", [("Madrid", "metonym", "Spain", "ES", "country")]),
+        ("Divers have informed Lisbon of the wreck.", [("Lisbon", "metonym", "Portugal", "PT", "country")]),
+        ("The warehouse in Madrid burned down.", [("Madrid", "name", "Madrid", "ES", "city")]),
+        ("The depot in Dayton, Ohio, closed.", [("Dayton, Ohio", "name", "Dayton", "US", "city")]),
+        (
+            "It opened in Wuxi City, Jiangsu Province.",
+            [("Wuxi City, Jiangsu Province", "name", "Wuxi", "CN", "city")],
+        ),
+        (
+            "The plants in Genoa and Lucca were searched.",
+            [("Genoa", "name", "Genoa", "IT", "city"), ("Lucca", "name", "Lucca", "IT", "city")],
+        ),
+        ("The port of Nice, France, was closed.", [("Nice, France", "name", "Nice", "FR", "city")]),
+    ],
+)
+def test_reads_place(rows: Reader, text: str, want: list[Row]) -> None:
+    assert rows(text) == want
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reading the list took hours.",
+        "Police said it was nice of them.",
+        "The Bank of England raised its rate.",
+        "The New York Times asked about it.",
+        "It told us who was there.",
+        "The IT workers went home.",
+        "The Geneva Convention forbids it.",
+        "Paris Hilton opened the shop.",
+    ],
+)
+def test_leaves_other_words(rows: Reader, text: str) -> None:
+    assert rows(text) == []
+
+
+def test_a_country_is_never_a_pin(rows: Reader) -> None:
+    parser = Parser()
+    ((_, tokens),) = parser.parse([("t", "Divers from Portugal met in Porto. Lisbon denied it.")])
+    country, city, capital = read(tokens)
+    assert country.place.lat is None
+    assert capital.place.lat is None
+    assert city.place.geonames == 2735943
+    assert city.place.lat == pytest.approx(41.15, abs=0.05)
+
+
+def test_ambiguous_name_follows_the_text(rows: Reader) -> None:
+    assert rows("Spain sent crews to Valencia.")[-1][3] == "ES"
+    assert rows("A fire broke out in Valencia.")[-1][3] == "VE"  # the larger one, and nothing else to go by
+    assert rows("A fire broke out in Valencia, Spain.") == [("Valencia, Spain", "name", "Valencia", "ES", "city")]
+    assert rows("A fire broke out in Naples.")[0][3] == "IT"
+    assert rows("Floods hit Alabama and Georgia.")[1][3:] == ("US", "region")
+    assert rows("Floods hit Armenia and Georgia.")[1][3:] == ("GE", "country")
+
+
+def test_a_list_of_countries_is_no_nesting(rows: Reader) -> None:
+    names = [row[2] for row in rows("Envoys came from Luxembourg, Belgium and France.")]
+    assert names == ["Luxembourg", "Belgium", "France"]
+
+
+def test_declared_places_are_found(rows: Reader) -> None:
+    known = (
+        KnownName("Norland", "country", ("Norlandic", "Astra"), "QM"),
+        KnownName("Port Selby", "city", (), "QM"),
+    )
+    found = rows("The Norlandic coastguard towed it to Port Selby. Astra denied that Norland had paid.", known)
+    assert found == [
+        ("Norlandic", "adjective", "Norland", "QM", "country"),
+        ("Port Selby", "name", "Port Selby", "QM", "city"),
+        ("Astra", "metonym", "Norland", "QM", "country"),
+        ("Norland", "name", "Norland", "QM", "country"),
+    ]
+
+
+def test_empty_text_has_no_places(rows: Reader) -> None:
+    assert rows("") == []
