@@ -52,7 +52,8 @@ _DATE_LABEL = re.compile(
 )
 _BREAK = re.compile(r"[ \t]*(?:[-–—|:·][ \t]+|[-–—][ \t]*$)")
 _DATELINE = re.compile(
-    r"(?P<city>[A-Z][\w.'’ -]{1,40}?)(?:,[ \t]+(?P<region>[A-Z][\w.'’ ]{1,30}?))?,[ \t]+(?P<date>[^-–—(]{3,24}?)"
+    r"(?P<city>[A-Z][\w.'’ -]{1,40}?)(?:,[ \t]+(?P<region>[A-Z](?:[^\W\d_]|[.'’ ]){1,30}?))?,[ \t]+"
+    r"(?P<date>[^-–—(]{3,24}?)"
     r"[ \t]*(?:\([^()]{1,40}\)[ \t]*)?(?:--|[-–—])(?:[ \t]|$)"
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import codecs
 import re
+import warnings
 from dataclasses import dataclass
 from importlib.metadata import version
+from typing import Any
 
 from onrecord.errors import InputError
 from onrecord.intake import dates
@@ -43,11 +45,8 @@ class Html:
         return ("trafilatura", version("trafilatura"))
 
     def read(self, data: bytes, name: str) -> Extracted:
-        # imported here: it takes half a second, and most calls add no page
-        import trafilatura
-        from trafilatura.utils import load_html
-
         encoding = _encoding(data, name)
+        trafilatura, load_html = _library()
         page = load_html(data.decode(encoding).lstrip("\ufeff").replace("\0", " "))
         if page is None:
             raise InputError("is not HTML", where=name)
@@ -73,6 +72,16 @@ class Html:
             if line:
                 found[field] = line
         return Extracted(text, encoding, found)
+
+
+def _library() -> tuple[Any, Any]:
+    """trafilatura and its parser, imported when the first page comes: it takes half a second."""
+    with warnings.catch_warnings():
+        # it imports a download library, which warns of a proxy module that nothing here needs
+        warnings.simplefilter("ignore")
+        import trafilatura
+        from trafilatura.utils import load_html
+    return trafilatura, load_html
 
 
 def _encoding(data: bytes, name: str) -> str:
