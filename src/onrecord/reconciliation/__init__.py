@@ -1,1 +1,7 @@
-""""""
+"""Claims into entries: which are about the same matter, on how many independent sources, and who disputes what."""
+
+from __future__ import annotations
+
+from onrecord.reconciliation.record import reconcile
+
+__all__ = ["reconcile"]

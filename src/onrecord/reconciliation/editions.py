@@ -1,0 +1,264 @@
+"""Figures into editions: which relays give one statement of one root, and how statements stand to each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.ids import digest
+from onrecord.model.claim import Claim, Figure
+from onrecord.model.value import Amount, Time
+from onrecord.reconciliation import agreement, spans
+from onrecord.reconciliation.grounds import Grounds
+from onrecord.reconciliation.matters import Matter, block, mood_of, ordered, place_key
+from onrecord.reconciliation.parties import Source, plain
+from onrecord.reconciliation.vocabulary import words
+from onrecord.reconciliation.wording import amount as amount_words
+
+# Two statements of one number so far apart are two editions, though the number did not change.
+_LONG = 180
+
+Scope = tuple[str, ...]
+
+
+def figure(claim: Claim) -> Figure:
+    """The body of a figure claim."""
+    if not isinstance(claim.body, Figure):
+        raise TypeError(f"{claim.id}: not a figure")
+    return claim.body
+
+
+def figures(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Matter]]:
+    """Matters of figures, in lists that share measure, place and scope: only within a list may they be compared."""
+    mates = _leaders(claims)
+
+    def measure(claim: Claim) -> Scope:
+        body = figure(claim)
+        leader = mates.get(claim.id)
+        return (
+            grounds.thing(body.measure),
+            f"with {grounds.thing(figure(leader).measure)}" if leader else "",
+            plain(body.part_of or ""),
+            mood_of(claim),
+            "change" if body.amount.increment else "level",
+        )
+
+    out: list[list[Matter]] = []
+    for counted, members in block(claims, measure).items():
+        for place, group in _by_place(grounds, members).items():
+            for scope, part in _by_scope(group).items():
+                matters = _editions(grounds, part)
+                for matter in matters:
+                    root = matter.root.best if matter.root else "not stated"
+                    matter.series = digest(("series", *counted, *place, scope, root))
+                    edition = matter.edition.edtf if matter.edition and matter.edition.edtf else ""
+                    value = amount_words(matter.amount) if matter.amount else ""
+                    matter.key = ("figure", *counted, *place, scope, root, edition, value)
+                    matter.mood = counted[3]
+                out.append(matters)
+    return out
+
+
+def leader_of(claims: Sequence[Claim]) -> dict[str, Claim]:
+    """For each later number of a clause ("54 depots in 21 states") the claim of its first number."""
+    return _leaders(claims)
+
+
+def told(claim: Claim) -> Time | None:
+    """When the root's statement is told to hold or to have been made: as-of, else said, else the claim's own time."""
+    body = figure(claim)
+    return next((t for t in (body.as_of, claim.said, claim.time) if spans.is_settled(t)), None)
+
+
+def edition_time(claim: Claim) -> Time | None:
+    """The time that places an edition: as told, else the relay's publication, which it cannot be later than."""
+    return told(claim) or claim.published
+
+
+def _leaders(claims: Sequence[Claim]) -> dict[str, Claim]:
+    out: dict[str, Claim] = {}
+    tuples = block([c for c in claims if figure(c).tuple_id], lambda c: (c.document, figure(c).tuple_id))
+    for members in tuples.values():
+        # what is counted leads; where it is counted ("in 21 states") follows, whatever the word order
+        first, *rest = sorted(members, key=lambda c: (_is_territory(c), c.start, c.id))
+        for claim in rest:
+            if figure(claim).measure != figure(first).measure:
+                out[claim.id] = first
+    return out
+
+
+def _is_territory(claim: Claim) -> bool:
+    return plain(figure(claim).measure).split(" ")[-1] in words("territory")
+
+
+def _by_place(grounds: Grounds, claims: Sequence[Claim]) -> dict[Scope, list[Claim]]:
+    """By stated place. A figure without one joins a place only where the same root gives the same number."""
+    stated = block([c for c in claims if c.place is not None], lambda c: place_key(c.place))
+    for claim in [c for c in claims if c.place is None]:
+        fits = [place for place, group in stated.items() if _is_same_statement(grounds, claim, group)]
+        # the world first: a text that counts everywhere rarely says so
+        home = ("world",) if ("world",) in fits else (fits[0] if len(fits) == 1 else ("not stated",))
+        stated.setdefault(home, []).append(claim)
+    return stated
+
+
+def _is_same_statement(grounds: Grounds, claim: Claim, group: Sequence[Claim]) -> bool:
+    root = grounds.root(claim)
+    for other in group:
+        if other.place is None:
+            continue
+        source = grounds.root(other)
+        is_one = claim.document == other.document if root is None or source is None else root.best == source.best
+        number = agreement.core(figure(other).amount)
+        mine = agreement.core(figure(claim).amount)
+        if not is_one or number is None:
+            continue
+        if mine == number or (mine is None and agreement.is_plausible(figure(claim).amount, number)):
+            return True
+    return False
+
+
+def _by_scope(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """By what the figure is of, in words; words for an edition ("second report") are not a scope."""
+
+    def scope(claim: Claim) -> str:
+        text = plain(figure(claim).scope or "")
+        return "" if set(re.findall(r"\w+", text)) & words("edition") else text
+
+    groups = block(claims, scope)
+    named = [text for text in groups if text]
+    if "" in groups and named:
+        left: list[Claim] = []
+        for claim in groups.pop(""):
+            number = agreement.core(figure(claim).amount)
+            fits = [t for t in named if number in {agreement.core(figure(c).amount) for c in groups[t]} - {None}]
+            (groups[fits[0]] if len(fits) == 1 else left).append(claim)
+        if left:
+            groups[""] = left
+    return groups
+
+
+def _editions(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
+    rooted: dict[str, list[Claim]] = {}
+    sources: dict[str, Source] = {}
+    loose: list[Claim] = []
+    for claim in claims:
+        root = grounds.root(claim)
+        if root is None:
+            loose.append(claim)
+        else:
+            rooted.setdefault(root.best, []).append(claim)
+            # the surest mention of a root speaks for it
+            kept = sources.get(root.best)
+            if kept is None or (root.is_sure and not kept.is_sure):
+                sources[root.best] = root
+    groups: list[tuple[Source | None, list[Claim]]] = []
+    for key in sorted(rooted):
+        groups += [(sources[key], group) for group in _split(rooted[key])]
+    left = [claim for claim in loose if not _adopt(claim, groups)]
+    groups += [(None, group) for group in _split(left)]
+    return [_matter(grounds, root, group) for root, group in groups]
+
+
+def _split(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """One root's relays by statement: equal numbers together, vaguer wordings with the number that they fit."""
+    groups: list[list[Claim]] = []
+    for members in block(
+        [c for c in claims if agreement.core(figure(c).amount) is not None],
+        lambda c: agreement.core(figure(c).amount),
+    ).values():
+        by_date = sorted(members, key=lambda c: (spans.order(edition_time(c)), c.id))
+        here: list[list[Claim]] = []
+        for claim in by_date:
+            home = next((g for g in here if not _is_long_after(g, claim)), None)
+            if home is None:
+                here.append([claim])
+            else:
+                home.append(claim)
+        groups += here
+    exact = [list(group) for group in groups]
+    vague: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in [c for c in claims if agreement.core(figure(c).amount) is None]:
+        scored = [(score, n) for n, group in enumerate(exact) if (score := _fit(claim, group)) is not None]
+        if scored:
+            groups[min(scored)[1]].append(claim)
+        else:
+            value = figure(claim).amount
+            vague.setdefault((value.low, value.high, value.qualifier), []).append(claim)
+    return groups + list(vague.values())
+
+
+def _is_long_after(group: Sequence[Claim], claim: Claim) -> bool:
+    """True when both say when, in the same way, and half a year lies between."""
+
+    def far(a: Time | None, b: Time | None) -> bool:
+        return spans.is_settled(a) and spans.is_settled(b) and spans.days_between(a, b) > _LONG
+
+    last = group[-1]
+    return far(figure(last).as_of, figure(claim).as_of) or far(last.said, claim.said)
+
+
+def _fit(claim: Claim, group: Sequence[Claim]) -> tuple[int, float] | None:
+    """How well a vague wording fits a number of the same root: lower is better, None when it does not."""
+    number = agreement.core(figure(group[0]).amount)
+    value = figure(claim).amount
+    mine = told(claim)
+    theirs = [t for t in (told(c) for c in group) if t is not None]
+    is_told_together = mine is not None and any(spans.may_meet(mine, t) for t in theirs)
+    is_told_apart = mine is not None and bool(theirs) and not is_told_together
+    if number is None or is_told_apart or not agreement.contains(value, number):
+        return None
+    if not is_told_together and not agreement.is_plausible(value, number):
+        return None
+    anchor = value.low if value.low is not None else value.high
+    return (0 if is_told_together else 1, abs(number - anchor) if anchor is not None else 0.0)
+
+
+def _adopt(claim: Claim, groups: Sequence[tuple[Source | None, list[Claim]]]) -> bool:
+    """A figure whose source is not stated joins the statement that gives its number: its own document's, or the only
+    one there is.
+    """
+    value = figure(claim).amount
+    number = agreement.core(value)
+    fits = []
+    for _, group in groups:
+        theirs = next((n for c in group if (n := agreement.core(figure(c).amount)) is not None), None)
+        is_here = any(c.document == claim.document for c in group)
+        is_equal = theirs is not None and number == theirs
+        is_vaguer = number is None and theirs is not None and is_here and agreement.is_plausible(value, theirs)
+        is_same_words = number is None and any(figure(c).amount == value for c in group)
+        if is_equal or is_vaguer or is_same_words:
+            fits.append((is_here, group))
+    here = [group for is_here, group in fits if is_here]
+    chosen = here if here else [group for _, group in fits]
+    if len(chosen) != 1:
+        return False
+    chosen[0].append(claim)
+    return True
+
+
+def _matter(grounds: Grounds, root: Source | None, claims: Sequence[Claim]) -> Matter:
+    members = ordered(claims)
+    own = [c for c in members if grounds.root(c) is not None] or list(members)
+    edition = spans.earliest([told(c) for c in own]) or spans.earliest([c.published for c in own])
+    return Matter(
+        "figure",
+        "figures",
+        (),
+        members,
+        root=root,
+        edition=edition,
+        amount=publishable(grounds, root, members),
+        time=spans.earliest([figure(c).as_of for c in own]) or edition,
+        place=next((c.place for c in members if c.place is not None), None),
+    )
+
+
+def publishable(grounds: Grounds, root: Source | None, claims: Sequence[Claim]) -> Amount:
+    """The value to publish: the root's own document's where it is held, else the most hedged wording of the number."""
+    if root is not None:
+        held = [c for c in claims if grounds.parties.outlet(c.document).key == root.best]
+        if held:
+            return figure(held[0]).amount
+    numbers = [figure(c).amount for c in claims if agreement.core(figure(c).amount) is not None]
+    return max(numbers or [figure(c).amount for c in claims], key=lambda a: (*agreement.hedging(a), a.low or 0))

@@ -1,0 +1,118 @@
+"""Five flags an entry, each with one true sentence built from its claims. No single status hides a disagreement."""
+
+from __future__ import annotations
+
+from onrecord.model.claim import Agreement
+from onrecord.model.entry import Edge, Flag, SourceCount
+from onrecord.reconciliation import responses
+from onrecord.reconciliation.grounds import Grounds
+from onrecord.reconciliation.matters import Matter
+from onrecord.reconciliation.wording import clipped, counted, listed
+
+_ENDED = ("suspended", "called off", "ended")
+UNCHECKED = "machine reading, unchecked"
+
+
+Revised = dict[str, list[tuple[str, Edge]]]
+
+
+def flags(grounds: Grounds, matter: Matter, so: SourceCount, revised: Revised) -> tuple[Flag, ...]:
+    """The five flags in their fixed order. ``revised``: entry id → entries that revise it, with their edges."""
+    return (
+        sourcing(grounds, matter, so),
+        dispute(matter),
+        revision(matter, revised.get(matter.id, [])),
+        lifecycle(matter),
+        review(matter),
+    )
+
+
+def is_held(grounds: Grounds, matter: Matter) -> bool:
+    """True when a root of the entry is the outlet of a document in the case that is itself among the claims."""
+    roots = {root.best for claim in matter.claims if (root := grounds.root(claim)) is not None}
+    return any(grounds.parties.outlet(claim.document).key in roots for claim in matter.claims)
+
+
+def sourcing(grounds: Grounds, matter: Matter, so: SourceCount) -> Flag:
+    """How many roots, and whether the case holds one's own document."""
+    ids = tuple(sorted(claim.id for claim in matter.claims))
+    if so.high == 0:
+        return Flag("sourcing", "root not stated", so.explanation, ids)
+    held = is_held(grounds, matter)
+    if so.high == 1:
+        value = "single root" if so.low == 1 else "one root at most"
+    else:
+        value = "several roots" if so.low > 1 else f"{so.low} to {so.high} roots"
+    tail = "A root document is held." if held else "As relayed; root document not held."
+    return Flag("sourcing", f"{value}, {'held' if held else 'not held'}", f"{so.explanation} {tail}", ids)
+
+
+def dispute(matter: Matter) -> Flag:
+    """Which facets are disputed; a contested number is a dispute on the number."""
+    edges = [e for e in matter.edges if e.kind in ("disputes", "contested")]
+    if not edges:
+        return Flag("dispute", "undisputed in documents held", "No claim in the documents held disputes this entry.")
+    facets = listed(sorted({e.facet or "number" for e in edges}))
+    word = "contested" if all(e.kind == "contested" for e in edges) else "disputed"
+    first = min(edges, key=lambda e: (e.kind, e.other))
+    others = len(edges) - 1
+    more = f" {others} more {'entry' if others == 1 else 'entries'} stand against it." if others else ""
+    text = first.explanation + more
+    return Flag("dispute", f"{word}: {facets}", text, tuple(sorted({e.other for e in edges})))
+
+
+def revision(matter: Matter, later: list[tuple[str, Edge]]) -> Flag:
+    """Whether the entry revises an earlier one, or was itself revised."""
+    if later:
+        other, edge = min(later, key=lambda pair: pair[0])
+        return Flag("revision", f"revised later: {edge.type}", edge.explanation, (other,))
+    made = sorted((e for e in matter.edges if e.kind == "revision"), key=lambda e: e.other)
+    if made:
+        return Flag("revision", f"revises an earlier value: {made[0].type}", made[0].explanation, (made[0].other,))
+    text = "No document held gives another edition of this by the same root."
+    return Flag("revision", "not revised in documents held", text)
+
+
+def lifecycle(matter: Matter) -> Flag:
+    """alleged, announced, done, ended, not yet … in that the claims word it so; never more than they say."""
+    ids = tuple(sorted(claim.id for claim in matter.claims))
+    value = _state(matter)
+    quote = clipped(matter.claims[0].quote, 120)
+    words = {
+        "alleged": "Said by others about a party's conduct; nothing here establishes it",
+        "stated": "Stated by a party about itself or reported without a source",
+        "done": "Reported as done",
+        "announced": "Announced or planned; no outcome is asserted",
+        "not yet": "Said not to have been done",
+        "denied": "Said not to be so",
+        "either-or": "One of several acts is reported, and not which",
+        "demanded": "Asked for; whether it was met is not asserted",
+        "ended": "Said to be called off, suspended or ended",
+    }.get(value, f"Worded as {value}; nothing is asserted")
+    return Flag("lifecycle", value, f"{words}: “{quote}”.", ids)
+
+
+def review(matter: Matter) -> Flag:
+    """All but the first value are set by people; claims made by hand are a person's."""
+    ids = tuple(sorted(claim.id for claim in matter.claims))
+    by_hand = [claim for claim in matter.claims if claim.origin == "decision"]
+    if by_hand:
+        text = f"{counted(len(by_hand), 'claim')} of {len(matter.claims)} made or corrected by a person."
+        return Flag("review", "checked" if len(by_hand) == len(ids) else UNCHECKED, text, ids)
+    return Flag("review", UNCHECKED, f"{counted(len(ids), 'claim')} read by machine; no person has checked them.", ids)
+
+
+def _state(matter: Matter) -> str:
+    if matter.kind == "action" or matter.register == "responses":
+        cell = responses.cell(matter).split(" as of")[0].split(",")[0]
+        return {"announced or planned": "announced", "said not done": "not yet"}.get(cell, cell)
+    if matter.mood != "asserted":
+        return {"planned": "announced", "not-yet": "not yet"}.get(matter.mood, matter.mood)
+    if any(isinstance(c.body, Agreement) and c.body.status in _ENDED for c in matter.claims):
+        return "ended"
+    if matter.kind == "publication":
+        return "done"
+    if matter.kind in ("site", "figure"):
+        # who counts or places another's doings alleges; only one's own count is stated
+        return "stated" if all(c.modality == "stated" and c.root is not None for c in matter.claims) else "alleged"
+    return "alleged" if any(c.modality == "alleged" for c in matter.claims) else "stated"

@@ -1,0 +1,191 @@
+"""What the record stands on: the case's claims with settled times, its documents, parties and concepts."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.model.claim import Action, Claim, Figure, Position
+from onrecord.model.document import Document
+from onrecord.model.entity import Resolution
+from onrecord.model.findings import Concepts, Findings
+from onrecord.model.party import Party
+from onrecord.model.profile import Profile
+from onrecord.model.value import Time
+from onrecord.reconciliation.copies import Copy, find_copies
+from onrecord.reconciliation.parties import Parties, Source, plain
+from onrecord.reconciliation.vocabulary import words
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass
+class Grounds:
+    """Read-only once built. ``claims``: by id. ``copies``: who copies whom. ``subject_states``: ISO codes of states
+    whose conduct the story is about.
+    """
+
+    documents: Mapping[str, Document]
+    claims: Mapping[str, Claim]
+    parties: Parties
+    copies: tuple[Copy, ...]
+    subject_states: frozenset[str]
+    concepts: Mapping[tuple[str, ...], str]
+    longest: int = 1
+    _things: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _countries: dict[str, str] | None = None
+    _issued: dict[str, list[Document]] | None = None
+
+    def root(self, claim: Claim) -> Source | None:
+        """The innermost party, or None when not stated; an outlet is one only on what it observed itself."""
+        if claim.root is None:
+            return self.parties.outlet(claim.document) if claim.is_own_observation else None
+        if claim.root.kind == "outlet" and not claim.is_own_observation:
+            return None
+        return self.parties.of(claim.root, claim.document)
+
+    def candidates(self, claim: Claim) -> tuple[Source, ...]:
+        """Other possible roots."""
+        return tuple(self.parties.of(party, claim.document) for party in claim.root_candidates)
+
+    def chain(self, claim: Claim) -> tuple[Source, ...]:
+        """Sources outermost first; the first is the outlet of the document itself."""
+        outer = claim.attribution[:1]
+        inner = claim.attribution[1:]
+        if outer and (outer[0].kind != "outlet" or outer[0].start >= 0):
+            inner = claim.attribution
+        return (self.parties.outlet(claim.document), *(self.parties.of(p, claim.document) for p in inner))
+
+    def source(self, party: Party, claim: Claim) -> Source:
+        """The source behind a party of this claim."""
+        return self.parties.of(party, claim.document)
+
+    def name(self, document: str) -> str:
+        """The name of a document."""
+        return self.documents[document].name
+
+    def country(self, code: str) -> str:
+        """The name that the documents use for a country, else its ISO code."""
+        if self._countries is None:
+            seen: dict[str, set[str]] = {}
+            for claim in self.claims.values():
+                if claim.place is not None and claim.place.precision == "country" and claim.place.country:
+                    seen.setdefault(claim.place.country, set()).add(claim.place.name)
+                for party in _parties(claim):
+                    if party.kind == "state" and party.country and not party.agency and party.named:
+                        seen.setdefault(party.country, set()).add(party.name)
+            self._countries = {key: min(names, key=lambda n: (len(n), n)) for key, names in seen.items()}
+        return self._countries.get(code, code)
+
+    def issued(self, key: str) -> tuple[Document, ...]:
+        """The documents in the case that the source with this key published, by name."""
+        if self._issued is None:
+            self._issued = {}
+            for document in sorted(self.documents.values(), key=lambda d: (d.name, d.id)):
+                self._issued.setdefault(self.parties.outlet(document.id).key, []).append(document)
+        return tuple(self._issued.get(key, ()))
+
+    def things(self, text: str | None) -> tuple[str, ...]:
+        """The concepts that a noun phrase mentions, sorted; empty when none."""
+        if not text:
+            return ()
+        found = self._things.get(text)
+        if found is None:
+            found = self._things[text] = self._find(text)
+        return found
+
+    def thing(self, text: str | None) -> str:
+        """One key for a thing in words: its first concept, else its plain words."""
+        concepts = self.things(text)
+        return concepts[0] if concepts else plain(text or "")
+
+    def content(self, text: str | None, extra: str | None = None) -> frozenset[str]:
+        """What a phrase turns on: its concepts, and its words that are not generic (nor in the list ``extra``)."""
+        if not text:
+            return frozenset()
+        generic = words("generic") | (words(extra) if extra else frozenset())
+        telling = {singular(word) for word in _WORD.findall(text.casefold())}
+        found = {word for word in telling if len(word) > 3 and word not in generic}
+        return frozenset(found | {f"={name}" for name in self.things(text)}) or frozenset({plain(text)})
+
+    def _find(self, text: str) -> tuple[str, ...]:
+        lemmas = [singular(word) for word in _WORD.findall(text.casefold())]
+        out: dict[str, None] = {}
+        at = 0
+        while at < len(lemmas):
+            for size in range(min(self.longest, len(lemmas) - at), 0, -1):
+                name = self.concepts.get(tuple(lemmas[at : at + size]))
+                if name is not None:
+                    out[name] = None
+                    at += size - 1
+                    break
+            at += 1
+        return tuple(out)
+
+
+def lay(findings: Sequence[Findings], resolution: Resolution, concepts: Concepts, profile: Profile) -> Grounds:
+    """The grounds of a case; the order in which findings come makes no difference."""
+    ordered = sorted(findings, key=lambda f: (f.document.name, f.document.id))
+    documents = {f.document.id: f.document for f in ordered}
+    copies = find_copies(ordered)
+    parties = Parties(resolution, profile, documents, {copy.copy: copy.original for copy in copies})
+    claims: dict[str, Claim] = {}
+    for finding in ordered:
+        for claim in sorted(finding.claims, key=lambda c: (c.start, c.end, c.kind, c.id)):
+            claims[claim.id] = _settle(claim, finding.document, resolution)
+    phrases: dict[tuple[str, ...], str] = {}
+    for concept in sorted(concepts.concepts, key=lambda c: c.name):
+        for phrase in (concept.name, *concept.words):
+            key = tuple(singular(word) for word in _WORD.findall(phrase.casefold()))
+            if key:
+                phrases.setdefault(key, concept.name)
+    return Grounds(
+        documents=documents,
+        claims=claims,
+        parties=parties,
+        copies=copies,
+        subject_states=frozenset((*concepts.subject_states, *profile.subject_states)),
+        concepts=phrases,
+        longest=max((len(key) for key in phrases), default=1),
+    )
+
+
+def _settle(claim: Claim, document: Document, resolution: Resolution) -> Claim:
+    """The claim with what only the case could know of its times; the stored claim is not rewritten."""
+    known = resolution.dates.get(claim.id)
+    changes: dict[str, object] = {}
+    if isinstance(known, Time):
+        for slot in ("time", "said"):
+            if _is_open(getattr(claim, slot), known):
+                changes[slot] = known
+        body = claim.body
+        if isinstance(body, Figure) and _is_open(body.as_of, known):
+            changes["body"] = dataclasses.replace(body, as_of=known)
+    if claim.published is None:
+        published = document.published or resolution.dates.get(document.id)
+        if isinstance(published, Time):
+            changes["published"] = published
+    return dataclasses.replace(claim, **changes) if changes else claim  # type: ignore[arg-type]
+
+
+def _is_open(time: Time | None, known: Time) -> bool:
+    """True for an unsettled time that ``known`` settles: the same words, or no words given."""
+    return time is not None and time.edtf is None and known.text in (None, time.text)
+
+
+def _parties(claim: Claim) -> tuple[Party, ...]:
+    body = claim.body
+    own = (body.actor,) if isinstance(body, Action) else (body.speaker,) if isinstance(body, Position) else ()
+    return (*claim.attribution, *own)
+
+
+def singular(word: str) -> str:
+    """An English plural without its ending."""
+    # English plurals only, on both sides of every comparison, so that a wrong stem still meets itself
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word

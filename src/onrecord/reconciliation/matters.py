@@ -1,0 +1,286 @@
+"""Same matter? Claims are blocked on what their kind turns on, so that only claims of one block are compared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from onrecord.model.claim import Action, Agreement, Claim, ClaimKind, Position, Publication, Site
+from onrecord.model.entry import Edge, Register
+from onrecord.model.value import Amount, Place, Time
+from onrecord.reconciliation import spans
+from onrecord.reconciliation.grounds import Grounds
+from onrecord.reconciliation.parties import Source, is_state, plain
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+B = TypeVar("B", Action, Agreement, Position, Publication, Site)
+
+# Modalities that assert: all others keep apart, because a conditional or a demand says nothing of what is.
+_ASSERTING = {"stated", "alleged", "characterised"}
+_PHASES = {"hypothetical": "conditional", "feared": "possible"}
+
+
+@dataclass
+class Matter:
+    """An entry in the making: one matter in one edition. ``root``: of a figure, whose edition it is. ``edition``: its
+    time. ``mood``: asserted, denied, or the modality that keeps it apart. ``parts``: ids of the matters that hold the
+    other numbers of its clause.
+    """
+
+    kind: ClaimKind
+    register: Register
+    key: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    mood: str = "asserted"
+    root: Source | None = None
+    edition: Time | None = None
+    amount: Amount | None = None
+    time: Time | None = None
+    place: Place | None = None
+    series: str | None = None
+    edges: list[Edge] = field(default_factory=list)
+    open_points: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.id = min(claim.id for claim in self.claims)
+
+    def link(self, edge: Edge) -> None:
+        """Adds an edge once."""
+        if edge not in self.edges and edge.other != self.id:
+            self.edges.append(edge)
+
+    def note(self, point: str) -> None:
+        """Adds an open point once."""
+        if point not in self.open_points:
+            self.open_points.append(point)
+
+
+def block(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    """Items by key, in order of first appearance."""
+    out: dict[K, list[T]] = defaultdict(list)
+    for item in items:
+        out[key(item)].append(item)
+    return dict(out)
+
+
+def mood_of(claim: Claim) -> str:
+    """What keeps a claim apart from others about the same thing: asserted, denied, conditional, planned …"""
+    if claim.modality in _ASSERTING:
+        return "denied" if claim.polarity == "denied" and claim.kind != "position" else "asserted"
+    return _PHASES.get(claim.modality, claim.modality)
+
+
+def place_key(place: Place | None) -> tuple[str, ...]:
+    """Identity of a place at its own precision; a country never equals a place inside it."""
+    if place is None:
+        return ("not stated",)
+    if place.precision == "world":
+        return ("world",)
+    if place.precision in ("country", "unknown") and place.country:
+        return (place.precision, place.country)
+    if place.geonames is not None:
+        return (place.precision, str(place.geonames))
+    return (place.precision, place.country or "", plain(place.name))
+
+
+def actions(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
+    """Acts: same actor, type and object; options of one disjunction stay one matter that asserts neither."""
+    out: list[Matter] = []
+    either = block([c for c in claims if c.alternatives], lambda c: c.alternatives)
+    types = {group: tuple(sorted({body_of(c, Action).type for c in members})) for group, members in either.items()}
+    joined = block(
+        [c for c in claims if c.alternatives],
+        lambda c: (grounds.source(body_of(c, Action).actor, c).best, types[c.alternatives]),
+    )
+    for (actor, kinds), members in joined.items():
+        out.append(_action_matter((actor, " or ".join(kinds)), members, "either-or"))
+    rest = [c for c in claims if not c.alternatives]
+    blocks = block(
+        rest, lambda c: (grounds.source(body_of(c, Action).actor, c).best, body_of(c, Action).type, mood_of(c))
+    )
+    for (actor, act, mood), members in blocks.items():
+        for group in by_content(grounds, members, lambda c: body_of(c, Action).object):
+            parts = by_time(group) if mood == "asserted" else [group]
+            for part in parts:
+                about = next((body_of(c, Action).object for c in part if body_of(c, Action).object), None)
+                out.append(_action_matter((actor, act, grounds.thing(about)), part, mood))
+    return out
+
+
+def _action_matter(key: tuple[str, ...], claims: Sequence[Claim], mood: str) -> Matter:
+    time = spans.earliest([c.time for c in claims])
+    place = next((c.place for c in claims if c.place is not None), None)
+    return Matter("action", "responses", ("action", *key, mood), ordered(claims), mood=mood, time=time, place=place)
+
+
+def sites(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
+    """Sites: same thing and place; operators split only where both are stated."""
+    out: list[Matter] = []
+    for (thing, place, mood), members in block(
+        claims, lambda c: (grounds.thing(body_of(c, Site).thing), place_key(c.place), mood_of(c))
+    ).items():
+        stated = block([c for c in members if body_of(c, Site).operator], lambda c: _operator(grounds, c))
+        silent = [c for c in members if not body_of(c, Site).operator]
+        if len(stated) == 1:
+            groups = {next(iter(stated)): members}
+        else:
+            groups = dict(stated)
+            if silent:
+                groups[""] = silent
+        for operator, group in groups.items():
+            first = ordered(group)
+            out.append(
+                Matter(
+                    "site",
+                    "sites",
+                    ("site", thing, *place, operator, mood),
+                    first,
+                    mood=mood,
+                    place=first[0].place,
+                    time=spans.earliest([c.time for c in first]),
+                )
+            )
+    return out
+
+
+def agreements(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
+    """Agreements: same parties, and subjects that share a telling word."""
+
+    def parties(claim: Claim) -> tuple[str, ...]:
+        return tuple(sorted({grounds.source(p, claim).group for p in body_of(claim, Agreement).parties}))
+
+    out: list[Matter] = []
+    for (sides, mood), members in block(claims, lambda c: (parties(c), mood_of(c))).items():
+        for group in by_content(grounds, members, lambda c: body_of(c, Agreement).subject, extra="agreement"):
+            period = spans.earliest([body_of(c, Agreement).period for c in group])
+            subject = grounds.thing(body_of(group[0], Agreement).subject)
+            key = ("agreement", *sides, subject, mood)
+            out.append(Matter("agreement", "agreements", key, ordered(group), mood=mood, time=period))
+    return out
+
+
+def positions(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
+    """Positions: same speaker, subject, facet and side; without a facet, the same proposition."""
+    out: list[Matter] = []
+
+    def key(claim: Claim) -> tuple[str, ...]:
+        body = body_of(claim, Position)
+        facet: str = body.facet or plain(body.proposition)
+        side = "affirms" if body.stance in ("affirms", "justifies") else body.stance
+        speaker = grounds.source(body.speaker, claim).best
+        return (speaker, grounds.thing(body.about), facet, side, mood_of(claim))
+
+    for parts, members in block(claims, key).items():
+        first = ordered(members)
+        said = spans.earliest([c.said or c.time for c in first])
+        register: Register = "responses" if _is_reply(grounds, first[0]) else "positions"
+        out.append(Matter("position", register, ("position", *parts), first, mood=parts[-1], time=said))
+    return out
+
+
+def _is_reply(grounds: Grounds, claim: Claim) -> bool:
+    """A condemnation, or a refusal to comment, by another state's body is a response; other stances are positions."""
+    body = body_of(claim, Position)
+    country = grounds.source(body.speaker, claim).country
+    is_other = country is not None and country not in grounds.subject_states
+    return body.stance in ("condemns", "declines to comment") and is_state(body.speaker) and is_other
+
+
+def publications(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
+    """Publications: same publisher and title; an untitled one joins the only titled one that its date allows."""
+    out: list[Matter] = []
+
+    def publisher(claim: Claim) -> str:
+        party = body_of(claim, Publication).publisher
+        return grounds.source(party, claim).best if party is not None else f"not stated:{claim.document}"
+
+    for (who, mood), members in block(claims, lambda c: (publisher(c), mood_of(c))).items():
+        titled = block(
+            [c for c in members if body_of(c, Publication).title], lambda c: plain(body_of(c, Publication).title or "")
+        )
+        loose: list[Claim] = []
+        for claim in [c for c in members if not body_of(c, Publication).title]:
+            fits = [t for t, group in titled.items() if is_settled_with(claim, group)]
+            if len(fits) == 1:
+                titled[fits[0]].append(claim)
+            else:
+                loose.append(claim)
+        groups = [(title, group) for title, group in titled.items()]
+        groups += [("", part) for part in by_time(loose)]
+        for title, group in groups:
+            time = spans.earliest([c.time for c in group])
+            key = ("publication", who, title or (time.edtf if time and time.edtf else "untitled"), mood)
+            out.append(Matter("publication", "publications", key, ordered(group), mood=mood, time=time))
+    return out
+
+
+def is_settled_with(claim: Claim, group: Sequence[Claim]) -> bool:
+    """True when the claim's own time is settled and meets a settled time of the group."""
+    return spans.is_settled(claim.time) and any(
+        spans.is_settled(other.time) and spans.may_meet(claim.time, other.time) for other in group
+    )
+
+
+def by_time(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Acts told for times that do not meet are different acts; untimed ones join the only group, or stand apart."""
+    timed = sorted((c for c in claims if spans.is_settled(c.time)), key=lambda c: (spans.order(c.time), c.id))
+    groups: list[list[Claim]] = []
+    for claim in timed:
+        home = next((g for g in groups if all(spans.may_meet(claim.time, other.time) for other in g)), None)
+        if home is None:
+            groups.append([claim])
+        else:
+            home.append(claim)
+    untimed = [c for c in claims if not spans.is_settled(c.time)]
+    if untimed and len(groups) == 1:
+        groups[0].extend(untimed)
+    elif untimed:
+        groups.append(untimed)
+    return groups
+
+
+def by_content(
+    grounds: Grounds, claims: Sequence[Claim], text: Callable[[Claim], str | None], extra: str | None = None
+) -> list[list[Claim]]:
+    """Claims whose texts share a concept or a telling word go together; a claim without text joins the only group."""
+    groups: list[tuple[set[str], list[Claim]]] = []
+    silent: list[Claim] = []
+    for claim in claims:
+        words = grounds.content(text(claim), extra)
+        if not words:
+            silent.append(claim)
+            continue
+        touching = [g for g in groups if g[0] & words]
+        merged_words, merged = set(words), [claim]
+        for group in touching:
+            merged_words |= group[0]
+            merged = group[1] + merged
+            groups.remove(group)
+        groups.append((merged_words, merged))
+    out = [members for _, members in groups]
+    if silent and len(out) == 1:
+        out[0] = out[0] + silent
+    elif silent:
+        out.append(silent)
+    return out
+
+
+def ordered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Members in a fixed order: by document id and place in it, so that the record does not depend on arrival."""
+    return tuple(sorted(claims, key=lambda c: (c.document, c.start, c.end, c.id)))
+
+
+def _operator(grounds: Grounds, claim: Claim) -> str:
+    operator = body_of(claim, Site).operator
+    return grounds.source(operator, claim).best if operator is not None else ""
+
+
+def body_of(claim: Claim, kind: type[B]) -> B:
+    """The body of a claim of a known kind."""
+    if not isinstance(claim.body, kind):
+        raise TypeError(f"{claim.id}: not a claim of kind {kind.__name__}")
+    return claim.body

@@ -1,0 +1,99 @@
+"""The record: every matter as an entry, with its counts, flags, edges and open points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.model.claim import Claim, ClaimKind
+from onrecord.model.entity import Resolution
+from onrecord.model.entry import REGISTERS, Entry, Record, SourceCount
+from onrecord.model.findings import Concepts, Findings
+from onrecord.model.profile import Profile
+from onrecord.reconciliation import disputes, editions, lineage, matters, points, responses, rows, series, to_get
+from onrecord.reconciliation.flags import Revised, flags
+from onrecord.reconciliation.grounds import Grounds, lay
+from onrecord.reconciliation.independence import count_said, count_so
+from onrecord.reconciliation.matters import Matter
+
+
+def reconcile(findings: Sequence[Findings], resolution: Resolution, concepts: Concepts, profile: Profile) -> Record:
+    """The record of a case from what each document gave.
+
+    Deterministic, and independent of the order of ``findings``; near linear in claims, because only claims of one
+    block (same measure and place, same actor and act, …) are compared.
+    """
+    grounds = lay(findings, resolution, concepts, profile)
+    everything = _gather(grounds)
+    by_id = {matter.id: matter for matter in everything}
+    revised: Revised = {}
+    for matter in everything:
+        for edge in matter.edges:
+            if edge.kind == "revision":
+                revised.setdefault(edge.other, []).append((matter.id, edge))
+    entries = [_entry(grounds, matter, by_id, revised) for matter in everything]
+    rank = {register: n for n, register in enumerate(REGISTERS)}
+    entries.sort(key=lambda e: (rank[e.register], e.key, e.id))
+    return Record(
+        entries=tuple(entries),
+        lineage=lineage.edges(grounds, profile),
+        to_get=to_get.wanted(grounds, everything),
+        copies=tuple((copy.copy, copy.original, copy.evidence) for copy in grounds.copies),
+    )
+
+
+def _gather(grounds: Grounds) -> list[Matter]:
+    by_kind: dict[ClaimKind, list[Claim]] = {}
+    for claim in grounds.claims.values():
+        by_kind.setdefault(claim.kind, []).append(claim)
+    groups = editions.figures(grounds, by_kind.get("figure", []))
+    figures = [matter for group in groups for matter in group]
+    acts = matters.actions(grounds, by_kind.get("action", []))
+    sites = matters.sites(grounds, by_kind.get("site", []))
+    agreements = matters.agreements(grounds, by_kind.get("agreement", []))
+    positions = matters.positions(grounds, by_kind.get("position", []))
+    publications = matters.publications(grounds, by_kind.get("publication", []))
+    series.link(grounds, groups)
+    series.follow(grounds, publications)
+    replies = [matter for matter in positions if matter.register == "responses"]
+    responses.link(grounds, [*acts, *replies])
+    disputes.link(grounds, positions, [*figures, *sites, *acts])
+    return [*figures, *sites, *acts, *agreements, *positions, *publications]
+
+
+def _entry(grounds: Grounds, matter: Matter, by_id: dict[str, Matter], revised: Revised) -> Entry:
+    cells = rows.row(grounds, matter, by_id)
+    points.note(grounds, matter)
+    so = _so(grounds, matter, by_id)
+    is_response = matter.register == "responses"
+    country = responses.country_of(grounds, matter) if is_response else (matter.place.country if matter.place else None)
+    return Entry(
+        id=matter.id,
+        kind=matter.kind,
+        register=matter.register,
+        key=matter.key,
+        title=rows.title(matter, dict(cells)),
+        claims=tuple(sorted(claim.id for claim in matter.claims)),
+        fields=cells,
+        said=count_said(grounds, matter.claims),
+        so=so,
+        flags=flags(grounds, matter, so, revised),
+        amount=matter.amount,
+        time=matter.time,
+        place=matter.place,
+        series=matter.series,
+        cell=responses.cell(matter) if is_response else None,
+        country=country,
+        edges=tuple(sorted(matter.edges, key=lambda e: (e.kind, e.other, e.type or "", e.facet or "", e.explanation))),
+        open_points=tuple(matter.open_points),
+        in_story=any(claim.in_story for claim in matter.claims),
+    )
+
+
+def _so(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> SourceCount:
+    """Sources that the content is so; entries that agree exactly (other roots, same number) stand behind it too."""
+    agreeing = [
+        claim
+        for other in sorted({edge.other for edge in matter.edges if edge.kind == "agree"})
+        for claim in by_id[other].claims
+    ]
+    return count_so(grounds, [*matter.claims, *agreeing])

@@ -1,0 +1,150 @@
+"""Responses: the state that each act is in, in the words of the cell; and what overtakes a *not yet*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.model.claim import Action, Claim, Position
+from onrecord.model.entry import Edge
+from onrecord.model.party import Party
+from onrecord.model.value import Time
+from onrecord.reconciliation import spans
+from onrecord.reconciliation.grounds import Grounds
+from onrecord.reconciliation.matters import Matter, block
+from onrecord.reconciliation.parties import is_state
+from onrecord.reconciliation.vocabulary import words
+from onrecord.reconciliation.wording import when
+
+NOT_A_STATE = "– (not a state)"
+
+_CELLS = {
+    "asserted": "done",
+    "either-or": "either-or",
+    "planned": "announced or planned",
+    "demanded": "demanded",
+    "conditional": "conditional",
+    "possible": "unresolved",
+    "unresolved": "unresolved",
+    "denied": "unresolved",
+}
+
+
+def party_of(claim: Claim) -> Party:
+    """The actor or speaker of a claim in this register."""
+    body = claim.body
+    if isinstance(body, Action):
+        return body.actor
+    if isinstance(body, Position):
+        return body.speaker
+    raise TypeError(f"{claim.id}: neither an act nor a position")
+
+
+def act_of(claim: Claim) -> str:
+    """The act in one neutral word."""
+    body = claim.body
+    if isinstance(body, Action):
+        return body.type
+    if isinstance(body, Position):
+        return {"condemns": "condemn", "declines to comment": "decline to comment"}.get(body.stance, body.stance)
+    raise TypeError(f"{claim.id}: neither an act nor a position")
+
+
+def acts_of(matter: Matter) -> tuple[str, ...]:
+    """The acts of a matter: one, or the options of a disjunction."""
+    return tuple(sorted({act_of(claim) for claim in matter.claims}))
+
+
+def country_of(grounds: Grounds, matter: Matter) -> str | None:
+    """ISO code of the state that acts, None where the actor is not a state, a body of one or an office holder."""
+    for claim in matter.claims:
+        party = party_of(claim)
+        if is_state(party):
+            country = grounds.source(party, claim).country
+            if country:
+                return country
+    return None
+
+
+def as_of(matter: Matter) -> Time | None:
+    """The latest day for which something is said not to be done: as told, else as published."""
+    times = [claim.time or claim.said or claim.published for claim in matter.claims]
+    settled = [t for t in times if t is not None and spans.is_settled(t)]
+    return max(settled, key=lambda t: (t.end or "9999", t.start or "")) if settled else None
+
+
+def cell(matter: Matter) -> str:
+    """The state of the act. A demand, whatever its verb's tense, is "demanded": it closes nothing."""
+    if matter.mood == "not-yet":
+        day = as_of(matter)
+        shown = (day.end or day.start) if day is not None else None
+        return f"said not done as of {shown}" if shown else "said not done, as of when is not stated"
+    if matter.mood == "asserted" and set(acts_of(matter)) <= words("demand"):
+        return "demanded"
+    return _CELLS.get(matter.mood, "unresolved")
+
+
+def link(grounds: Grounds, matters: Sequence[Matter]) -> None:
+    """Edges and open points between acts of the same actor and type; only a later act itself overtakes a *not yet*."""
+    blocks: dict[tuple[str, str], list[Matter]] = {}
+    for matter in matters:
+        claim = matter.claims[0]
+        for act in acts_of(matter):
+            blocks.setdefault((grounds.source(party_of(claim), claim).best, act), []).append(matter)
+    for (_, act), group in sorted(blocks.items()):
+        moods = block(group, lambda m: cell(m).split(" as of")[0])
+        done = moods.get("done", [])
+        for waiting in group:
+            if waiting.mood in ("not-yet", "planned"):
+                _overtake(grounds, waiting, done, act)
+            if waiting.mood == "either-or":
+                for other in done:
+                    if _same_object(grounds, waiting, other):
+                        text = f"“{act}” is reported by itself elsewhere; this line still asserts none of its options."
+                        waiting.link(Edge("compatible", other.id, text))
+    for matter in matters:
+        _open(grounds, matter)
+
+
+def _overtake(grounds: Grounds, waiting: Matter, done: Sequence[Matter], act: str) -> None:
+    held = as_of(waiting) if waiting.mood == "not-yet" else waiting.time
+    for other in done:
+        if not _same_object(grounds, waiting, other):
+            continue
+        acted = other.time or spans.earliest([c.said for c in other.claims])
+        if spans.is_before(held, acted):
+            text = f"“{act}” by the same actor is reported for {when(acted)}, after {when(held)}."
+            other.link(Edge("overtakes", waiting.id, text))
+        elif waiting.mood == "not-yet":
+            waiting.note(f"the same act is also reported as done; that it came later than {when(held)} is not stated")
+
+
+def _same_object(grounds: Grounds, a: Matter, b: Matter) -> bool:
+    first = frozenset().union(*(grounds.content(_object(c)) for c in a.claims))
+    second = frozenset().union(*(grounds.content(_object(c)) for c in b.claims))
+    return not first or not second or bool(first & second)
+
+
+def _object(claim: Claim) -> str | None:
+    body = claim.body
+    return body.object if isinstance(body, Action) else (body.about if isinstance(body, Position) else None)
+
+
+def _open(grounds: Grounds, matter: Matter) -> None:
+    state = cell(matter)
+    if state == "either-or":
+        matter.note(f"one of {' or '.join(acts_of(matter))}; not said which")
+    elif state == "demanded":
+        closes = any(
+            "clos" in act or "clos" in claim.quote.casefold() for act in acts_of(matter) for claim in matter.claims
+        )
+        matter.note(f"{'closure' if closes else 'outcome'}: not stated in documents held")
+    elif state == "announced or planned":
+        matter.note("outcome: expected")
+    elif state.startswith("said not done"):
+        matter.note("stands until a document reports the same act by the same actor at a later date")
+    if matter.time is None and not state.startswith("said not done"):
+        matter.note("date not stated")
+    if country_of(grounds, matter) and matter.kind == "action":
+        party = party_of(matter.claims[0])
+        if party.kind == "state" and not (party.agency or party.person):
+            matter.note("agency not stated")

@@ -1,0 +1,258 @@
+"""The rows as shown: what stands in each cell of an entry, worded neutrally from its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from onrecord.model.claim import Action, Agreement, Claim, Figure, Position, Publication, Site
+from onrecord.model.columns import COLUMNS
+from onrecord.model.value import Time
+from onrecord.reconciliation import disputes, responses, spans
+from onrecord.reconciliation.editions import leader_of
+from onrecord.reconciliation.grounds import Grounds
+from onrecord.reconciliation.matters import Matter
+from onrecord.reconciliation.vocabulary import words
+from onrecord.reconciliation.wording import amount, listed, several, when, where
+
+Cells = dict[str, str]
+
+
+def row(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> tuple[tuple[str, str], ...]:
+    """Cells of an entry, in the order of its register's columns."""
+    cells = _ROWS[matter.register](grounds, matter, by_id)
+    cells["by"] = _by(grounds, matter)
+    return tuple((name, cells.get(name, "not stated")) for name, _ in COLUMNS[matter.register])
+
+
+def title(matter: Matter, cells: Cells) -> str:
+    """One neutral line; what is not established is worded as said."""
+    match matter.register:
+        case "figures":
+            who = matter.root.label if matter.root else "source not stated"
+            return (
+                f"{cells['value']}, {cells['scope']}, according to {who}"
+                if matter.root
+                else (f"{cells['value']}, {cells['scope']} ({who})")
+            )
+        case "sites":
+            return f"{_upper(cells['thing'])} said to be in {cells['place']}"
+        case "responses":
+            who = cells["who"] if cells["who"] != "not stated" else "agency not stated"
+            lead = who if cells["country"] == responses.NOT_A_STATE else f"{cells['country']}, {who}"
+            on = f", {cells['object']}" if cells["object"] != "not stated" else ""
+            return f"{lead}: {cells['act']}{on} ({cells['cell']})"
+        case "agreements":
+            return f"{cells['parties']}: {cells['subject']}"
+        case "positions":
+            return f"{cells['speaker']} {cells['stance']}: {cells['proposition']}"
+        case _:
+            return f"{cells['title']}, {cells['publisher']}"
+
+
+def _by(grounds: Grounds, matter: Matter) -> str:
+    """Chains of sources, outlet ← … ← root, each once."""
+    chains = []
+    for claim in matter.claims:
+        chain = [source.name for source in grounds.chain(claim)]
+        if grounds.root(claim) is None:
+            chain.append("source not stated" if len(chain) > 1 else "own voice, source not stated")
+        chains.append(" ← ".join(chain))
+    return several(sorted(set(chains)))
+
+
+def _figure(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells:
+    first = _figure_of(matter.claims[0])
+    value = amount(matter.amount) if matter.amount else "not stated"
+    unit = next((u for c in matter.claims if (u := _figure_of(c).unit)), first.measure)
+    mates = _mates(matter, by_id)
+    named = f"{value} {unit}"
+    if first.part_of:
+        named = f"{named} of {first.part_of}"
+    scopes = [where(matter.place), *(_figure_of(c).scope or "" for c in matter.claims)]
+    as_of = [when(t) for c in matter.claims if (t := _figure_of(c).as_of or c.time) is not None]
+    published = [when(t) for c in matter.claims if (t := c.said or c.published) is not None]
+    return {
+        "measure": grounds.thing(first.measure) if grounds.things(first.measure) else first.measure,
+        "scope": ", ".join(s for s in dict.fromkeys(scopes) if s),
+        "value": " ".join([named, *mates]),
+        "as_of": several(as_of),
+        "published": several(published),
+    }
+
+
+def _mates(matter: Matter, by_id: dict[str, Matter]) -> list[str]:
+    """The other numbers of the clause: " in 21 states"; of the most telling clause, each measure once."""
+    leaders = leader_of([c for m in _parts(matter, by_id) for c in m.claims] + list(matter.claims))
+    own = {claim.id for claim in matter.claims}
+    out: Cells = {}
+    for part in _parts(matter, by_id):
+        for claim in part.claims:
+            if claim.id in leaders and leaders[claim.id].id in own and part.amount is not None:
+                body = _figure_of(claim)
+                joint = "in" if body.measure.split(" ")[-1] in words("territory") else "with"
+                out.setdefault(body.measure, f"{joint} {amount(part.amount)} {body.unit or body.measure}")
+    return [out[measure] for measure in sorted(out)]
+
+
+def _parts(matter: Matter, by_id: dict[str, Matter]) -> list[Matter]:
+    return [by_id[i] for i in matter.parts if i in by_id]
+
+
+def _site(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells:
+    operators = [
+        grounds.source(c.body.operator, c).name for c in matter.claims if isinstance(c.body, Site) and c.body.operator
+    ]
+    things = [c.body.thing for c in matter.claims if isinstance(c.body, Site)]
+    denied = [e.facet or "" for e in matter.edges if e.kind == "disputes"]
+    state = {"asserted": "alleged", "planned": "announced", "not-yet": "not yet"}.get(matter.mood, matter.mood)
+    return {
+        "thing": grounds.thing(things[0]),
+        "place": where(matter.place),
+        "precision": matter.place.precision if matter.place else "unknown",
+        "operator": several(operators),
+        "lifecycle": state + (f"; disputed: {listed(sorted(set(denied)))}" if denied else ""),
+    }
+
+
+def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells:
+    claim = matter.claims[0]
+    country = responses.country_of(grounds, matter)
+    objects = [c.body.object for c in matter.claims if isinstance(c.body, Action) and c.body.object]
+    objects += [c.body.about for c in matter.claims if isinstance(c.body, Position) and c.body.about]
+    times = [t for c in matter.claims if (t := c.time or c.said) is not None]
+    return {
+        "country": grounds.country(country) if country else responses.NOT_A_STATE,
+        "who": _who(grounds, claim),
+        "act": " or ".join(_worded(act) for act in responses.acts_of(matter)),
+        "object": several(objects),
+        "when": several([when(t) for t in sorted(times, key=spans.order)]),
+        "cell": responses.cell(matter),
+    }
+
+
+def _who(grounds: Grounds, claim: Claim) -> str:
+    """Office and name, agency, or "not stated" where only the state is named."""
+    party = responses.party_of(claim)
+    source = grounds.source(party, claim)
+    if party.kind == "state" and not (party.agency or party.office or party.person):
+        return "not stated"
+    if party.kind == "state":
+        return party.agency or party.office or party.person or "not stated"
+    if party.office and party.office.casefold() not in source.name.casefold():
+        return f"{source.name} ({party.office})"
+    return source.name
+
+
+def _worded(act: str) -> str:
+    return act.replace("-", " ")
+
+
+def _agreement(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells:
+    bodies = [(c, c.body) for c in matter.claims if isinstance(c.body, Agreement)]
+    lows = {b.low for _, b in bodies if b.low is not None}
+    highs = {b.high for _, b in bodies if b.low is not None}
+    if not lows:
+        number = "not stated"
+    elif len(lows) == 1 and highs == lows:
+        number = str(min(lows))
+    else:
+        top = None if None in highs else max(h for h in highs if h is not None)
+        number = f"{min(lows)} to {top}; not settled" if top is not None else f"{_one(min(lows))} or more; not settled"
+    if len({(b.low, b.high) for _, b in bodies if b.low is not None}) > 1:
+        matter.note("documents differ on how many agreements there are")
+    is_open = any(b.is_open for _, b in bodies)
+    places = list(dict.fromkeys(where(p) for _, b in bodies for p in b.places))
+    statuses = [b.status for _, b in bodies if b.status != "not stated"]
+    if len(set(statuses)) > 1:
+        matter.note("documents differ on whether it is running")
+    parties = sorted({grounds.source(p, c).label for c, b in bodies for p in b.parties})
+    return {
+        "parties": "–".join(parties) or "not stated",
+        "subject": several([b.subject for _, b in bodies]),
+        "number": number,
+        "places": (", ".join(places) + (" and others (open list)" if is_open else "")) if places else "not stated",
+        "period": several([when(b.period) for _, b in bodies]),
+        "status": several(statuses) if len(set(statuses)) < 2 else f"contested: {several(statuses, ' / ')}",
+    }
+
+
+def _one(low: int) -> str:
+    return "one" if low == 1 else str(low)
+
+
+def _position(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells:
+    first = disputes.position(matter.claims[0])
+    counters = []
+    for other in disputes.counters(matter, by_id):
+        body = other.claims[0].body
+        if isinstance(body, Position):
+            who = grounds.source(body.speaker, other.claims[0]).label
+            counters.append(f"{who} {body.stance}: {body.proposition}")
+    stances = [disputes.position(c).stance for c in matter.claims]
+    times = [c.said or c.time for c in matter.claims]
+    return {
+        "facet": " of ".join(x for x in (first.facet or "", first.about or "") if x) or "not stated",
+        "speaker": grounds.source(first.speaker, matter.claims[0]).name,
+        "stance": several(list(stances)),
+        "proposition": several([disputes.position(c).proposition for c in matter.claims]),
+        "when": several([when(t) for t in times]),
+        "counter": several(counters) if counters else "none in documents held",
+    }
+
+
+def _publication(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells:
+    bodies = [(c, c.body) for c in matter.claims if isinstance(c.body, Publication)]
+    publishers = [grounds.source(b.publisher, c).name for c, b in bodies if b.publisher]
+    held = holding(grounds, matter)
+    return {
+        "title": several([b.title or "" for _, b in bodies]),
+        "publisher": several(publishers),
+        "type": several([b.type for _, b in bodies]),
+        "date": several([when(c.time) for c, _ in bodies]),
+        "follows": several([b.follows or "" for _, b in bodies]),
+        "held": f"held: {held}" if held else "not held",
+    }
+
+
+def holding(grounds: Grounds, matter: Matter) -> str | None:
+    """The name of the document in the case that is this publication: its outlet publishes it, under its title or on
+    its date.
+    """
+    for claim in matter.claims:
+        body = claim.body
+        if not isinstance(body, Publication) or body.publisher is None:
+            continue
+        who = grounds.source(body.publisher, claim)
+        for document in grounds.issued(who.key):
+            is_titled = bool(
+                body.title and document.title and grounds.thing(body.title) == grounds.thing(document.title)
+            )
+            published = document.published
+            is_dated = spans.is_settled(claim.time) and spans.is_settled(published) and _same_day(claim.time, published)
+            if is_titled or is_dated:
+                return document.name
+    return None
+
+
+def _same_day(a: Time | None, b: Time | None) -> bool:
+    return a is not None and b is not None and a.start == a.end == b.start == b.end
+
+
+def _figure_of(claim: Claim) -> Figure:
+    if not isinstance(claim.body, Figure):
+        raise TypeError(f"{claim.id}: not a figure")
+    return claim.body
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+_ROWS: dict[str, Callable[[Grounds, Matter, dict[str, Matter]], Cells]] = {
+    "figures": _figure,
+    "sites": _site,
+    "responses": _response,
+    "agreements": _agreement,
+    "positions": _position,
+    "publications": _publication,
+}

@@ -1,0 +1,160 @@
+"""How a figure's editions stand to each other: revision first, then overlap; only then may they be contested."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from onrecord.model.claim import Claim, Publication
+from onrecord.model.entry import Edge, EdgeKind
+from onrecord.reconciliation import agreement, revisions, spans
+from onrecord.reconciliation.editions import figure, leader_of, told
+from onrecord.reconciliation.grounds import Grounds
+from onrecord.reconciliation.matters import Matter, block
+from onrecord.reconciliation.parties import plain
+from onrecord.reconciliation.wording import amount, clipped, when
+
+# Each entry of another root is compared with this many neighbours in time at most, so that a block stays linear.
+_NEIGHBOURS = 40
+_MONTH = 31
+
+
+def link(grounds: Grounds, groups: Sequence[Sequence[Matter]]) -> None:
+    """Adds edges between figures that share measure, place and scope, and within clauses that give several numbers."""
+    follows = revisions.followers(grounds)
+    for group in groups:
+        for matters in block(group, lambda m: m.series).values():
+            _revise(matters, follows)
+        _compare(group)
+    _tuples([matter for group in groups for matter in group])
+
+
+def follow(grounds: Grounds, publications: Sequence[Matter]) -> None:
+    """Edges from a publication to the one, by the same publisher, that it says it follows."""
+    for group in block(publications, lambda m: m.key[1]).values():
+        for matter in group:
+            for claim in matter.claims:
+                told_of = claim.body.follows if isinstance(claim.body, Publication) else None
+                older = [m for m in group if m is not matter and told_of and _is_meant(told_of, m)]
+                if len(older) == 1:
+                    text = f"“{clipped(claim.quote, 120)}” says that it follows “{told_of}”."
+                    matter.link(Edge("follows", older[0].id, text, type="findings extended"))
+
+
+def _is_meant(words: str, matter: Matter) -> bool:
+    titles = {plain(c.body.title) for c in matter.claims if isinstance(c.body, Publication) and c.body.title}
+    return any((title and title in plain(words)) or plain(words) == title for title in titles)
+
+
+def _revise(matters: Sequence[Matter], follows: dict[str, list[Claim]]) -> None:
+    """Edges along one root's series, oldest first. Figures without a root are ordered but make no series' claim."""
+    line = sorted(matters, key=_in_time)
+    for earlier, later in itertools.pairwise(line):
+        a, b = earlier.amount, later.amount
+        if a is None or b is None:
+            continue
+        who = earlier.root.label if earlier.root else "sources not stated"
+        values = f"{amount(a)} and {amount(b)}"
+        stated = f"{amount(a)} ({when(earlier.edition)}), then {amount(b)} ({when(later.edition)}), both by {who}"
+        if earlier.root is None:
+            if not _is_ordered(earlier, later):
+                if agreement.relate(a, b) == "disjoint":
+                    _both(earlier, later, "contested", f"{values} are reported for the same time, sources not stated.")
+                continue
+        elif _is_deviation(earlier, later):
+            text = f"{values} are relayed as one statement by {who}; at most one relay is right."
+            _both(earlier, later, "deviating relay", text)
+            continue
+        if a == b:
+            continue
+        root = earlier.root.best if earlier.root else ""
+        made = revisions.change(earlier.claims, later.claims, (a, b), follows.get(root, ()))
+        sure = _is_ordered(earlier, later)
+        text = f"Counted: {stated}; {made.because}."
+        if not sure:
+            text = f"Counted: {values}, both by {who}; which came first is not stated; {made.because}."
+        kind = made.type if sure or made.type in ("corrected", "retracted", "findings extended") else "unknown"
+        later.link(Edge("revision", earlier.id, text, type=kind))
+
+
+def _in_time(matter: Matter) -> tuple[object, ...]:
+    low = matter.amount.low if matter.amount and matter.amount.low is not None else 0.0
+    is_earlier = revisions.says_earlier(matter.claims) and not any(told(c) for c in matter.claims)
+    return (spans.order(matter.edition), not is_earlier, low, matter.id)
+
+
+def _is_ordered(a: Matter, b: Matter) -> bool:
+    """True when the texts tell which of the two was first: by dates, or because a quote calls one the earlier."""
+    if spans.is_before(a.edition, b.edition):
+        return True
+    return revisions.says_earlier(a.claims) and not revisions.says_earlier(b.claims)
+
+
+def _is_deviation(a: Matter, b: Matter) -> bool:
+    """Two relays of one statement that differ: told for the same time, by different documents only."""
+    if a.amount is None or b.amount is None or agreement.relate(a.amount, b.amount) != "disjoint":
+        return False
+    if {c.document for c in a.claims} & {c.document for c in b.claims}:
+        return False
+    told_a, told_b = spans.earliest([told(c) for c in a.claims]), spans.earliest([told(c) for c in b.claims])
+    if told_a is not None and told_b is not None:
+        return spans.may_meet(told_a, told_b)
+    return spans.is_settled(a.edition) and spans.is_settled(b.edition) and spans.may_meet(a.edition, b.edition)
+
+
+def _compare(matters: Sequence[Matter]) -> None:
+    """Edges between different roots: agree, compatible, or contested when disjoint at the same time."""
+    line = sorted(matters, key=lambda m: (spans.order(m.edition), m.id))
+    for n, first in enumerate(line):
+        for second in line[n + 1 : n + 1 + _NEIGHBOURS]:
+            if first.series == second.series or first.amount is None or second.amount is None:
+                continue
+            a, b = amount(first.amount), amount(second.amount)
+            who = f"{_by(first)} and {_by(second)}"
+            match agreement.relate(first.amount, second.amount):
+                case "agree":
+                    _both(first, second, "agree", f"{who} give the same exact number, {a}.")
+                case "compatible":
+                    _both(
+                        first, second, "compatible", f"{a} and {b} ({who}) can both hold; neither confirms the other."
+                    )
+                case "disjoint" if _is_same_time(first, second):
+                    text = f"{a} and {b} ({who}) are stated for the same matter and time and cannot both hold."
+                    _both(first, second, "contested", text)
+                case _:
+                    pass
+
+
+def _is_same_time(a: Matter, b: Matter) -> bool:
+    as_of_a = spans.earliest([figure(c).as_of for c in a.claims])
+    as_of_b = spans.earliest([figure(c).as_of for c in b.claims])
+    if spans.is_settled(as_of_a) and spans.is_settled(as_of_b):
+        return spans.may_meet(as_of_a, as_of_b)
+    first, second = a.edition, b.edition
+    return spans.days_between(first, second) <= _MONTH
+
+
+def _by(matter: Matter) -> str:
+    return matter.root.label if matter.root else "a source not stated"
+
+
+def _both(a: Matter, b: Matter, kind: EdgeKind, text: str) -> None:
+    a.link(Edge(kind, b.id, text))
+    b.link(Edge(kind, a.id, text))
+
+
+def _tuples(matters: Sequence[Matter]) -> None:
+    """The numbers of one clause stay together: the later ones are part of the first one's entry."""
+    home = {claim.id: matter for matter in matters for claim in matter.claims}
+    for claim_id, leader in leader_of([c for m in matters for c in m.claims]).items():
+        part, whole = home[claim_id], home[leader.id]
+        if part is whole:
+            continue
+        if part.id not in whole.parts:
+            whole.parts.append(part.id)
+        both = f"{amount(figure(leader).amount)} and {amount(figure(_claim(part, claim_id)).amount)}"
+        part.link(Edge("part of", whole.id, f"{both} stand in one clause and are one statement."))
+
+
+def _claim(matter: Matter, claim_id: str) -> Claim:
+    return next(claim for claim in matter.claims if claim.id == claim_id)

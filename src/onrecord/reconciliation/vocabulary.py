@@ -1,0 +1,28 @@
+"""The table of words beside this module, read once."""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+from typing import Any
+
+import yaml
+
+
+@functools.cache
+def _table() -> dict[str, Any]:
+    source = importlib.resources.files("onrecord.reconciliation").joinpath("words.yaml")
+    loaded: dict[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))
+    return loaded
+
+
+@functools.cache
+def words(name: str) -> frozenset[str]:
+    """The words of one list."""
+    return frozenset(word for line in _table()[name] for word in (line if isinstance(line, list) else [line]))
+
+
+def revision_cues() -> dict[str, list[str]]:
+    """Cues by type of revision, in the order in which they are tried."""
+    cues: dict[str, list[str]] = _table()["revision"]
+    return cues

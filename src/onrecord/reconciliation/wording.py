@@ -1,0 +1,83 @@
+"""Neutral words for values: amounts, times, places, lists. Generated text is built from these and from claims only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.model.value import Amount, Place, Time
+
+# Qualifiers that read as a phrase before the number; the rest stand alone ("dozens") or are worked out below.
+_ALONE = {"dozens", "hundreds", "thousands", "several", "scores", "many", "some", "a few", "few", "none", "most"}
+
+
+def number(value: float) -> str:
+    """``1234567.0`` as ``1,234,567``; a fraction keeps its digits."""
+    return f"{int(value):,}" if value == int(value) else f"{value:,}"
+
+
+def amount(value: Amount) -> str:
+    """The amount as relayed: "at least 102", "between 3 and 5", "up to 40", "dozens", "12 more"."""
+    low, high, word = value.low, value.high, value.qualifier
+    if word in _ALONE:
+        text = "most" if word == "most" else word
+    elif low is not None and high is not None and low != high:
+        text = f"between {number(low)} and {number(high)}" if word in (None, "between") else f"{word} {number(low)}"
+        if word == "about":
+            text = f"about {number((low + high) / 2)}"
+    elif low is not None:
+        text = f"{word or ('at least' if high is None else '')} {number(low)}".strip()
+    elif high is not None:
+        text = f"{word or 'up to'} {number(high)}"
+    else:
+        text = word or "number not stated"
+    return f"{text} more" if value.increment and "more" not in text else text
+
+
+def when(time: Time | None) -> str:
+    """A time for a cell: its EDTF, marked *inferred* where worked out; the words where it could not be settled."""
+    if time is None:
+        return "not stated"
+    if time.edtf is None:
+        if time.start or time.end:
+            return f"{time.start or ''}/{time.end or ''}"
+        return f"“{time.text}” (not settled)" if time.text else "not stated"
+    return f"{time.edtf} (inferred)" if time.inferred else time.edtf
+
+
+def where(place: Place | None) -> str:
+    """A place for a cell; a place inside a country that no document gives is "X, location unknown"."""
+    if place is None:
+        return "not stated"
+    if place.precision == "unknown":
+        return f"{place.name}, location unknown" if place.name and place.name != "unknown" else "location unknown"
+    return place.name
+
+
+def listed(words: Iterable[str], joint: str = "and") -> str:
+    """ "a", "a and b", "a, b and c"; repeated words once, in the order given."""
+    items = list(dict.fromkeys(word for word in words if word))
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+
+
+def several(values: Sequence[str], separator: str = "; ") -> str:
+    """Distinct cell values in order, or "not stated"."""
+    items = [v for v in dict.fromkeys(values) if v and v != "not stated"]
+    return separator.join(items) if items else "not stated"
+
+
+def counted(n: int, noun: str) -> str:
+    """ "1 document", "2 documents"."""
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def span_of(low: int, high: int) -> str:
+    """ "1" or "1 to 2"."""
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def clipped(text: str, limit: int = 160) -> str:
+    """``text`` on one line, cut at a word with an ellipsis."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else f"{line[:limit].rsplit(' ', 1)[0]} …"
