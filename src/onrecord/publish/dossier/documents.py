@@ -1,0 +1,137 @@
+"""The list of documents, and one page a document."""
+
+from __future__ import annotations
+
+from onrecord.model.document import Document
+from onrecord.publish.dossier.dates import in_words
+from onrecord.publish.dossier.directory import Directory
+from onrecord.publish.dossier.evidence import reading
+from onrecord.publish.dossier.glance import UNREAD, tally_word
+from onrecord.publish.dossier.links import in_document
+from onrecord.publish.dossier.pages import DocumentLine, DocumentPage, Fact, Link, MarginNote, Tally
+from onrecord.publish.dossier.texts import paragraphs, pieces
+from onrecord.publish.dossier.wording import number, phrase, say
+
+_QUOTE = 140  # code points of a quote in the margin
+
+
+def lines(directory: Directory) -> tuple[DocumentLine, ...]:
+    """Every document held, by name."""
+    view = directory.view
+    copies = {copy: (original, how) for copy, original, how in view.copies()}
+    out = []
+    for document in directory.documents.values():
+        page = directory.document_link(document.id)
+        copy = copies.get(document.id)
+        out.append(
+            DocumentLine(
+                document=Link(document.title or document.name, page.target),
+                name=document.name,
+                outlet=document.outlet or say("not.stated"),
+                date=in_words(document.published),
+                language=document.language or say("not.stated"),
+                claims=number(sum(claim.in_story for claim in view.claims(document.id))),
+                sentences=number(view.sentence_count(document.id)),
+                unread=number(sum(note.reason in UNREAD for note in view.notes(document.id))),
+                relation=say("document.copy.of", name=directory.document_name(copy[0]), how=copy[1]) if copy else "",
+            )
+        )
+    return tuple(out)
+
+
+def page(directory: Directory, document: Document) -> DocumentPage:
+    """One document with its whole text."""
+    view = directory.view
+    text = view.text(document.id)
+    claims = list(view.claims(document.id))
+    notes = view.notes(document.id)
+    aside = sum(not claim.in_story for claim in claims)
+    counted = (
+        ("tally.sentences", view.sentence_count(document.id)),
+        ("tally.claims", len(claims) - aside),
+        ("tally.aside", aside),
+        ("tally.unread", sum(note.reason in UNREAD for note in notes)),
+    )
+    here = directory.pages[document.id]
+    return DocumentPage(
+        page=here,
+        title=document.title or document.name,
+        name=document.name,
+        facts=_facts(document),
+        paragraphs=paragraphs(pieces(directory, text, claims, notes, directory.spots.get(document.id, ()))),
+        margin=tuple(
+            MarginNote(
+                kind=claim.kind,
+                kind_label=phrase("kind", claim.kind),
+                quote=_short(claim.quote),
+                reading=reading(claim),
+                here=in_document(here, claim.id),
+                entry=directory.entry_link(claim.id) if directory.entry(claim.id) else None,
+            )
+            for claim in claims
+            if claim.in_story
+        ),
+        tallies=tuple(Tally(number(n), tally_word(key, n)) for key, n in counted if n or key != "tally.aside"),
+        copies=_copies(directory, document),
+        language=document.language,
+    )
+
+
+def _short(quote: str) -> str:
+    flat = " ".join(quote.split())
+    return flat if len(flat) <= _QUOTE else flat[: _QUOTE - 2].rpartition(" ")[0] + " …"
+
+
+def _copies(directory: Directory, document: Document) -> tuple[Link, ...]:
+    found = []
+    for copy, original, how in directory.view.copies():
+        if document.id in (copy, original):
+            other = original if copy == document.id else copy
+            key = "document.copy.of" if copy == document.id else "document.copied.by"
+            target = directory.document_link(other).target
+            found.append(Link(say(key, name=directory.document_name(other), how=how), target))
+    return tuple(found)
+
+
+def _facts(document: Document) -> tuple[Fact, ...]:
+    origin = dict(document.origin)
+
+    def where(field: str) -> str:
+        return phrase("origin", origin[field]) if field in origin else ""
+
+    published = document.published
+    date_note = "; ".join(part for part in (where("published") or where("date"), _reason(document)) if part)
+    facts = [
+        Fact(say("document.outlet"), document.outlet or say("not.stated"), where("outlet")),
+        Fact(say("document.date"), in_words(published), date_note),
+        Fact(say("document.language"), document.language or say("not.stated"), where("language")),
+    ]
+    if document.byline:
+        facts.append(Fact(say("document.byline"), document.byline, say("document.byline.note")))
+    if document.machine_translated or document.translation_of:
+        facts.append(Fact(say("document.translation"), _translation(document)))
+    facts.append(Fact(say("document.name"), document.name))
+    others = [name for name in document.names if name != document.name]
+    if others:
+        facts.append(Fact(say("document.names"), "; ".join(others)))
+    if document.url:
+        facts.append(Fact(say("document.url"), document.url, where("url")))
+    size = say(
+        "document.format.value", format=document.format, encoding=document.encoding, n=number(document.characters)
+    )
+    facts.append(Fact(say("document.format"), size))
+    facts.append(Fact(say("document.sha"), document.id, is_code=True))
+    facts.append(Fact(say("document.text.sha"), document.text_sha, is_code=True))
+    return tuple(facts)
+
+
+def _reason(document: Document) -> str:
+    return (document.published.reason or "") if document.published and document.published.inferred else ""
+
+
+def _translation(document: Document) -> str:
+    if document.machine_translated and document.translation_of:
+        return say("document.translation.machine.of", language=document.translation_of)
+    if document.machine_translated:
+        return say("document.translation.machine")
+    return say("document.translation.of", language=document.translation_of)

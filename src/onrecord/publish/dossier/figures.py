@@ -1,0 +1,148 @@
+"""Key figures: which counts lead the overview, and the history of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.model.entry import Edge, Entry
+from onrecord.publish.dossier.dates import in_words
+from onrecord.publish.dossier.directory import Directory
+from onrecord.publish.dossier.pages import ChartPoint, KeyFigure, Target
+from onrecord.publish.dossier.rows import chips, counts
+from onrecord.publish.dossier.wording import say
+
+_SHOWN = 6  # figures on the overview; the register has all of them
+_INCLUSIVE = {None, "at least", "at most", "up to", "between"}  # the bound itself is among the values
+_JOINING = {"revision", "contested", "deviating relay"}  # edges that make two counts one history
+
+
+def histories(directory: Directory) -> list[list[Entry]]:
+    """Figures grouped into histories: one series, or counts that revise or contest one another; oldest first.
+
+    The longest history leads, then the one that most documents carry, then the larger number.
+    """
+    entries = [entry for entry in directory.entries["figures"] if entry.amount is not None and entry.in_story]
+    group = {entry.id: entry.id for entry in entries}
+
+    def find(entry_id: str) -> str:
+        while group[entry_id] != entry_id:
+            entry_id = group[entry_id]
+        return entry_id
+
+    first_of_series: dict[str, str] = {}
+    for entry in entries:
+        joined = [first_of_series.setdefault(entry.series, entry.id)] if entry.series else []
+        for edge in entry.edges:
+            other = directory.entry(edge.other)
+            if edge.kind in _JOINING and other is not None and other.id in group:
+                joined.append(other.id)
+        for other_id in joined:
+            low, high = sorted((find(entry.id), find(other_id)))
+            group[high] = low
+    members: dict[str, list[Entry]] = {}
+    for entry in entries:
+        members.setdefault(find(entry.id), []).append(entry)
+    found = [sorted(history, key=_when) for history in members.values()]
+    found.sort(key=lambda history: (-len(history), -_documents(directory, history), -_size(history[-1])))
+    return found
+
+
+def _when(entry: Entry) -> tuple[str, str]:
+    start = entry.time.start if entry.time else None
+    end = entry.time.end if entry.time else None
+    return (start or end or "", end or "")
+
+
+def _documents(directory: Directory, history: Sequence[Entry]) -> int:
+    return len({claim.document for entry in history for claim in directory.claims_of(entry)})
+
+
+def _size(entry: Entry) -> float:
+    amount = entry.amount
+    return (amount.low or amount.high or 0.0) if amount else 0.0
+
+
+def counter(entry: Entry) -> str:
+    """Who counted, in words: the roots; else the innermost of the entry's "by" cell; else "source not stated"."""
+    names = ", ".join(entry.so.roots or entry.said.roots)
+    inner = dict(entry.fields).get("by", "").rpartition(say("chain.arrow"))[2].strip()
+    who = names or inner
+    return say("counted.by", who=who) if who and who != say("not.stated") else say("counted.unknown")
+
+
+def value(entry: Entry) -> str:
+    """The value to publish, as the register shows it."""
+    return dict(entry.fields).get("value") or entry.title
+
+
+def matter(entry: Entry) -> str:
+    """What was counted, of what: "police stations, world"."""
+    fields = dict(entry.fields)
+    return ", ".join(part for part in (fields.get("measure", ""), fields.get("scope", "")) if part) or entry.title
+
+
+def _step(entry: Entry, earlier: Sequence[Entry], directory: Directory) -> str:
+    """How ``entry`` follows those before it, from whichever side the edge is drawn."""
+    before = {other.id for other in earlier}
+
+    def typed(edge: Edge) -> str:
+        return edge.type or edge.kind
+
+    for edge in entry.edges:
+        other = directory.entry(edge.other)
+        if edge.kind in _JOINING and other is not None and other.id in before:
+            return typed(edge)
+    for other in earlier:
+        for edge in other.edges:
+            if edge.kind in _JOINING and directory.entry(edge.other) is entry:
+                return typed(edge)
+    return ""
+
+
+def _details(entry: Entry) -> str:
+    fields = dict(entry.fields)
+    parts = []
+    if fields.get("as_of") and fields["as_of"] not in ("–", say("not.stated")):
+        parts.append(say("as.of", date=fields["as_of"]))
+    elif entry.time is not None:
+        parts.append(in_words(entry.time))
+    if fields.get("published") and fields["published"] not in ("–", say("not.stated")):
+        parts.append(say("published.on", date=fields["published"]))
+    return " · ".join(parts)
+
+
+def _target(directory: Directory, entry: Entry) -> Target:
+    return directory.entry_target(entry.id) or Target("figures")
+
+
+def key_figures(directory: Directory) -> tuple[KeyFigure, ...]:
+    """The figures of the overview, each with its history."""
+    return tuple(_key_figure(directory, history) for history in histories(directory)[:_SHOWN])
+
+
+def _key_figure(directory: Directory, history: Sequence[Entry]) -> KeyFigure:
+    latest = history[-1]
+    points = tuple(
+        ChartPoint(
+            label=_details(entry) or say("not.stated"),
+            value=value(entry),
+            low=entry.amount.low if entry.amount else None,
+            high=entry.amount.high if entry.amount else None,
+            counted_by=counter(entry),
+            target=_target(directory, entry),
+            step=_step(entry, history[:place], directory),
+            is_exact=entry.amount is not None and entry.amount.qualifier in _INCLUSIVE,
+        )
+        for place, entry in enumerate(history)
+    )
+    said, so = counts(latest, directory.claims_of(latest))
+    return KeyFigure(
+        title=matter(latest),
+        value=value(latest),
+        counted_by=counter(latest),
+        detail=_details(latest),
+        target=_target(directory, latest),
+        chips=tuple(chip for chip in chips(latest) if chip.tone != "calm"),
+        sources=said.text if latest.so.low == latest.said.low else f"{said.text} · {so.label.lower()}: {so.text}",
+        points=points,
+    )
