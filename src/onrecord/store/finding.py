@@ -1,0 +1,61 @@
+"""Finding documents and claims by their words, on the record's full-text tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import chain, islice, zip_longest
+from typing import Any
+
+from onrecord.model.view import Hit
+from onrecord.store import searching
+from onrecord.store.searching import Query
+
+Rows = Callable[..., list[tuple[Any, ...]]]
+
+_TRIGRAM = 3  # code points: a shorter run has no trigram
+
+
+class Finder:
+    """Searches through ``rows``, which runs a query with its parameters."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        made = rows("SELECT count(*) FROM sqlite_master WHERE name = 'text_trigrams'")
+        self._has_trigrams = bool(made[0][0])
+
+    def search(self, query: str, limit: int) -> tuple[Hit, ...]:
+        """Documents and claims in turn, the best of each first, until there are ``limit``."""
+        asked = searching.parse(query)
+        if asked.is_empty or limit < 1:
+            return ()
+        documents = self._hits("document", "texts", "text", "document", "documents", asked, limit)
+        claims = self._hits("claim", "claims", "quote", "number", "claims", asked, limit)
+        turns = chain.from_iterable(zip_longest(documents, claims))
+        return tuple(islice((hit for hit in turns if hit is not None), limit))
+
+    def _hits(self, kind: str, table: str, column: str, rowid: str, owner: str, asked: Query, limit: int) -> list[Hit]:
+        joins, conditions, parameters, order = [], [], [], f"t.{rowid}"
+        if asked.words:
+            joins.append(f"JOIN {column}_search w ON w.rowid = t.{rowid}")
+            conditions.append(f"w.{column}_search MATCH ?")
+            parameters.append(_phrases(asked.words))
+            order = f"w.rank, t.{rowid}"
+        long = [run for run in asked.runs if len(run) >= _TRIGRAM]
+        if long and self._has_trigrams:
+            within = f"SELECT rowid FROM {column}_trigrams WHERE {column}_trigrams MATCH ?"  # noqa: S608
+            conditions.append(f"t.{rowid} IN ({within})")
+            parameters.append(_phrases(long))
+        for run in asked.runs:
+            conditions.append(f"instr(t.{column}, ?)")
+            parameters.append(run)
+        query = (
+            f"SELECT o.id, t.{column} FROM {table} t JOIN {owner} o ON o.number = t.{rowid} {' '.join(joins)}"  # noqa: S608
+            f" WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT ?"
+        )
+        rows = self._rows(query, *parameters, limit)
+        return [Hit(kind, id_, searching.snippet(asked, text)) for id_, text in rows]
+
+
+def _phrases(terms: tuple[str, ...] | list[str]) -> str:
+    """Terms as an FTS5 query that wants all of them; a term is letters and digits only, so quotes cannot be broken."""
+    return " AND ".join(f'"{term}"' for term in terms)

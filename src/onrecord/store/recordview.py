@@ -1,0 +1,232 @@
+"""The record as read from its database."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TypeVar
+
+from onrecord.errors import CaseError, NotFoundError
+from onrecord.model.annotation import SentenceNote
+from onrecord.model.claim import Claim
+from onrecord.model.document import Document
+from onrecord.model.entity import Entity
+from onrecord.model.entry import Entry, LineageEdge, Register, ToGet
+from onrecord.model.view import Hit, MentionRow
+from onrecord.store import schema
+from onrecord.store.finding import Finder
+from onrecord.store.packing import unpack, unpack_claim, unpack_mentions
+from onrecord.store.pages import Pages, cut
+
+T = TypeVar("T")
+
+_PAGE = 256  # items a query: large enough that the query costs little beside them, small enough to hold several
+_CLAIM = (
+    "SELECT c.id, c.kind, d.id, c.span_start, c.span_end, c.quote, c.polarity, c.modality, c.in_story, c.settled,"
+    " c.detail FROM claims c JOIN documents d ON d.number = c.document WHERE "
+)
+_MEND = "run onrecord build"
+
+
+def open_view(path: Path) -> RecordView:
+    """The record at ``path``, read only; close it when done (or use ``with``).
+
+    Raises ``CaseError`` when there is none, or it cannot be read, or another version wrote it.
+    """
+    return RecordView(path)
+
+
+class RecordView:
+    """A built record in its database: see ``model.view.View``. Items are read when they are asked for; the sequences
+    hold a few pages of them. One view may be shared by threads.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._where = str(path)
+        if not path.is_file():
+            raise CaseError("there is no built record", where=self._where, mend=_MEND)
+        try:
+            # immutable: a record is replaced, never changed, so no lock files beside it and read-only disks will do
+            self._connection = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+        except sqlite3.Error as error:
+            raise CaseError(f"the record cannot be opened: {error}", where=self._where, mend=_MEND) from error
+        self._lock = threading.Lock()
+        try:
+            self._check(path)
+            self._documents = self._all(Document, "SELECT detail FROM documents ORDER BY number")
+        except CaseError:
+            self._connection.close()
+            raise
+        self._numbers = {one.id: n for n, one in enumerate(self._documents, 1)}
+        self._named = {name: one for one in reversed(self._documents) for name in (*one.names, one.name)}
+        self._named |= {one.name: one for one in reversed(self._documents)}
+        self._entity = lru_cache(maxsize=4096)(self._read_entity)
+        self._merged = lru_cache(maxsize=8)(self._read_merged)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> RecordView:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def meta(self) -> Mapping[str, str]:
+        return dict(self._rows("SELECT key, value FROM meta ORDER BY key"))
+
+    def documents(self) -> Sequence[Document]:
+        return self._documents
+
+    def document(self, id_or_name: str) -> Document:
+        number = self._numbers.get(id_or_name)
+        found = self._documents[number - 1] if number else self._named.get(id_or_name)
+        if found is None:
+            raise NotFoundError(f"no document {id_or_name!r}", where=self._where)
+        return found
+
+    def text(self, document: str) -> str:
+        rows = self._rows("SELECT text, exact FROM texts WHERE document = ?", self._number(document))
+        text, exact = rows[0]
+        return str(text) if exact is None else bytes(exact).decode("utf-8", "surrogatepass")
+
+    def notes(self, document: str) -> Sequence[SentenceNote]:
+        query = "SELECT span_start, span_end, reason FROM notes WHERE document = ? ORDER BY 1, 2, 3"
+        return tuple(SentenceNote(*row) for row in self._rows(query, self._number(document)))
+
+    def sentence_count(self, document: str) -> int:
+        return int(self._rows("SELECT sentences FROM documents WHERE number = ?", self._number(document))[0][0])
+
+    def claims(self, document: str | None = None) -> Sequence[Claim]:
+        if document is None:
+            ((first, count),) = self._rows("SELECT 1, count(*) FROM claims")
+        else:
+            query = "SELECT min(number), count(*) FROM claims WHERE document = ?"
+            ((first, count),) = self._rows(query, self._number(document))
+        # numbers run in the view's order, so a page is a range of them
+        sizes = cut(count, _PAGE)
+
+        def fetch(page: int) -> Sequence[Claim]:
+            low = first + page * _PAGE
+            return self._claims("c.number >= ? AND c.number < ? ORDER BY c.number", low, low + sizes[page])
+
+        return Pages(sizes, fetch)
+
+    def claim(self, claim_id: str) -> Claim:
+        found = self._claims("c.id = ?", claim_id)
+        if not found:
+            raise NotFoundError(f"no claim {claim_id!r}", where=self._where)
+        return found[0]
+
+    def entries(self, register: Register | None = None, *, with_aside: bool = False) -> Sequence[Entry]:
+        query = "SELECT number FROM entries WHERE (? IS NULL OR register = ?) AND (? OR in_story) ORDER BY number"
+        numbers = [row[0] for row in self._rows(query, register, register, with_aside)]
+
+        def fetch(page: int) -> Sequence[Entry]:
+            wanted = numbers[page * _PAGE : (page + 1) * _PAGE]
+            marks = ", ".join("?" * len(wanted))
+            return self._all(Entry, f"SELECT detail FROM entries WHERE number IN ({marks}) ORDER BY number", *wanted)  # noqa: S608
+
+        return Pages(cut(len(numbers), _PAGE), fetch)
+
+    def entry(self, claim_id: str) -> Entry:
+        query = (
+            "SELECT e.detail FROM claims c JOIN entry_claims m ON m.claim = c.number"
+            " JOIN entries e ON e.number = m.entry WHERE c.id = ? ORDER BY e.number LIMIT 1"
+        )
+        found = self._all(Entry, query, claim_id)
+        if not found:
+            raise NotFoundError(f"no entry holds {claim_id!r}", where=self._where)
+        return found[0]
+
+    def entities(self) -> Sequence[Entity]:
+        ((count,),) = self._rows("SELECT count(*) FROM entities")
+        sizes = cut(count, _PAGE)
+
+        def fetch(page: int) -> Sequence[Entity]:
+            query = "SELECT detail FROM entities WHERE number > ? AND number <= ? ORDER BY number"
+            return self._all(Entity, query, page * _PAGE, page * _PAGE + sizes[page])
+
+        return Pages(sizes, fetch)
+
+    def entity_of(self, document: str, start: int, end: int) -> Entity | None:
+        number = self._merged(self._number(document)).get((start, end))
+        return None if number is None else self._entity(number)
+
+    def mentions(self, document: str | None = None) -> Sequence[MentionRow]:
+        wanted = self._documents if document is None else (self.document(document),)
+        number = None if document is None else self._number(document)
+        query = "SELECT count FROM mentions WHERE ? IS NULL OR document = ? ORDER BY document"
+        sizes = [row[0] for row in self._rows(query, number, number)]
+
+        def fetch(page: int) -> Sequence[MentionRow]:
+            one = wanted[page].id
+            ((packed,),) = self._rows("SELECT packed FROM mentions WHERE document = ?", self._numbers[one])
+            return self._decode(lambda: unpack_mentions(one, packed))
+
+        return Pages(sizes, fetch)
+
+    def lineage(self) -> Sequence[LineageEdge]:
+        return self._all(LineageEdge, "SELECT detail FROM lineage ORDER BY number")
+
+    def to_get(self) -> Sequence[ToGet]:
+        return self._all(ToGet, "SELECT detail FROM to_get ORDER BY number")
+
+    def copies(self) -> Sequence[tuple[str, str, str]]:
+        ids = [one.id for one in self._documents]
+        query = "SELECT copy, original, evidence FROM copies"
+        return tuple(sorted((ids[copy - 1], ids[of - 1], how) for copy, of, how in self._rows(query)))
+
+    def search(self, query: str, limit: int = 20) -> Sequence[Hit]:
+        return Finder(self._rows).search(query, limit)
+
+    def _number(self, document: str) -> int:
+        return self._numbers[self.document(document).id]
+
+    def _claims(self, condition: str, *parameters: object) -> tuple[Claim, ...]:
+        rows = self._rows(_CLAIM + condition, *parameters)
+        return self._decode(lambda: tuple(unpack_claim(row[:9], row[9], row[10]) for row in rows))
+
+    def _read_entity(self, number: int) -> Entity:
+        return self._all(Entity, "SELECT detail FROM entities WHERE number = ?", number)[0]
+
+    def _read_merged(self, number: int) -> dict[tuple[int, int], int]:
+        query = "SELECT span_start, span_end, entity FROM name_mentions WHERE document = ? AND standing = 'merged'"
+        return {(start, end): entity for start, end, entity in self._rows(query, number)}
+
+    def _all(self, cls: type[T], query: str, *parameters: object) -> tuple[T, ...]:
+        rows = self._rows(query, *parameters)
+        return self._decode(lambda: tuple(unpack(cls, row[0]) for row in rows))
+
+    def _rows(self, query: str, *parameters: object) -> list[tuple[Any, ...]]:
+        try:
+            with self._lock:
+                return self._connection.execute(query, parameters).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise CaseError(f"the record cannot be read: {error}", where=self._where, mend=_MEND) from error
+
+    def _decode(self, make: Callable[[], T]) -> T:
+        try:
+            return make()
+        except (ValueError, TypeError, zlib.error) as error:
+            raise CaseError(f"the record is damaged: {error}", where=self._where, mend=_MEND) from error
+
+    def _check(self, path: Path) -> None:
+        try:
+            schema.check(self._connection, self._where)
+            ((pages,),) = self._connection.execute("PRAGMA page_count")
+            ((size,),) = self._connection.execute("PRAGMA page_size")
+        except sqlite3.DatabaseError as error:
+            raise CaseError(f"the record cannot be read: {error}", where=self._where, mend=_MEND) from error
+        if pages * size > path.stat().st_size:
+            raise CaseError("the record is cut short", where=self._where, mend=_MEND)
