@@ -28,6 +28,8 @@ def is_label(tokens: Tokens, numeral: Numeral, start: int, stop: int) -> bool:
             return True
     if before.rstrip(".") in words().labels and _takes_number(tokens, first - 1, numeral):
         return True
+    if numeral.is_figures and set(tokens.word[numeral.number]) & {".", ","}:
+        return False
     return _is_in_name(tokens, numeral, before, start, stop)
 
 
@@ -58,7 +60,10 @@ def _is_glued(tokens: Tokens, first: int, last: int, start: int, stop: int) -> b
             and tokens.end[first - 2] == tokens.start[first - 1]
         ):
             glued = tokens.lower[first - 2]
-            return glued not in ("minus", "mid", "sub", "pre", "post", "to", "us", "us$", "all", "top") and glued[-1:] not in "$£€"
+            return (
+                glued not in ("minus", "mid", "sub", "now", "pre", "post", "to", "us", "us$", "all", "top")
+                and glued[-1:] not in "$£€"
+            )
         if before[-1:].isalnum():
             return True
     if last < stop and tokens.start[last] == tokens.end[last - 1]:
@@ -79,11 +84,18 @@ def _is_code(tokens: Tokens, first: int, last: int, stop: int) -> bool:
         return tokens.start[end + 1] == tokens.end[last + 1] + 1
     if end >= stop:
         return True
+    if _is_address(tokens, end, stop):
+        return True
     if tokens.lower[end] in words().percent or tokens.word[last + 1][-1:].isalpha():
         return False
     return not (
         tokens.tag[end].startswith(("NN", "JJ", "$", "CD", "HYPH", "VBN")) or tokens.lower[end] in ("per", "of")
     )
+
+
+def _is_address(tokens: Tokens, at: int, stop: int) -> bool:
+    streets = words().streets
+    return tokens.word[at][:1].isupper() and any(tokens.lower[i] in streets for i in range(at, min(stop, at + 4)))
 
 
 def _is_mark(tokens: Tokens, numeral: Numeral, start: int, stop: int) -> bool:
@@ -134,10 +146,8 @@ def _is_in_name(tokens: Tokens, numeral: Numeral, before: str, start: int, stop:
     head = tokens.head[numeral.number]
     counted = tokens.dep[numeral.number] in ("nummod", "quantmod", "compound") and head >= last
     plural = counted and tokens.tag[head] in ("NNS", "NNPS") and (head == last or tokens.tag[head] == "NNS")
-    if (
-        (last < stop
-        and tokens.lower[last] in ("of", "percent", "pct", "per"))
-        or (last < stop and tokens.lower[last] in words().measures | words().durations | words().money_words)
+    if (last < stop and tokens.lower[last] in ("of", "percent", "pct", "per")) or (
+        last < stop and tokens.lower[last] in words().measures | words().durations | words().money_words
     ):
         return False
     is_capital_before = (
@@ -146,14 +156,16 @@ def _is_in_name(tokens: Tokens, numeral: Numeral, before: str, start: int, stop:
         and tokens.word[first - 1][:1].isupper()
         and not tokens.word[first - 1].endswith(".")
     )
+    if is_capital_before and plural and tokens.dep[first - 1] in ("compound", "nmod", "nummod"):
+        return numeral.is_figures and tokens.head[first - 1] == head and tokens.word[head].islower()
     if numeral.is_figures and is_capital_before and not plural:
         return (
             head < first or tokens.tag[head] in _PROPER or tokens.dep[first] in ("nummod", "appos", "npadvmod", "punct")
         )
     if not numeral.is_figures:
         return first > start and tokens.word[first][:1].isupper() and tokens.tag[last - 1] in _PROPER
+    if last < stop and _is_address(tokens, last, stop):
+        return True
     if last >= stop or not tokens.word[last][:1].isupper() or tokens.tag[last] not in _PROPER:
         return False
-    if any(tokens.lower[i] in words().streets for i in range(last, min(stop, last + 4))):
-        return True
     return not plural

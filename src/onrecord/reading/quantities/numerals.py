@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from onrecord.model.tokens import Tokens
@@ -15,6 +15,7 @@ _FIGURES = re.compile(
     r"(?P<tail>[a-zµμ°º%€$£″][a-z0-9µμ°%/²³″$€£-]*)?"
 )
 _RATIO = re.compile(r"(\d{1,3})[/⁄](\d{1,3})")
+_PREFIXED = re.compile(r"(US|A|C|NZ|HK|S)(\d[\d,.]*[a-z]*)")
 _POWERS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _HYPHENS = frozenset("-–‑")
 
@@ -57,6 +58,11 @@ def figures(word: str) -> Figures | None:
     low = word.lower()
     if low in _POWERS:
         return Figures(_POWERS[low], "", "", "", 1.0)
+    if low.startswith(("minus-", "sub-")):
+        rest = figures(word.split("-", 1)[1])
+        if rest is None:
+            return None
+        return replace(rest, value=-rest.value) if low[0] == "m" else replace(rest, mark="<")
     ratio = _RATIO.fullmatch(low)
     if ratio:
         top, bottom = int(ratio[1]), int(ratio[2])
@@ -79,11 +85,11 @@ def figures(word: str) -> Figures | None:
     if tail:
         if tail in table.scales:
             scale, tail = table.scales[tail], ""
-        elif tail in table.letters and (match["sign"] or tail not in table.measures):
+        elif tail in table.letters and (match["sign"] or tail not in table.measures or word[-1] in "MB"):
             scale, tail = table.letters[tail], ""
         elif not _is_unit(tail):
             return None
-    sign = word[match.start("sign") : match.end("sign")] if match["sign"] else ""
+    sign = word[match.start("sign") : match.end("sign")].rstrip("=") if match["sign"] else ""
     printed = word[len(word) - len(tail) :] if tail else ""
     return Figures(value * scale, sign, printed, mark, scale)
 
@@ -100,6 +106,8 @@ def may_start(low: str) -> bool:
     """True when a number may begin at this word: a cheap test before the real one."""
     table = words()
     if low in table.cardinals or low in table.vague or low in table.tens or low in table.signs:
+        return True
+    if low in table.sign_prefixes:
         return True
     if low in ("a", "an", "several", "few", "couple", "half", "no", "none", "nobody", "minus", "dozen", "hundred"):
         return True
@@ -126,7 +134,7 @@ def parse(tokens: Tokens, at: int, stop: int) -> Numeral | None:
         value,
         found.number,
         found.vague,
-        money or found.money,
+        found.money if (found.money or "").startswith("$") else money or found.money,
         found.tail,
         mark,
         found.is_fraction,
@@ -150,9 +158,13 @@ def _sign(tokens: Tokens, at: int, stop: int) -> tuple[int, str | None, int]:
             last += 1
     elif low[at] == "y" and at + 1 < stop and low[at + 1] == "=":
         last = at + 2
-    if last == at or last >= stop or not (tokens.word[last][:1].isdigit() or tokens.word[last][:1] in ".-−"):
+    if last == at or last >= stop:
         return at, None, at
-    return at, "".join(tokens.word[at:last]), last
+    if not (
+        tokens.word[last][:1].isdigit() or tokens.word[last][:1] in ".-−" or _PREFIXED.fullmatch(tokens.word[last])
+    ):
+        return at, None, at
+    return at, "".join(tokens.word[at:last]).rstrip("="), last
 
 
 def _number(tokens: Tokens, at: int, stop: int) -> Numeral | None:
@@ -164,6 +176,9 @@ def _number(tokens: Tokens, at: int, stop: int) -> Numeral | None:
     if word in table.vague or word in table.tens:
         return _vague(tokens, at, stop)
     seen = figures(tokens.word[at])
+    if seen is None and at and low[at - 1] == "$" and (glued := _PREFIXED.fullmatch(tokens.word[at])):
+        seen = figures(glued[2])
+        seen = None if seen is None else replace(seen, sign=f"${glued[1]}")
     if seen is not None:
         return _scaled(tokens, at, stop, seen)
     if word in table.cardinals:
@@ -176,6 +191,11 @@ def _scaled(tokens: Tokens, at: int, stop: int, seen: Figures) -> Numeral:
     value, scale, last = seen.value, seen.scale, at + 1
     table = words()
     low = tokens.lower
+    if seen.tail.lower() in table.letters and _is_scale_letter(tokens, at, stop, seen):
+        scale = table.letters[seen.tail.lower()]
+        value, seen = value * scale, replace(seen, tail="", scale=scale)
+    elif value < 0 and at and tokens.tag[at - 1] in ("NNP", "NN"):
+        value = -value  # "Covid -19": a hyphen, no minus
     if last < stop and (ratio := _RATIO.fullmatch(low[last])) and value == int(value) and not seen.tail:
         value, last = value + int(ratio[1]) / max(1, int(ratio[2])), last + 1
     if not seen.tail and scale == 1.0:
@@ -185,8 +205,9 @@ def _scaled(tokens: Tokens, at: int, stop: int, seen: Figures) -> Numeral:
                 break
             scale *= table.scales[low[last + jump]]
             last += jump + 1
-        if last < stop and low[last] in table.letters and scale == 1.0 and _is_scale_letter(tokens, last, stop, seen):
-            scale, last = table.letters[low[last]], last + 1
+        letter = low[last].rstrip(".") if last < stop else ""
+        if letter in table.letters and scale == 1.0 and _is_scale_letter(tokens, last, stop, seen):
+            scale, last = table.letters[letter], last + 1
         value *= scale
     return Numeral(
         at,
@@ -205,7 +226,8 @@ def _is_scale_letter(tokens: Tokens, at: int, stop: int, seen: Figures) -> bool:
     """A lone letter after digits is a scale beside money or before a counted noun: "$7.5 m", "2.5 m tourists"."""
     if tokens.lower[at] == "t":
         return False
-    if seen.sign or (at >= 2 and tokens.lower[at - 2] in words().signs):
+    signs = words().signs
+    if seen.sign or (at and tokens.lower[at - 1] in signs) or (at >= 2 and tokens.lower[at - 2] in signs):
         return True
     return at + 1 < stop and (tokens.tag[at + 1] == "NNS" or tokens.lower[at + 1] in words().money_words)
 

@@ -72,7 +72,7 @@ def _past_label(tokens: Tokens, numeral: Numeral, stop: int) -> int:
 def _is_pronoun(tokens: Tokens, numeral: Numeral, stop: int) -> bool:
     """ "one" that counts nothing: "the one", "one another", "no one", "each one"."""
     i = numeral.number
-    if tokens.lower[i] != "one" or numeral.last - numeral.first > 1:
+    if tokens.lower[i] != "one" or numeral.last - numeral.first > 1 or _share(tokens, numeral, stop) is not None:
         return False
     before = tokens.lower[i - 1] if i else ""
     following = tokens.lower[i + 1] if i + 1 < stop else ""
@@ -216,8 +216,8 @@ def _other_end(
             continue
         if other.value < scaled and before not in ("between", "from", "of"):
             continue
-        if low[at] == "to" and _is_change(tokens, numeral, start) and before == "from":
-            continue
+        if low[at] == "to" and before == "by" and (numeral.money or at != numeral.last):
+            continue  # "rose by $5 to $40": a step and a level
         return other
     return None
 

@@ -11,11 +11,14 @@ from onrecord.reading.quantities.numerals import Numeral
 
 _NOUN = ("NN", "NNS", "NNP", "NNPS")
 _MODIFIER = (*_NOUN, "JJ", "JJR", "JJS", "HYPH", "AFX", "FW", "POS", "``", "''")
+_BEFORE_TIME = frozenset(["last", "next", "this", "past", "previous", "earlier"])
 _SKIP = frozenset(
-    ["more", "additional", "other", "further", "extra", "such", "of", "odd", "-", "or", "so", "the", "such"]
+    ["more", "additional", "other", "further", "extra", "such", "of", "odd", "-", "or", "so", "the", "previous"]
 )
+_BREAKS = frozenset(["VBN", "VBG", "VBD", ",", "RB", "RBS", "DT", "PRP$", "CD"])
+# measures that take a substance: "barrels of oil"
 _PHYSICAL = frozenset(
-    ["barrel", "barrels", "ton", "tons", "tonne", "tonnes", "litre", "litres", "liter", "liters", "gallon", "gallons", "kilo", "kilos", "kg", "acres", "acre", "hectares", "hectare", "metres", "bottles", "tons"]
+    ["barrel", "barrels", "ton", "tons", "tonne", "tonnes", "litre", "litres", "gallon", "gallons", "kilos"]
 )
 _LONG = 9  # a counted noun stands at most this many tokens after its number
 
@@ -38,6 +41,9 @@ def unit_of(tokens: Tokens, numeral: Numeral, stop: int) -> Unit:
     if numeral.tail:
         return _glued(tokens, numeral, stop)
     if numeral.money:
+        if at < stop and numeral.money == "$" and low[at] in ("us", "u.s.") and tokens.word[at].isupper():
+            text, last = _per(tokens, f"$ {tokens.word[at]}", at + 1, stop, allow_article=True)
+            return Unit(text, "money", numeral.number, last)
         text, last = _per(tokens, numeral.money, at, stop, allow_article=True)
         return Unit(text, "money", numeral.number, last)
     if at < stop and low[at] in table.percent:
@@ -56,7 +62,7 @@ def unit_of(tokens: Tokens, numeral: Numeral, stop: int) -> Unit:
     money = _money(tokens, at, stop)
     if money is not None:
         return money
-    if low[at] in table.durations and low[at] not in ("second",):
+    if low[at] in table.durations and (low[at] != "second" or numeral.is_figures or hyphen):
         return Unit(tokens.word[at], "duration", at, at + 1)
     measure = _measure(tokens, at, stop)
     if measure is not None:
@@ -79,7 +85,10 @@ def _glued(tokens: Tokens, numeral: Numeral, stop: int) -> Unit:
         kind = "money"
     elif low in table.durations:
         kind = "duration"
-    return Unit(tail, kind, numeral.number, numeral.last)
+    last = _joined(tokens, numeral.last, stop)
+    if last > numeral.last:
+        tail += tokens.quote(numeral.last, last)
+    return Unit(tail, kind, numeral.number, last)
 
 
 def _age(tokens: Tokens, at: int, stop: int) -> Unit | None:
@@ -132,8 +141,11 @@ def _measure(tokens: Tokens, at: int, stop: int) -> Unit | None:
             continue
         if word == "points" and length == 1 and end < stop and tokens.tag[end] in _NOUN:
             return None
-        if (end < stop and word in ("degree", "degrees", "º", "°") and low[end] in ("celsius", "fahrenheit", "c", "f")) or (word == "sq" and end < stop and low[end] in table.measures):
+        if (
+            end < stop and word in ("degree", "degrees", "º", "°") and low[end] in ("celsius", "fahrenheit", "c", "f")
+        ) or (word == "sq" and end < stop and low[end] in table.measures):
             end += 1
+        end = _joined(tokens, end, stop)
         text, last = tokens.quote(at, end), end
         if last + 1 < stop and low[last] == "of" and word in _PHYSICAL and tokens.tag[last + 1] in ("NN", "NNS"):
             last += 2
@@ -143,14 +155,25 @@ def _measure(tokens: Tokens, at: int, stop: int) -> Unit | None:
     return None
 
 
+def _joined(tokens: Tokens, at: int, stop: int) -> int:
+    """Past the rest of a compound unit without spaces: "km/h", "lb-ft", "A/cm2"."""
+    while at + 1 < stop and tokens.word[at] in ("/", "-") and tokens.start[at] == tokens.end[at - 1]:
+        if tokens.start[at + 1] != tokens.end[at] or not tokens.word[at + 1][:1].isalpha():
+            break
+        at += 2
+    return at
+
+
 def _per(tokens: Tokens, text: str, at: int, stop: int, *, allow_article: bool) -> tuple[str, int]:
     """Adds a rate: "per barrel", and "a month" after money."""
     low = tokens.lower
-    if at + 1 < stop and low[at] == "per" and tokens.tag[at + 1].startswith("NN") and low[at + 1] != "cent":
-        last = at + 3 if low[at + 1] in ("square", "cubic") and at + 2 < stop else at + 2
+    if at + 1 < stop and low[at] == "per" and tokens.tag[at + 1][:2] in ("NN", "JJ") and low[at + 1] != "cent":
+        last = at + 3 if low[at + 1] in ("square", "cubic", "sq") and at + 2 < stop else at + 2
         return f"{text} {tokens.quote(at, last)}", last
     if allow_article and at + 1 < stop and low[at] in ("a", "an"):
         following = low[at + 1]
+        if low[at + 2 : at + 3] in (["ago"], ["earlier"], ["later"], ["before"]):
+            return text, at
         if following in ("day", "week", "month", "year", "hour", "barrel", "ounce", "tonne", "ton", "share", "head"):
             return f"{text} {tokens.quote(at, at + 2)}", at + 2
     return text, at
@@ -161,12 +184,17 @@ def _counted(tokens: Tokens, numeral: Numeral, at: int, stop: int) -> Unit:
     low, tag = tokens.lower, tokens.tag
     begin = at
     is_part = False
+    if low[at] in _BEFORE_TIME and at + 1 < stop and low[at + 1] in words().durations:
+        if tokens.tag[at + 1] != "NNS":
+            return Unit(None, "count", None, numeral.last)
     while begin < stop and (low[begin] in _SKIP or tag[begin] in ("DT", "PRP$", "PDT", "RBR", "RB")):
         if tag[begin] == "RB" and low[begin] not in ("so", "more"):
             break
         if low[begin] == "of":
             is_part = True
-        elif (low[begin] in ("or",) and low[begin + 1 : begin + 2] not in (["so"], ["more"], ["fewer"])) or (low[begin] in ("the", "a", "an", "that", "this") and not is_part):
+        elif (low[begin] in ("or",) and low[begin + 1 : begin + 2] not in (["so"], ["more"], ["fewer"])) or (
+            low[begin] in ("the", "a", "an", "that", "this") and not is_part
+        ):
             break
         begin += 1
     head = _head(tokens, numeral, begin, stop, is_part=is_part)
@@ -174,7 +202,9 @@ def _counted(tokens: Tokens, numeral: Numeral, at: int, stop: int) -> Unit:
         return Unit(None, "count", None, numeral.last)
     first = begin
     for i in range(begin, head):
-        if (tag[i] in ("VBN", "VBG", "VBD", ",", "RB", "RBS", "DT", "PRP$", "CD") and tag[i + 1] != "HYPH") or tag[i] == "POS":
+        if tag[i] == "CD" and tag[i + 1] in ("NNP", "NNPS"):
+            continue  # "two new 737 Max jets"
+        if (tag[i] in _BREAKS and tag[i + 1] != "HYPH") or tag[i] == "POS":
             first = i + 1
     if first > head:
         return Unit(None, "count", None, numeral.last)
@@ -210,6 +240,10 @@ def _head(tokens: Tokens, numeral: Numeral, begin: int, stop: int, *, is_part: b
         elif tag[i] == "POS" and head is not None:
             head = None
         i += 1
+    while head is not None and tokens.dep[head] in ("compound", "nmod", "amod") and head < tokens.head[head] < limit:
+        if not _is_phrase(tokens, head, tokens.head[head]) or tag[tokens.head[head]] not in _NOUN:
+            break
+        head = tokens.head[head]
     return head
 
 

@@ -31,8 +31,8 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("years", r"(?P<y>Y)[ho&](?P<y2>Y|d|n)"),
     ("year", r"(?:tpft?|ph?i?)?(?P<y>Y)"),
     ("decade", r"t?(?:ph?)?(?P<k>K)"),
-    ("weekday", r"(?P<r>r)(?P<w>w)P?"),
-    ("weekday", r"(?P<w>w)P?"),
+    ("weekday", r"(?P<r>r)(?P<w>w)[Pu]?"),
+    ("weekday", r"(?P<w>w)[Pu]?"),
     ("deictic", r"(?P<t>T)P?"),
     ("daypart", r"(?P<r>r)P"),
     ("daypart", r"(?P<r>r)(?P<u>u)(?=P)P"),
@@ -203,7 +203,7 @@ def _is_year(tokens: Tokens, line: str, found: Found) -> bool:
         return False
     if following in ("%", "percent", "pct", "per") or (y + 1 < len(tokens) and line[y + 1] in "uA"):
         return False
-    if not 1400 <= value <= 2150:
+    if not 1400 <= value <= 2150 or (value < 1700 and before not in _YEAR_BEFORE - {"the", ","}):
         return False
     if tag in ("NNS", "NNPS") and tokens.dep[y] == "nummod":
         # "2014 players" counts, "the 2014 elections" dates
