@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.model.claim import Action, Claim, Figure, Position, Site
 from onrecord.model.entry import Edge
+from onrecord.model.value import Place
 from onrecord.reconciliation import agreement
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matters import Matter, block, place_key
@@ -118,17 +119,31 @@ def _touch(grounds: Grounds, positions: Sequence[Matter], others: Sequence[Matte
         body = _first(matter)
         if body.stance != "denies" or body.facet not in _TOUCHES:
             continue
-        places = {place_key(c.place) for c in matter.claims if c.place is not None}
+        ground = _ground(grounds, matter)
         for topic in _topics(grounds, matter):
             for other in by_thing.get(topic, ()):
                 if other.kind not in _TOUCHES[body.facet] or other.mood != "asserted":
                     continue
-                if places and place_key(other.place) not in places:
+                if ground and not ground & {place_key(other.place), _country(other.place)}:
                     continue
                 who = _speaker(grounds, matter).label
                 text = f"On {body.facet}: {who} denies “{clipped(body.proposition, 120)}”."
                 other.link(Edge("disputes", matter.id, text, facet=body.facet))
                 matter.link(Edge("disputes", other.id, text, facet=body.facet))
+
+
+def _ground(grounds: Grounds, matter: Matter) -> set[tuple[str, ...]]:
+    """Where a denial holds: its own place; a state that speaks of others' conduct denies it for its own territory."""
+    places = [c.place for c in matter.claims if c.place is not None and c.place.precision != "world"]
+    own = {place_key(p) if p.precision != "country" else _country(p) for p in places}
+    speaker = _speaker(grounds, matter)
+    if not own and speaker.country and is_state(_first(matter).speaker) and not _is_subject(grounds, matter):
+        return {("in", speaker.country)}
+    return own
+
+
+def _country(place: Place | None) -> tuple[str, ...]:
+    return ("in", place.country) if place is not None and place.country else ("nowhere",)
 
 
 def _contradict(grounds: Grounds, others: Sequence[Matter]) -> None:

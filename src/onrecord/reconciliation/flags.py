@@ -104,8 +104,8 @@ def review(matter: Matter) -> Flag:
 
 def _state(matter: Matter) -> str:
     if matter.kind == "action" or matter.register == "responses":
-        cell = responses.cell(matter).split(" as of")[0].split(",")[0]
-        return {"announced or planned": "announced", "said not done": "not yet"}.get(cell, cell)
+        cell = responses.cell(matter)
+        return {"announced or planned": "announced", responses.NOT_DONE: "not yet"}.get(cell, cell)
     if matter.mood != "asserted":
         return {"planned": "announced", "not-yet": "not yet"}.get(matter.mood, matter.mood)
     if any(isinstance(c.body, Agreement) and c.body.status in _ENDED for c in matter.claims):

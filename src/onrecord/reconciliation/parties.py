@@ -108,11 +108,14 @@ class Parties:
             key, label = f"state:{country}", entity.canonical if entity else party.name
         elif entity is not None:
             key, label = f"entity:{entity.id}", entity.canonical
-        elif party.named and party.name:
+        elif party.named and party.name and not (party.kind == "agency" and country and not party.agency):
             key = f"name:{country or ''}:{plain(party.person or party.name)}"
             label = party.person or party.name
         elif party.kind == "agency" and country and party.agency:
             key, label = f"name:{country}:{plain(party.agency)}", party.agency
+        elif party.kind in ("state", "agency") and country:
+            # a public body described, not named ("the prosecutors"), is one body of its state
+            key, label = f"name:{country}:{_body(party.name)}", party.name
         else:
             home = self.originals.get(document, document)
             key, label = f"unnamed:{home}:{plain(party.name)}", party.name or "source not named"
@@ -161,6 +164,12 @@ class Parties:
             return key
         entity = self._named(partner)
         return f"entity:{entity.id}" if entity else f"name::{partner}"
+
+
+def _body(name: str) -> str:
+    """A body's own words: "Utopian prosecutors" and "the prosecutors" are both "prosecutors"."""
+    first, _, rest = name.partition(" ")
+    return plain(rest if rest and first[:1].isupper() and rest == rest.lower() else name)
 
 
 def is_state(party: Party) -> bool:

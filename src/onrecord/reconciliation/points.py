@@ -71,5 +71,6 @@ def _chain(grounds: Grounds, claim: Claim, matter: Matter) -> None:
         root = grounds.root(claim)
         known = [root.label] if root is not None else []
         matter.note(f"root unclear in {grounds.name(claim.document)}: {listed([*known, *others], 'or')}")
-    if isinstance(claim.body, Position) and not claim.body.speaker.named:
-        matter.note("speaker not named; an individual statement")
+    body = claim.body
+    if isinstance(body, Position) and not body.speaker.named and body.speaker.kind in ("person", "unknown"):
+        matter.note("speaker not named; an individual's statement, not that of a state")

@@ -15,6 +15,7 @@ from onrecord.reconciliation.parties import is_state
 from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.wording import when
 
+NOT_DONE = "said not done as of"
 NOT_A_STATE = "– (not a state)"
 
 _CELLS = {
@@ -55,14 +56,28 @@ def acts_of(matter: Matter) -> tuple[str, ...]:
 
 
 def country_of(grounds: Grounds, matter: Matter) -> str | None:
-    """ISO code of the state that acts, None where the actor is not a state, a body of one or an office holder."""
+    """ISO code of the responding state: None where the actor is no state, body of one or office holder, and for the
+    state whose conduct the story is about, which does not respond to itself.
+    """
     for claim in matter.claims:
         party = party_of(claim)
         if is_state(party):
             country = grounds.source(party, claim).country
             if country:
-                return country
+                return None if country in grounds.subject_states else country
     return None
+
+
+def country_cell(grounds: Grounds, matter: Matter) -> str:
+    """The country as shown: which one, that it is the story's own subject, or that the actor is no state."""
+    country = country_of(grounds, matter)
+    if country is not None:
+        return grounds.country(country)
+    claim = matter.claims[0]
+    own = grounds.source(party_of(claim), claim).country
+    if not is_state(party_of(claim)):
+        return NOT_A_STATE
+    return f"{grounds.country(own)} (the state that the story is about)" if own else "not stated"
 
 
 def as_of(matter: Matter) -> Time | None:
@@ -75,12 +90,19 @@ def as_of(matter: Matter) -> Time | None:
 def cell(matter: Matter) -> str:
     """The state of the act. A demand, whatever its verb's tense, is "demanded": it closes nothing."""
     if matter.mood == "not-yet":
-        day = as_of(matter)
-        shown = (day.end or day.start) if day is not None else None
-        return f"said not done as of {shown}" if shown else "said not done, as of when is not stated"
+        return NOT_DONE
     if matter.mood == "asserted" and set(acts_of(matter)) <= words("demand"):
         return "demanded"
     return _CELLS.get(matter.mood, "unresolved")
+
+
+def shown(matter: Matter) -> str:
+    """The cell in words: with its day where something is said not to be done."""
+    state = cell(matter)
+    if state != NOT_DONE:
+        return state
+    day = as_of(matter)
+    return f"{NOT_DONE} {(day.end or day.start) if day is not None else '(when is not stated)'}"
 
 
 def link(grounds: Grounds, matters: Sequence[Matter]) -> None:
@@ -91,7 +113,7 @@ def link(grounds: Grounds, matters: Sequence[Matter]) -> None:
         for act in acts_of(matter):
             blocks.setdefault((grounds.source(party_of(claim), claim).best, act), []).append(matter)
     for (_, act), group in sorted(blocks.items()):
-        moods = block(group, lambda m: cell(m).split(" as of")[0])
+        moods = block(group, cell)
         done = moods.get("done", [])
         for waiting in group:
             if waiting.mood in ("not-yet", "planned"):
@@ -140,9 +162,9 @@ def _open(grounds: Grounds, matter: Matter) -> None:
         matter.note(f"{'closure' if closes else 'outcome'}: not stated in documents held")
     elif state == "announced or planned":
         matter.note("outcome: expected")
-    elif state.startswith("said not done"):
+    elif state == NOT_DONE:
         matter.note("stands until a document reports the same act by the same actor at a later date")
-    if matter.time is None and not state.startswith("said not done"):
+    if matter.time is None and state != NOT_DONE:
         matter.note("date not stated")
     if country_of(grounds, matter) and matter.kind == "action":
         party = party_of(matter.claims[0])

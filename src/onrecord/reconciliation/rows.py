@@ -11,6 +11,7 @@ from onrecord.reconciliation import disputes, responses, spans
 from onrecord.reconciliation.editions import leader_of
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matters import Matter
+from onrecord.reconciliation.parties import plain
 from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.wording import amount, listed, several, when, where
 
@@ -46,7 +47,8 @@ def title(matter: Matter, cells: Cells) -> str:
         case "positions":
             return f"{cells['speaker']} {cells['stance']}: {cells['proposition']}"
         case _:
-            return f"{cells['title']}, {cells['publisher']}"
+            name = cells["title"] if cells["title"] != "not stated" else f"{_upper(cells['type'])}, title not stated"
+            return f"{name} ({cells['publisher']})" if cells["publisher"] != "not stated" else name
 
 
 def _by(grounds: Grounds, matter: Matter) -> str:
@@ -116,17 +118,16 @@ def _site(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells:
 
 def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells:
     claim = matter.claims[0]
-    country = responses.country_of(grounds, matter)
     objects = [c.body.object for c in matter.claims if isinstance(c.body, Action) and c.body.object]
     objects += [c.body.about for c in matter.claims if isinstance(c.body, Position) and c.body.about]
     times = [t for c in matter.claims if (t := c.time or c.said) is not None]
     return {
-        "country": grounds.country(country) if country else responses.NOT_A_STATE,
+        "country": responses.country_cell(grounds, matter),
         "who": _who(grounds, claim),
         "act": " or ".join(_worded(act) for act in responses.acts_of(matter)),
         "object": several(objects),
         "when": several([when(t) for t in sorted(times, key=spans.order)]),
-        "cell": responses.cell(matter),
+        "cell": responses.shown(matter),
     }
 
 
@@ -191,7 +192,7 @@ def _position(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cel
     stances = [disputes.position(c).stance for c in matter.claims]
     times = [c.said or c.time for c in matter.claims]
     return {
-        "facet": " of ".join(x for x in (first.facet or "", first.about or "") if x) or "not stated",
+        "facet": " of ".join(x for x in (first.facet or "", plain(first.about or "")) if x) or "not stated",
         "speaker": grounds.source(first.speaker, matter.claims[0]).name,
         "stance": several(list(stances)),
         "proposition": several([disputes.position(c).proposition for c in matter.claims]),

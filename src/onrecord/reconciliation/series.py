@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from onrecord.model.claim import Claim, Publication
 from onrecord.model.entry import Edge, EdgeKind
+from onrecord.model.value import Time
 from onrecord.reconciliation import agreement, revisions, spans
-from onrecord.reconciliation.editions import figure, leader_of, told
+from onrecord.reconciliation.editions import edition_time, figure, leader_of, told
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matters import Matter, block
 from onrecord.reconciliation.parties import plain
@@ -130,8 +131,13 @@ def _is_same_time(a: Matter, b: Matter) -> bool:
     as_of_b = spans.earliest([figure(c).as_of for c in b.claims])
     if spans.is_settled(as_of_a) and spans.is_settled(as_of_b):
         return spans.may_meet(as_of_a, as_of_b)
-    first, second = a.edition, b.edition
-    return spans.days_between(first, second) <= _MONTH
+    # a figure that is repeated still stands when the other is stated
+    return any(spans.days_between(first, second) <= _MONTH for first in _times(a) for second in _times(b))
+
+
+def _times(matter: Matter) -> list[Time | None]:
+    own = {edition_time(c) for c in matter.claims}
+    return sorted(own, key=spans.order)
 
 
 def _by(matter: Matter) -> str:
