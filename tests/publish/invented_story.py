@@ -374,7 +374,6 @@ def _figures(view: InventedView) -> None:
         doubts=("“them” read as the masts",),
     )
     two = view.say(COURIER_DOC, "Two of the masts", Figure(masts, Amount(2, 2), "masts"), WATCH, place=LOWMERE)
-    headline = min((new, relay, copy))
     earlier = view.enter(
         "figures",
         "31 masts, first report",
@@ -386,12 +385,11 @@ def _figures(view: InventedView) -> None:
         amount=Amount(31, 31),
         time=day("2030-06"),
         series="s1",
-        edges=(Edge("revision", headline, "The same source later published at least 64.", "findings extended"),),
         measure="relay masts",
         scope="world",
-        value="31 in 9 countries",
+        value="31 masts in 9 countries",
         by="Belmark Courier ← Open Shoreline Watch",
-        as_of="June 2030",
+        as_of="2030-06",
         published="not stated",
     )
     view.enter(
@@ -415,10 +413,10 @@ def _figures(view: InventedView) -> None:
         open_points=("Whether “Coastline Guardians” is the Open Shoreline Watch.",),
         measure="relay masts",
         scope="world",
-        value="at least 64 in 17 countries",
+        value="at least 64 relay masts in 17 countries",
         by="Belmark Courier, Estmar Daily ← Open Shoreline Watch",
-        as_of="March 2031",
-        published="3 March 2031",
+        as_of="2031-03",
+        published="2031-03-03",
     )
     view.enter(
         "figures",
@@ -431,7 +429,7 @@ def _figures(view: InventedView) -> None:
         time=day("2031-02"),
         measure="relay masts",
         scope="world",
-        value="58",
+        value="58 masts",
         by="Estmar Daily ← Vega Observatory",
         as_of="end of February 2031",
         published="not stated",
@@ -446,7 +444,7 @@ def _figures(view: InventedView) -> None:
         amount=Amount(3, 3),
         measure="relay masts",
         scope="Orvania",
-        value="3",
+        value="3 masts",
         by="Estmar Daily ← Coastline Guardians",
         as_of="not stated",
         published="not stated",
@@ -461,10 +459,10 @@ def _figures(view: InventedView) -> None:
         amount=Amount(2, 2),
         measure="relay masts",
         scope="Lowmere, Orvania",
-        value="2",
+        value="2 masts",
         by="Belmark Courier ← Open Shoreline Watch",
         as_of="not stated",
-        published="3 March 2031",
+        published="2031-03-03",
     )
 
 
@@ -554,7 +552,7 @@ def _responses(view: InventedView) -> None:
          "whether any mast stands", "9 March 2031 (inferred)"),
         (DAILY_DOC, "Estmar would expel its crew", HALE, "conditional", "conditional", estmar, interior, "expel",
          "a crew", "not stated"),
-        (COURIER_DOC, "Corvelia has yet to open an inquiry", WATCH, "not-yet", "said not done as of", corvelia,
+        (COURIER_DOC, "Corvelia has yet to open an inquiry", WATCH, "not-yet", "said not done as of 2031-03-04", corvelia,
          "Corvelia", "investigate", "the masts", "4 March 2031"),
         (COURIER_DOC, either, None, "possible", "either-or", drelland, "Drelland", "investigate or close", "masts",
          "by 4 March 2031"),

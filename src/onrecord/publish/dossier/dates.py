@@ -7,7 +7,13 @@ import re
 from onrecord.model.value import Time
 from onrecord.publish.dossier.wording import say
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_IN_TEXT = re.compile(
+    r"(?<![\w./-])(\d{4}-\d\d(?:-\d\d)?|\d{4}(?=/\d{4}(?!\d)))(?:/(\d{4}(?:-\d\d){0,2}|\.\.))?(?![\w/-])"
+)
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -29,13 +35,21 @@ def in_words(time: Time | None) -> str:
         return say("not.stated")
     if time.edtf is None:
         return say("unresolved", text=time.text) if time.text else say("not.stated")
-    start, slash, end = time.edtf.partition("/")
-    if not slash:
-        words = _plain(start)
-    elif end in ("", ".."):
-        words = say("since", date=_plain(start))
-    elif start in ("", ".."):
-        words = say("until", date=_plain(end))
-    else:
-        words = say("to", start=_plain(start), end=_plain(end))
+    words = _interval(time.edtf)
     return say("inferred", date=words) if time.inferred else words
+
+
+def reworded(cell: str) -> str:
+    """A cell's text with every EDTF month, day or interval in it put into words; the rest as it stands."""
+    return _IN_TEXT.sub(lambda match: _interval(match.group()), cell)
+
+
+def _interval(edtf: str) -> str:
+    start, slash, end = edtf.partition("/")
+    if not slash:
+        return _plain(start)
+    if end in ("", ".."):
+        return say("since", date=_plain(start))
+    if start in ("", ".."):
+        return say("until", date=_plain(end))
+    return say("to", start=_plain(start), end=_plain(end))

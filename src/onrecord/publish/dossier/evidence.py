@@ -44,12 +44,16 @@ def _after(text: str, end: int) -> str:
 
 
 def chain(directory: Directory, claim: Claim) -> tuple[str, ...]:
-    """The claim's sources, outlet first; ends in "source not stated" when a relaying outlet names none."""
+    """The claim's sources, outlet first; ends in "source not stated" when none is the root."""
     names = [directory.party_name(claim.document, party) for party in claim.attribution]
     if not names:
         names = [say("outlet.unknown")]
-    if claim.root is None and len(names) == 1 and not claim.is_own_observation:
-        names.append(say("source.unknown"))
+    if claim.root is None:
+        if not claim.is_own_observation:
+            names.append(say("source.unknown"))
+    elif claim.root not in claim.attribution:
+        root = directory.party_name(claim.document, claim.root)
+        names += [root] if root not in names else []
     return tuple(names)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.model.entry import Edge, Entry
-from onrecord.publish.dossier.dates import in_words
+from onrecord.publish.dossier.dates import in_words, reworded
 from onrecord.publish.dossier.directory import Directory
 from onrecord.publish.dossier.pages import ChartPoint, KeyFigure, Target
 from onrecord.publish.dossier.rows import chips, counts
-from onrecord.publish.dossier.wording import say
+from onrecord.publish.dossier.wording import phrase, say
 
 _SHOWN = 6  # figures on the overview; the register has all of them
 _INCLUSIVE = {None, "at least", "at most", "up to", "between"}  # the bound itself is among the values
@@ -42,7 +42,7 @@ def histories(directory: Directory) -> list[list[Entry]]:
     members: dict[str, list[Entry]] = {}
     for entry in entries:
         members.setdefault(find(entry.id), []).append(entry)
-    found = [sorted(history, key=_when) for history in members.values()]
+    found = [_in_order(directory, history) for history in members.values()]
     found.sort(key=lambda history: (-len(history), -_documents(directory, history), -_size(history[-1])))
     return found
 
@@ -51,6 +51,37 @@ def _when(entry: Entry) -> tuple[str, str]:
     start = entry.time.start if entry.time else None
     end = entry.time.end if entry.time else None
     return (start or end or "", end or "")
+
+
+def _in_order(directory: Directory, history: Sequence[Entry]) -> list[Entry]:
+    """Oldest first: by date, except that what revises another (the edge points to the earlier one) comes after it."""
+    waiting = sorted(history, key=_when)
+    placed: dict[str, Entry] = {}
+    while waiting:
+        ready = next((entry for entry in waiting if _revises(directory, entry, waiting) is None), waiting[0])
+        waiting.remove(ready)
+        placed[ready.id] = ready
+    return list(placed.values())
+
+
+def _revises(directory: Directory, entry: Entry, among: Sequence[Entry]) -> tuple[Entry, Edge] | None:
+    """The entry among these that this one revises, with the edge that says so."""
+    for edge in entry.edges:
+        other = directory.entry(edge.other)
+        if edge.kind == "revision" and other is not None and other is not entry and other in among:
+            return other, edge
+    return None
+
+
+def revised_by(directory: Directory, history: Sequence[Entry]) -> tuple[Entry, Edge] | None:
+    """What the latest of a history revises."""
+    return _revises(directory, history[-1], history[:-1])
+
+
+def contesting(directory: Directory, entry: Entry) -> list[Entry]:
+    """Counts by other sources that exclude this one."""
+    others = [directory.entry(edge.other) for edge in entry.edges if edge.kind == "contested"]
+    return [other for other in others if other is not None and other.amount is not None]
 
 
 def _documents(directory: Directory, history: Sequence[Entry]) -> int:
@@ -62,12 +93,15 @@ def _size(entry: Entry) -> float:
     return (amount.low or amount.high or 0.0) if amount else 0.0
 
 
+def roots_of(entry: Entry) -> str:
+    """Who counted: the names of the roots; empty when no source is stated."""
+    return ", ".join(entry.so.roots or entry.said.roots)
+
+
 def counter(entry: Entry) -> str:
-    """Who counted, in words: the roots; else the innermost of the entry's "by" cell; else "source not stated"."""
-    names = ", ".join(entry.so.roots or entry.said.roots)
-    inner = dict(entry.fields).get("by", "").rpartition(say("chain.arrow"))[2].strip()
-    who = names or inner
-    return say("counted.by", who=who) if who and who != say("not.stated") else say("counted.unknown")
+    """ "counted by …" with the roots' names, or that no source is stated."""
+    who = roots_of(entry)
+    return say("counted.by", who=who) if who else say("counted.unknown")
 
 
 def value(entry: Entry) -> str:
@@ -75,39 +109,29 @@ def value(entry: Entry) -> str:
     return dict(entry.fields).get("value") or entry.title
 
 
-def matter(entry: Entry) -> str:
-    """What was counted, of what: "police stations, world"."""
+def scope(entry: Entry) -> str:
+    """Where, of what; the value's own words say what was counted."""
     fields = dict(entry.fields)
-    return ", ".join(part for part in (fields.get("measure", ""), fields.get("scope", "")) if part) or entry.title
+    return fields.get("scope") or fields.get("measure") or entry.title
 
 
-def _step(entry: Entry, earlier: Sequence[Entry], directory: Directory) -> str:
-    """How ``entry`` follows those before it, from whichever side the edge is drawn."""
-    before = {other.id for other in earlier}
-
-    def typed(edge: Edge) -> str:
-        return edge.type or edge.kind
-
-    for edge in entry.edges:
-        other = directory.entry(edge.other)
-        if edge.kind in _JOINING and other is not None and other.id in before:
-            return typed(edge)
-    for other in earlier:
-        for edge in other.edges:
-            if edge.kind in _JOINING and directory.entry(edge.other) is entry:
-                return typed(edge)
-    return ""
+def _step(directory: Directory, entry: Entry, earlier: Sequence[Entry]) -> str:
+    """How ``entry`` follows those before it, in a word or two."""
+    revised = _revises(directory, entry, earlier)
+    if revised is not None:
+        return phrase("edge", "revision") if not revised[1].type else revised[1].type
+    return say("edge.contested.step") if any(other in earlier for other in contesting(directory, entry)) else ""
 
 
 def _details(entry: Entry) -> str:
     fields = dict(entry.fields)
     parts = []
     if fields.get("as_of") and fields["as_of"] not in ("–", say("not.stated")):
-        parts.append(say("as.of", date=fields["as_of"]))
+        parts.append(say("as.of", date=reworded(fields["as_of"])))
     elif entry.time is not None:
         parts.append(in_words(entry.time))
     if fields.get("published") and fields["published"] not in ("–", say("not.stated")):
-        parts.append(say("published.on", date=fields["published"]))
+        parts.append(say("published.on", date=reworded(fields["published"])))
     return " · ".join(parts)
 
 
@@ -130,14 +154,14 @@ def _key_figure(directory: Directory, history: Sequence[Entry]) -> KeyFigure:
             high=entry.amount.high if entry.amount else None,
             counted_by=counter(entry),
             target=_target(directory, entry),
-            step=_step(entry, history[:place], directory),
+            step=_step(directory, entry, history[:place]),
             is_exact=entry.amount is not None and entry.amount.qualifier in _INCLUSIVE,
         )
         for place, entry in enumerate(history)
     )
     said, so = counts(latest, directory.claims_of(latest))
     return KeyFigure(
-        title=matter(latest),
+        title=scope(latest),
         value=value(latest),
         counted_by=counter(latest),
         detail=_details(latest),

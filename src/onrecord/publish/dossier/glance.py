@@ -7,6 +7,7 @@ from onrecord.publish.dossier.dates import in_words
 from onrecord.publish.dossier.directory import Directory
 from onrecord.publish.dossier.pages import CountryLine, DisputeLine, Link, Tally, Target, ToGetLine
 from onrecord.publish.dossier.parties import roots
+from onrecord.publish.dossier.rows import state, state_label
 from onrecord.publish.dossier.wording import STRINGS, number, phrase, say
 
 SILENT = "nothing in our documents"
@@ -20,23 +21,31 @@ CELLS = (
     "said not done as of",
 )
 UNREAD = ("garbled", "language")  # notes on sentences that were not read at all
+_OBJECT = 80  # code points of what an act is on
 _RESTING = 6  # entries named for a publication to get; the rest are counted
 
 
 def country_of(directory: Directory, entry: Entry) -> str:
-    """The name under which an entry's country is listed."""
+    """The name under which an entry's country is listed; acts of others than states are listed apart."""
+    if entry.country is None:
+        return say("not.a.state")
     cell = dict(entry.fields).get("country", "")
     if cell and cell not in ("–", say("not.stated")):
         return cell
-    return directory.countries.get(entry.country, entry.country) if entry.country else say("not.stated")
+    return directory.countries.get(entry.country, entry.country)
 
 
 def act(entry: Entry) -> str:
     """An act in a few words: the type and what it is on."""
     fields = dict(entry.fields)
-    words = fields.get("act", "").replace("-", " ") or entry.title
+    acts = [phrase("act", act.strip().replace(" ", "-")) for act in fields.get("act", "").split(" or ") if act.strip()]
+    words = " or ".join(acts) or entry.title
     on = fields.get("object", "")
-    return f"{words}: {on}" if on and on not in ("–", say("not.stated")) else words
+    return f"{words} ({_clipped(on)})" if on and on not in ("–", say("not.stated")) else words
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= _OBJECT else text[:_OBJECT].rpartition(" ")[0] + " …"
 
 
 def by_country(directory: Directory) -> tuple[CountryLine, ...]:
@@ -45,19 +54,18 @@ def by_country(directory: Directory) -> tuple[CountryLine, ...]:
     for entry in directory.entries["responses"]:
         if entry.cell == SILENT:
             continue
-        state = entry.cell or "unresolved"
-        links = found.setdefault(country_of(directory, entry), {}).setdefault(state, [])
+        links = found.setdefault(country_of(directory, entry), {}).setdefault(entry.cell or "unresolved", [])
         links.append(directory.entry_link(entry.id, act(entry)))
     order = {cell: place for place, cell in enumerate(CELLS)}
     return tuple(
         CountryLine(
             country,
             tuple(
-                (state, phrase("cell", state), tuple(links))
-                for state, links in sorted(states.items(), key=lambda item: (order.get(item[0], 99), item[0]))
+                (state(cell), state_label(cell), tuple(links))
+                for cell, links in sorted(cells.items(), key=lambda item: (order.get(state(item[0]), 99), item[0]))
             ),
         )
-        for country, states in sorted(found.items())
+        for country, cells in sorted(found.items(), key=lambda item: (item[0] == say("not.a.state"), item[0]))
     )
 
 

@@ -87,7 +87,7 @@ def _named(directory: Directory, party: str) -> str:
 
 def _relation(directory: Directory, edge: LineageEdge) -> Relation:
     upper = _named(directory, edge.upper) or say("outlet.unknown")
-    page = directory.document_link(edge.document)
+    page = directory.document_link(edge.document) if edge.document else Link("")
     claim = next((directory.claims[c] for c in edge.claims if c in directory.claims), None)
     target = directory.claim_target(claim) if claim else page.target
     label = f"{upper} {say('chain.arrow')} {_named(directory, edge.lower)}"
@@ -102,8 +102,27 @@ def lineage(directory: Directory) -> tuple[Relation, ...]:
 
 def name_rows(directory: Directory) -> tuple[list[Row], int]:
     """One row an entity; and how many private persons are left out."""
-    shown = [entity for entity in directory.entities.values() if entity.kind != "person" or entity.is_public]
+    office_holders = _office_holders(directory)
+    shown = [
+        entity
+        for entity in directory.entities.values()
+        if entity.kind != "person" or entity.is_public or entity.id in office_holders
+    ]
     return [_name_row(directory, entity) for entity in shown], len(directory.entities) - len(shown)
+
+
+def _office_holders(directory: Directory) -> set[str]:
+    """Persons whom a claim names with an office or a body of a state: their role there is public."""
+    held = set()
+    for claim in directory.claims.values():
+        body = claim.body
+        slots = [*claim.attribution, getattr(body, "actor", None), getattr(body, "speaker", None)]
+        for party in slots:
+            if party is not None and (party.office or party.agency) and party.start >= 0:
+                entity = directory.view.entity_of(claim.document, party.start, party.end)
+                if entity is not None:
+                    held.add(entity.id)
+    return held
 
 
 def _name_row(directory: Directory, entity: Entity) -> Row:

@@ -9,6 +9,7 @@ from onrecord.model.claim import Claim
 from onrecord.model.columns import COLUMNS
 from onrecord.model.entry import Edge, Entry, Flag, Register, SourceCount
 from onrecord.publish.dossier import links
+from onrecord.publish.dossier.dates import reworded
 from onrecord.publish.dossier.directory import ROWS_A_PAGE, Directory, register_page
 from onrecord.publish.dossier.evidence import witness
 from onrecord.publish.dossier.pages import Cell, Chip, Count, Link, RegisterPage, Relation, Row
@@ -33,7 +34,20 @@ _ROLES: dict[str, tuple[str, ...]] = {
     "publisher": ("publisher", "source"),
     "thing": ("subject",),
 }
+_DATED = {"as_of", "published", "when", "date", "period"}
+_NOT_YET = "said not done"
 _EMPTY = {"", "–", "-", "—"}
+
+
+def state(cell: str) -> str:
+    """The state of an act without its date: "said not done as of 2031-03-04" is "said not done as of"."""
+    return "said not done as of" if cell.startswith(_NOT_YET) else cell
+
+
+def state_label(cell: str) -> str:
+    """The state of an act in words, with its date where it has one."""
+    date = cell.removeprefix("said not done as of").strip() if cell.startswith("said not done as of") else ""
+    return say("cell.said not done", date=reworded(date)) if date else phrase("cell", state(cell))
 
 
 def chips(entry: Entry) -> tuple[Chip, ...]:
@@ -107,8 +121,10 @@ class Rows:
         for key, label in COLUMNS[entry.register]:
             text = fields.get(key, "")
             is_empty = text in _EMPTY or text == say("not.stated")
-            if key == "cell" and entry.cell == text:
-                text = phrase("cell", text)
+            if key == "cell" and entry.cell:
+                text = state_label(entry.cell)
+            elif key in _DATED:
+                text = reworded(text)
             roles = _ROLES.get(key, ())
             best = next((c for c in claims if any(e.role in roles for e in c.evidence)), claims[0] if claims else None)
             target = self.directory.claim_target(best, roles) if best and text not in _EMPTY else None

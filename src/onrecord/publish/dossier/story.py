@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.model.entry import Entry
 from onrecord.publish.dossier import figures, glance
+from onrecord.publish.dossier.dates import reworded
 from onrecord.publish.dossier.directory import Directory
 from onrecord.publish.dossier.pages import DisputeLine, Link, Sentence, Target, ToGetLine
 from onrecord.publish.dossier.parties import roots
-from onrecord.publish.dossier.rows import sources_in_words
+from onrecord.publish.dossier.rows import counts, sources_in_words
 from onrecord.publish.dossier.wording import count, say
 
 _FIGURES = 2  # figures told in sentences; the cards beneath tell more
@@ -26,7 +28,7 @@ def tell(directory: Directory) -> tuple[Sentence, ...]:
     if not any(directory.entries.values()):
         return (Sentence((Link(say("story.empty")),)),)
     sentences = [_base(directory)]
-    sentences += [_figure(directory, place) for place in range(min(_FIGURES, len(figures.histories(directory))))]
+    sentences += [_figure(directory, history) for history in figures.histories(directory)[:_FIGURES]]
     lines = glance.by_country(directory)
     for key, states in (
         ("story.done", {"done"}),
@@ -35,10 +37,10 @@ def tell(directory: Directory) -> tuple[Sentence, ...]:
         ("story.notdone", {"said not done as of"}),
     ):
         items = [
-            Link(f"{line.country} ({link.text})", link.target)
+            Link(say("story.act", country=line.country, act=link.text), link.target)
             for line in lines
             for state, _, links in line.acts
-            if state in states
+            if state in states and line.country != say("not.a.state")
             for link in links
         ]
         sentences += _listed(key, items, Target("responses"))
@@ -65,28 +67,27 @@ def _base(directory: Directory) -> Sentence:
     )
 
 
-def _figure(directory: Directory, place: int) -> Sentence:
-    history = figures.histories(directory)[place]
+def _figure(directory: Directory, history: Sequence[Entry]) -> Sentence:
     latest = history[-1]
     target = directory.entry_target(latest.id)
-    clauses = [
-        Link(say("story.figure", measure=_capital(figures.matter(latest)), value=figures.value(latest)), target),
-        Link(figures.counter(latest), target),
-    ]
-    as_of = dict(latest.fields).get("as_of", "")
+    who = figures.roots_of(latest)
+    key = "story.figure" if who else "story.figure.unknown"
+    clauses = [Link(say(key, who=who, value=figures.value(latest), scope=figures.scope(latest)), target)]
+    as_of = reworded(dict(latest.fields).get("as_of", ""))
     if as_of and as_of not in ("–", say("not.stated")):
-        clauses.append(Link(say("story.figure.asof", date=as_of), target))
-    clauses.append(Link(sources_in_words(latest.so), target))
-    if len(history) > 1:
-        earlier = history[-2]
-        clauses.append(
-            Link(say("story.figure.earlier", value=figures.value(earlier)), directory.entry_target(earlier.id))
-        )
-    return Sentence(_punctuated(clauses, ", "))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+        clauses[0] = Link(f"{clauses[0].text}, {say('story.figure.asof', date=as_of)}", target)
+    revised = figures.revised_by(directory, history)
+    if revised is not None:
+        earlier, edge = revised
+        text = say("story.figure.earlier", value=figures.value(earlier), type=edge.type or "unknown")
+        clauses.append(Link(text, directory.entry_target(earlier.id)))
+    for other in figures.contesting(directory, latest)[:1]:
+        text = say("story.figure.contested", value=figures.value(other), who=figures.counter(other))
+        clauses.append(Link(text, directory.entry_target(other.id)))
+    said = counts(latest, directory.claims_of(latest))[0]
+    rests = said.text if latest.so.low == latest.said.low and latest.so.high == latest.said.high else ""
+    clauses.append(Link(say("story.figure.sources", sources=rests or sources_in_words(latest.so)), target))
+    return Sentence(_punctuated(clauses, "; "))
 
 
 def _dispute(line: DisputeLine) -> Link:

@@ -78,7 +78,9 @@ def pieces(
     return tuple(out)
 
 
-def _piece(directory: Directory, text: str, anchors: Sequence[str], cover: Sequence[_Mark], end: int, size: int) -> Piece:
+def _piece(
+    directory: Directory, text: str, anchors: Sequence[str], cover: Sequence[_Mark], end: int, size: int
+) -> Piece:
     held = sorted((mark for mark in cover if mark.role == "claim"), key=lambda m: (m.end - m.start, m.start, m.value))
     note = next((mark for mark in cover if mark.role == "note"), None)
     evidence = [mark for mark in cover if mark.role == "evidence"]
