@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord import ids
 from onrecord.claims.base import Context
-from onrecord.claims.lexicon import act_words, acts, plover
+from onrecord.claims.lexicon import act_words, acts, plover, things
 from onrecord.model.claim import Action, Claim, Modality
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
@@ -21,11 +21,27 @@ def find(context: Context) -> Iterator[Claim]:
     for clause in context.clauses:
         if clause.relation in ("acl", "relcl") and not clause.subjects:
             continue
+        if _is_purpose(context, clause):
+            continue
         read = _type(context, clause)
         if read is None:
             continue
         type_, object_heads, target = read
         yield from _acts(context, clause, type_, object_heads, target)
+
+
+def _is_purpose(context: Context, clause: Clause) -> bool:
+    """ "to help tourists": what an act is for is no act yet; nor is what may follow ("so that …")."""
+    tokens, at = context.tokens, clause
+    while at.relation == "conj" and at.governor is not None and at.governor in context.by_verb:
+        at = context.by_verb[at.governor]
+    if at.relation not in ("advcl", "acl", "xcomp"):
+        return False
+    marks = {tokens.lower[c] for c in tokens.children[at.verb] if tokens.dep[c] in ("mark", "aux")}
+    if at.relation == "xcomp":
+        governor = context.by_verb.get(at.governor) if at.governor is not None else None
+        return governor is not None and governor.lemma in ("use", "help", "serve", "exist", "aim", "try")
+    return "so" in marks or (tokens.tag[at.verb] == "VB" and "to" in marks)
 
 
 def _type(context: Context, clause: Clause) -> tuple[str, tuple[int, ...], int | None] | None:
@@ -36,6 +52,9 @@ def _type(context: Context, clause: Clause) -> tuple[str, tuple[int, ...], int |
     named = [o for o in clause.objects if tokens.lemma[o] in nouns]
     if named and (lemma in act_words("light") or bare in act_words("light")) and lemma != "have":
         noun = named[0]
+        inside = [c for c in tokens.children[noun] if tokens.dep[c] == "compound" and tokens.lemma[c] in nouns]
+        if inside and nouns[tokens.lemma[inside[-1]]] != nouns[tokens.lemma[noun]]:
+            return nouns[tokens.lemma[inside[-1]]], (noun,), None  # "a hearing meeting" is a hearing
         inner = tuple(h for w, h in _of(context, noun) if w in ("into", "against", "on", "of", "over", "with", "about"))
         return nouns[tokens.lemma[noun]], inner, None
     if bare in ("demand", "order", "urge", "request") and any(
@@ -44,6 +63,8 @@ def _type(context: Context, clause: Clause) -> tuple[str, tuple[int, ...], int |
         return "demand-closure", clause.objects, None
     if lemma in verbs:
         type_ = verbs[lemma]
+        if type_ == "sign" and any(tokens.lemma[o] in things("agreements") for o in clause.objects):
+            return None  # the agreement is the matter
         if type_ == "end" and _controlled(context, clause) is None and not clause.objects:
             return None
         target = next(
@@ -81,11 +102,26 @@ def _acts(
         if governor.lemma in act_words("stopping"):
             return  # the stopping is the act
     actors = _actors(context, clause)
+    if (
+        not actors
+        and clause.is_passive
+        and not clause.subjects
+        and clause.objects
+        and clause.relation not in ("acl", "relcl", "advcl")
+    ):
+        actors = [(Party("", "unknown", named=False), clause.objects[0])]  # a passive that keeps its agent to itself
     if not actors:
         return
     group = None
     options = [c for c in context.clauses if c.alternatives is not None and c.alternatives == clause.alternatives]
     span = (clause.first, clause.last)
+    if clause.relation == "xcomp" and clause.governor is not None:
+        outer = context.by_verb[clause.governor]
+        span = (min(outer.first, span[0]), max(span[1], outer.last))
+        context.mark(outer, "action")
+    content = tokens.child(clause.verb, "ccomp")
+    if type_ in ("inform", "raise-issue", "ask") and content is not None and content > clause.verb:
+        span = (span[0], max(clause.verb + 1, min(span[1], tokens.reach[content][0])))
     if len(options) > 1:
         first = min(options, key=lambda c: c.verb)
         span = (min(c.first for c in options), max(max(c.last for c in options), context.tokens.reach[first.verb][1]))

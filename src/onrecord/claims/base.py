@@ -249,7 +249,38 @@ def normal(tokens: Tokens, head: int, places: dict[int, PlaceMention]) -> str:
 
 
 _LOOSE = frozenset(
-    ["more", "other", "another", "additional", "several", "many", "few", "such", "same", "own", "overseas", "foreign", "domestic", "new", "further", "total", "alleged", "so-called", "illegal", "secret", "suspected", "first", "second", "third", "last", "different", "various", "numerous", "private", "local"]
+    [
+        "more",
+        "other",
+        "another",
+        "additional",
+        "several",
+        "many",
+        "few",
+        "such",
+        "same",
+        "own",
+        "overseas",
+        "foreign",
+        "domestic",
+        "new",
+        "further",
+        "total",
+        "alleged",
+        "so-called",
+        "illegal",
+        "secret",
+        "suspected",
+        "first",
+        "second",
+        "third",
+        "last",
+        "different",
+        "various",
+        "numerous",
+        "private",
+        "local",
+    ]
 )
 
 

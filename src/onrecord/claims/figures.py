@@ -10,9 +10,11 @@ from onrecord.claims.lexicon import classes, things
 from onrecord.model.annotation import QuantityMention
 from onrecord.model.claim import Claim, Evidence, Figure
 from onrecord.model.clause import Clause
-from onrecord.model.value import WORLD, Place
+from onrecord.model.phrases import conjuncts
+from onrecord.model.value import WORLD, Amount, Place
 
 _KINDS = frozenset({"count", "money", "percent", "measure"})
+_DEFINITE = frozenset({"the", "these", "those", "both", "all", "its", "their"})
 _SUBJECT_HOLDS = frozenset(
     {"have", "host", "contain", "record", "report", "house", "see", "suffer", "register", "count"}
 )
@@ -21,12 +23,19 @@ _SUBJECT_HOLDS = frozenset(
 def find(context: Context) -> Iterator[Claim]:
     """The figure claims of one document."""
     tokens = context.tokens
+    seen: set[tuple[str, Amount]] = set()
     for quantity in context.reading.quantities:
         sentence = tokens.sentence_of[quantity.first]
         if quantity.kind not in _KINDS or sentence in context.unread or _is_idle(context, quantity):
             continue
         clause = context.innermost(quantity.number)
         claim = _figure(context, quantity, clause)
+        body = claim.body
+        if isinstance(body, Figure):
+            key = (body.measure.split()[-1], body.amount)
+            if key in seen and tokens.lower[max(0, quantity.first - 1)] in _DEFINITE:
+                continue  # "the two stations": taken up again, not counted again
+            seen.add(key)
         if clause is not None:
             context.mark(clause, "figure")
         yield claim
@@ -37,6 +46,10 @@ def _is_idle(context: Context, quantity: QuantityMention) -> bool:
     amount, tokens = quantity.amount, context.tokens
     if quantity.head is None and quantity.kind == "count":
         return amount.qualifier is None and not quantity.enumerated and not _casualty(context, quantity, None)
+    if amount.qualifier in ("several", "few", "many", "some", "a few") or amount.high == 0:
+        known = things("persons") | things("facilities") | frozenset(classes("casualties"))
+        if amount.qualifier != "none" or quantity.head is None or tokens.lemma[quantity.head] not in known:
+            return True
     if amount.low == amount.high == 1 and tokens.word[quantity.number].isalpha() and not quantity.enumerated:
         return _casualty(context, quantity, context.innermost(quantity.number)) is None
     return False
@@ -80,12 +93,7 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
         time=value.value if value is not None else None,
         place=place,
         evidence=tuple(evidence),
-        actor=_counter(context, clause),
     )
-
-
-def _counter(context: Context, clause: Clause | None) -> object:
-    return None
 
 
 def _measure(context: Context, quantity: QuantityMention, clause: Clause | None) -> str:
@@ -165,8 +173,14 @@ def _scope(
     tokens = context.tokens
     if quantity.head is not None:
         own = _located(context, quantity.head)
-        if own is not None:
+        if own is not None and len(conjuncts(tokens, own)) == 1:
             return context.place_at[own].place, own
+    if clause is not None:
+        for word, head in clause.obliques:
+            mention = context.place_at.get(head)
+            if word in things("locative") and mention is not None and mention.form != "adjective":
+                if len(conjuncts(tokens, head)) == 1:
+                    return mention.place, head
     spread = any(
         q.head is not None and tokens.lemma[q.head] in things("containers")
         for q in context.reading.quantities
@@ -175,9 +189,6 @@ def _scope(
     if spread or is_outward(tokens, *span):
         return WORLD, None
     if clause is not None:
-        for word, head in clause.obliques:
-            if word in things("locative") and head in context.place_at and context.place_at[head].form != "adjective":
-                return context.place_at[head].place, head
         if clause.lemma in _SUBJECT_HOLDS:
             for subject in clause.subjects:
                 mention = context.place_at.get(subject)

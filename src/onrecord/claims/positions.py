@@ -23,6 +23,8 @@ def find(context: Context) -> Iterator[Claim]:
             yield from _denial(context, clause)
         elif clause.lemma in _DECLINING and _comments(context, clause):
             yield from _declined(context, clause)
+        elif (judged := _judgement(context, clause)) is not None:
+            yield from _judged(context, clause, judged)
         elif _is_reported(context, clause):
             yield from _reported(context, clause)
         elif not clause.attributions and clause.governor is None:
@@ -55,6 +57,32 @@ def _about(context: Context, clause: Clause) -> str | None:
 def _speakers(context: Context, clause: Clause) -> list[Party]:
     found = [context.party(s) for s in clause.subjects]
     return [p for p in found if p.kind != "unknown" or p.named]
+
+
+def _judgement(context: Context, clause: Clause) -> int | None:
+    """ "called it unacceptable", "noted: unacceptable": the condemning word that a speaker's verb takes."""
+    tokens = context.tokens
+    for child in tokens.children[clause.verb]:
+        if tokens.dep[child] in ("ccomp", "oprd", "dobj", "xcomp") and tokens.lower[child] in things("condemning"):
+            return child
+        if tokens.dep[child] == "ccomp" and tokens.pos[child] in ("VERB", "AUX") and clause.lemma in ("call", "describe"):
+            inner = tokens.child(child, "acomp", "oprd", "attr")
+            if inner is not None and tokens.lower[inner] in things("condemning"):
+                return inner
+    return None
+
+
+def _judged(context: Context, clause: Clause, word: int) -> Iterator[Claim]:
+    about = _about_object(context, clause)
+    for speaker in _speakers(context, clause):
+        context.mark(clause, "position")
+        claim = _position(context, clause, speaker, _words(context, word, word + 1), "condemns", about, facet_of(context, clause))
+        yield claim
+
+
+def _about_object(context: Context, clause: Clause) -> str | None:
+    head = next((o for o in clause.objects if context.tokens.pos[o] in ("NOUN", "PROPN")), None)
+    return _words(context, *core(context.tokens, head)) if head is not None else None
 
 
 def _denial(context: Context, clause: Clause) -> Iterator[Claim]:
@@ -111,9 +139,17 @@ def _is_reported(context: Context, clause: Clause) -> bool:
     if last.cue[0] <= start < last.cue[1]:
         return False
     governor = context.by_verb.get(clause.governor) if clause.governor is not None else None
+    if governor is not None and governor.lemma in ("inform", "notify", "tell", "assure", "remind", "brief"):
+        governor = None
     inside = governor is not None and last.content[0] <= context.tokens.start[governor.verb] < last.content[1]
     is_cue = any(a.cue[0] <= start < a.cue[1] and a.content[0] > start for a in context.reading.attributions)
-    return not is_cue and (not inside or clause.relation == "conj")
+    told = any(c.governor == clause.verb and c.relation == "ccomp" for c in context.clauses)
+    if clause.is_passive and told and clause.lemma in ("inform", "notify", "tell", "assure", "remind", "brief"):
+        return False
+    if context.tokens.tag[clause.first] in ("WRB", "WP", "WDT"):
+        return False  # "how the ministry thinks": a topic, not a proposition
+    has_subject = any(context.tokens.dep[c] in ("nsubj", "nsubjpass", "csubj") for c in context.tokens.children[clause.verb])
+    return not is_cue and (not inside or (clause.relation == "conj" and has_subject))
 
 
 def _reported(context: Context, clause: Clause) -> Iterator[Claim]:
@@ -130,9 +166,15 @@ def _reported(context: Context, clause: Clause) -> Iterator[Claim]:
     elif _condemns(context, clause):
         stance = "condemns"
     context.mark(clause, "position")
-    yield _position(
-        context, clause, speaker, proposition, stance, _about(context, clause), facet_of(context, clause), chain
-    )
+    about = _about(context, clause) or _counted_before(context, clause)
+    yield _position(context, clause, speaker, proposition, stance, about, facet_of(context, clause), chain)
+
+
+def _counted_before(context: Context, clause: Clause) -> str | None:
+    """A fragment without a subject speaks of what the sentence before counted."""
+    tokens = context.tokens
+    before = [q for q in context.reading.quantities if tokens.sentence_of[q.first] == clause.sentence - 1 and q.unit]
+    return before[0].unit if before else None
 
 
 def _positive(context: Context, clause: Clause) -> tuple[bool, str]:

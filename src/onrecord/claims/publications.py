@@ -15,7 +15,6 @@ _KINDS = {
     "study": "study",
     "survey": "survey",
     "statement": "statement",
-    "investigation": "report",
     "paper": "report",
     "analysis": "report",
     "article": "article",
@@ -25,9 +24,7 @@ _KINDS = {
     "assessment": "report",
     "audit": "report",
 }
-_ISSUING = frozenset(
-    {"publish", "release", "issue", "present", "unveil", "put out", "launch", "entitle", "title", "call"}
-)
+_ISSUING = frozenset({"publish", "release", "issue", "present", "unveil", "put out", "entitle", "title", "call"})
 _SHOWING = frozenset({"reveal", "disclose", "uncover", "publish", "expose"})
 
 
@@ -140,13 +137,11 @@ def _lead_title(context: Context, clause: Clause) -> str | None:
 def _shown(context: Context, clause: Clause, party: Party, time: TimeMention) -> Claim:
     """ "X revealed in May that …": X put something out in May."""
     span = (min(clause.first, time.first), max(clause.verb + 1, time.last))
-    span = (clause.subjects[0] if clause.subjects[0] < span[0] else span[0], span[1])
-    first = max(clause.first, 0)
     context.mark(clause, "publication")
     return context.make(
         "publication",
         Publication(party, None, "report"),
-        (first, span[1]),
+        span,
         clause,
         f"shown:{clause.verb}",
         time=time.value,

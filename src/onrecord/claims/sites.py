@@ -44,16 +44,18 @@ def is_thing(context: Context, head: int) -> bool:
 
 def _present(context: Context, clause: Clause) -> Iterator[Claim]:
     tokens = context.tokens
-    if clause.lemma not in things("presence"):
-        return
     candidates = [*clause.objects, *([clause.attribute] if clause.attribute is not None else []), *clause.subjects]
     thing = next((h for h in candidates if is_thing(context, h)), None)
     former = next((h for h in candidates if tokens.lower[h] in ("former", "latter")), None)
+    if clause.lemma not in things("presence") and (thing is None or thing not in context.quantity_of):
+        return
     if thing is None and former is None:
         return
     head = thing if thing is not None else former
     assert head is not None
     spots = _spots(context, clause, head)
+    if clause.lemma not in things("presence"):
+        spots = [spot for spot in spots if spot[2] == "including"]  # a counted thing "in N countries, including X"
     operator = _ranked(context, head)
     if not spots and former is None:
         spots = _holders(context, clause, head)
@@ -212,7 +214,8 @@ def _operators(context: Context, clause: Clause) -> Iterator[Claim]:
     thing = next((h for h in clause.objects if is_thing(context, h)), None)
     if thing is None:
         return
-    operators = [p for s in clause.subjects for p in _split(context, s)]
+    operators = [p for s in clause.subjects for p in _split(context, s, clause)]
+    operators = [p for p in operators if p.kind in ("agency", "organisation", "state") and (p.named or p.country)]
     if clause.relation in _SUPPOSED or not operators:
         return
     if len(operators) == 2:
@@ -241,14 +244,14 @@ def _by_phrase(context: Context, clause: Clause) -> tuple[int, int]:
     return (clause.verb, clause.last)
 
 
-def _split(context: Context, head: int) -> list[Party]:
+def _split(context: Context, head: int, clause: Clause) -> list[Party]:
     """ "the bureaus of A City, B Province, and C City, D Province" is two bureaus."""
     tokens = context.tokens
     party = context.party(head)
     if tokens.tag[head] not in ("NNS", "NNPS"):
         return [party]
-    low, high = tokens.reach[head]
-    cities = [m for m in context.places_in(head, high) if m.place.precision == "city"]
+    low = tokens.reach[head][0]
+    cities = [m for m in context.places_in(head, clause.last) if m.place.precision == "city"]
     if len(cities) < 2:
         return [party]
     noun = " ".join((*tokens.word[low:head], tokens.lemma[head])).removeprefix("the ")

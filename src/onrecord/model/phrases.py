@@ -12,6 +12,9 @@ def conjuncts(tokens: Tokens, i: int) -> tuple[int, ...]:
     """``i`` and the members of the list that it heads, in text order; "A, B and other C" gives all three."""
     out = [i]
     at = i
+    first = next((c for c in tokens.children[i] if tokens.dep[c] == "appos" and tokens.pos[c] == tokens.pos[i]), None)
+    if first is not None and len(conjuncts(tokens, first)) > 2:
+        return (i, *conjuncts(tokens, first))  # "A, B, C and D", where the parser takes B for another name of A
     while True:
         following = [c for c in tokens.children[at] if tokens.dep[c] == "conj" and tokens.pos[c] in NOMINAL]
         if not following:

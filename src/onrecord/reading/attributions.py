@@ -54,6 +54,8 @@ def read(
         fresh += _according(tokens, n, publishers)
         if not fresh:
             fresh += _turns_out(tokens, n, parties)
+            for f in fresh:
+                publishers.note(f.cue_verb, f.source)
         found += fresh
     found = _widen_quotations(tokens, found, quoted)
     found = _carry(tokens, found, quantities)
@@ -65,6 +67,8 @@ def _from_clause(tokens: Tokens, clause: Clause, publishers: Publishers) -> list
     force = forces().get(clause.lemma) or forces().get(tokens.lemma[clause.verb])
     if force is None or (clause.is_negated and force not in ("deny",)):
         return []
+    if clause.is_passive and not clause.subjects and clause.lemma in words("addressing", "cues"):
+        return []  # "parliament has been told that …": the speaker is the one already speaking
     verb = clause.verb
     contents = _contents(tokens, clause, force)
     if not contents:
@@ -87,6 +91,8 @@ def _from_clause(tokens: Tokens, clause: Clause, publishers: Publishers) -> list
     cue = (verb, verb + 1)
     for content in contents:
         out.append(_Found(source, cue, content, force, verb, doubt=doubt))
+    if force in ("reveal", "report", "say"):
+        publishers.note(verb, source)
     return out + _cited(tokens, clause, publishers, contents)
 
 
@@ -255,7 +261,7 @@ def _carry(tokens: Tokens, found: list[_Found], quantities: Sequence[QuantityMen
         earlier = [
             f
             for f in out
-            if tokens.sentence_of[f.content[1] - 1] == n - 1
+            if tokens.sentence_of[f.content[0]] <= n - 1 <= tokens.sentence_of[f.content[1] - 1]
             and f.source.name
             and f.force not in ("believe", "expect", "ask")
         ]
@@ -264,13 +270,18 @@ def _carry(tokens: Tokens, found: list[_Found], quantities: Sequence[QuantityMen
         outer = max(earlier, key=lambda f: f.content[1] - f.content[0])
         inner = min(earlier, key=lambda f: f.content[1] - f.content[0])
         root = next((i for i in range(here.first, here.last) if tokens.head[i] == i), here.first)
+        continues = (
+            tokens.word[before.last - 1] in (";", ",")
+            or tokens.lower[root] == "former"
+            or any(tokens.lower[i] in ("former", "latter") for i in range(here.first, min(here.first + 3, here.last)))
+        )
         is_fragment = tokens.tag[root] in ("VBN", "VBG") and not any(
             tokens.dep[c] in ("nsubj", "nsubjpass", "aux", "auxpass") for c in tokens.children[root]
         )
         same = counted.get(n, set()) & counted.get(n - 1, set())
         if not same and n >= 2 and tokens.sentences[n - 2].block == here.block and before.last - before.first < 4:
             same = counted.get(n, set()) & counted.get(n - 2, set())
-        if is_fragment or same:
+        if is_fragment or same or continues:
             for f in dict.fromkeys((outer, inner)):
                 out.append(
                     replace(

@@ -36,8 +36,37 @@ def read(tokens: Tokens) -> tuple[Clause, ...]:
     verbs = [i for i in range(len(tokens)) if is_predicate(tokens, i)]
     known = set(verbs)
     clauses = [_clause(tokens, i, known) for i in verbs]
+    clauses = [other for clause in clauses for other in _with_swallowed(tokens, clause)]
     by_verb = {clause.verb: clause for clause in clauses}
     return tuple(replace(clause, mood=moods.of(tokens, clause, by_verb)) for clause in clauses)
+
+
+def _with_swallowed(tokens: Tokens, clause: Clause) -> list[Clause]:
+    """ "opened inquiries or closed foreign shops": the parser takes the second verb for an adjective of its object.
+
+    A noun cannot be joined to a verb, so the participle right after the conjunction is read as the verb.
+    """
+    for child in tokens.children[clause.verb]:
+        if tokens.dep[child] != "conj" or tokens.pos[child] not in ("NOUN", "PROPN"):
+            continue
+        first = tokens.reach[child][0]
+        joint = tokens.lower[first - 1] if first else ""
+        if joint in ("or", "and") and tokens.tag[first] in ("VBD", "VBN", "VB", "VBP") and first > clause.verb:
+            second = replace(
+                clause,
+                verb=first,
+                lemma=tokens.lemma[first] if tokens.pos[first] == "VERB" else tokens.lemma[first].removesuffix("d"),
+                first=first,
+                last=max(clause.last, tokens.reach[child][1]),
+                objects=conjuncts(tokens, child),
+                obliques=(),
+                attribute=None,
+                governor=clause.verb,
+                relation="conj",
+                alternatives=clause.verb if joint == "or" else None,
+            )
+            return [replace(clause, alternatives=second.alternatives or clause.alternatives), second]
+    return [clause]
 
 
 def is_predicate(tokens: Tokens, i: int) -> bool:
@@ -169,6 +198,8 @@ def span(tokens: Tokens, verb: int) -> tuple[int, int]:
         is_clause = tokens.dep[child] in ("conj", "parataxis", "dep") and tokens.pos[child] in ("VERB", "AUX")
         if is_clause and child > verb:
             last = min(last, tokens.reach[child][0])
+        elif tokens.dep[child] == "advcl" and child > verb and _is_aside(tokens, child):
+            last = min(last, tokens.reach[child][0])
         elif tokens.dep[child] == "ccomp" and child < verb and _is_run_on(tokens, child, verb):
             first = max(first, tokens.reach[child][1])
     trimmed = True
@@ -191,6 +222,14 @@ def span(tokens: Tokens, verb: int) -> tuple[int, int]:
         ) or (tokens.word[last - 1] in ("”", '"', "’", ")") and not _opens(tokens, first, last - 1)):
             last, trimmed = last - 1, True
     return first, max(last, first + 1)
+
+
+def _is_aside(tokens: Tokens, child: int) -> bool:
+    """True for a clause hung on with a comma ("…, claiming that") or with "while": a clause of its own."""
+    first = tokens.reach[child][0]
+    if tokens.lower[first] in ("while", "whereas", "although", "though"):
+        return True
+    return tokens.tag[child] == "VBG" and first > 0 and tokens.word[first - 1] == ","
 
 
 def _opens(tokens: Tokens, first: int, closing: int) -> bool:

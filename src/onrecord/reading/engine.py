@@ -87,7 +87,11 @@ def seams(words: list[str]) -> list[int]:
     """Tokens that open a sentence though no stop stands before them, as translators leave them ("… guards It turns")."""
     out = []
     for i in range(1, len(words) - 1):
-        if words[i] in _OPENERS:
+        if words[i - 1] == ";" or (
+            words[i - 1] == "," and words[i] in _OPENERS | {"Any", "The", "A"} and words[i + 1].islower()
+        ):
+            out.append(i)
+        elif words[i] in _OPENERS:
             before, after = words[i - 1], words[i + 1]
             if before[-1].isalnum() and after[:1].islower() and (before[0].islower() or words[i] == "It"):
                 out.append(i)

@@ -62,6 +62,11 @@ def _own(tokens: Tokens, clause: Clause, *, is_for_child: bool = False) -> Modal
         for c in tokens.children[verb]
     ) and not {"even"} & {tokens.lower[c] for c in range(sentence.first, verb)}:
         return "conditional"
+    if clause.governor is None or clause.relation in ("ccomp", "conj"):
+        for subject in (*clause.subjects, *clause.objects):
+            lead = {tokens.lower[c] for c in tokens.children[subject] if tokens.dep[c] == "det"}
+            if "any" in lead and any(tokens.dep[c] == "relcl" for c in tokens.children[subject]):
+                return "conditional"  # "any act that …": no such act is asserted
     if lowers & words("possible"):
         return "possible"
     if lowers & {"will", "shall", "'ll", "’ll", "wo"}:

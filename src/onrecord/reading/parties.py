@@ -6,12 +6,12 @@ from bisect import insort
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from onrecord.model.annotation import NameMention, PlaceMention
+from onrecord.model.annotation import NameMention, PlaceMention, TimeMention
 from onrecord.model.party import Party, PartyKind
 from onrecord.model.phrases import core, phrase
 from onrecord.model.phrases import words as spelled
 from onrecord.model.tokens import Tokens
-from onrecord.reading.lexicon import words
+from onrecord.reading.lexicon import forces, words
 
 _PERSONAL = frozenset({"he", "she", "i", "him", "her"})
 _PLURAL = frozenset({"they", "we", "them", "us"})
@@ -22,8 +22,15 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "h
 class Parties:
     """Builds parties from heads of noun phrases in one text and remembers them, so that later words can refer back."""
 
-    def __init__(self, tokens: Tokens, places: Sequence[PlaceMention], names: Sequence[NameMention]) -> None:
+    def __init__(
+        self,
+        tokens: Tokens,
+        places: Sequence[PlaceMention],
+        names: Sequence[NameMention],
+        times: Sequence[TimeMention] = (),
+    ) -> None:
         self.tokens = tokens
+        self.in_time = {i for m in times for i in range(m.first, m.last)}
         self.place_at = {i: m for m in places for i in range(m.first, m.last)}
         self.name_at = {i: m for m in names for i in range(m.first, m.last)}
         self.known: list[tuple[int, Party]] = []  # head token and party, in text order
@@ -42,6 +49,41 @@ class Parties:
         if party.named or party.kind in ("person", "agency"):
             self.known.append((head, party))
 
+    def _topic(self, head: int, fits: Callable[[Party], bool], reach: int = 80) -> Party | None:
+        """The last fitting party that was a subject: pronouns take up what is spoken of, not what stands nearest."""
+        near = [(at, p) for at, p in reversed(self.known) if head - reach < at < head and fits(p) and self._is_subject(at)]
+        here = self.tokens.sentence_of[head]
+        for at, party in near:  # who was speaking goes on speaking
+            if self.tokens.sentence_of[at] >= here - 1 and self.tokens.lemma[self._verb(at)] in forces():
+                return party
+        return near[0][1] if near else None
+
+    def _verb(self, at: int) -> int:
+        while self.tokens.dep[at] == "conj" and self.tokens.head[at] != at:
+            at = self.tokens.head[at]
+        return self.tokens.head[at]
+
+    def _is_subject(self, at: int) -> bool:
+        dep = self.tokens.dep[at]
+        while dep == "conj" and self.tokens.head[at] != at:
+            at = self.tokens.head[at]
+            dep = self.tokens.dep[at]
+        return dep in ("nsubj", "nsubjpass") or self.tokens.dep[self.tokens.head[at]] == "agent"
+
+    def _country_spoken_of(self, head: int) -> Party | None:
+        """ "the country": the first that the sentence before names other than as an owner, else that of this one."""
+        sentence = self.tokens.sentence_of[head]
+        for n in (sentence, sentence - 1):
+            for at, party in self.known:
+                if (
+                    at < head
+                    and self.tokens.sentence_of[at] == n
+                    and party.kind == "state"
+                    and self.tokens.dep[at] != "poss"
+                ):
+                    return party
+        return None
+
     def introduce(self, token: int, party: Party) -> None:
         """Notes a party that no noun phrase gave."""
         insort(self.known, (token, party), key=lambda pair: pair[0])
@@ -55,11 +97,11 @@ class Parties:
         tokens = self.tokens
         low = tokens.lower[head]
         if low in _PERSONAL:
-            return self.before(head, lambda p: p.kind == "person")
+            return self._topic(head, lambda p: p.kind == "person")
         if low in _PLURAL:
-            return self.before(head, lambda p: p.kind in ("state", "agency", "organisation", "group") and p.named)
+            return self._topic(head, lambda p: p.kind in ("state", "agency", "organisation", "group"))
         if low in _NEUTER:
-            return self.before(head, lambda p: p.kind in ("state", "agency", "organisation", "outlet") and p.named)
+            return self._topic(head, lambda p: p.kind in ("state", "agency", "organisation", "outlet"))
         if tokens.pos[head] != "NOUN" or head in self.name_at:
             return None
         first, last = phrase(tokens, head)
@@ -67,7 +109,7 @@ class Parties:
             return None
         lemma = tokens.lemma[head]
         if lemma in ("country", "nation"):
-            return self.before(head, lambda p: p.kind == "state")
+            return self._country_spoken_of(head)
         if lemma in words("documents", "cues"):
             return None
         if lemma in words("offices", "roles") or lemma in words("people", "roles"):
@@ -105,7 +147,9 @@ class Parties:
                 person=name_mention.text,
             )
         kind = self._kind(head, lemma, name_mention)
-        named = name_mention is not None or any(tokens.pos[i] == "PROPN" for i in range(first, last))
+        named = head not in self.in_time and (
+            name_mention is not None or any(tokens.pos[i] == "PROPN" for i in range(first, last))
+        )
         if name_mention is not None and kind not in ("agency",):
             core_start, core_end, core_text = name_mention.start, name_mention.end, name_mention.text
         else:
@@ -114,7 +158,12 @@ class Parties:
             # "the Foreign Ministry" is that of the state last spoken of in the paragraph
             block = tokens.sentences[tokens.sentence_of[head]].block
             near = next(
-                (p for at, p in reversed(self.known) if at < head and p.country and self._block(at) == block), None
+                (
+                    p
+                    for at, p in reversed(self.known)
+                    if at < head and p.country and p.kind != "unknown" and self._block(at) == block
+                ),
+                None,
             )
             country = near.country if near is not None else None
             inferred = near is not None
@@ -162,7 +211,8 @@ class Parties:
             return "group" if self.tokens.tag[head] == "NNS" else "person"
         if lemma in words("organisations", "roles") or name is not None or text_words:
             return "organisation"
-        return "organisation" if self.tokens.pos[head] == "PROPN" else "unknown"
+        is_name = self.tokens.pos[head] == "PROPN" and head not in self.in_time and head not in self.place_at
+        return "organisation" if is_name else "unknown"
 
     def _country(self, head: int, first: int, last: int) -> str | None:
         """The country in the phrase itself ("Italian", "Japan's"), else from an "in X" or "of X" beside it."""

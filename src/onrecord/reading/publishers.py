@@ -14,6 +14,7 @@ class Publishers:
     def __init__(self, tokens: Tokens, parties: Parties) -> None:
         self.tokens = tokens
         self.parties = parties
+        self._makers: list[tuple[int, Party]] = []  # organisations that put findings on the record, in text order
 
     def of(self, head: int) -> tuple[Party, str | None]:
         """The party that speaks at ``head``, and a doubt when it had to be inferred."""
@@ -27,6 +28,11 @@ class Publishers:
         if stated is not None:
             return stated, None
         return self._inferred(head, tokens.lemma[head])
+
+    def note(self, at: int, party: Party) -> None:
+        """Remembers that ``party`` put findings on the record at token ``at``."""
+        if party.kind == "organisation" and party.named:
+            self._makers.append((at, party))
 
     def all(self) -> dict[int, tuple[Party, str | None]]:
         """Head token of each report or study in the text -> its maker."""
@@ -43,6 +49,7 @@ class Publishers:
                 if inner is not None and (inner in self.parties.name_at or tokens.pos[inner] in ("NOUN", "PROPN")):
                     party = self.parties.at(inner)
                     if party.kind not in ("unknown",) or party.named:
+                        self.note(head, party)
                         return party
             elif dep == "poss" or (dep in ("compound", "nmod") and child in self.parties.name_at):
                 return self.parties.at(child)
@@ -63,7 +70,7 @@ class Publishers:
     def _inferred(self, head: int, noun: str) -> tuple[Party, str | None]:
         """The organisation last heard of as a maker of findings, when the report is a definite or fresh one."""
         tokens = self.tokens
-        maker = self.parties.before(head, lambda p: p.kind == "organisation" and p.named, reach=10**9)
+        maker = next((p for at, p in sorted(self._makers, key=lambda m: m[0], reverse=True) if at < head), None)
         if maker is not None:
             return maker, f"“the {noun}” is taken to be that of {maker.name}"
         party = (

@@ -17,7 +17,7 @@ def read(document: Document, tokens: Tokens, profile: Profile = NO_PROFILE) -> R
     found_times = times.read(tokens, document.published)
     found_places = places.read(tokens, known=profile.names)
     found_names = names.read(tokens, found_places)
-    parties = Parties(tokens, found_places, found_names)
+    parties = Parties(tokens, found_places, found_names, found_times)
     publishers = Publishers(tokens, parties)
     found, linked = attributions.read(tokens, clauses.read(tokens), parties, publishers, found_quantities)
     return Reading(
