@@ -61,7 +61,8 @@ def unpack_claim(columns: Sequence[object], settled: str | None, packed: str) ->
 def pack_mentions(rows: Sequence[MentionRow]) -> bytes:
     """One document's mentions, compressed: about a tenth of their JSON."""
     lines = [[row.start, row.end, row.type, _value(row)] for row in rows]
-    return zlib.compress(storable(lines).encode("utf-8"), 6)
+    # keys stay in their order, which the export shows; escapes cost nothing once compressed
+    return zlib.compress(json.dumps(lines, separators=(",", ":")).encode("ascii"), 6)
 
 
 def unpack_mentions(document: str, packed: bytes) -> tuple[MentionRow, ...]:

@@ -82,7 +82,7 @@ def _fill(
         insert("meta", sorted(meta.items()))
         documents = {one.document.id: n for n, one in enumerate(arranged.findings, 1)}
         insert("documents", (rows.document(documents[f.document.id], f) for f in arranged.findings))
-        insert("texts", (rows.text(number, texts[sha]) for sha, number in documents.items()))
+        insert("texts", (rows.text(documents[f.document.id], _text_of(f, texts)) for f in arranged.findings))
         insert("notes", (row for f in arranged.findings for row in rows.notes(documents[f.document.id], f)))
         insert("mentions", (rows.mentions(documents[f.document.id], f) for f in arranged.findings))
         entities = {entity.id: n for n, entity in enumerate(arranged.entities, 1)}
@@ -95,6 +95,13 @@ def _fill(
         connection.execute("ANALYZE")
     finally:
         connection.close()
+
+
+def _text_of(findings: Findings, texts: Mapping[str, str]) -> str:
+    try:
+        return texts[findings.document.id]
+    except KeyError:
+        raise CaseError(f"{findings.document.name} has no text", mend="add the document again, then build") from None
 
 
 class _Inserter:
