@@ -12,6 +12,7 @@ from onrecord.reading.places.spots import Spot
 from onrecord.reading.places.words import words
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_LEAVING = frozenset({"leave", "head", "sail", "depart", "bind", "bound", "make"})
 LARGE = 500_000  # a city this large is believed without the model's label or a preposition
 _BONUS_CAPITAL = 1.5
 _BONUS_COUNTRY = 0.8  # the same text names the city's country: as good as six times the people
@@ -51,6 +52,10 @@ def is_city(tokens: Tokens, spot: Spot, best: City, label: str, is_whole: bool) 
     if label in PLACE_LABELS:
         return True
     if leads and best.main:
+        return True
+    if lead == "for" and best.main and before and tokens.lemma[before - 1] in _LEAVING:
+        return True
+    if lead == "of" and best.main and before and tokens.lemma[before - 1] in words().parts_of_towns:
         return True
     is_proper = tokens.tag[spot.first] in {"NNP", "NNPS"}
     starts = tokens.sentences[tokens.sentence_of[spot.first]].first == spot.first

@@ -21,6 +21,7 @@ class Words:
     name_tails: frozenset[str]
     state_bodies: frozenset[str]
     common: frozenset[str]
+    parts_of_towns: frozenset[str]
     speaking: frozenset[str]
     addressed: frozenset[str]
     toward: frozenset[str]

@@ -1,0 +1,87 @@
+"""Names in a text: persons, organisations, outlets, publications; with title, country and what the text equates.
+
+Method: spans of the parser's name finder, corrected where a small model fails (wrong label, title inside, name
+missed) by capitalisation, descriptions ("newspaper X") and agreement within the text: a name that bears an office
+once is a person everywhere in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.model.annotation import NameKind, NameMention, PlaceMention
+from onrecord.model.tokens import Tokens
+from onrecord.reading.names import roles
+from onrecord.reading.names.equating import equate
+from onrecord.reading.names.kinds import kind_of
+from onrecord.reading.names.spans import Stretch, find
+from onrecord.reading.names.words import words
+
+
+def read(tokens: Tokens, places: Sequence[PlaceMention]) -> tuple[NameMention, ...]:
+    """The named things of ``tokens``, in text order, none overlapping. Places, peoples and dates are left out."""
+    place_at = {i: m for m in places for i in range(m.first, m.last)}
+    mentions: list[NameMention] = []
+    for stretch in find(tokens, place_at):
+        mention = _name(tokens, stretch, place_at)
+        if mention is not None and not (mentions and _is_field(tokens, mentions[-1], mention)):
+            mentions.append(mention)
+    return equate(tokens, _agree(mentions))
+
+
+def _name(tokens: Tokens, stretch: Stretch, place_at: dict[int, PlaceMention]) -> NameMention | None:
+    role = roles.before(tokens, stretch, place_at)
+    first, last = role.first, stretch.last
+    if first >= last or (first == last - 1 and tokens.lower[first] in words().openers | words().calendar):
+        return None
+    if all(i in place_at for i in range(first, last)):
+        return None
+    if all(tokens.lemma[i] in words().offices or tokens.lower[i] in words().generic for i in range(first, last)):
+        return None  # "Prime Minister" alone is an office
+    text, noun = role.text, role.noun
+    head = next((i for i in range(last - 1, first - 1, -1) if not first <= tokens.head[i] < last), last - 1)
+    if text is None:
+        text, noun = roles.appositive(tokens, head)
+    kind = kind_of(tokens, first, last, stretch.label, noun)
+    if kind == "person":
+        field = roles.after(tokens, last)
+        if field is not None and text is not None and text.split()[-1] == "Minister" and len(text.split()) == 1:
+            text = f"{field} Minister"
+    if kind == "other" and stretch.label == "RUN" and last - first == 1 and text is None:
+        return None  # one capitalised word that nothing explains
+    return NameMention(
+        first,
+        last,
+        tokens.start[first],
+        tokens.end[last - 1],
+        " ".join(tokens.quote(first, last).split()),
+        kind,
+        text,
+        role.country,
+    )
+
+
+def _is_field(tokens: Tokens, person: NameMention, mention: NameMention) -> bool:
+    """ "Transport" in "Minister Ada Roos (Transport)" is her field, no name."""
+    follows = mention.first == person.last + 1 and tokens.word[person.last] == "("
+    return follows and person.role is not None and person.role.startswith(mention.text)
+
+
+def _agree(mentions: list[NameMention]) -> list[NameMention]:
+    """One kind for one name in one text: an office or a description decides, then the more frequent kind; a surname
+    goes with its full name.
+    """
+    votes: dict[str, dict[NameKind, int]] = {}
+    for m in mentions:
+        weight = 3 if m.role is not None else 1
+        keys = [m.text, *([m.text.split()[-1]] if m.kind == "person" and " " in m.text else [])]
+        for key in keys:
+            tally = votes.setdefault(key, {})
+            tally[m.kind] = tally.get(m.kind, 0) + weight
+    out = []
+    for m in mentions:
+        tally = votes[m.text]
+        best = min(tally, key=lambda kind: (-tally[kind], kind))
+        out.append(m if best == m.kind else replace(m, kind=best))
+    return out
