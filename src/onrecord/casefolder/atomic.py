@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 TEMPORARY = ".part-"  # prefix of files being written; one left behind by a killed process is never read
@@ -12,7 +13,8 @@ TEMPORARY = ".part-"  # prefix of files being written; one left behind by a kill
 def atomic_write(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Write ``data`` to ``path`` through a temporary file beside it, flushed to disk, then renamed over ``path``.
 
-    ``durable=False`` leaves out the flush, for files that can be made again. The folder must exist.
+    ``durable=False`` leaves out the flush: for files that can be made again, and for many files that ``flush_files``
+    makes durable together. The folder must exist.
     """
     handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
     try:
@@ -27,6 +29,20 @@ def atomic_write(path: Path, data: bytes, *, durable: bool = True) -> None:
         raise
     if durable:
         flush_folder(path.parent)
+
+
+def flush_files(paths: Iterable[Path]) -> None:
+    """Make files written with ``durable=False`` survive a power cut, with their names."""
+    folders = set()
+    for path in paths:
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        folders.add(path.parent)
+    for folder in sorted(folders):
+        flush_folder(folder)
 
 
 def flush_folder(folder: Path) -> None:

@@ -6,18 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.casefolder import CaseFolder
+from onrecord.casefolder import CaseFolder, flush_files
 from onrecord.errors import InputError, OnRecordError
 from onrecord.ids import sha256
 from onrecord.intake.arrivals import ADDED, AGAIN, Arrived, documents_of, fold
-from onrecord.intake.preserve import keep, plain_facts
+from onrecord.intake.preserve import files_of, keep, plain_facts
 from onrecord.intake.readers import reader_for
 from onrecord.intake.sidecars import Sidecars, is_sidecar
 from onrecord.intake.walk import Found, content, walk
 from onrecord.model.document import Document
 
 Progress = Callable[[int, int], None]  # files done, files in all
-_FLUSH = 100  # events a write: custody is flushed to disk that often, and at the end
+_FLUSH = 100  # events a write: files and custody are flushed to disk together, that often and at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class _Intake:
         self._known: list[str] = []
         self._refused: list[OnRecordError] = []
         self._events: list[dict[str, object]] = []
+        self._written: list[Path] = []
         self._sidecars = Sidecars()
 
     def run(self, paths: Sequence[Path], progress: Progress | None) -> Added:
@@ -69,14 +70,14 @@ class _Intake:
                     progress(n, len(files))
         finally:  # what was preserved is logged, even when the user breaks off
             self._flush()
-        for folder in sorted({found.root for found in files if Path(found.root) in map(Path, paths)}):
-            self._refused.extend(self._sidecars.missing(folder))
+        self._refused.extend(self._sidecars.missing(sorted({found.root for found in files if found.walked})))
         self._refused.extend(self._sidecars.faults)
         by_id = {document.id: document for document in documents_of(self._held)}
-        new, known = set(self._new), set(self._known)
+        new = set(self._new)
+        known = set(self._known) - new
         return Added(
             tuple(one for one in by_id.values() if one.id in new),
-            tuple(one for one in by_id.values() if one.id in known - new),
+            tuple(one for one in by_id.values() if one.id in known),
             tuple(self._refused),
         )
 
@@ -102,6 +103,7 @@ class _Intake:
             else:
                 meta = keep(self._case, data, found.relative, reader, reader.read(data, found.relative))
                 self._held[identity] = Arrived(dict(meta))
+                self._written.extend(files_of(self._case, meta))
                 self._new.append(identity)
                 event.update({"event": ADDED, "extracted": meta})
         except InputError as error:
@@ -113,5 +115,7 @@ class _Intake:
             self._flush()
 
     def _flush(self) -> None:
+        flush_files(self._written)  # before the events that speak of them
+        self._written.clear()
         self._case.custody.append_all(self._events)
         self._events.clear()

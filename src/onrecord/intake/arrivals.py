@@ -93,31 +93,30 @@ def _names(arrived: Mapping[str, Arrived]) -> dict[tuple[str, Whence], str]:
     """For each original at each place its name: the file's name; its path below the added folder where two originals
     share that; with the folder's own name before it where they share that too; at last with its hash.
     """
+    names: dict[tuple[str, Whence], str] = {}
     waiting = sorted((identity, place) for identity, one in arrived.items() for place in one.places)
-    levels = [[_at_level(level, *one) for one in waiting] for level in range(4)]
-    chosen = [0] * len(waiting)
-    for level in range(3):
-        owners: dict[str, set[str]] = defaultdict(set)
-        for (identity, _), name in zip(waiting, levels[level], strict=True):
-            owners[name].add(identity)
-        for n, name in enumerate(levels[level]):
-            if chosen[n] == level and len(owners[name]) > 1:
-                chosen[n] = level + 1
+    for level in range(4):
+        names.update({one: _at_level(level, *one) for one in waiting})
+        if level < 3:
+            waiting = _shared(waiting, names)
     # a path of one folder may read like a name one level up of another: those take the hash, which none can share
-    final: dict[str, set[str]] = defaultdict(set)
-    for n, (identity, _) in enumerate(waiting):
-        final[levels[chosen[n]][n]].add(identity)
-    out: dict[tuple[str, Whence], str] = {}
-    for n, one in enumerate(waiting):
-        name = levels[chosen[n]][n]
-        out[one] = name if len(final[name]) == 1 else levels[3][n]
-    return out
+    for one in _shared(list(names), names):
+        names[one] = _at_level(3, *one)
+    return names
+
+
+def _shared(ones: list[tuple[str, Whence]], names: Mapping[tuple[str, Whence], str]) -> list[tuple[str, Whence]]:
+    """Those of ``ones`` whose name another original among them has too."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for one in ones:
+        owners[names[one]].add(one[0])
+    return [one for one in ones if len(owners[names[one]]) > 1]
 
 
 def _at_level(level: int, identity: str, place: Whence) -> str:
     folder, path = place
     if level == 0:
-        return PurePosixPath(path).name
+        return path.rpartition("/")[2]
     if level == 1:
         return path
     return f"{PurePosixPath(folder).name}/{path}" if level == 2 else f"{path}@{identity[:12]}"

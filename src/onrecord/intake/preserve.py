@@ -7,8 +7,9 @@ is what a killed intake left, and is written again by the next.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from onrecord.casefolder import CaseFolder, atomic_write
 from onrecord.errors import VerifyError
@@ -20,7 +21,7 @@ from onrecord.model.value import Time
 
 
 def keep(case: CaseFolder, data: bytes, name: str, reader: Reader, extracted: Extracted) -> dict[str, Jsonable]:
-    """Write original, text and metadata, and return the metadata (JSON)."""
+    """Write original, text and metadata, and return the metadata (JSON). They are durable after ``flush_files``."""
     identity = sha256(data)
     text = extracted.text.encode("utf-8", "surrogatepass")
     extractor, extractor_version = reader.extractor()
@@ -41,10 +42,21 @@ def keep(case: CaseFolder, data: bytes, name: str, reader: Reader, extracted: Ex
         "facts": plain_facts(facts),
         "origins": dict(sorted(origins.items())),
     }
-    atomic_write(case.guard(f"documents/{meta['original']}"), data)
-    atomic_write(case.guard(f"texts/{identity}.txt"), text)
-    atomic_write(case.guard(f"texts/{identity}.json"), canonical(meta).encode("utf-8", "surrogatepass") + b"\n")
+    original, text_file, meta_file = files_of(case, meta)
+    atomic_write(original, data, durable=False)
+    atomic_write(text_file, text, durable=False)
+    atomic_write(meta_file, canonical(meta).encode("utf-8", "surrogatepass") + b"\n", durable=False)
     return meta
+
+
+def files_of(case: CaseFolder, meta: Mapping[str, Jsonable]) -> tuple[Path, Path, Path]:
+    """Where the original, the text and the metadata of a document lie."""
+    identity = meta["id"]
+    return (
+        case.guard(f"documents/{meta['original']}"),
+        case.guard(f"texts/{identity}.txt"),
+        case.guard(f"texts/{identity}.json"),
+    )
 
 
 def text_of(case: CaseFolder, document: Document) -> str:

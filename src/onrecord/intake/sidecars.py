@@ -12,7 +12,7 @@ import io
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -63,11 +63,17 @@ class Sidecars:
                 _merge(out, self._toml(path))
         return out
 
-    def missing(self, folder: Path) -> Iterator[InputError]:
-        """A line for each row of the folder's manifest that names no file there."""
-        for key in self._manifest(folder):
-            if not (folder / key).exists() and not any(_key(p.name) == key for p in folder.iterdir()):
-                yield InputError(f"names a file that is not there: {key}", where=str(folder / MANIFEST))
+    def missing(self, roots: Sequence[Path]) -> Iterator[InputError]:
+        """A line for each row that names no file, in the manifests of the folders below ``roots`` seen so far."""
+        for folder, rows in sorted(self._manifests.items()):
+            if not any(folder.is_relative_to(root) for root in roots):
+                continue
+            absent = [key for key in rows if not (folder / key).exists()]
+            # a file system may keep accents apart that a manifest writes composed
+            there = {_key(path.name) for path in folder.iterdir()} if absent else set()
+            for key in absent:
+                if key not in there:
+                    yield InputError(f"names a file that is not there: {key}", where=str(folder / MANIFEST))
 
     def _manifest(self, folder: Path) -> dict[str, dict[str, Fact]]:
         if folder not in self._manifests:

@@ -16,12 +16,14 @@ MANIFEST = "manifest.csv"
 @dataclass(frozen=True, slots=True)
 class Found:
     """A file to take in. ``root``: the folder that was added (a file's own folder where the file was named itself).
-    ``relative``: its path below ``root``, with ``/``, fit to print.
+    ``relative``: its path below ``root``, with ``/``, fit to print. ``walked``:
+    found in a folder, not named itself.
     """
 
     path: Path
     root: Path
     relative: str
+    walked: bool
 
 
 def walk(paths: Sequence[Path], case_root: Path) -> Iterator[Found | InputError]:
@@ -44,7 +46,7 @@ def walk(paths: Sequence[Path], case_root: Path) -> Iterator[Found | InputError]
         elif stat.S_ISDIR(mode):
             yield from _folder(real, real, case_root)
         elif stat.S_ISREG(mode):
-            yield Found(start, start.parent.resolve(), _printable(start.name))
+            yield Found(start, start.parent.resolve(), _printable(start.name), walked=False)
         else:
             yield InputError("is neither a file nor a folder", where=str(path))
 
@@ -65,7 +67,7 @@ def _folder(folder: Path, root: Path, case_root: Path) -> Iterator[Found | Input
         elif entry.is_dir(follow_symlinks=False):
             yield from _folder(path, root, case_root)
         elif entry.is_file(follow_symlinks=False):
-            yield Found(path, root, _printable(path.relative_to(root).as_posix()))
+            yield Found(path, root, _printable(path.relative_to(root).as_posix()), walked=True)
         else:
             yield InputError("is neither a file nor a folder", where=entry.path)
 
