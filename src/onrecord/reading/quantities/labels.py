@@ -19,6 +19,10 @@ def is_label(tokens: Tokens, numeral: Numeral, start: int, stop: int) -> bool:
     low = tokens.lower
     before = low[first - 1] if first > start else ""
     following = low[last] if last < stop else ""
+    if following in ("block", "'s", "’s") and (following == "block" or tokens.start[last] == tokens.end[last - 1]):
+        return numeral.is_figures
+    if before == "of" and first - 3 >= start and low[first - 3] in words().labels and low[first - 2].isdigit():
+        return True  # "image 7 of 33"
     if numeral.is_figures:
         if _is_glued(tokens, first, last, start, stop) or _is_mark(tokens, numeral, start, stop):
             return True
@@ -39,7 +43,7 @@ def _takes_number(tokens: Tokens, at: int, numeral: Numeral) -> bool:
     if word == "no":
         return tokens.word[at][0].isupper() and numeral.is_figures
     if word == "top":
-        return True if numeral.last < len(tokens) and tokens.tag[numeral.last] not in ("NNS", "NN", "JJ") else False
+        return numeral.last < len(tokens) and tokens.tag[numeral.last] not in ("NNS", "NN", "JJ")
     if word in ("#", "§"):
         return True
     if tokens.tag[at] not in ("NN", "NNP", "NNPS", "NNS"):
@@ -71,6 +75,12 @@ def _is_glued(tokens: Tokens, first: int, last: int, start: int, stop: int) -> b
         if after in (":", "@", "_", "x", "×", "/") and last + 1 < stop and tokens.start[last + 1] == tokens.end[last]:
             return True
         if after in ("-", "–") and last + 1 < stop and tokens.start[last + 1] == tokens.end[last]:
+            if (
+                tokens.word[last + 1].isupper()
+                and len(tokens.word[last + 1]) > 2
+                and tokens.lower[last + 1] not in (words().durations)
+            ):
+                return len(tokens.word[first]) > 2  # "474-HELP"
             return _is_code(tokens, first, last, stop)
     return False
 
@@ -151,7 +161,7 @@ def _is_in_name(tokens: Tokens, numeral: Numeral, before: str, start: int, stop:
     ):
         return False
     is_capital_before = (
-        first - 1 > start
+        first - 1 >= start
         and tokens.tag[first - 1] in _PROPER
         and tokens.word[first - 1][:1].isupper()
         and not tokens.word[first - 1].endswith(".")

@@ -126,7 +126,8 @@ def parse(tokens: Tokens, at: int, stop: int) -> Numeral | None:
     found = _number(tokens, at, stop)
     if found is None or (money is not None and not found.is_figures):
         return None
-    value = -found.value if negative else found.value
+    # twelve digits: 8.3 billion is 8300000000, whatever the float says
+    value = float(f"{-found.value if negative else found.value:.12g}")
     mark = found.mark
     return Numeral(
         first,

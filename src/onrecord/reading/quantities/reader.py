@@ -144,10 +144,23 @@ def _is_bare_age(tokens: Tokens, numeral: Numeral, start: int, stop: int) -> boo
     first, last = numeral.first, numeral.last
     if first - 1 < start or not 0 < numeral.value < 120:
         return False
-    if tokens.lower[first - 1] in ("aged", "age"):
+    if tokens.lower[_list_start(tokens, first, start) - 1] in _AGED:
         return True
     closes = last >= stop or tokens.word[last] in (",", ".", ";", ")")
     return closes and tokens.word[first - 1] == "," and first - 2 >= start and tokens.tag[first - 2].startswith("NN")
+
+
+_AGED = frozenset(["aged", "age", "ages"])
+
+
+def _list_start(tokens: Tokens, at: int, start: int) -> int:
+    """The first number of a list that ends at ``at``: "ages 25, 26 and 33"."""
+    while at - 2 >= start and tokens.word[at - 1] in (",", "and", "to") and at - 2 > start:
+        step = 3 if tokens.word[at - 2] == "," else 2
+        if at - step <= start or not tokens.word[at - step].isdigit():
+            break
+        at -= step
+    return at
 
 
 def _share(tokens: Tokens, numeral: Numeral, stop: int) -> Numeral | None:
@@ -249,7 +262,7 @@ def _zero(tokens: Tokens, at: int, stop: int) -> QuantityMention | None:
         if low[at + 1] == "one":
             return _nothing(tokens, at, at + 2, "people", None)
         head = tokens.head[at]
-        if not at < head < stop or tokens.tag[head] not in ("NNS", "NN", "NNPS") or head - at > 5:
+        if not at < head < stop or tokens.tag[head] not in ("NNS", "NNPS") or head - at > 5:
             return None
         if tokens.lemma[head] in words().uncounted or low[head] in words().uncounted:
             return None

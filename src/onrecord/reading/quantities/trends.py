@@ -26,12 +26,9 @@ def trend_of(tokens: Tokens, mention: QuantityMention) -> Trend | None:
     if tokens.lower[first] == "between":
         return None
     glued = tokens.word[mention.number - 1 if mention.number > first else first][:1]
-    if (
-        glued in "+-−"
-        and mention.kind in ("percent", "money")
-        and mention.number > first
-        or tokens.word[first][:1] == "+"
-    ):
+    if (glued in "+-−" and mention.kind in ("percent", "money") and mention.number > first) or tokens.word[first][
+        :1
+    ] == "+":
         return "up" if glued == "+" or tokens.word[first][:1] == "+" else "down"
     for at in range(first - 1, max(-1, first - 3), -1):
         if tokens.lower[at] in ("up", "down") and tokens.dep[at] != "prt" and tokens.lower[at + 1] != "to":

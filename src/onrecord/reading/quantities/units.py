@@ -48,9 +48,9 @@ def unit_of(tokens: Tokens, numeral: Numeral, stop: int) -> Unit:
         return Unit(text, "money", numeral.number, last)
     if at < stop and low[at] in table.percent:
         last = at + 2 if at + 1 < stop and low[at + 1] in ("point", "points") else at + 1
-        return Unit(tokens.quote(at, last), "percent", at, last)
+        return Unit(_text(tokens, at, last), "percent", at, last)
     if at + 1 < stop and low[at] == "per" and low[at + 1] == "cent":
-        return Unit(tokens.quote(at, at + 2), "percent", at + 1, at + 2)
+        return Unit(_text(tokens, at, at + 2), "percent", at + 1, at + 2)
     hyphen = at < stop and low[at] in ("-", "–", "‑") and tokens.start[at] == tokens.end[at - 1]
     if hyphen:
         at += 1
@@ -87,7 +87,7 @@ def _glued(tokens: Tokens, numeral: Numeral, stop: int) -> Unit:
         kind = "duration"
     last = _joined(tokens, numeral.last, stop)
     if last > numeral.last:
-        tail += tokens.quote(numeral.last, last)
+        tail += _text(tokens, numeral.last, last)
     return Unit(tail, kind, numeral.number, last)
 
 
@@ -100,9 +100,9 @@ def _age(tokens: Tokens, at: int, stop: int) -> Unit | None:
     if after < stop and low[after] in ("-", "–"):
         after += 1
     if after < stop and low[after] in ("old", "olds"):
-        return Unit(tokens.quote(at, after + 1), "age", at, after + 1)
+        return Unit(_text(tokens, at, after + 1), "age", at, after + 1)
     if low[at + 1 : at + 3] == ["of", "age"] and at + 2 < stop:
-        return Unit(tokens.quote(at, at + 3), "age", at, at + 3)
+        return Unit(_text(tokens, at, at + 3), "age", at, at + 3)
     return None
 
 
@@ -121,7 +121,7 @@ def _money(tokens: Tokens, at: int, stop: int) -> Unit | None:
                 return None
             if low[end - 1] in ("real", "mark", "won", "marks") and tokens.tag[end - 1] not in _NOUN:
                 return None
-            text, last = _per(tokens, tokens.quote(at, end), end, stop, allow_article=True)
+            text, last = _per(tokens, _text(tokens, at, end), end, stop, allow_article=True)
             return Unit(text, "money", end - 1, last)
     return None
 
@@ -146,10 +146,10 @@ def _measure(tokens: Tokens, at: int, stop: int) -> Unit | None:
         ) or (word == "sq" and end < stop and low[end] in table.measures):
             end += 1
         end = _joined(tokens, end, stop)
-        text, last = tokens.quote(at, end), end
+        text, last = _text(tokens, at, end), end
         if last + 1 < stop and low[last] == "of" and word in _PHYSICAL and tokens.tag[last + 1] in ("NN", "NNS"):
             last += 2
-            text = tokens.quote(at, last)
+            text = _text(tokens, at, last)
         text, last = _per(tokens, text, last, stop, allow_article=False)
         return Unit(text, "measure", end - 1, last)
     return None
@@ -169,13 +169,13 @@ def _per(tokens: Tokens, text: str, at: int, stop: int, *, allow_article: bool) 
     low = tokens.lower
     if at + 1 < stop and low[at] == "per" and tokens.tag[at + 1][:2] in ("NN", "JJ") and low[at + 1] != "cent":
         last = at + 3 if low[at + 1] in ("square", "cubic", "sq") and at + 2 < stop else at + 2
-        return f"{text} {tokens.quote(at, last)}", last
+        return f"{text} {_text(tokens, at, last)}", last
     if allow_article and at + 1 < stop and low[at] in ("a", "an"):
         following = low[at + 1]
         if low[at + 2 : at + 3] in (["ago"], ["earlier"], ["later"], ["before"]):
             return text, at
         if following in ("day", "week", "month", "year", "hour", "barrel", "ounce", "tonne", "ton", "share", "head"):
-            return f"{text} {tokens.quote(at, at + 2)}", at + 2
+            return f"{text} {_text(tokens, at, at + 2)}", at + 2
     return text, at
 
 
@@ -184,10 +184,13 @@ def _counted(tokens: Tokens, numeral: Numeral, at: int, stop: int) -> Unit:
     low, tag = tokens.lower, tokens.tag
     begin = at
     is_part = False
-    if low[at] in _BEFORE_TIME and at + 1 < stop and low[at + 1] in words().durations:
-        if tokens.tag[at + 1] != "NNS":
-            return Unit(None, "count", None, numeral.last)
-    while begin < stop and (low[begin] in _SKIP or tag[begin] in ("DT", "PRP$", "PDT", "RBR", "RB")):
+    if low[at] in _BEFORE_TIME and at + 1 < stop and low[at + 1] in words().durations and tag[at + 1] != "NNS":
+        return Unit(None, "count", None, numeral.last)
+    while begin < stop and (
+        low[begin] in _SKIP
+        or tag[begin] in ("DT", "PRP$", "PDT", "RBR", "RB")
+        or (is_part and tag[begin] == "CD" and low[begin - 1] in ("the", "those", "its", "their", "these"))
+    ):
         if tag[begin] == "RB" and low[begin] not in ("so", "more"):
             break
         if low[begin] == "of":
@@ -197,6 +200,8 @@ def _counted(tokens: Tokens, numeral: Numeral, at: int, stop: int) -> Unit:
         ):
             break
         begin += 1
+    if begin >= stop or tag[begin] == "CC":
+        return Unit(None, "count", None, numeral.last)
     head = _head(tokens, numeral, begin, stop, is_part=is_part)
     if head is None:
         return Unit(None, "count", None, numeral.last)

@@ -7,7 +7,8 @@ from typing import Literal
 from onrecord.model.annotation import TimeMention
 from onrecord.model.tokens import Tokens
 from onrecord.model.value import Time
-from onrecord.reading.times.anchor import Reference, settle
+from onrecord.reading.times.anchor import settle
+from onrecord.reading.times.reference import Reference
 from onrecord.reading.times.spans import find
 
 _KINDS: dict[str, Literal["date", "time", "duration", "set"]] = {

@@ -18,18 +18,19 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("days", r"(?:t?(?P<d>[de])[ho]t?(?P<d2>[de])f?(?P<m>m)(?:c?(?P<y>Y))?)"),
     ("day", r"(?:(?P<w>w)c?)?(?P<m>m)t?(?P<d>[de])(?:c?(?P<y>Y))?(?![d])"),
     ("day", r"(?:(?P<w>w)c?)?t?(?P<d>[deO])(?:s?)f?(?P<m>m)(?:c?f?(?P<y>Y))?"),
-    ("month", r"(?:tpft?|ph?|t)?(?P<m>m)(?:c?f?|f?(?:r))(?P<y>Y)"),
-    ("month", r"(?:tpft?|ph?)?(?P<r>r)(?P<m>m)"),
-    ("month", r"(?:tpft?|ph?i?)?(?P<m>m)(?!h?[w])"),
+    ("month", r"(?:t?pft?|ph?|t)?(?P<m>m)(?:c?f?|f?(?:r))(?P<y>Y)"),
+    ("month", r"(?:t?pft?|ph?)?(?P<m>m)f?t?(?P<r>r)(?P<u>u)"),
+    ("month", r"(?:t?pft?|ph?)?(?P<r>r)(?P<m>m)"),
+    ("month", r"(?:t?pft?|ph?i?)?(?P<m>m)(?!h?[w])"),
     ("quarter", r"t?(?P<o>O)h?(?P<q>[qH])(?:f?(?:(?P<y>Y)|t?(?P<r>r)u))?"),
     ("quarter", r"(?P<o>Q)(?:f?(?P<y>Y))?"),
     ("relative", r"(?:ph?|tpft?|t)?(?P<r>r)(?P<q>q)"),
     ("century", r"t(?:ph?)?(?P<o>[eO])h?(?P<u>u)"),
-    ("season", r"(?:tpft?|ph?|t)?(?P<r>r)(?P<z>z)(?:f?(?P<y>Y))?"),
-    ("season", r"(?:tpft?|ph?|t)?(?P<z>z)f?(?P<y>Y)"),
-    ("season", r"it?(?P<z>z)"),
+    ("season", r"(?:t?pft?|ph?|t)?(?P<r>r)(?P<z>z)(?:f?(?P<y>Y))?"),
+    ("season", r"(?:t?pft?|ph?|t)?(?P<z>z)f?(?P<y>Y)"),
+    ("season", r"it?(?P<z>z)(?!f?Y)"),
     ("years", r"(?P<y>Y)[ho&](?P<y2>Y|d|n)"),
-    ("year", r"(?:tpft?|ph?i?)?(?P<y>Y)"),
+    ("year", r"(?:t?pft?|ph?i?)?(?P<y>Y)"),
     ("decade", r"t?(?:ph?)?(?P<k>K)"),
     ("weekday", r"(?P<r>r)(?P<w>w)[Pu]?"),
     ("weekday", r"(?P<w>w)[Pu]?"),
@@ -37,7 +38,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("daypart", r"(?P<r>r)P"),
     ("daypart", r"(?P<r>r)(?P<u>u)(?=P)P"),
     ("ago", r"(?:(?P<n>[dnYa])|a?Vf?)h?(?P<u>[uq])(?P<g>g)"),
-    ("relative", r"(?:tpft?|ph?|g)?t?(?P<r>r)r?(?:(?P<n>[dn])|Vf?)?h?(?P<u>[uq])"),
+    ("relative", r"(?:t?pft?|ph?|g)?t?(?P<r>r)r?(?:(?P<n>[dn])|Vf?)?h?(?P<u>[uq])"),
     ("set", r"v(?P<n>[dnO])?[uw]"),
     ("duration", r"(?P<n>[dn])(?:&aH)?h?(?P<u>[uq])"),
     ("duration", r"a?Vf?(?P<u>[uq])"),
@@ -117,6 +118,8 @@ def _check(tokens: Tokens, line: str, found: Found) -> Found | None:
         return _without_count(tokens, found)
     if shape == "day" and line[found.at("d")] == "O" and line[first] == "O" and line[found.at("d") + 1] != "f":
         return None
+    if shape == "month" and found.at("u") >= 0 and tokens.lower[found.at("u")] != "year":
+        return None
     if shape == "year":
         return found if _is_year(tokens, line, found) else None
     if shape == "years":
@@ -140,9 +143,25 @@ def _check(tokens: Tokens, line: str, found: Found) -> Found | None:
     if shape == "duration" and line[found.at("n")] == "a" if found.at("n") >= 0 else False:
         before = tokens.lower[first - 1] if first else ""
         return found if before in ("for", "within", "over", "after", "almost", "nearly", "about", "than") else None
+    if shape == "duration" and _is_age(tokens, last):
+        return None
+    if shape == "season" and found.at("y") < 0 and found.at("r") < 0 and tokens.word[found.at("z")][:1].isupper():
+        return None  # "in Spring" is a town, or a title
+    if shape == "deictic" and tokens.word[found.at("t")].isupper() and first and tokens.tag[first - 1] == "NNP":
+        return None  # a newspaper's name
     if shape == "duration" and tokens.lower[last - 1] == "second":
         return None
     return found
+
+
+def _is_age(tokens: Tokens, at: int) -> bool:
+    """ "15-year-old", "15 years of age": an age, which quantities read."""
+    following = tokens.lower[at : at + 2]
+    return (
+        following[:1] in (["old"], ["olds"])
+        or (following[:1] == ["-"] and following[1:] in (["old"], ["olds"]))
+        or (following == ["of", "age"])
+    )
 
 
 def _without_count(tokens: Tokens, found: Found) -> Found:

@@ -1,0 +1,75 @@
+"""What settling a time expression stands on: the day of publication, the tense of the clause, the number in a word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.model.tokens import Tokens
+from onrecord.model.value import Time
+from onrecord.reading.times.calendar import Days
+from onrecord.reading.times.lexicon import words
+from onrecord.reading.times.spans import Found
+
+WORKED_OUT = "worked out from the day of publication"
+STEP = {"this": 0, "last": -1, "next": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The day of publication, and to what precision it is known."""
+
+    day: date | None  # known to the day
+    month: date | None  # known to the month at least: its last day
+    year: int | None
+
+    @classmethod
+    def of(cls, published: Time | None) -> Reference:
+        """From a document's publication time; a span of more than two days is no day."""
+        if published is None or published.start is None or published.end is None:
+            return cls(None, None, None)
+        start, end = date.fromisoformat(published.start), date.fromisoformat(published.end)
+        return cls(
+            end if (end - start).days <= 1 else None,
+            end if (start.year, start.month) == (end.year, end.month) else None,
+            end.year if start.year == end.year else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A settled expression: its days (None: unresolved), what was worked out, and what is still constrained."""
+
+    days: Days | None
+    reason: str | None = None
+    pattern: str | None = None
+
+
+def number_at(tokens: Tokens, i: int) -> int:
+    low = tokens.lower[i]
+    digits = low.replace(",", "").split(".")[0].rstrip("stndrh")
+    if digits.isdigit():
+        return int(digits[:9])
+    table = words()
+    return table.numbers.get(low) or table.ordinals.get(low) or 1
+
+
+def is_future(tokens: Tokens, found: Found) -> bool:
+    """True when the clause that the expression hangs on looks ahead ("will meet", "is due", "plans to")."""
+    future = words().future
+    at = found.first
+    for _ in range(8):
+        at = tokens.head[at]
+        if tokens.pos[at] in ("VERB", "AUX") or tokens.lemma[at] in future:
+            if tokens.lemma[at] in future and tokens.tag[at] != "VBD":
+                return True
+            if any(
+                tokens.lower[c] in ("will", "'ll", "’ll", "shall", "wo") or tokens.lemma[c] in ("due",)
+                for c in tokens.children[at]
+            ):
+                return True
+            if tokens.tag[at] == "VBD" or tokens.dep[at] in ("ccomp", "relcl", "advcl", "ROOT"):
+                return False
+        if tokens.head[at] == at:
+            return False
+    return False
