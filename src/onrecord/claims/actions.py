@@ -63,6 +63,8 @@ def _type(context: Context, clause: Clause) -> tuple[str, tuple[int, ...], int |
         return "demand-closure", clause.objects, None
     if lemma in verbs:
         type_ = verbs[lemma]
+        if type_ == "ask" and clause.relation == "relcl":
+            return None  # "who asked not to be named"
         if type_ == "sign" and any(tokens.lemma[o] in things("agreements") for o in clause.objects):
             return None  # the agreement is the matter
         if type_ == "end" and _controlled(context, clause) is None and not clause.objects:

@@ -235,52 +235,24 @@ Extractor = Callable[[Context], Iterator[Claim]]
 
 def normal(tokens: Tokens, head: int, places: dict[int, PlaceMention]) -> str:
     """What is counted or sited, in normal form: singular, lower case, without determiners, numbers, nationalities."""
-    words = []
-    for i in range(max(0, head - 6), head):
-        if tokens.head[i] != head and not (tokens.head[i] < len(tokens) and tokens.head[tokens.head[i]] == head):
+    words: list[str] = []
+    for i in range(head - 1, max(-1, head - 7), -1):
+        is_mark = tokens.word[i] in ("-", '"', "“", "”", "'", "‘")
+        if not is_mark and tokens.dep[i] not in ("compound", "amod", "nmod"):
+            break  # a number, an article, a comma or "and": the phrase starts after it
+        if is_mark or i in places or tokens.pos[i] not in ("NOUN", "PROPN", "ADJ") or tokens.lower[i] in _LOOSE:
             continue
-        if tokens.dep[i] not in ("compound", "amod", "nmod", "punct") or i in places:
-            continue
-        if tokens.pos[i] in ("NOUN", "PROPN", "ADJ") and tokens.lower[i] not in _LOOSE:
-            words.append(tokens.lower[i] if tokens.pos[i] == "ADJ" else tokens.lemma[i])
+        words.insert(0, tokens.lower[i] if tokens.pos[i] == "ADJ" else tokens.lemma[i])
     lemma = tokens.lemma[head]
     words.append(lemma if lemma.isalpha() else tokens.lower[head])
     return " ".join(words)
 
 
+# words that say how many, whose or how sure, not what
 _LOOSE = frozenset(
-    [
-        "more",
-        "other",
-        "another",
-        "additional",
-        "several",
-        "many",
-        "few",
-        "such",
-        "same",
-        "own",
-        "overseas",
-        "foreign",
-        "domestic",
-        "new",
-        "further",
-        "total",
-        "alleged",
-        "so-called",
-        "illegal",
-        "secret",
-        "suspected",
-        "first",
-        "second",
-        "third",
-        "last",
-        "different",
-        "various",
-        "numerous",
-        "private",
-        "local",
-    ]
+    """more other another additional several many few such same own overseas foreign domestic new further total alleged
+    so-called illegal secret suspected first second third last different various numerous private local dozen half
+    hundred thousand million billion""".split()
 )
 
 

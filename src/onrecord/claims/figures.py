@@ -26,6 +26,8 @@ def find(context: Context) -> Iterator[Claim]:
     seen: set[tuple[str, Amount]] = set()
     for quantity in context.reading.quantities:
         sentence = tokens.sentence_of[quantity.first]
+        if quantity.kind == "measure" and not _has_substance(context, quantity):
+            continue
         if quantity.kind not in _KINDS or sentence in context.unread or _is_idle(context, quantity):
             continue
         clause = context.innermost(quantity.number)
@@ -39,6 +41,14 @@ def find(context: Context) -> Iterator[Claim]:
         if clause is not None:
             context.mark(clause, "figure")
         yield claim
+
+
+def _has_substance(context: Context, quantity: QuantityMention) -> bool:
+    """True for "20 tonnes of grain": a measure of something; a bare distance or size describes, it counts nothing."""
+    tokens = context.tokens
+    return quantity.head is not None and any(
+        tokens.dep[c] == "prep" and tokens.lower[c] == "of" for c in tokens.children[quantity.head]
+    )
 
 
 def _is_idle(context: Context, quantity: QuantityMention) -> bool:

@@ -65,7 +65,11 @@ def _judgement(context: Context, clause: Clause) -> int | None:
     for child in tokens.children[clause.verb]:
         if tokens.dep[child] in ("ccomp", "oprd", "dobj", "xcomp") and tokens.lower[child] in things("condemning"):
             return child
-        if tokens.dep[child] == "ccomp" and tokens.pos[child] in ("VERB", "AUX") and clause.lemma in ("call", "describe"):
+        if (
+            tokens.dep[child] == "ccomp"
+            and tokens.pos[child] in ("VERB", "AUX")
+            and clause.lemma in ("call", "describe")
+        ):
             inner = tokens.child(child, "acomp", "oprd", "attr")
             if inner is not None and tokens.lower[inner] in things("condemning"):
                 return inner
@@ -76,7 +80,9 @@ def _judged(context: Context, clause: Clause, word: int) -> Iterator[Claim]:
     about = _about_object(context, clause)
     for speaker in _speakers(context, clause):
         context.mark(clause, "position")
-        claim = _position(context, clause, speaker, _words(context, word, word + 1), "condemns", about, facet_of(context, clause))
+        claim = _position(
+            context, clause, speaker, _words(context, word, word + 1), "condemns", about, facet_of(context, clause)
+        )
         yield claim
 
 
@@ -148,7 +154,9 @@ def _is_reported(context: Context, clause: Clause) -> bool:
         return False
     if context.tokens.tag[clause.first] in ("WRB", "WP", "WDT"):
         return False  # "how the ministry thinks": a topic, not a proposition
-    has_subject = any(context.tokens.dep[c] in ("nsubj", "nsubjpass", "csubj") for c in context.tokens.children[clause.verb])
+    has_subject = any(
+        context.tokens.dep[c] in ("nsubj", "nsubjpass", "csubj") for c in context.tokens.children[clause.verb]
+    )
     return not is_cue and (not inside or (clause.relation == "conj" and has_subject))
 
 
@@ -186,7 +194,15 @@ def _positive(context: Context, clause: Clause) -> tuple[bool, str]:
         return True, whole.replace("has nothing to do with", "is linked to").replace(
             "had nothing to do with", "was linked to"
         ).replace("have nothing to do with", "are linked to")
-    if clause.is_negated:
+    if clause.attribute is not None and tokens.lower[clause.attribute] in things("denying"):
+        subject = next(iter(clause.subjects), None)
+        told = tokens.child(subject, "acl", "ccomp") if subject is not None else None
+        if told is not None:
+            inner = context.by_verb.get(told)
+            if inner is not None:
+                return True, _words(context, inner.first, inner.last)
+        return True, _about(context, clause) or whole
+    if any(tokens.dep[c] == "neg" for c in tokens.children[clause.verb]):
         skip = {c for c in tokens.children[clause.verb] if tokens.dep[c] == "neg"}
         return True, " ".join(tokens.word[i] for i in range(clause.first, clause.last) if i not in skip)
     none = next(

@@ -86,8 +86,12 @@ def _from_clause(tokens: Tokens, clause: Clause, publishers: Publishers) -> list
         ):
             return []
         source, doubt = publishers.of(sources[0])
-        if source.kind == "unknown" and not source.named and tokens.pos[sources[0]] not in ("PRON", "NOUN"):
-            return []
+        if tokens.lower[sources[0]] in ("i", "we", "you", "who", "what") or publishers.is_time(sources[0]):
+            return []  # inside a quotation "we" is the one quoted
+        if tokens.pos[sources[0]] == "PRON" and source.kind == "unknown":
+            source, doubt = _NOT_STATED, f"who “{tokens.word[sources[0]]}” is was not resolved"
+        elif source.kind == "unknown":
+            return []  # things do not speak
     cue = (verb, verb + 1)
     for content in contents:
         out.append(_Found(source, cue, content, force, verb, doubt=doubt))

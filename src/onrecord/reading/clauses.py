@@ -113,9 +113,19 @@ def _clause(tokens: Tokens, verb: int, verbs: set[int]) -> Clause:
         relation=tokens.dep[verb],
         sentence=tokens.sentence_of[verb],
         is_passive=is_passive,
-        is_negated=any(tokens.dep[c] == "neg" for c in children),
+        is_negated=any(tokens.dep[c] == "neg" for c in children)
+        or any(_is_none(tokens, h) for h in (*subjects, *objects)),
         alternatives=_alternatives(tokens, verb),
     )
+
+
+def _is_none(tokens: Tokens, head: int) -> bool:
+    """ "none of the ships", "no ship", "nobody": the clause says that it did not happen."""
+    if tokens.lower[head] in ("none", "nobody", "neither") or (
+        tokens.lower[head] == "one" and tokens.lower[head - 1] == "no"
+    ):
+        return True
+    return any(tokens.dep[c] in ("det", "neg") and tokens.lower[c] == "no" for c in tokens.children[head])
 
 
 def _list(tokens: Tokens, heads: list[int]) -> tuple[int, ...]:

@@ -97,7 +97,11 @@ def _imposed(tokens: Tokens, child: Clause, governor: Clause) -> Modality:
     ):
         return "unresolved"
     if governor.lemma in words("demanding"):
-        return "demanded"
+        # "told them that …" reports, "told them to …" demands
+        is_infinitive = tokens.tag[child.verb] == "VB" and not any(
+            tokens.dep[c] == "aux" and tokens.tag[c] == "MD" for c in tokens.children[child.verb]
+        )
+        return "demanded" if is_infinitive else "stated"
     if governor.lemma in words("fearing"):
         return "feared"
     if governor.lemma in words("planning"):

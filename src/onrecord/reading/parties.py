@@ -51,7 +51,9 @@ class Parties:
 
     def _topic(self, head: int, fits: Callable[[Party], bool], reach: int = 80) -> Party | None:
         """The last fitting party that was a subject: pronouns take up what is spoken of, not what stands nearest."""
-        near = [(at, p) for at, p in reversed(self.known) if head - reach < at < head and fits(p) and self._is_subject(at)]
+        near = [
+            (at, p) for at, p in reversed(self.known) if head - reach < at < head and fits(p) and self._is_subject(at)
+        ]
         here = self.tokens.sentence_of[head]
         for at, party in near:  # who was speaking goes on speaking
             if self.tokens.sentence_of[at] >= here - 1 and self.tokens.lemma[self._verb(at)] in forces():

@@ -29,6 +29,10 @@ class Publishers:
             return stated, None
         return self._inferred(head, tokens.lemma[head])
 
+    def is_time(self, head: int) -> bool:
+        """True for a head inside a time expression ("said today")."""
+        return head in self.parties.in_time
+
     def note(self, at: int, party: Party) -> None:
         """Remembers that ``party`` put findings on the record at token ``at``."""
         if party.kind == "organisation" and party.named:
