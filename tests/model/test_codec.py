@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib
 import json
+import pkgutil
 import types
 import typing
 from collections.abc import Mapping, Sequence
@@ -12,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from onrecord import model
 from onrecord.ids import canonical
 from onrecord.model.claim import Claim, Figure, Site
 from onrecord.model.codec import CLASSES, from_json, to_json
@@ -71,6 +74,17 @@ def test_round_trip(name: str, data: st.DataObject) -> None:
     back: object = from_json(CLASSES[name], json.loads(line))
     assert back == held
     assert canonical(to_json(back)) == line
+
+
+def test_every_dataclass_of_the_model_has_its_tag() -> None:
+    found = {
+        cls
+        for room in pkgutil.iter_modules(model.__path__, "onrecord.model.")
+        for cls in vars(importlib.import_module(room.name)).values()
+        if isinstance(cls, type) and dataclasses.is_dataclass(cls) and cls.__module__ == room.name
+        if room.name != "onrecord.model.codec"
+    }
+    assert found == set(CLASSES.values())
 
 
 def test_defaults_are_left_out() -> None:

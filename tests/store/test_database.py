@@ -92,7 +92,7 @@ def test_cells_keep_their_names_but_for_sqls_own_words(database: sqlite3.Connect
 
 def test_sources_counts_claims_about_the_story(database: sqlite3.Connection) -> None:
     rows = {row["source"]: row for row in database.execute("SELECT * FROM sources")}
-    assert list(rows) == ["Harbour Watch", "Norland"]
+    assert list(rows) == ["Harbour Watch", "Norland", "海港观察"]
     watch = rows["Harbour Watch"]
     assert (watch["claims"], watch["documents"], watch["outlets"]) == (5, 2, 1)
 
