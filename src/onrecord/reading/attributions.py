@@ -77,7 +77,7 @@ def _from_clause(tokens: Tokens, clause: Clause, publishers: Publishers) -> list
     sources = clause.subjects[:1] if len(clause.subjects) == 1 else clause.subjects
     if clause.is_passive and not clause.subjects:
         source, doubt = _NOT_STATED, "passive without agent"
-    elif not sources:
+    elif not sources or (clause.lemma in ("turn out", "emerge") and tokens.lower[sources[0]] == "it"):
         return []
     else:
         if (
@@ -106,11 +106,13 @@ def _cited(tokens: Tokens, clause: Clause, publishers: Publishers, contents: lis
     for child in (*tokens.children[clause.verb], tokens.head[clause.verb]):
         if tokens.lemma[child] not in ("cite", "quote") or child == clause.verb:
             continue
+        if child != tokens.head[clause.verb] and tokens.dep[child] not in ("advcl", "acl", "conj", "prep"):
+            continue
         cited = tokens.child(child, "dobj")
         if cited is None:
             continue
         source, doubt = publishers.of(cited)
-        if source.named or source.kind in ("person", "group", "document"):
+        if source.named or source.kind in ("person", "group", "document", "organisation"):
             for content in contents:
                 inner = (content[0], content[1])
                 out.append(_Found(source, (child, child + 1), inner, "report", child, doubt=doubt))
@@ -271,8 +273,6 @@ def _carry(tokens: Tokens, found: list[_Found], quantities: Sequence[QuantityMen
         ]
         if not earlier:
             continue
-        outer = max(earlier, key=lambda f: f.content[1] - f.content[0])
-        inner = min(earlier, key=lambda f: f.content[1] - f.content[0])
         root = next((i for i in range(here.first, here.last) if tokens.head[i] == i), here.first)
         continues = (
             tokens.word[before.last - 1] in (";", ",")
@@ -286,7 +286,8 @@ def _carry(tokens: Tokens, found: list[_Found], quantities: Sequence[QuantityMen
         if not same and n >= 2 and tokens.sentences[n - 2].block == here.block and before.last - before.first < 4:
             same = counted.get(n, set()) & counted.get(n - 2, set())
         if is_fragment or same or continues:
-            for f in dict.fromkeys((outer, inner)):
+            ranked = sorted(earlier, key=lambda f: f.content[0] - f.content[1])
+            for f in {f.source.name: f for f in ranked}.values():
                 out.append(
                     replace(
                         f,

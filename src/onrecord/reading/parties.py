@@ -33,6 +33,7 @@ class Parties:
         self.in_time = {i for m in times for i in range(m.first, m.last)}
         self.place_at = {i: m for m in places for i in range(m.first, m.last)}
         self.name_at = {i: m for m in names for i in range(m.first, m.last)}
+        self._people = {m.text for m in names if m.kind == "person"}
         self.known: list[tuple[int, Party]] = []  # head token and party, in text order
         self.made: dict[int, Party] = {}
         for head in range(len(tokens)):
@@ -124,7 +125,9 @@ class Parties:
     def _build(self, head: int) -> Party:
         tokens = self.tokens
         first, last = core(tokens, head)
-        name_mention = self.name_at.get(head)
+        name_mention = self.name_at.get(head) or self._apposed(head)
+        if name_mention is not None and name_mention.text in self._people:
+            name_mention = replace(name_mention, kind="person")  # a name read as a person's once is one throughout
         place = self.place_at.get(head)
         country = self._country(head, first, last)
         inferred = False
@@ -185,10 +188,24 @@ class Parties:
         )
         return replace(party, suggested=self._suggest(head, party)) if not party.named else party
 
+    def _apposed(self, head: int) -> NameMention | None:
+        """The name beside a describing noun: 'the rights group "X"', "newspaper X"."""
+        lemma = self.tokens.lemma[head]
+        if lemma not in words("organisations", "roles") and lemma not in words("outlets", "cues"):
+            return None
+        for child in self.tokens.children[head]:
+            if self.tokens.dep[child] in ("appos", "nmod", "dep", "npadvmod") and child in self.name_at:
+                name = self.name_at[child]
+                if name.kind != "person":
+                    return replace(name, kind="outlet" if lemma in words("outlets", "cues") else "organisation")
+        return None
+
     def _block(self, token: int) -> int:
         return self.tokens.sentences[self.tokens.sentence_of[token]].block
 
     def _kind(self, head: int, lemma: str, name: NameMention | None) -> PartyKind:
+        if name is not None and name.text in self._people:
+            return "person"
         if name is not None and name.kind == "outlet":
             return "outlet"
         low = self.tokens.lower[head]
