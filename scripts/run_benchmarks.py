@@ -1,4 +1,4 @@
-"""Runs every benchmark under benchmarks/, one process each, so that none warms the next one up."""
+"""Runs the benchmarks whose data is at hand, one process each, so that none warms the next one up."""
 
 from __future__ import annotations
 
@@ -9,25 +9,37 @@ from pathlib import Path
 
 BENCHMARKS = Path(__file__).resolve().parent.parent / "benchmarks"
 
+# each benchmark, and where its data lies: the path given, or this below it when it is a folder
+DATA: dict[str, tuple[str, ...]] = {
+    "build_ratio": ("articles.jsonl.gz", "multi-source-facts/articles.jsonl.gz"),
+    "newsquant": ("dev.json", "news-quantities/dev.json"),
+}
+
+
+def find(given: Path, names: tuple[str, ...]) -> Path | None:
+    """The data of one benchmark: ``given`` itself when it is called so, or the first of ``names`` below it."""
+    if given.is_file():
+        return given if given.name in {Path(name).name for name in names} else None
+    return next((given / name for name in names if (given / name).is_file()), None)
+
 
 def main() -> int:
-    """Run them in order of name; 1 when any fails."""
+    """Run each benchmark whose data is there; 1 when any fails."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, help="given to each benchmark as its data")
-    parser.add_argument("--limit", type=int, help="given to each benchmark: how many documents at most")
+    parser.add_argument("--data", type=Path, help="a file of data, or a folder that holds it")
+    parser.add_argument("--limit", type=int, help="for build_ratio: how many documents at most")
     wanted = parser.parse_args()
-    modules = sorted(path for path in BENCHMARKS.glob("*.py") if not path.name.startswith("_"))
-    if wanted.data is None or not wanted.data.exists():
-        missing = "no data given" if wanted.data is None else f"{wanted.data} does not exist"
-        print(f"Benchmarks read data that does not ship with the project; {missing}.")
-        print("Give a folder of texts or a .jsonl.gz of articles: make bench DATA=path LIMIT=200")
-        print("There are: " + ", ".join(path.stem for path in modules))
-        return 0
     failed = 0
-    for path in modules:
-        print(f"\n== {path.stem} ==", flush=True)
-        limit = ["--limit", str(wanted.limit)] if wanted.limit else []
-        failed |= subprocess.run([sys.executable, str(path), str(wanted.data), *limit], check=False).returncode
+    for name, places in DATA.items():
+        data = find(wanted.data, places) if wanted.data is not None else None
+        print(f"== {name} ==", flush=True)
+        if data is None:
+            print(f"data missing: {places[0]} does not ship with the project; make bench DATA=folder-that-holds-it")
+            continue
+        limit = ["--limit", str(wanted.limit)] if wanted.limit and name == "build_ratio" else []
+        failed |= subprocess.run(
+            [sys.executable, str(BENCHMARKS / f"{name}.py"), str(data), *limit], check=False
+        ).returncode
     return 1 if failed else 0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from onrecord import intake, pipeline, store
@@ -30,7 +31,7 @@ class Case:
 
     def __init__(self, folder: CaseFolder) -> None:
         self._folder = folder
-        self._view: View | None = None
+        self._view: store.RecordView | None = None
 
     @classmethod
     def open(cls, path: Path | str) -> Case:
@@ -73,8 +74,22 @@ class Case:
     ) -> BuildReport:
         """Bring the record up to date; only what changed is read."""
         report = pipeline.build(self._folder, settings or Settings(), relearn=relearn, progress=progress)
-        self._view = None
+        self.close()
         return report
+
+    def close(self) -> None:
+        """Let go of the record's file; it is opened again when needed."""
+        if self._view is not None:
+            self._view.close()
+            self._view = None
+
+    def __enter__(self) -> Case:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
     def status(self) -> Status:
         """What the case holds, and whether its record is up to date."""

@@ -47,8 +47,8 @@ def explain(view: View, entry: Entry, width: int) -> Iterator[str]:
     for name, label in COLUMNS[entry.register]:
         if text := one_line(fields.get(name, "")):
             yield from _labelled(label, text, width)
-    yield from _labelled("Said by", _count(entry.said), width)
-    yield from _labelled("Is so, say", _count(entry.so), width)
+    yield from _labelled("Said or done", _count(entry.said), width)
+    yield from _labelled("Is so", _count(entry.so), width)
     yield ""
     for flag in entry.flags:
         value = one_line(flag.value)
@@ -80,10 +80,7 @@ def _claim(directory: Directory, claim: Claim, number: int, width: int) -> Itera
 
 def _count(sources: SourceCount) -> str:
     number = str(sources.low) if sources.low == sources.high else f"{sources.low} to {sources.high}"
-    text = f"{number} independent"
-    if sources.roots:
-        text += f" ({', '.join(one_line(root) for root in sources.roots)})"
-    return f"{text}. {one_line(sources.explanation)}" if sources.explanation else text
+    return f"{number}: {one_line(sources.explanation)}" if sources.explanation else number
 
 
 def _labelled(label: str, text: str, width: int) -> list[str]:

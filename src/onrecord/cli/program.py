@@ -58,7 +58,7 @@ class Program(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
     epilog="""\b
 Examples:
-  onrecord build reports/          a plain folder: makes reports-case beside it
+  onrecord build reports/      (a plain folder: makes reports-case beside it)
   onrecord show reports-case figures
   onrecord why reports-case 3f2a
   onrecord publish reports-case""",

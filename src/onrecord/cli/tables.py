@@ -1,12 +1,17 @@
-"""Registers as tables that read well at 80 columns: related cells share a column, one under the other."""
+"""Registers as tables that read well at 80 columns.
+
+Six or seven narrow columns cannot be read at 80; three with stacked cells can. Who says so, and how many independent
+sources there are, stands under each row over the full width.
+"""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from rich import box
-from rich.console import Console
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -16,43 +21,36 @@ from onrecord.pipeline import Line
 
 Column = tuple[str, tuple[tuple[str, str], ...]]  # heading; cells in it, each with the word to put before it
 
-# Six or seven narrow columns cannot be read at 80; four with stacked cells can.
 LAYOUT: dict[Register, tuple[Column, ...]] = {
     "figures": (
         ("Counted", (("measure", ""), ("scope", ""))),
         ("Value", (("value", ""),)),
         ("When", (("as_of", "as of"), ("published", "published"))),
-        ("According to", (("by", ""),)),
     ),
     "sites": (
         ("Place", (("place", ""), ("precision", "precision:"))),
         ("Thing", (("thing", ""), ("operator", "run by"))),
         ("State", (("lifecycle", ""),)),
-        ("According to", (("by", ""),)),
     ),
     "responses": (
         ("Who", (("country", ""), ("who", ""))),
         ("Act", (("act", ""), ("object", "on"))),
         ("State", (("cell", ""), ("when", ""))),
-        ("According to", (("by", ""),)),
     ),
     "agreements": (
         ("Parties", (("parties", ""), ("period", ""))),
         ("Subject", (("subject", ""), ("places", "in"), ("number", ""))),
         ("Status", (("status", ""),)),
-        ("According to", (("by", ""),)),
     ),
     "positions": (
         ("Who", (("speaker", ""), ("when", ""))),
         ("Stance", (("stance", ""), ("facet", "on"))),
         ("What", (("proposition", ""), ("counter", "against it:"))),
-        ("According to", (("by", ""),)),
     ),
     "publications": (
         ("Title as read", (("title", ""), ("follows", "follows"))),
         ("Publisher", (("publisher", ""), ("type", ""))),
         ("Date", (("date", ""), ("held", ""))),
-        ("According to", (("by", ""),)),
     ),
     "sources": (
         ("Source", (("source", ""),)),
@@ -68,49 +66,77 @@ LAYOUT: dict[Register, tuple[Column, ...]] = {
     ),
 }
 _NARROWEST = 60
+_ID = 9  # columns of the short id and the space after it
+_GAP = 2
 _EMPTY = ("", "–", "-", "—")
+_NOT_STATED = "not stated"
 
 
 def draw(register: Register, lines: Sequence[Line], width: int | None = None) -> None:
     """Print ``lines`` on standard output, ``width`` columns wide (the terminal's width, 80 where there is none)."""
     wide = max(width or shutil.get_terminal_size((80, 24)).columns, _NARROWEST)
-    console = Console(width=wide, highlight=False, soft_wrap=False)
-    console.print(table(register, lines))
+    console = Console(width=wide, highlight=False)
+    for part in parts(register, lines, wide):
+        console.print(part)
 
 
-def table(register: Register, lines: Sequence[Line]) -> Table:
-    """The table; columns that no line fills are left out."""
+def parts(register: Register, lines: Sequence[Line], width: int) -> Iterator[RenderableType]:
+    """The heading, then each line as a row with its sources under it. Columns that no line fills are left out."""
     columns = [column for column in LAYOUT[register] if any(_stacked(line, column) for line in lines)]
-    out = Table(box=box.HORIZONTALS, pad_edge=False, show_lines=False, header_style="bold", expand=False)
-    with_entries = any(line.entry is not None for line in lines)
-    if with_entries:
-        out.add_column("Id", no_wrap=True, style="cyan")
-    for heading, _ in columns:
-        out.add_column(heading, overflow="fold", ratio=1)
-    if with_entries:
-        out.add_column("Sources", overflow="fold", min_width=12, max_width=16)
+    with_ids = any(line.entry is not None for line in lines)
+    indent = _ID if with_ids else 0
+    texts = [[_stacked(line, column) for column in columns] for line in lines]
+    widths = _share(
+        [
+            max([cell_len(heading), *(cell_len(text) for row in texts for text in row[n])])
+            for n, (heading, _) in enumerate(columns)
+        ],
+        width - indent,
+    )
+    yield _row("Id" if with_ids else None, [[heading] for heading, _ in columns], widths, "bold")
     short = prefixes(line.id for line in lines)
-    for line in lines:
-        cells = [Text("\n".join(_stacked(line, column)) or "–") for column in columns]
-        if with_entries:
-            sources = Text("\n".join(_sources(line.entry)) if line.entry else "–")
-            cells = [Text(short[line.id]), *cells, sources]
-        out.add_row(*cells, end_section=True)
-    return out
+    for line, row in zip(lines, texts, strict=True):
+        yield ""
+        yield _row(short[line.id] if with_ids else None, row, widths, "")
+        under = [one_line(line.cells.get("by", "")), *(_sources(line.entry) if line.entry else ())]
+        for text in under:
+            if text not in _EMPTY:
+                yield Padding(Text(text, style="dim"), (0, 0, 0, indent + _GAP))
+
+
+def _row(identifier: str | None, cells: Sequence[Sequence[str]], widths: Sequence[int], style: str) -> Table:
+    grid = Table.grid(padding=(0, _GAP, 0, 0), pad_edge=False)
+    if identifier is not None:
+        grid.add_column(width=_ID - _GAP, no_wrap=True, style="cyan")
+    for width in widths:
+        grid.add_column(width=width, overflow="fold")
+    first = [] if identifier is None else [Text(identifier)]
+    grid.add_row(*first, *(Text("\n".join(cell) or "–", style=style) for cell in cells))
+    return grid
+
+
+def _share(natural: list[int], width: int) -> list[int]:
+    """Widths of columns that fit ``width`` with the gaps between them: the widest give way first, down to equal."""
+    room = max(width - _GAP * len(natural), len(natural))
+    widths = list(natural)
+    while sum(widths) > room:
+        widths[widths.index(max(widths))] -= 1
+    return widths
 
 
 def _stacked(line: Line, column: Column) -> list[str]:
     out = []
     for name, word in column[1]:
         text = one_line(line.cells.get(name, ""))
-        if text not in _EMPTY:
-            out.append(f"{word} {text}" if word else text)
+        if text in _EMPTY or (text == _NOT_STATED and (word or out)):  # said once is enough, in the first place
+            continue
+        out.append(f"{word} {text}" if word else text)
     return out
 
 
-def _sources(entry: Entry) -> list[str]:
+def _sources(entry: Entry) -> Iterator[str]:
     """Both counts, and what of sourcing, dispute and revision is worth a look."""
-    out = [f"said {span(entry.said.low, entry.said.high)}, so {span(entry.so.low, entry.so.high)}"]
+    told = [f"said {span(entry.said.low, entry.said.high)}, so {span(entry.so.low, entry.so.high)}"]
     kinds = {edge.kind for edge in entry.edges}
     for flag in entry.flags:
         is_telling = flag.name == "sourcing" or (
@@ -118,8 +144,8 @@ def _sources(entry: Entry) -> list[str]:
             or (flag.name == "revision" and bool(kinds & {"revision", "deviating relay"}))
         )
         if is_telling and flag.value:
-            out.append(one_line(flag.value))
-    return out
+            told.append(one_line(flag.value))
+    yield "; ".join(told)
 
 
 def span(low: int, high: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from time import perf_counter
 
 from onrecord import claims, reading
@@ -14,6 +15,7 @@ from onrecord.model.document import Document
 from onrecord.model.findings import Findings
 from onrecord.model.profile import Profile
 from onrecord.model.tokens import Tokens
+from onrecord.reading import fingerprints
 
 NOT_READ = "language not read"
 
@@ -41,22 +43,26 @@ class Done:
     read_seconds: float
 
 
+@cache
+def parser_of(language: str) -> reading.Parser:
+    """The parser of a language, one a process: it loads at the first text that needs it and then stays."""
+    return reading.Parser(language)
+
+
 class Desk:
-    """Reads batches of jobs with one parser, loaded at the first text that needs it."""
+    """Reads batches of jobs with one profile."""
 
     def __init__(self, profile: Profile, batch: int) -> None:
         self._profile = profile
         self._batch = batch
-        self._parsers: dict[str, reading.Parser] = {}
 
     def work(self, jobs: Sequence[Job]) -> list[Done]:
         """One ``Done`` a job, in order."""
         tables: dict[str, tuple[Tokens, float, bytes | None]] = {}
         to_parse = [job for job in jobs if job.table is None and any(is_read(d) for d in job.documents)]
         if to_parse:
-            parser = self._parsers.setdefault("en", reading.Parser("en"))
             began = perf_counter()
-            parsed = list(parser.parse(((job.text_sha, job.text) for job in to_parse), batch=self._batch))
+            parsed = list(parser_of("en").parse(((job.text_sha, job.text) for job in to_parse), batch=self._batch))
             share = (perf_counter() - began) / len(to_parse)
             for key, tokens in parsed:
                 tables[key] = (tokens, share, reading.tokens_to_bytes(tokens))
@@ -84,14 +90,15 @@ def is_read(document: Document) -> bool:
 def read(document: Document, tokens: Tokens, profile: Profile) -> Findings:
     """Everything that one parsed document gives."""
     found = reading.read(document, tokens, profile)
+    made = claims.extract(document, found, profile)
     return Findings(
         document=document,
-        claims=claims.extract(document, found, profile),
+        claims=made,
         names=found.names,
-        notes=found.notes,
+        notes=claims.notes(found, made),
         mentions=reading.mention_rows(document.id, found),
         sentences=len(tokens.sentences),
-        fingerprints=reading.fingerprints.of(tokens),
+        fingerprints=fingerprints.of(tokens),
         unread=tokens.unread,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from onrecord import intake, reading, reconciliation, resolution, store
@@ -44,14 +45,19 @@ def inputs_of(case: CaseFolder, documents: Sequence[Document], profile: Profile)
     return inputs(documents, profile, concepts, reading.Parser("en").digest, options)
 
 
-def open_record(case: CaseFolder) -> View | None:
-    """The case's record, or None when there is none that can be read."""
+@contextmanager
+def open_record(case: CaseFolder) -> Iterator[View | None]:
+    """The case's record for the block, or None when there is none that can be read."""
     if not case.record_path.is_file():
-        return None
+        yield None
+        return
     try:
-        return store.open_view(case.record_path)
+        view = store.open_view(case.record_path)
     except CaseError:  # broken or of an older schema: it is rebuilt, never mended
-        return None
+        yield None
+        return
+    with view:
+        yield view
 
 
 class _Build:
@@ -67,17 +73,23 @@ class _Build:
     def run(self, *, relearn: bool) -> BuildReport:
         with self.watch.timing("intake"):
             documents = intake.documents(self.case)
-            held = open_record(self.case)
-            now = inputs_of(self.case, documents, self.profile)
-        reasons = now.reasons_against(held.meta()) if held is not None else ("there is no record yet",)
+            reasons, counts = self._against_held(documents)
+        if counts is not None and not reasons and not relearn:
+            return self._report(documents, *counts, ())
         if relearn:
             reasons = (*reasons, "the concepts are learnt anew")
-        if held is not None and not reasons:
-            return self._report(documents, len(held.claims()), len(held.entries(with_aside=True)), ())
         self._pin()
         findings = self._findings(documents)
         concepts = self._concepts(findings, relearn=relearn)
         return self._case_wide(documents, findings, concepts, reasons)
+
+    def _against_held(self, documents: Sequence[Document]) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+        """Why the record that is there is stale; and how many claims and entries it has, None when there is none."""
+        with open_record(self.case) as held:
+            if held is None:
+                return ("there is no record yet",), None
+            reasons = inputs_of(self.case, documents, self.profile).reasons_against(held.meta())
+            return reasons, (len(held.claims()), len(held.entries(with_aside=True)))
 
     def _pin(self) -> None:
         """Note in case.toml which model reads the case; another one is a reason to parse anew, not an error."""

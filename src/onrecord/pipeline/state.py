@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord import intake
 from onrecord.casefolder import CaseFolder
 from onrecord.model.entry import REGISTERS
 from onrecord.model.view import View
+from onrecord.pipeline.lines import lines
 from onrecord.pipeline.perdocument import is_read
 from onrecord.pipeline.profile import profile_of
 from onrecord.pipeline.run import inputs_of, open_record
@@ -41,25 +42,27 @@ def status(case: CaseFolder) -> Status:
     documents = intake.documents(case)
     profile = profile_of(case)
     languages = Counter(document.language or "not told" for document in documents)
-    held = open_record(case)
-    if held is not None:
-        reasons = inputs_of(case, documents, profile).reasons_against(held.meta())
-        state = STALE if reasons else FRESH
-    else:
-        reasons, state = (), NOT_BUILT
-    return Status(
+    empty = Status(
         title=case.config.title,
         profile=profile.name,
         documents=len(documents),
         languages=tuple(sorted(languages.items())),
         not_read=tuple(document.name for document in documents if not is_read(document)),
-        state=state,
-        reasons=reasons,
-        claims=len(held.claims()) if held is not None else 0,
-        entries=tuple((register, len(held.entries(register))) for register in REGISTERS) if held is not None else (),
-        notes=_notes(held) if held is not None else (),
-        to_get=len(held.to_get()) if held is not None else 0,
+        state=NOT_BUILT,
     )
+    with open_record(case) as held:
+        if held is None:
+            return empty
+        reasons = inputs_of(case, documents, profile).reasons_against(held.meta())
+        return replace(
+            empty,
+            state=STALE if reasons else FRESH,
+            reasons=reasons,
+            claims=len(held.claims()),
+            entries=tuple((register, len(lines(held, register))) for register in REGISTERS),
+            notes=_notes(held),
+            to_get=len(held.to_get()),
+        )
 
 
 def _notes(view: View) -> tuple[tuple[str, int], ...]:
