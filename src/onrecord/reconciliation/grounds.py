@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.model.claim import Action, Claim, Figure, Position
+from onrecord.model.claim import Claim, Figure
 from onrecord.model.document import Document
 from onrecord.model.entity import Resolution
 from onrecord.model.findings import Concepts, Findings
@@ -24,7 +25,7 @@ _WORD = re.compile(r"\w+")
 @dataclass
 class Grounds:
     """Read-only once built. ``claims``: by id. ``copies``: who copies whom. ``subject_states``: ISO codes of states
-    whose conduct the story is about.
+    whose conduct the story is about. ``countries``: the documents' own names for countries, by ISO code.
     """
 
     documents: Mapping[str, Document]
@@ -33,9 +34,9 @@ class Grounds:
     copies: tuple[Copy, ...]
     subject_states: frozenset[str]
     concepts: Mapping[tuple[str, ...], str]
+    countries: Mapping[str, str]
     longest: int = 1
     _things: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _countries: dict[str, str] | None = None
     _issued: dict[str, list[Document]] | None = None
 
     def root(self, claim: Claim) -> Source | None:
@@ -68,16 +69,7 @@ class Grounds:
 
     def country(self, code: str) -> str:
         """The name that the documents use for a country, else its ISO code."""
-        if self._countries is None:
-            seen: dict[str, set[str]] = {}
-            for claim in self.claims.values():
-                if claim.place is not None and claim.place.precision == "country" and claim.place.country:
-                    seen.setdefault(claim.place.country, set()).add(claim.place.name)
-                for party in _parties(claim):
-                    if party.kind == "state" and party.country and not party.agency and party.named:
-                        seen.setdefault(party.country, set()).add(party.name)
-            self._countries = {key: min(names, key=lambda n: (len(n), n)) for key, names in seen.items()}
-        return self._countries.get(code, code)
+        return self.countries.get(code, code)
 
     def issued(self, key: str) -> tuple[Document, ...]:
         """The documents in the case that the source with this key published, by name."""
@@ -148,6 +140,7 @@ def lay(findings: Sequence[Findings], resolution: Resolution, concepts: Concepts
         copies=copies,
         subject_states=frozenset((*concepts.subject_states, *profile.subject_states)),
         concepts=phrases,
+        countries=_countries(ordered),
         longest=max((len(key) for key in phrases), default=1),
     )
 
@@ -175,10 +168,15 @@ def _is_open(time: Time | None, known: Time) -> bool:
     return time is not None and time.edtf is None and known.text in (None, time.text)
 
 
-def _parties(claim: Claim) -> tuple[Party, ...]:
-    body = claim.body
-    own = (body.actor,) if isinstance(body, Action) else (body.speaker,) if isinstance(body, Position) else ()
-    return (*claim.attribution, *own)
+def _countries(findings: Sequence[Findings]) -> dict[str, str]:
+    """For each country the name that the documents use most, the shortest of equals."""
+    seen: dict[str, Counter[str]] = {}
+    for finding in findings:
+        for row in finding.mentions:
+            value = row.value
+            if row.type == "place" and value.get("precision") == "country" and value.get("form", "name") == "name":
+                seen.setdefault(str(value.get("country")), Counter())[str(value.get("name"))] += 1
+    return {code: min(names, key=lambda n: (-names[n], len(n), n)) for code, names in seen.items()}
 
 
 def singular(word: str) -> str:

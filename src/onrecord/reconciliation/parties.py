@@ -130,7 +130,7 @@ class Parties:
             key=key,
             label=label,
             group=self._group(party, key, label, country),
-            kind=party.kind,
+            kind="person" if entity is not None and entity.kind == "person" else party.kind,
             country=country,
             maybe=maybe_key,
             maybe_label=maybe_label,

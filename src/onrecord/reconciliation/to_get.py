@@ -11,10 +11,11 @@ from onrecord.model.value import Time
 from onrecord.reconciliation import spans
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matters import Matter
+from onrecord.reconciliation.parties import plain
 from onrecord.reconciliation.rows import holding
 
-# persons and states speak through documents of others; what can be fetched is an outlet's, a body's or a paper's own
-_FETCHABLE = {"outlet", "organisation", "agency", "document"}
+# persons and states are on record through others' reports; an outlet's or a group's own paper can be fetched
+_FETCHABLE = {"outlet", "organisation", "document"}
 
 
 @dataclass
@@ -43,6 +44,7 @@ def wanted(grounds: Grounds, matters: Sequence[Matter]) -> tuple[ToGet, ...]:
                 want.entries.add(matter.id)
     out: list[ToGet] = []
     listed: set[str] = set()
+    titles: set[str] = set()
     for matter in matters:
         if matter.kind != "publication" or not any(c.in_story for c in matter.claims) or holding(grounds, matter):
             continue
@@ -57,9 +59,12 @@ def wanted(grounds: Grounds, matters: Sequence[Matter]) -> tuple[ToGet, ...]:
             listed.add(publisher.best)
             entries |= rests[publisher.best].entries
         title = body.title or (f"{body.type} by {who}" if who else body.type)
+        titles.add(plain(title))
         out.append(ToGet(title, who, matter.time, tuple(sorted(entries))))
     for key in sorted(set(rests) - listed):
         want = rests[key]
+        if plain(want.label) in titles:  # a chain that leads to the publication by its title
+            continue
         kind = "report" if want.kind in ("outlet", "document") else "own statement or report"
         out.append(ToGet(f"{want.label}: {kind}", want.label, spans.earliest(want.times), tuple(sorted(want.entries))))
     return tuple(sorted(out, key=lambda t: (t.title, t.publisher or "", spans.order(t.date), t.entries)))

@@ -1,0 +1,239 @@
+"""Figures: editions of a root, relays of one statement, revisions before overlap, contested last."""
+
+from __future__ import annotations
+
+from depot_claims import (
+    ALBIA_TRADE,
+    CLINIC,
+    DECEMBER,
+    IN_ALBIA,
+    SEPTEMBER,
+    WATCH,
+    WORLD,
+    A,
+    B,
+    C,
+    Case,
+    at_least,
+    cells,
+    day,
+    edges,
+    exactly,
+    flags,
+    more_than,
+    paper,
+)
+from onrecord.model.value import Amount
+
+
+def test_a_later_count_by_the_same_root_is_a_revision_and_never_contested() -> None:
+    case = Case(A, B)
+    first = case.figure(A, exactly(54), said=SEPTEMBER)
+    second = case.figure(A, exactly(102), as_of=DECEMBER)
+    old, new = case.holding(first), case.holding(second)
+    assert edges(new, "revision") == [(old.id, "findings extended")]
+    assert not edges(new, "contested")
+    assert old.series == new.series
+    assert flags(old)["revision"] == "revised later: findings extended"
+    assert flags(new)["dispute"] == "undisputed in documents held"
+
+
+def test_as_of_in_one_relay_and_publication_in_another_are_one_edition() -> None:
+    case = Case(A, B)
+    dropped = case.figure(A, exactly(102), as_of=day("2031-11-01", "2031-11-30"))
+    hedged = case.figure(B, at_least(102))
+    entry = case.holding(dropped)
+    assert set(entry.claims) == {dropped.id, hedged.id}
+    assert entry.amount == at_least(102)
+    assert entry.so.low == entry.so.high == 1
+    assert "2031-11-01" in cells(entry)["as_of"]
+    assert "2031-12-05" in cells(entry)["published"]
+    assert "“102” in a.txt drops “at least”" in entry.open_points
+
+
+def test_a_vaguer_relay_joins_the_number_it_fits_not_the_later_one() -> None:
+    case = Case(A, B)
+    exact = case.figure(A, exactly(54), said=SEPTEMBER)
+    case.figure(A, exactly(102), as_of=DECEMBER)
+    vague = case.figure(B, more_than(50))
+    dated = case.figure(B, more_than(50), said=SEPTEMBER)
+    entry = case.holding(exact)
+    assert {vague.id, dated.id} <= set(entry.claims)
+    assert entry.amount == exactly(54)
+    assert any("vaguer relay; it adds no value" in point for point in entry.open_points)
+    assert not edges(entry, "contested")
+
+
+def test_a_vague_first_count_is_revised_by_the_second_though_the_bounds_overlap() -> None:
+    case = Case(B)
+    first = case.figure(B, more_than(50), quote="the group counted more than fifty depots earlier")
+    second = case.figure(B, at_least(102), quote="a new count finds at least 102 depots")
+    old, new = case.holding(first), case.holding(second)
+    assert edges(new, "revision") == [(old.id, "findings extended")]
+    assert not edges(new, "compatible")
+
+
+def test_a_figure_without_a_root_joins_its_number_and_adds_no_source() -> None:
+    case = Case(A, B)
+    said = case.figure(A, at_least(11), place=IN_ALBIA)
+    headline = case.figure(A, at_least(11), None, place=IN_ALBIA)
+    elsewhere = case.figure(B, exactly(11), None, place=IN_ALBIA)
+    entry = case.holding(said)
+    assert {headline.id, elsewhere.id} <= set(entry.claims)
+    assert (entry.so.low, entry.so.high) == (1, 1)
+    assert "a.txt also gives it in the outlet's own voice; root unclear" in entry.open_points
+    assert "own voice, source not stated" in cells(entry)["by"]
+
+
+def test_a_number_without_any_root_has_no_source_at_all() -> None:
+    case = Case(A)
+    entry = case.holding(case.figure(A, exactly(7), None))
+    assert (entry.so.low, entry.so.high) == (0, 0)
+    assert flags(entry)["sourcing"] == "root not stated"
+    assert "source not stated: reported by a.txt only" in entry.open_points
+
+
+def test_a_country_is_never_compared_with_the_world() -> None:
+    case = Case(A)
+    world = case.figure(A, exactly(54))
+    country = case.figure(A, exactly(2), CLINIC, place=IN_ALBIA)
+    assert case.holding(world).edges == ()
+    assert case.holding(country).edges == ()
+    assert case.holding(world).series != case.holding(country).series
+
+
+def test_a_figure_without_a_place_joins_only_the_same_statement() -> None:
+    case = Case(A, B)
+    world = case.figure(A, exactly(54), said=SEPTEMBER)
+    silent = case.figure(B, more_than(50), place=None)
+    other = case.figure(B, exactly(9), place=None)
+    assert silent.id in case.holding(world).claims
+    assert case.holding(other).claims == (other.id,)
+
+
+def test_different_roots_with_one_number_agree_and_both_stand_behind_it() -> None:
+    case = Case(A, B)
+    one = case.holding(case.figure(A, exactly(12)))
+    other = case.figure(B, exactly(12), CLINIC)
+    one = next(e for e in case.entries("figures") if e.id == one.id)
+    assert edges(one, "agree") == [(other.id, None)]
+    assert (one.so.low, one.so.high) == (2, 2)
+    assert flags(one)["sourcing"] == "several roots, not held"
+
+
+def test_different_roots_disjoint_at_the_same_time_are_contested() -> None:
+    case = Case(B, C)
+    six = case.figure(B, exactly(6))
+    nine = case.figure(C, exactly(9), CLINIC)
+    entry = case.holding(six)
+    assert edges(entry, "contested") == [(nine.id, None)]
+    assert flags(entry)["dispute"] == "contested: number"
+    assert "Harbour Watch" in next(f.explanation for f in entry.flags if f.name == "dispute")
+
+
+def test_different_roots_months_apart_are_not_contested() -> None:
+    case = Case(A)
+    early = case.figure(A, exactly(6), as_of=SEPTEMBER)
+    case.figure(A, exactly(9), CLINIC, as_of=DECEMBER)
+    assert case.holding(early).edges == ()
+
+
+def test_overlapping_bounds_of_different_roots_are_compatible_never_agreement() -> None:
+    case = Case(B, C)
+    bound = case.figure(B, at_least(12))
+    exact = case.figure(C, exactly(12), CLINIC)
+    entry = case.holding(bound)
+    assert edges(entry, "compatible") == [(exact.id, None)]
+    assert not edges(entry, "agree")
+    assert (entry.so.low, entry.so.high) == (1, 1)
+
+
+def test_two_relays_of_one_statement_that_differ_are_a_deviating_relay() -> None:
+    case = Case(A, B)
+    one = case.figure(A, exactly(54), said=SEPTEMBER)
+    other = case.figure(B, exactly(45), said=SEPTEMBER)
+    assert edges(case.holding(one), "deviating relay") == [(other.id, None)]
+    assert not edges(case.holding(one), "revision")
+    assert not edges(case.holding(other), "revision")
+
+
+def test_the_root_held_decides_the_wording() -> None:
+    own = paper("watch.txt", "2031-12-05", outlet="Harbour Watch")
+    case = Case(B, own)
+    relayed = case.figure(B, at_least(102))
+    case.figure(own, exactly(102))
+    entry = case.holding(relayed)
+    assert entry.amount == exactly(102)
+    assert flags(entry)["sourcing"] == "single root, held"
+    assert "root document not held" not in entry.open_points
+
+
+def test_numbers_of_one_clause_stay_one_tuple() -> None:
+    case = Case(A, B)
+    depots = case.figure(A, exactly(54), tuple_id="t", unit="depots", said=SEPTEMBER)
+    states = case.figure(A, exactly(21), tuple_id="t", measure="country", unit="countries", said=SEPTEMBER)
+    other = case.figure(B, exactly(40), measure="country", unit="countries")
+    whole, part = case.holding(depots), case.holding(states)
+    assert cells(whole)["value"] == "54 depots in 21 countries"
+    assert edges(part, "part of") == [(whole.id, None)]
+    # countries of something else are another matter
+    assert case.holding(other).series != part.series
+    assert case.holding(other).edges == ()
+
+
+def test_corrections_are_typed_by_the_words_of_the_later_report() -> None:
+    case = Case(B, C)
+    case.figure(B, exactly(54))
+    fixed = case.figure(C, exactly(45), quote="the group corrected its count to 45 depots")
+    assert [kind for _, kind in edges(case.holding(fixed), "revision")] == ["corrected"]
+
+
+def test_a_change_without_words_is_of_unknown_type() -> None:
+    case = Case(B, C)
+    case.figure(B, exactly(54))
+    later = case.figure(C, exactly(60))
+    assert [kind for _, kind in edges(case.holding(later), "revision")] == ["unknown"]
+
+
+def test_a_publication_that_follows_another_shows_findings_extended() -> None:
+    case = Case(B, C)
+    first = case.publication(B, "Quiet Quays")
+    case.publication(C, "Quays Again", follows="Quiet Quays")
+    case.figure(B, exactly(54))
+    later = case.figure(C, exactly(60))
+    assert [kind for _, kind in edges(case.holding(later), "revision")] == ["findings extended"]
+    again = next(e for e in case.entries("publications") if "Quays Again" in e.title)
+    assert edges(again, "follows") == [(first.id, "findings extended")]
+
+
+def test_hypothetical_and_demanded_figures_stand_apart() -> None:
+    case = Case(A)
+    said = case.figure(A, exactly(54))
+    feared = case.figure(A, exactly(54), modality="feared")
+    assert case.holding(feared).claims == (feared.id,)
+    assert case.holding(said).edges == ()
+
+
+def test_a_part_is_not_its_total() -> None:
+    case = Case(A)
+    total = case.figure(A, exactly(54))
+    part = case.figure(A, Amount(None, None, "most"), part_of="54 depots")
+    assert case.holding(part).claims == (part.id,)
+    assert case.holding(total).edges == ()
+
+
+def test_a_relaying_ministry_is_a_second_voice_and_no_second_source() -> None:
+    case = Case(A)
+    claim = case.figure(A, exactly(2), WATCH, via=(ALBIA_TRADE,), place=IN_ALBIA)
+    entry = case.holding(claim)
+    assert (entry.so.low, entry.so.high) == (1, 1)
+    assert (entry.said.low, entry.said.high) == (2, 2)
+
+
+def test_scope_words_for_an_edition_do_not_split_and_others_do() -> None:
+    case = Case(A, B)
+    plain = case.figure(A, exactly(54), place=WORLD)
+    edition = case.figure(B, exactly(54), scope="first report")
+    run = case.figure(B, exactly(30), scope="run by the navy")
+    assert edition.id in case.holding(plain).claims
+    assert case.holding(run).edges == ()

@@ -1,0 +1,154 @@
+"""Two counts an entry, as ranges: affiliates, copies, suggestions and unclear roots."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from depot_claims import (
+    ALBIA_TRADE,
+    ALBIA_WATER,
+    CLINIC,
+    COURIER,
+    IN_ALBIA,
+    WATCH,
+    A,
+    B,
+    Case,
+    exactly,
+    flags,
+    paper,
+)
+from onrecord.model.entity import Resolution
+from onrecord.model.entry import SourceCount
+from onrecord.model.party import Party
+from onrecord.model.profile import KnownName, Profile
+
+
+def span(count: SourceCount) -> tuple[int, int]:
+    return count.low, count.high
+
+
+def test_many_relays_are_one_source() -> None:
+    case = Case(*(paper(f"{n}.txt") for n in range(9)))
+    claims = [case.site(document, IN_ALBIA) for document in case.documents]
+    entry = case.holding(claims[0])
+    assert len(entry.claims) == 9
+    assert span(entry.so) == (1, 1)
+    assert len(entry.so.relays) == 9
+    assert entry.so.explanation == "1 independent source that it is so (Harbour Watch), in 9 documents."
+
+
+def test_agencies_of_one_state_are_affiliates() -> None:
+    case = Case(A, B)
+    claim = case.site(A, IN_ALBIA, ALBIA_TRADE)
+    case.site(B, IN_ALBIA, ALBIA_WATER)
+    assert span(case.holding(claim).so) == (1, 1)
+
+
+def test_a_partner_given_by_the_profile_is_an_affiliate() -> None:
+    known = (KnownName("Dockside Clinic", affiliated_to="Harbour Watch"),)
+    case = Case(A, B, profile=Profile(names=known))
+    claim = case.site(A, IN_ALBIA)
+    case.site(B, IN_ALBIA, CLINIC)
+    assert span(case.holding(claim).so)[0] == 1
+    apart = Case(A, B)
+    claim = apart.site(A, IN_ALBIA)
+    apart.site(B, IN_ALBIA, CLINIC)
+    assert span(apart.holding(claim).so) == (2, 2)
+
+
+def test_an_unclear_root_makes_a_range() -> None:
+    case = Case(A)
+    claim = case.site(A, IN_ALBIA, WATCH, root_candidates=(ALBIA_TRADE,))
+    entry = case.holding(claim)
+    assert span(entry.so) == (1, 2)
+    assert flags(entry)["sourcing"] == "1 to 2 roots, not held"
+    assert "root unclear in a.txt: Harbour Watch or Trade Ministry" in entry.open_points
+
+
+def test_a_candidate_where_no_root_is_stated_gives_none_or_one() -> None:
+    case = Case(A)
+    entry = case.holding(case.site(A, IN_ALBIA, None, root_candidates=(WATCH,)))
+    assert span(entry.so) == (0, 1)
+    assert flags(entry)["sourcing"] == "one root at most, not held"
+
+
+def test_a_suggested_name_serves_its_own_chain_and_widens_the_range() -> None:
+    case = Case(A, B)
+    guards = Party(name="the dock guards", kind="group", start=400, end=415, named=False)
+    case.merge("Harbour Watch", (A, WATCH))
+    claim = case.figure(A, exactly(12))
+    loose = case.figure(B, exactly(12), guards)
+    case.resolution = dataclasses.replace(case.resolution, suggested={(B.id, 400, 415): "e-Harbour Watch"})
+    entry = case.holding(claim)
+    assert loose.id in entry.claims
+    assert span(entry.so) == (1, 2)
+    assert "“the dock guards” in b.txt is perhaps Harbour Watch: suggested, not settled" in entry.open_points
+
+
+def test_merged_names_are_one_source_under_the_canonical_name() -> None:
+    case = Case(A, B)
+    keepers = Party(name="Keepers of the Port", kind="organisation", start=40, end=59)
+    case.merge("Harbour Watch", (A, WATCH), (B, keepers), aliases=("Keepers of the Port",))
+    claim = case.site(A, IN_ALBIA)
+    case.site(B, IN_ALBIA, keepers)
+    entry = case.holding(claim)
+    assert span(entry.so) == (1, 1)
+    assert entry.so.roots == ("Harbour Watch",)
+
+
+def test_unnamed_sources_are_never_one_across_documents() -> None:
+    case = Case(A, B)
+    official = Party(name="a port official", kind="person", start=5, end=20, named=False)
+    claim = case.site(A, IN_ALBIA, official)
+    case.site(B, IN_ALBIA, official)
+    assert span(case.holding(claim).so) == (1, 2)
+
+
+def test_an_outlet_is_no_root_unless_it_saw_for_itself() -> None:
+    case = Case(A)
+    relayed = case.site(A, IN_ALBIA, COURIER)
+    assert span(case.holding(relayed).so) == (0, 0)
+    seen = Case(A)
+    observed = seen.site(A, IN_ALBIA, COURIER, is_own_observation=True)
+    assert span(seen.holding(observed).so) == (1, 1)
+
+
+def test_copies_count_once_and_the_later_copies_the_earlier() -> None:
+    one, two = paper("one.txt", "2031-05-02", "North Post"), paper("two.txt", "2031-05-01", "South Post")
+    case = Case(one, two)
+    case.fingerprints = {one.id: tuple(range(20)), two.id: tuple(range(5, 30))}
+    official = Party(name="a port official", kind="person", start=5, end=20, named=False)
+    claim = case.site(one, IN_ALBIA, official)
+    case.site(two, IN_ALBIA, official)
+    record = case.record()
+    assert [(c[0], c[1]) for c in record.copies] == [(one.id, two.id)]
+    assert record.copies[0][2] == "15 of 20 passages of the shorter text are shared; the later by date"
+    entry = case.holding(claim)
+    assert span(entry.so) == (1, 1)
+    assert entry.so.explanation.endswith("1 copy counted once.")
+
+
+def test_undated_copies_have_no_direction_and_shared_quotations_are_no_copy() -> None:
+    one, two, three = paper("one.txt"), paper("two.txt"), paper("three.txt")
+    case = Case(one, two, three)
+    case.fingerprints = {one.id: tuple(range(20)), two.id: tuple(range(20)), three.id: tuple(range(15, 60))}
+    copies = case.record().copies
+    assert len(copies) == 1
+    assert "which came first is not known" in copies[0][2]
+    assert {copies[0][0], copies[0][1]} == {one.id, two.id}
+
+
+def test_a_translation_is_a_copy() -> None:
+    one, two = paper("one.txt"), paper("two.txt", translation_of="one.txt")
+    assert Case(one, two).record().copies == ((two.id, one.id, "given as a translation of it"),)
+
+
+def test_a_name_of_two_entities_identifies_neither() -> None:
+    case = Case(A, B)
+    case.merge("Harbour Watch", (A, WATCH))
+    case.merge("Night Patrol", aliases=("Harbour Watch",))
+    claim = case.site(A, IN_ALBIA)
+    case.site(B, IN_ALBIA)
+    assert span(case.holding(claim).so) == (2, 2)
+    assert isinstance(case.resolution, Resolution)

@@ -1,0 +1,134 @@
+"""Sites, agreements and publications: which claims are about the same matter."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from depot_claims import (
+    DECEMBER,
+    IN_ALBIA,
+    SEPTEMBER,
+    WATCH,
+    A,
+    B,
+    C,
+    Case,
+    cells,
+    day,
+    exactly,
+    flags,
+    month,
+    paper,
+)
+from onrecord.model.party import Party
+from onrecord.model.value import Place, Time
+
+NAVY = Party("Southern Navy Office", "agency", 50, 70, country="QM")
+COAST = Party("Coast Bureau", "agency", 80, 92, country="QM")
+QUAYSIDE = Place("Quayside", country="QN", precision="city", lat=1.0, lon=2.0)
+SOMEWHERE = Place("Albia", country="QN", precision="unknown")
+
+
+def test_operators_split_a_place_only_where_both_are_stated() -> None:
+    case = Case(A, B)
+    one, silent = case.site(A, QUAYSIDE, operator=NAVY), case.site(B, QUAYSIDE)
+    assert set(case.holding(one).claims) == {one.id, silent.id}
+    assert cells(case.holding(one))["operator"] == "Southern Navy Office"
+    other = case.site(B, QUAYSIDE, operator=COAST)
+    assert case.holding(one).claims == (one.id,)
+    assert case.holding(other).claims == (other.id,)
+    assert case.holding(silent).claims == (silent.id,)
+
+
+def test_a_country_a_town_in_it_and_an_unknown_place_are_three() -> None:
+    case = Case(A)
+    claims = [case.site(A, place) for place in (IN_ALBIA, QUAYSIDE, SOMEWHERE)]
+    found = [case.holding(claim) for claim in claims]
+    assert len({entry.id for entry in found}) == 3
+    assert "location not stated" in found[0].open_points
+    assert not [p for p in found[1].open_points if p.startswith("location")]
+    assert cells(found[2])["place"] == "Albia, location unknown"
+    assert "location unknown" in found[2].open_points
+    assert "operator not stated" in found[0].open_points
+
+
+def test_a_site_that_is_only_asked_about_is_no_site_claimed() -> None:
+    case = Case(A)
+    said, asked = case.site(A, IN_ALBIA), case.site(A, IN_ALBIA, modality="unresolved")
+    assert case.holding(said).claims == (said.id,)
+    assert flags(case.holding(said))["lifecycle"] == "alleged"
+    assert flags(case.holding(asked))["lifecycle"] == "unresolved"
+
+
+def test_agreements_gather_places_and_leave_number_and_status_open() -> None:
+    case = Case(A, B)
+    rome, oran = Place("Quayside", country="QN", precision="city"), Place("Farhaven", country="QN", precision="city")
+    one = case.pact(A, "joint drills of port crews", WATCH, places=(rome,), low=1, high=1, status="called off")
+    two = case.pact(B, "drills in several ports", None, places=(rome, oran), low=2, status="in force")
+    entry = case.holding(one)
+    assert set(entry.claims) == {one.id, two.id}
+    row = cells(entry)
+    assert row["parties"] == "Albia–Vestria"
+    assert row["number"] == "one or more; not settled"
+    assert row["places"] == "Quayside, Farhaven and others (open list)"
+    assert row["status"].startswith("contested: ")
+    assert "documents differ on how many agreements there are" in entry.open_points
+    other = case.pact(B, "fishing quotas")
+    assert case.holding(other).claims == (other.id,)
+
+
+def test_an_untitled_publication_joins_the_only_titled_one_of_its_date() -> None:
+    case = Case(A, B, C)
+    titled = case.publication(A, "Quiet Quays", time=SEPTEMBER)
+    loose = case.publication(B, None, time=day("2031-09-06"))
+    later = case.publication(C, None, time=DECEMBER)
+    assert set(case.holding(titled).claims) == {titled.id, loose.id}
+    assert case.holding(later).claims == (later.id,)
+    assert cells(case.holding(titled))["held"] == "not held"
+
+
+def test_a_publication_is_held_when_its_document_is() -> None:
+    own = dataclasses.replace(paper("own.txt", "2031-09-06", outlet="Harbour Watch"), title="Quiet Quays")
+    case = Case(A, own)
+    entry = case.holding(case.publication(A, "Quiet Quays"))
+    assert cells(entry)["held"] == "held: own.txt"
+    assert "Quiet Quays" not in [item.title for item in case.record().to_get]
+
+
+def test_what_the_record_rests_on_and_does_not_hold_is_to_be_got() -> None:
+    case = Case(A)
+    courier = Party("Port Courier", "outlet", 5, 17)
+    count = case.figure(A, exactly(54), via=(courier,))
+    report = case.publication(A, "Quiet Quays", time=SEPTEMBER)
+    wanted = {item.title: item for item in case.record().to_get}
+    assert set(wanted) == {"Quiet Quays", "Port Courier: report"}
+    assert wanted["Quiet Quays"].publisher == "Harbour Watch"
+    assert wanted["Quiet Quays"].date == SEPTEMBER
+    assert set(wanted["Quiet Quays"].entries) == {count.id, report.id}
+
+
+def test_times_that_only_the_case_could_settle_are_used_and_claims_left_alone() -> None:
+    case = Case(A, B)
+    unsettled = Time(None, text="in September", pattern="XXXX-09")
+    first = case.figure(A, exactly(54), said=unsettled)
+    later = case.figure(A, exactly(60), as_of=DECEMBER)
+    settled = dataclasses.replace(month("2031-09"), text="in September", inferred=True)
+    case.resolution = dataclasses.replace(case.resolution, dates={first.id: settled})
+    entry = case.holding(first)
+    assert cells(entry)["published"] == "2031-09 (inferred)"
+    assert [(e.kind, e.other) for e in case.holding(later).edges] == [("revision", first.id)]
+    assert first.said == unsettled
+
+
+def test_lineage_shows_chains_copies_and_follow_ups() -> None:
+    case = Case(A)
+    courier = Party("Port Courier", "outlet", 5, 17)
+    claim = case.figure(A, exactly(54), via=(courier,))
+    case.publication(A, "Quays Again", follows="Quiet Quays")
+    found = {(e.upper, e.lower, e.kind) for e in case.record().lineage}
+    assert found == {
+        ("outlet of a.txt (not stated)", "Port Courier", "relays"),
+        ("Port Courier", "Harbour Watch", "relays"),
+        ("Quays Again", "Quiet Quays", "follows up"),
+    }
+    assert all(claim.id in e.claims for e in case.record().lineage if e.kind == "relays")

@@ -1,0 +1,146 @@
+"""Responses: what each cell says, and what overtakes a *not yet*."""
+
+from __future__ import annotations
+
+import pytest
+
+from depot_claims import ALBIA, ALBIA_TRADE, SEPTEMBER, VESTRIA, WATCH, A, B, C, Case, cells, day, edges, flags
+from onrecord.model.claim import Modality
+from onrecord.model.party import Party
+
+MINISTER = Party("Ada Quill", "person", 5, 14, country="QN", office="Trade Minister", person="Ada Quill")
+LEAGUE = Party("Sailors' League", "organisation", 5, 20)
+
+
+@pytest.mark.parametrize(
+    ("modality", "cell"),
+    [
+        ("stated", "done"),
+        ("alleged", "done"),
+        ("planned", "announced or planned"),
+        ("demanded", "demanded"),
+        ("conditional", "conditional"),
+        ("hypothetical", "conditional"),
+        ("unresolved", "unresolved"),
+        ("possible", "unresolved"),
+        ("not-yet", "said not done as of"),
+    ],
+)
+def test_the_cell_follows_the_modality(modality: Modality, cell: str) -> None:
+    case = Case(B)
+    entry = case.holding(case.act(B, ALBIA, "investigate", modality=modality))
+    assert entry.cell == cell
+    assert entry.country == "QN"
+    assert cells(entry)["cell"].startswith(cell)
+
+
+def test_a_demand_closes_nothing() -> None:
+    case = Case(B)
+    demand = case.act(B, MINISTER, "demand-closure", MINISTER, quote="demanded that the depots close")
+    entry = case.holding(demand)
+    assert entry.cell == "demanded"
+    assert "closure: not stated in documents held" in entry.open_points
+    assert cells(entry)["who"] == "Ada Quill (Trade Minister)"
+    assert not [e for e in case.entries("responses") if e.cell == "done"]
+
+
+def test_either_or_asserts_neither_option() -> None:
+    case = Case(A, B)
+    own = case.act(A, ALBIA, "investigate")
+    one = case.act(B, ALBIA, "investigate", alternatives="g")
+    two = case.act(B, ALBIA, "close", alternatives="g")
+    entry = case.holding(one)
+    assert set(entry.claims) == {one.id, two.id}
+    assert entry.cell == "either-or"
+    assert cells(entry)["act"] == "close or investigate"
+    assert "one of close or investigate; not said which" in entry.open_points
+    assert edges(entry, "compatible") == [(own.id, None)]
+    assert case.holding(own).claims == (own.id,)
+    assert not [e for e in case.entries("responses") if e.cell == "done" and "close" in cells(e)["act"]]
+
+
+def test_not_yet_stands_with_its_day_until_the_same_actor_does_the_same_act_later() -> None:
+    case = Case(B, C)
+    waiting = case.act(B, ALBIA, "investigate", WATCH, modality="not-yet")
+    other_act = case.act(C, ALBIA, "expel", time=day("2031-12-18"))
+    other_actor = case.act(C, ALBIA_TRADE, "investigate", time=day("2031-12-18"))
+    entry = case.holding(waiting)
+    assert cells(entry)["cell"] == "said not done as of 2031-12-05"
+    assert flags(entry)["lifecycle"] == "not yet"
+    for claim in (other_act, other_actor):
+        assert not edges(case.holding(claim), "overtakes")
+    done = case.act(C, ALBIA, "investigate", time=day("2031-12-18"))
+    assert edges(case.holding(done), "overtakes") == [(waiting.id, None)]
+    assert case.holding(waiting).cell == "said not done as of"
+
+
+def test_an_earlier_act_overtakes_nothing() -> None:
+    case = Case(B)
+    waiting = case.act(B, ALBIA, "investigate", WATCH, modality="not-yet")
+    before = case.act(B, ALBIA, "investigate", time=SEPTEMBER)
+    assert not edges(case.holding(before), "overtakes")
+    points = case.holding(waiting).open_points
+    assert "the same act is also reported as done; that it came later than 2031-12-05 is not stated" in points
+
+
+def test_acts_on_different_days_are_different_acts() -> None:
+    case = Case(B, C)
+    one = case.act(B, ALBIA, "arrest", time=day("2031-12-01"))
+    other = case.act(C, ALBIA, "arrest", time=day("2031-12-09"))
+    same = case.act(C, ALBIA, "arrest", time=day("2031-12-01", "2031-12-02"))
+    assert set(case.holding(one).claims) == {one.id, same.id}
+    assert case.holding(other).claims == (other.id,)
+
+
+def test_relays_of_one_act_in_other_words_are_one_entry() -> None:
+    case = Case(A, B)
+    one = case.act(A, ALBIA, "suspend", object="taking part in local joint drills")
+    same = case.act(B, ALBIA, "suspend", object="the participation of Vestrian crews in joint drills")
+    other = case.act(B, ALBIA, "suspend", object="fishing licences")
+    assert set(case.holding(one).claims) == {one.id, same.id}
+    assert case.holding(other).claims == (other.id,)
+
+
+def test_a_body_named_and_its_state_are_two_lines() -> None:
+    case = Case(A, B)
+    state, body = case.act(A, ALBIA, "investigate"), case.act(B, ALBIA_TRADE, "investigate", ALBIA_TRADE)
+    assert cells(case.holding(state))["who"] == "not stated"
+    assert "agency not stated" in case.holding(state).open_points
+    assert cells(case.holding(body))["who"] == "Trade Ministry"
+    assert case.holding(body).claims == (body.id,)
+
+
+def test_bodies_described_alike_are_one_in_a_state_and_never_across_states() -> None:
+    case = Case(A, B)
+    albian = Party("Albian prosecutors", "agency", 5, 20, named=False, country="QN")
+    short = Party("prosecutors", "agency", 7, 18, named=False, country="QN")
+    borvian = Party("prosecutors", "agency", 7, 18, named=False, country="QP")
+    one = case.act(A, albian, "investigate")
+    case.act(B, short, "investigate")
+    foreign = case.act(B, borvian, "investigate")
+    assert len(case.holding(one).claims) == 2
+    assert case.holding(foreign).claims == (foreign.id,)
+
+
+def test_who_is_no_state_and_the_story_s_own_state_are_told_apart() -> None:
+    case = Case(A)
+    party = case.holding(case.act(A, LEAGUE, "hold-hearing", is_response=False))
+    own = case.holding(case.act(A, VESTRIA, "build", is_response=False))
+    assert (party.country, cells(party)["country"]) == (None, "– (not a state)")
+    assert own.country is None
+    assert "the state that the story is about" in cells(own)["country"]
+
+
+def test_a_condemnation_by_another_state_is_a_response_and_a_denial_a_position() -> None:
+    case = Case(A)
+    condemned = case.holding(case.position(A, MINISTER, "condemns", "legality", "the depots are illegal"))
+    denied = case.holding(case.position(A, VESTRIA, "denies", "function", "the depots hold arms"))
+    assert (condemned.register, condemned.cell, condemned.country) == ("responses", "done", "QN")
+    assert cells(condemned)["act"] == "condemn"
+    assert denied.register == "positions"
+
+
+def test_aside_claims_make_entries_aside() -> None:
+    case = Case(A)
+    assert case.holding(case.act(A, ALBIA, "meet", in_story=False, is_response=False)).in_story is False
+    assert case.holding(case.act(A, ALBIA, "expel")).in_story is True
