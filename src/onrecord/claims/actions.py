@@ -67,14 +67,33 @@ def _type(context: Context, clause: Clause) -> tuple[str, tuple[int, ...], int |
             return None  # "who asked not to be named"
         if type_ == "sign" and any(tokens.lemma[o] in things("agreements") for o in clause.objects):
             return None  # the agreement is the matter
-        if type_ == "end" and _controlled(context, clause) is None and not clause.objects:
+        if type_ == "end" and not _ends_something(context, clause):
             return None
+        if type_ == "release" and not any(_is_person(context, o) for o in clause.objects):
+            return None  # to release names or a report is to publish
         target = next(
             (h for w, h in clause.obliques if w in ("to", "with", "against", "from") and h in context.reading.parties),
             None,
         )
         return type_, clause.objects, target
     return None
+
+
+def _ends_something(context: Context, clause: Clause) -> bool:
+    """True when what is stopped is an activity: a clause, or a noun of doing; a stopped car has not ended."""
+    if _controlled(context, clause) is not None:
+        return True
+    if clause.lemma in ("stop", "withdraw"):
+        lemmas = [context.tokens.lemma[o] for o in clause.objects]
+        return any(
+            w in acts("nouns") or w in things("agreements") or w.endswith(("tion", "ment", "ing", "ship"))
+            for w in lemmas
+        )
+    return bool(clause.objects)
+
+
+def _is_person(context: Context, head: int) -> bool:
+    return context.tokens.lemma[head] in things("persons") or context.party(head).kind in ("person", "group")
 
 
 def _of(context: Context, noun: int) -> list[tuple[str, int]]:

@@ -379,5 +379,5 @@ def _finish(
             while at is not None and at not in chain:
                 chain.append(at)
                 at = parents[at]
-        out.append(replace(clause, attributions=tuple(reversed(chain))))
+        out.append(replace(clause, attributions=tuple(reversed(chain))) if chain else clause)
     return tuple(mentions), tuple(out)

@@ -38,7 +38,8 @@ def read(tokens: Tokens) -> tuple[Clause, ...]:
     clauses = [_clause(tokens, i, known) for i in verbs]
     clauses = [other for clause in clauses for other in _with_swallowed(tokens, clause)]
     by_verb = {clause.verb: clause for clause in clauses}
-    return tuple(replace(clause, mood=moods.of(tokens, clause, by_verb)) for clause in clauses)
+    found = ((clause, moods.of(tokens, clause, by_verb)) for clause in clauses)
+    return tuple(clause if mood == "stated" else replace(clause, mood=mood) for clause, mood in found)
 
 
 def _with_swallowed(tokens: Tokens, clause: Clause) -> list[Clause]:
