@@ -10,7 +10,7 @@ import pytest
 from onrecord.errors import InputError
 from onrecord.intake import READERS, reader_for
 from onrecord.intake.base import FACTS, Reader
-from onrecord.intake.languages import language_of
+from onrecord.intake.languages import code_of, language_of
 from onrecord.model.value import Time
 
 PROSE = (
@@ -194,3 +194,19 @@ def test_a_page_without_main_text_is_refused(page: str) -> None:
 def test_the_language_of_a_text(text: str, code: str | None) -> None:
     assert language_of(text) == code
     assert language_of(text + "\ud800\0") == code
+
+
+def test_a_tag_that_would_stall_the_parser_is_refused() -> None:
+    page = PAGE.replace("<nav>", f"<nav {' '.join(f'a{n}=1' for n in range(100_000))}>")
+    with pytest.raises(InputError, match="too many attributes"):
+        reader_for("a.html").read(page.encode(), "a.html")
+
+
+def test_language_codes_come_in_one_shape() -> None:
+    assert [code_of(tag) for tag in ("EN", "pt_br", "zh-hant-tw", "english", "")] == [
+        "en",
+        "pt-BR",
+        "zh-Hant-TW",
+        None,
+        None,
+    ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.casefolder import CaseFolder, flush_files
-from onrecord.errors import InputError, OnRecordError
+from onrecord.errors import CaseError, InputError, OnRecordError
 from onrecord.ids import sha256
 from onrecord.intake.arrivals import ADDED, AGAIN, Arrived, documents_of, fold
 from onrecord.intake.preserve import files_of, keep, plain_facts
@@ -37,7 +37,10 @@ def add(case: CaseFolder, paths: Sequence[Path], *, progress: Progress | None = 
     single files comes back in ``refused``.
     """
     with case.lock():
-        return _Intake(case).run(paths, progress)
+        try:
+            return _Intake(case).run(paths, progress)
+        except OSError as error:  # of writing: what cannot be read has become a refusal
+            raise CaseError(f"cannot be written to: {error.strerror}", where=str(case.root)) from error
 
 
 def documents(case: CaseFolder) -> tuple[Document, ...]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from onrecord.intake import dates
 from onrecord.intake.base import Fact
+from onrecord.intake.languages import code_of
 from onrecord.model.value import Time
 
 _TOP = 4_000  # code points that may hold header lines
@@ -56,7 +56,6 @@ _DATELINE = re.compile(
     r"(?P<date>[^-–—(]{3,24}?)"
     r"[ \t]*(?:\([^()]{1,40}\)[ \t]*)?(?:--|[-–—])(?:[ \t]|$)"
 )
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _STOPS = ".!?。！？…:;,"
 
 
@@ -100,7 +99,8 @@ def labelled(label: str, value: str) -> dict[str, Fact]:
         time = dates.whole(value)
         return {} if time is None else {field: time}
     if field == "language":
-        return {field: value} if _LANGUAGE.match(value) else {}
+        code = code_of(value)
+        return {} if code is None else {field: code}
     if field == "url":
         return {field: value} if value.startswith(("http://", "https://")) else {}
     return {field: value}
@@ -175,8 +175,3 @@ def _top_lines(text: str) -> Iterator[tuple[str, str | None]]:
         seen += 1
         if seen == _LINES:
             return
-
-
-def from_page(time: Time) -> Time:
-    """``time`` as stated by markup instead of by words of the text."""
-    return replace(time, text=None)

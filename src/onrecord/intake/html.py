@@ -17,13 +17,15 @@ from onrecord.errors import InputError
 from onrecord.intake import dates
 from onrecord.intake.base import Extracted, Fact
 from onrecord.intake.encodings import encoding_of
+from onrecord.intake.languages import code_of
 
 _DECLARED = re.compile(
     rb"<(?:meta[^>]{0,200}charset|\?xml[^>]{0,100}encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I
 )
 _HEAD = 4_096  # bytes that may declare the encoding; the HTML standard looks at 1,024
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}
+_LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{4000,}")
+_MOST = 1_000  # words in a tag; the parser's time grows with the square of its attributes
 # what the WHATWG Encoding Standard knows; Python has codecs besides that no page may choose ("unicode_escape")
 _WEB = re.compile(
     r"utf-8|cp(125\d|866|87\d|932|949)|iso8859-\d+|koi8-[ru]|gb18030|big5(hkscs)?|euc_(jp|kr)|mac-cyrillic"
@@ -46,14 +48,16 @@ class Html:
 
     def read(self, data: bytes, name: str) -> Extracted:
         encoding = _encoding(data, name)
+        if any(len(tag[0].split()) > _MOST for tag in _LONG_TAG.finditer(data)):
+            raise InputError("has a tag of too many attributes", where=name)
         trafilatura, load_html = _library()
         page = load_html(data.decode(encoding).lstrip("\ufeff").replace("\0", " "))
         if page is None:
             raise InputError("is not HTML", where=name)
         found: dict[str, Fact] = {}
-        language = (page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
-        if _LANGUAGE.match(language.replace("_", "-")):
-            found["language"] = language.replace("_", "-")
+        language = (page.get("lang") or page.get("xml:lang") or "").strip()
+        if (code := code_of(language)) is not None:
+            found["language"] = code
         main = trafilatura.bare_extraction(
             page, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES)
         )
@@ -69,7 +73,7 @@ class Html:
             ("byline", main.author),
         ):
             line = " ".join(str(value or "").split()).removeprefix("@")
-            if line:
+            if line and (field != "url" or line.startswith(("http://", "https://"))):
                 found[field] = line
         return Extracted(text, encoding, found)
 

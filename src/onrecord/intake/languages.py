@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import eldc
@@ -10,6 +11,17 @@ FEWEST = 20  # letters; below that a detector is guessing
 _SAMPLE = 4_000  # code points; more do not change the answer
 _HEAVY = 3  # one character of these scripts says as much as three letters
 _HEAVY_FROM, _HEAVY_TO = "\u3040", "\ud7a3"  # kana, Han, Hangul
+
+_CODE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*\Z")
+
+
+def code_of(tag: str) -> str | None:
+    """``tag`` as BCP 47 writes it ("pt_br" → "pt-BR", "EN" → "en"); None when it is no language code."""
+    if not _CODE.match(tag):
+        return None
+    first, *rest = tag.replace("_", "-").split("-")
+    shaped = [one.upper() if len(one) == 2 else one.title() if len(one) == 4 else one.lower() for one in rest]
+    return "-".join([first.lower(), *shaped])
 
 
 @cache

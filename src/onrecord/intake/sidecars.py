@@ -19,6 +19,7 @@ from pathlib import Path
 from onrecord.errors import InputError
 from onrecord.intake import dates
 from onrecord.intake.base import Fact
+from onrecord.intake.languages import code_of
 from onrecord.intake.readers import extensions
 from onrecord.intake.walk import MANIFEST, Found, content
 
@@ -37,7 +38,6 @@ COLUMNS = (
 
 _LARGEST = 16 * 1024 * 1024
 _LONGEST = 2_000  # code points of one value
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _TIMEZONE = re.compile(r"([A-Za-z]+[A-Za-z0-9_+/-]*|[+-]\d\d:?\d\d)\Z")
 _YES, _NO = ("true", "yes", "y", "1"), ("false", "no", "n", "0")
 
@@ -189,8 +189,11 @@ def _line(column: str, value: object, where: str) -> str:
     text = value.strip()
     if any(unicodedata.category(c) in ("Cc", "Cs") for c in text):
         raise InputError("must be a text of one line", where=where)
-    if column == "language" and not _LANGUAGE.match(text):
-        raise InputError(f"is not a language code: {text}", where=where, mend='write it as "en" or "pt-BR"')
+    if column == "language":
+        code = code_of(text)
+        if code is None:
+            raise InputError(f"is not a language code: {text}", where=where, mend='write it as "en" or "pt-BR"')
+        return code
     if column == "timezone" and not _TIMEZONE.match(text):
         raise InputError(f"is not a time zone: {text}", where=where, mend='write it as "Europe/Lisbon" or "+01:00"')
     if column == "url" and not text.startswith(("http://", "https://")):
