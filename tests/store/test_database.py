@@ -43,11 +43,11 @@ def test_it_is_sound(database: sqlite3.Connection) -> None:
 def test_the_figures_view_reads_well(database: sqlite3.Connection) -> None:
     row = dict(database.execute("SELECT * FROM figures WHERE entry = 'c-depots'").fetchone())
     assert row == {
-        "title": "depot world",
+        "matter": "depot world",
         "measure": "depots",
         "scope": None,
         "value": "at least 12",
-        "by": "Harbour Watch",
+        "according_to": "Harbour Watch",
         "as_of": "2031-05",
         "published": None,
         "sources_said": "1 to 2",

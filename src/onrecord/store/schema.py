@@ -18,7 +18,7 @@ APPLICATION = 0x4F6E5265
 VIEWED: tuple[Register, ...] = ("figures", "sites", "responses", "agreements", "positions", "publications")
 """Registers whose view shows the entries' cells; ``sources`` and ``names_register`` are made from parties and names."""
 
-_RENAMED = {"when": "time"}  # a word that SQL keeps for itself
+_RENAMED = {"when": "time", "by": "according_to"}  # words that SQL keeps for itself
 TRIGRAMS = (("text_trigrams", "text", "texts", "document"), ("quote_trigrams", "quote", "claims", "number"))
 
 
@@ -65,7 +65,7 @@ def _register_view(register: Register) -> str:
     ]
     columns = ",\n    ".join(
         [
-            "e.title",
+            "e.title AS matter",
             *cells,
             "CASE WHEN e.said_low = e.said_high THEN '' || e.said_low ELSE e.said_low || ' to ' || e.said_high END"
             " AS sources_said",
