@@ -210,3 +210,8 @@ def test_language_codes_come_in_one_shape() -> None:
         None,
         None,
     ]
+
+
+def test_a_page_that_the_extractor_stumbles_over_is_refused_in_a_line() -> None:
+    with pytest.raises(InputError, match=r"a\.html: "):
+        reader_for("a.html").read(f"<svg><p>{PROSE}</p></svg>".encode(), "a.html")

@@ -24,6 +24,8 @@ _DECLARED = re.compile(
 )
 _HEAD = 4_096  # bytes that may declare the encoding; the HTML standard looks at 1,024
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}
+# what foreign code raises on markup it did not expect; one odd page must not stop the others
+_STUMBLES = (AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 _LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{4000,}")
 _MOST = 1_000  # words in a tag; the parser's time grows with the square of its attributes
 # what the WHATWG Encoding Standard knows; Python has codecs besides that no page may choose ("unicode_escape")
@@ -58,9 +60,12 @@ class Html:
         language = (page.get("lang") or page.get("xml:lang") or "").strip()
         if (code := code_of(language)) is not None:
             found["language"] = code
-        main = trafilatura.bare_extraction(
-            page, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES)
-        )
+        try:
+            main = trafilatura.bare_extraction(
+                page, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES)
+            )
+        except _STUMBLES:
+            raise InputError("is a page that the extractor stumbles over", where=name, mend="save its text") from None
         text = (main.text or "") if main is not None else ""
         if main is None or not text.strip():
             raise InputError("has no main text that could be told from the page around it", where=name)
