@@ -3,12 +3,12 @@
     python benchmarks/newsquant.py dev.json [--errors]
 
 The file is a list of ``{"text", "quantities": [{"change", "value", "unit", …}]}``. A reading matches an annotation
-when the values agree within 1e-5 (a range is a pair); then the change (=, ~, <, >, up, down) or the unit, in lower
-case, must be equal too. Prints precision, recall and F1 of each, and a digest of the data.
+when the values agree within 1e-5, relative to values above one (a range is a pair); then the change (=, ~, <, >, up,
+down) or the unit, in lower case, must be equal too. Prints precision, recall and F1 of each, and a digest of the data.
 
 Where the reading's normal form differs from the data set's by convention, it is rewritten first: "dozens" is 12 to 120
-there and tens are decades; "from 5 to 7" after a verb of change is one pair; zero forms ("no injuries"), "several", "a few" and
-bare ages ("Smith, 45,") are not annotated.
+there and tens are decades; "from 5 to 7" after a verb of change is one pair; zero forms ("no injuries"), "several",
+"a few" and bare ages ("Smith, 45,") are not annotated; "per cent" is spelled "percent" and "$US" "US$".
 """
 
 from __future__ import annotations

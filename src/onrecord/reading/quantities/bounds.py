@@ -34,6 +34,8 @@ def before(tokens: Tokens, first: int, start: int) -> tuple[str | None, int]:
 
 def _is_preposition(tokens: Tokens, at: int) -> bool:
     """True when "over", "about" … is governed by a word that takes it: "clashed over 12 depots"."""
+    if tokens.lower[at] == "over" and at > 0 and tokens.lemma[at - 1] in words().conflicts:
+        return True
     if tokens.dep[at] not in ("prep", "agent", "prt"):
         return False
     taker = tokens.head[at]

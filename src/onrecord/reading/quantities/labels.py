@@ -23,6 +23,8 @@ def is_label(tokens: Tokens, numeral: Numeral, start: int, stop: int) -> bool:
         return numeral.is_figures
     if before == "of" and first - 3 >= start and low[first - 3] in words().labels and low[first - 2].isdigit():
         return True  # "image 7 of 33"
+    if numeral.is_figures and (numeral.mark == "+" or (following.isdigit() and len(following) > 1)):
+        return following not in words().percent  # a telephone number in groups
     if numeral.is_figures:
         if _is_glued(tokens, first, last, start, stop) or _is_mark(tokens, numeral, start, stop):
             return True
@@ -90,7 +92,11 @@ def _is_code(tokens: Tokens, first: int, last: int, stop: int) -> bool:
     if not tokens.word[last + 1][:1].isdigit():
         return False
     end = last + 2
-    if end + 1 < stop and tokens.word[end] in ("-", "–") and tokens.word[end + 1][:1].isdigit():
+    if (
+        end + 1 < stop
+        and tokens.word[end] in ("-", "–")
+        and (tokens.word[end + 1][:1].isdigit() or tokens.word[end + 1].isupper())
+    ):
         return tokens.start[end + 1] == tokens.end[last + 1] + 1
     if end >= stop:
         return True
@@ -170,7 +176,10 @@ def _is_in_name(tokens: Tokens, numeral: Numeral, before: str, start: int, stop:
         return numeral.is_figures and tokens.head[first - 1] == head and tokens.word[head].islower()
     if numeral.is_figures and is_capital_before and not plural:
         return (
-            head < first or tokens.tag[head] in _PROPER or tokens.dep[first] in ("nummod", "appos", "npadvmod", "punct")
+            head < first
+            or tokens.head[first - 1] == numeral.number
+            or tokens.tag[head] in _PROPER
+            or tokens.dep[first] in ("nummod", "appos", "npadvmod", "punct")
         )
     if not numeral.is_figures:
         return first > start and tokens.word[first][:1].isupper() and tokens.tag[last - 1] in _PROPER

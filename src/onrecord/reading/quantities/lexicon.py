@@ -25,6 +25,7 @@ class Words:
     after: Phrases
     prepositions: frozenset[str]
     takers: frozenset[str]
+    conflicts: frozenset[str]
     increments: frozenset[str]
     percent: frozenset[str]
     signs: frozenset[str]
@@ -55,6 +56,7 @@ def words() -> Words:
         after={tuple(k.split()): v for k, v in raw["after"].items()},
         prepositions=frozenset(raw["prepositions"]),
         takers=frozenset(raw["takers"]),
+        conflicts=frozenset(raw["conflicts"]),
         increments=frozenset(raw["increments"]),
         percent=frozenset(raw["percent"]),
         signs=frozenset(raw["currencies"]["signs"]),

@@ -169,7 +169,7 @@ def _share(tokens: Tokens, numeral: Numeral, stop: int) -> Numeral | None:
     at = numeral.last
     if low[at : at + 2] == ["out", "of"]:
         at += 2
-    elif low[at : at + 1] == ["in"] and not numeral.is_figures:
+    elif low[at : at + 1] == ["in"] and (numeral.value == 1 or not numeral.is_figures):
         at += 1
     else:
         return None

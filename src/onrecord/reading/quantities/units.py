@@ -13,7 +13,7 @@ _NOUN = ("NN", "NNS", "NNP", "NNPS")
 _MODIFIER = (*_NOUN, "JJ", "JJR", "JJS", "HYPH", "AFX", "FW", "POS", "``", "''")
 _BEFORE_TIME = frozenset(["last", "next", "this", "past", "previous", "earlier"])
 _SKIP = frozenset(
-    ["more", "additional", "other", "further", "extra", "such", "of", "odd", "-", "or", "so", "the", "previous"]
+    ["more", "additional", "other", "further", "extra", "such", "of", "odd", "-", "or", "so", "the", "previous", "+"]
 )
 _BREAKS = frozenset(["VBN", "VBG", "VBD", ",", "RB", "RBS", "DT", "PRP$", "CD"])
 # measures that take a substance: "barrels of oil"
@@ -54,6 +54,8 @@ def unit_of(tokens: Tokens, numeral: Numeral, stop: int) -> Unit:
     hyphen = at < stop and low[at] in ("-", "–", "‑") and tokens.start[at] == tokens.end[at - 1]
     if hyphen:
         at += 1
+        if at + 1 < stop and low[at] in ("strong", "odd", "plus"):
+            at, hyphen = at + 1, False
     if at >= stop:
         return Unit(None, "count", None, numeral.last)
     age = _age(tokens, at, stop)
@@ -146,7 +148,7 @@ def _measure(tokens: Tokens, at: int, stop: int) -> Unit | None:
         ) or (word == "sq" and end < stop and low[end] in table.measures):
             end += 1
         end = _joined(tokens, end, stop)
-        text, last = _text(tokens, at, end), end
+        text, last = _text(tokens, at, end).rstrip(".") if end - at > 2 else _text(tokens, at, end), end
         if last + 1 < stop and low[last] == "of" and word in _PHYSICAL and tokens.tag[last + 1] in ("NN", "NNS"):
             last += 2
             text = _text(tokens, at, last)
@@ -183,7 +185,7 @@ def _counted(tokens: Tokens, numeral: Numeral, at: int, stop: int) -> Unit:
     """The noun phrase that is counted, without determiners: by the parser's head, else by the words that follow."""
     low, tag = tokens.lower, tokens.tag
     begin = at
-    is_part = False
+    is_part = numeral.is_fraction
     if low[at] in _BEFORE_TIME and at + 1 < stop and low[at + 1] in words().durations and tag[at + 1] != "NNS":
         return Unit(None, "count", None, numeral.last)
     while begin < stop and (
@@ -213,6 +215,8 @@ def _counted(tokens: Tokens, numeral: Numeral, at: int, stop: int) -> Unit:
             first = i + 1
     if first > head:
         return Unit(None, "count", None, numeral.last)
+    if low[head] in ("one", "ones"):
+        return Unit(None, "count", head, head + 1)
     kind: UnitKind = "count"
     if is_part and numeral.number + 1 <= begin and any(tag[i] in ("RBS", "JJS") for i in range(begin, head)):
         kind = "other"  # "one of the largest depots" counts no depots

@@ -46,7 +46,7 @@ def relative_period(tokens: Tokens, found: Found, reference: Reference) -> Reach
     if u < 0:
         u = found.at("q")
     unit = table.units[tokens.lower[u]]
-    relative = table.relatives[tokens.lower[r]] if r >= 0 else "last"
+    relative = table.relatives[tokens.lower[r]] if r >= 0 else "this"
     count = number_at(tokens, n) if n >= 0 else None
     if g >= 0:
         if table.distances[tokens.lower[g]] != "past" or count is None or count > 3000:
@@ -59,6 +59,9 @@ def relative_period(tokens: Tokens, found: Found, reference: Reference) -> Reach
         return Reach(None)
     reason = f"{unit} {WORKED_OUT}"
     low = tokens.lower[r] if r >= 0 else ""
+    if r < 0 and unit == "weekend":
+        saturday = about - timedelta((about.weekday() - 5) % 7)
+        return Reach(calendar.between(saturday, saturday + timedelta(1)), reason)
     if tokens.lower[u].endswith("s") and unit != "weekend" and count is None:
         return Reach(None)  # "the past few years": no number, no interval
     if count is not None or low in ("past", "coming", "following"):

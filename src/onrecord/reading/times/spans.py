@@ -39,6 +39,8 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("daypart", r"(?P<r>r)(?P<u>u)(?=P)P"),
     ("ago", r"(?:(?P<n>[dnYa])|a?Vf?)h?(?P<u>[uq])(?P<g>g)"),
     ("relative", r"(?:t?pft?|ph?|g)?t?(?P<r>r)r?(?:(?P<n>[dn])|Vf?)?h?(?P<u>[uq])"),
+    ("relative", r"t?pft(?P<u>u)"),
+    ("relative", r"t(?P<u>u)"),
     ("set", r"v(?P<n>[dnO])?[uw]"),
     ("duration", r"(?P<n>[dn])(?:&aH)?h?(?P<u>[uq])"),
     ("duration", r"a?Vf?(?P<u>[uq])"),
@@ -147,6 +149,9 @@ def _check(tokens: Tokens, line: str, found: Found) -> Found | None:
         return None
     if shape == "season" and found.at("y") < 0 and found.at("r") < 0 and tokens.word[found.at("z")][:1].isupper():
         return None  # "in Spring" is a town, or a title
+    if shape == "relative" and found.at("r") < 0 and found.at("q") < 0:
+        unit = tokens.lower[found.at("u")]
+        return found if unit == "weekend" or (last - first > 2 and unit in ("week", "month", "year")) else None
     if shape == "deictic" and tokens.word[found.at("t")].isupper() and first and tokens.tag[first - 1] == "NNP":
         return None  # a newspaper's name
     if shape == "duration" and tokens.lower[last - 1] == "second":

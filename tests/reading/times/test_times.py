@@ -1,0 +1,230 @@
+"""Which days a time expression means, and what stays open."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.model.annotation import TimeMention
+from onrecord.model.tokens import Tokens
+from onrecord.model.value import Time
+from onrecord.reading import Parser
+from onrecord.reading.times import read
+
+PUBLISHED = Time("2031-12-01", "2031-12-01", "2031-12-01")  # a Monday
+
+
+@cache
+def parser() -> Parser:
+    return Parser()
+
+
+def table(text: str) -> Tokens:
+    return next(tokens for _, tokens in parser().parse([("", text)]))
+
+
+def times(text: str, published: Time | None = PUBLISHED) -> tuple[TimeMention, ...]:
+    return read(table(text), published)
+
+
+STATED = [
+    ("It opened on 3 May 2021.", "2021-05-03"),
+    ("It opened on May 3, 2021.", "2021-05-03"),
+    ("It opened on the 3rd of May 2021.", "2021-05-03"),
+    ("It opened on Saturday, 1 May 2021.", "2021-05-01"),
+    ("It opened on 2021-05-03.", "2021-05-03"),
+    ("It opened on 25/12/2021.", "2021-12-25"),
+    ("It opened in May 2021.", "2021-05"),
+    ("It opened in 2021.", "2021"),
+    ("It opened in early May 2021.", "2021-05-01/2021-05-10"),
+    ("It opened in mid-May 2021.", "2021-05-11/2021-05-20"),
+    ("It opened in late February 2024.", "2024-02-21/2024-02-29"),
+    ("It opened at the end of May 2021.", "2021-05-21/2021-05-31"),
+    ("It opened in the 1990s.", "199X"),
+    ("It opened in the 19th century.", "18XX"),
+    ("It opened in summer 2021.", "2021-22"),
+    ("It opened in the third quarter of 2021.", "2021-35"),
+    ("It opened in the first half of 2021.", "2021-40"),
+    ("It ran from 2015 to 19.", "2015/2019"),
+    ("It ran in 2017-2019.", "2017/2019"),
+    ("It ran between April 2021 and July 2022.", "2021-04/2022-07"),
+    ("It has run since 2015.", "2015/.."),
+    ("It ran until May 2021.", "../2021-05"),
+    ("It closed before 2015.", "../2014-12-31"),
+    ("It closed after 2015.", "2016-01-01/.."),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf"), STATED, ids=[t for t, _ in STATED])
+def test_stated_times_need_no_publication_date(text: str, edtf: str) -> None:
+    (found,) = times(text, None)
+    assert found.value.edtf == edtf
+    assert not found.value.inferred
+    assert found.value.reason is None
+
+
+WORKED_OUT = [
+    ("It opened on Thursday.", "2031-11-27"),
+    ("It opened on Monday.", "2031-12-01"),
+    ("It will open on Thursday.", "2031-12-04"),
+    ("It opened last Thursday.", "2031-11-27"),
+    ("It opens next Thursday.", "2031-12-04"),
+    ("It opened yesterday.", "2031-11-30"),
+    ("It opens tomorrow.", "2031-12-02"),
+    ("It opened this morning.", "2031-12-01"),
+    ("It opened last night.", "2031-11-30"),
+    ("It opened on Friday night.", "2031-11-28"),
+    ("It opened on the 19th.", "2031-11-19"),
+    ("It opened on the 31st.", "2031-10-31"),
+    ("It opened on 5 March.", "2031-03-05"),
+    ("It opened on 24 December.", "2030-12-24"),
+    ("It will open on 24 December.", "2031-12-24"),
+    ("It opened in September.", "2031-09"),
+    ("It opened in December.", "2031-12"),
+    ("It will open in February.", "2032-02"),
+    ("It opened in January last year.", "2030-01"),
+    ("It opened this month.", "2031-12"),
+    ("It opened last month.", "2031-11"),
+    ("It opened last week.", "2031-11-24/2031-11-30"),
+    ("It opened last year.", "2030"),
+    ("It opened over the weekend.", "2031-11-29/2031-11-30"),
+    ("It opens by the end of the month.", "../2031-12-31"),
+    ("It opened three months ago.", "2031-09"),
+    ("It opened two days ago.", "2031-11-29"),
+    ("It opened five years ago.", "2026~"),
+    ("It opened in the past two years.", "2029-12-01/2031-12-01"),
+    ("It opened in late November.", "2031-11-21/2031-11-30"),
+    ("It ran from Monday to Friday.", "2031-12-01/2031-12-05"),
+    ("The pact holds until 31 January.", "../2032-01-31"),
+    ("By November it had 40 desks.", "../2031-11"),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf"), WORKED_OUT, ids=[t for t, _ in WORKED_OUT])
+def test_worked_out_times_say_so(text: str, edtf: str) -> None:
+    (found,) = times(text)
+    assert found.value.edtf == edtf
+    assert found.value.inferred
+    assert found.value.reason is not None
+    assert "publication" in found.value.reason
+
+
+UNRESOLVED = [
+    ("It opened on the 19th.", "XXXX-XX-19"),
+    ("It opened in September.", "XXXX-09"),
+    ("It opened on 5 September.", "XXXX-09-05"),
+    ("It opened on Friday.", "XXXX-WXX-5"),
+]
+
+
+@pytest.mark.parametrize(("text", "pattern"), UNRESOLVED)
+def test_undated_documents_leave_a_pattern(text: str, pattern: str) -> None:
+    (found,) = times(text, None)
+    assert found.value == Time(None, text=found.value.text, pattern=pattern)
+
+
+def test_day_and_month_order_is_not_guessed() -> None:
+    (found,) = times("It opened on 04/05/2021.")
+    assert found.value.edtf is None
+    assert found.value.pattern == "2021-XX-XX"
+
+
+def test_one_stated_year_serves_both_ends() -> None:
+    (found,) = times("It ran between April and July 2022.")
+    assert found.value.edtf == "2022-04/2022-07"
+    assert found.value.inferred
+    assert "other end" in (found.value.reason or "")
+
+
+def test_as_of_keeps_its_relation() -> None:
+    (found,) = times("As of November, 12 mills remain.")
+    assert (found.relation, found.value.edtf) == ("as of", "2031-11")
+
+
+KINDS = [
+    ("It took three months.", "duration", "P3M"),
+    ("It was a five-year deal.", "duration", "P5Y"),
+    ("They meet every year.", "set", "R/P1Y"),
+    ("They meet each Monday.", "set", "R/P1W"),
+    ("It opens at 10:30 am.", "time", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "pattern"), KINDS)
+def test_durations_sets_and_hours(text: str, kind: str, pattern: str | None) -> None:
+    (found,) = times(text)
+    assert (found.kind, found.value.edtf, found.value.pattern) == (kind, None, pattern)
+
+
+NOTHING = [
+    "It may open soon.",
+    "They march for bread.",
+    "The 21st Street shop burned.",
+    "A 15-year-old won.",
+    "The fleet lost 2,015 boats.",
+    "The levy raised $1990.",
+    "It is 1,900 metres long.",
+    "The bus stopped in Spring.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_only_looks_like_a_time(text: str) -> None:
+    assert [m.value.text for m in times(text)] == []
+
+
+def test_a_count_after_a_month_is_no_day() -> None:
+    (found,) = times("In May 12 people were hurt.")
+    assert (found.value.text, found.value.edtf) == ("May", "2031-05")
+
+
+def test_a_day_no_calendar_has_stays_unresolved() -> None:
+    (found,) = times("It opened on 30 February 2021.")
+    assert found.value == Time(None, text="30 February 2021")
+
+
+def test_a_publication_known_to_the_month_settles_months_but_no_weekdays() -> None:
+    month = Time("2031-12", "2031-12-01", "2031-12-31")
+    assert [m.value.edtf for m in times("It opened in September.", month)] == ["2031-09"]
+    assert [m.value.edtf for m in times("It opened on Friday.", month)] == [None]
+
+
+def _words(line: str) -> list[str]:
+    return line.split()
+
+
+_WORDS = st.sampled_from(
+    [
+        *_words("May March 3 19 the 19th of 2021 2022 , - to and between from since until last next this Monday"),
+        *_words("Friday week years ago three early mid late end every 1990s summer quarter first 10:30 am today night"),
+        *_words("12/05/2022 in by Q3 '90s"),
+    ]
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(_WORDS, min_size=1, max_size=20), st.dates(date(1300, 1, 1), date(2300, 1, 1)))
+def test_offsets_and_order_hold_for_any_run_of_time_words(pieces: list[str], day: date) -> None:
+    tokens = table(" ".join(pieces))
+    last = 0
+    for found in read(tokens, Time(day.isoformat(), day.isoformat(), day.isoformat())):
+        assert found.start == tokens.start[found.first] >= last
+        assert tokens.text[found.start : found.end] == tokens.quote(found.first, found.last)
+        value = found.value
+        assert value.inferred == (value.reason is not None)
+        if value.edtf is None:
+            assert (value.start, value.end) == (None, None)
+        if value.start is not None and value.end is not None:
+            assert value.start <= value.end
+        last = found.end
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text_is_read_without_failing(text: str) -> None:
+    for found in times(text):
+        assert 0 <= found.start < found.end <= len(text)
