@@ -15,7 +15,7 @@ from onrecord.cli.words import counted, one_line
     epilog="""\b
 Examples:
   onrecord build harbour
-  onrecord build reports/ --profile spill.yaml   (makes reports-case beside it)
+  onrecord build reports/ --profile spill.yaml   (makes reports-case)
   onrecord build harbour --relearn --timings""",
 )
 @click.argument("path", metavar="CASE", type=click.Path(exists=True, file_okay=False, path_type=Path))

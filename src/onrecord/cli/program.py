@@ -94,10 +94,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _fail(error.format_message(), errors.OnRecordError.exit_code)
     except (click.Abort, KeyboardInterrupt):
         return _fail("interrupted; what was read is kept", INTERRUPTED)
-    except BrokenPipeError:
-        # the reader of our output has gone; leave nothing for the interpreter to flush into the closed pipe
-        sys.stdout = None
-        return 0
     return code if isinstance(code, int) else 0
 
 
