@@ -125,7 +125,7 @@ def _share(natural: list[int], width: int) -> list[int]:
 
 
 def _stacked(line: Line, column: Column) -> list[str]:
-    out = []
+    out: list[str] = []
     for name, word in column[1]:
         text = one_line(line.cells.get(name, ""))
         if text in _EMPTY or (text == _NOT_STATED and (word or out)):  # said once is enough, in the first place
