@@ -1,1 +1,28 @@
-""""""
+"""Resolution: what only the whole case can tell. Which names are one, what the story is about, what stands aside.
+
+Nothing here is written back into claims as read: names stay as written, and every join can be explained and undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.model.entity import Resolution
+from onrecord.model.findings import Concepts, Findings
+from onrecord.model.profile import NO_PROFILE, Profile
+from onrecord.resolution import candidates, entities, forms, joining
+from onrecord.resolution.clusters import Clusters
+from onrecord.resolution.concepts import learn
+from onrecord.resolution.story import place_in_story
+
+__all__ = ["learn", "place_in_story", "resolve"]
+
+
+def resolve(findings: Sequence[Findings], concepts: Concepts, profile: Profile = NO_PROFILE) -> Resolution:
+    """Entities of the whole case, independent of the order of ``findings``."""
+    found = candidates.gather(findings)
+    clusters = Clusters(forms.build(found))
+    known = joining.join_known(clusters, profile)
+    joining.join_text_equations(clusters, found)
+    joining.join_by_evidence(clusters)
+    return entities.build(clusters, known, joining.suggest(clusters), profile)

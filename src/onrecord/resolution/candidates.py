@@ -1,0 +1,161 @@
+"""Candidates: every name and every party of the case, each once, with what its text says about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.model.annotation import NameKind, NameMention
+from onrecord.model.claim import Action, Agreement, Claim, Figure, Position, Publication, Site
+from onrecord.model.entity import MentionKey
+from onrecord.model.findings import Findings
+from onrecord.model.party import Party, PartyKind
+from onrecord.resolution.spelling import content, fold, is_proper
+
+_KIND: dict[PartyKind, NameKind] = {
+    "state": "place",
+    "agency": "organisation",
+    "person": "person",
+    "organisation": "organisation",
+    "outlet": "outlet",
+    "group": "organisation",
+    "document": "publication",
+    "unknown": "other",
+}
+# who a report or finding is by, where no party slot says it: "reports by harbour watchers"
+_BY = re.compile(
+    r"\b(?:reports?|study|studies|findings?|researchers?|members?|statements?|survey|figures)\s+(?:of|by|from)\s+"
+    r"(?P<name>(?:the\s+)?[a-z][a-z-]+(?:\s+[a-z][a-z-]+){0,3}?)(?=\s+(?:at|in|on|has|have|had|will|that|which|who|and|to"
+    r"|say|said|show|found|is|are|was|were)\b|[,.;:]|$)"
+)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One mention. ``role``: title or description beside it. ``values``: figures said on its word; ``measures``: what
+    these count. ``same``: mentions that the text itself makes the same. ``hint``: a name that the reader suggests.
+    ``by_context``: its country was inferred from around, not said with it.
+    """
+
+    key: MentionKey
+    name: str
+    kind: NameKind
+    is_named: bool
+    role: str | None = None
+    country: str | None = None
+    by_context: bool = False
+    is_state: bool = False
+    same: list[MentionKey] = field(default_factory=list)
+    values: set[float] = field(default_factory=set)
+    measures: set[str] = field(default_factory=set)
+    speaks: bool = False
+    hint: str | None = None
+
+
+def parties_of(claim: Claim) -> Iterator[Party]:
+    """Every party in a slot of the claim."""
+    yield from claim.attribution
+    if claim.root is not None:
+        yield claim.root
+    yield from claim.root_candidates
+    body = claim.body
+    if isinstance(body, Action):
+        yield body.actor
+    elif isinstance(body, Position):
+        yield body.speaker
+    elif isinstance(body, Site) and body.operator is not None:
+        yield body.operator
+    elif isinstance(body, Publication) and body.publisher is not None:
+        yield body.publisher
+    elif isinstance(body, Agreement):
+        yield from body.parties
+
+
+def gather(findings: Sequence[Findings]) -> list[Candidate]:
+    """Candidates of the whole case, sorted by mention."""
+    out: list[Candidate] = []
+    for one in sorted(findings, key=lambda f: f.document.id):
+        out += _of_document(one)
+    return sorted(out, key=lambda c: c.key)
+
+
+def _of_document(findings: Findings) -> list[Candidate]:
+    document = findings.document.id
+    found: dict[MentionKey, Candidate] = {}
+    by_start: dict[int, MentionKey] = {}
+    names = sorted(findings.names, key=lambda m: m.start)
+    for m in names:
+        key = (document, m.start, m.end)
+        found[key] = Candidate(key, m.text, m.kind, is_named=True, role=m.role, country=m.country)
+        by_start[m.start] = key
+    for m in names:
+        found[(document, m.start, m.end)].same = [by_start[s] for s in m.same_as if s in by_start]
+    for claim in findings.claims:
+        for party in parties_of(claim):
+            if party.start >= 0 and fold(party.name):
+                _note_party(found, names, document, party)
+        sources = [p for p in (*claim.attribution, claim.root) if p is not None and p.start >= 0]
+        for party in sources:
+            _note_source(found[_key(found, names, document, party)], claim)
+        _note_title(found, document, claim)
+        _note_authors(found, document, claim)
+    return list(found.values())
+
+
+def _key(found: dict[MentionKey, Candidate], names: Sequence[NameMention], document: str, party: Party) -> MentionKey:
+    """The mention that the party's words are: the name inside them, or right after them ("the charity 'X'")."""
+    own = (document, party.start, party.end)
+    inside = [m for m in names if party.start <= m.start and m.end <= party.end]
+    if len(inside) == 1 and party.kind in ("person", "organisation", "outlet", "unknown"):
+        return (document, inside[0].start, inside[0].end)
+    if not party.named and not inside:
+        near = next((m for m in names if 0 < m.start - party.end <= 3 and m.role), None)
+        if near is not None and near.role is not None and set(content(near.role)) <= set(content(party.name)):
+            return (document, near.start, near.end)
+    return own
+
+
+def _note_party(found: dict[MentionKey, Candidate], names: Sequence[NameMention], document: str, party: Party) -> None:
+    key = _key(found, names, document, party)
+    have = found.get(key)
+    if have is None:
+        kind = "place" if party.kind == "state" else _KIND[party.kind]
+        is_named = party.named and party.kind != "document" and (party.kind == "state" or is_proper(party.name))
+        have = found[key] = Candidate(key, party.name, kind, is_named, role=party.office, country=party.country)
+        have.is_state = party.kind == "state"
+        have.by_context = party.kind == "agency"
+    if have.country is None and party.country is not None:
+        have.country, have.by_context = party.country, True
+    have.role = have.role or party.office
+    have.hint = have.hint or party.suggested
+
+
+def _note_source(candidate: Candidate, claim: Claim) -> None:
+    candidate.speaks = True
+    body = claim.body
+    if isinstance(body, Figure):
+        candidate.measures.add(body.measure)
+        candidate.values |= {v for v in (body.amount.low, body.amount.high) if v is not None and v >= 3}
+    elif isinstance(body, Site):
+        candidate.measures.add(body.thing)
+
+
+def _note_title(found: dict[MentionKey, Candidate], document: str, claim: Claim) -> None:
+    """A publication's title is a name too; it stands where the claim's quote has it."""
+    body = claim.body
+    if not isinstance(body, Publication) or not body.title:
+        return
+    at = claim.quote.find(body.title)
+    if at >= 0:
+        key = (document, claim.start + at, claim.start + at + len(body.title))
+        found.setdefault(key, Candidate(key, body.title, "publication", is_named=True))
+
+
+def _note_authors(found: dict[MentionKey, Candidate], document: str, claim: Claim) -> None:
+    """Common-noun authors of reports inside the quote: no slot holds them, but they may stand for a named body."""
+    for match in _BY.finditer(claim.quote):
+        key = (document, claim.start + match.start("name"), claim.start + match.end("name"))
+        name = match.group("name")
+        if key not in found and not any(k[1] <= key[1] < k[2] for k in found):
+            found[key] = Candidate(key, name, "other", is_named=False)

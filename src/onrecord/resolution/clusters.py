@@ -1,0 +1,73 @@
+"""Forms joined into clusters: union-find that refuses what evidence forbids, and keeps the log of why."""
+
+from __future__ import annotations
+
+from onrecord.model.entity import NameLink
+from onrecord.resolution import evidence
+from onrecord.resolution.forms import Form
+
+
+class Clusters:
+    """``join`` merges two forms' clusters unless any of their members conflict. ``links``: form id → its reasons."""
+
+    def __init__(self, forms: dict[str, Form]) -> None:
+        self.forms = forms
+        self._parent = {key: key for key in forms}
+        self._members = {key: [key] for key in forms}
+        self.links: dict[str, list[NameLink]] = {key: [] for key in forms}
+
+    def root(self, key: str) -> str:
+        """The cluster's representative."""
+        while self._parent[key] != key:
+            self._parent[key] = self._parent[self._parent[key]]
+            key = self._parent[key]
+        return key
+
+    def members(self, key: str) -> list[Form]:
+        """The forms of the cluster that holds ``key``, sorted."""
+        return [self.forms[k] for k in sorted(self._members[self.root(key)])]
+
+    def join(self, one: Form, two: Form, name: str, explanation: str) -> bool:
+        """Joins; True when they now are one. A conflict is noted as ``forbid`` on both sides."""
+        a, b = self.root(one.id), self.root(two.id)
+        if a == b:
+            return True
+        conflict = self._conflict(a, b)
+        if conflict is not None:
+            for mine, other in ((one, two), (two, one)):
+                self._note(
+                    mine, NameLink(other.name, conflict[0], conflict[1], "forbid", tuple(sorted(other.mentions)))
+                )
+            return False
+        if len(self._members[a]) < len(self._members[b]):
+            a, b = b, a
+        self._parent[b] = a
+        self._members[a] += self._members.pop(b)
+        for mine, other in ((one, two), (two, one)):
+            self._note(mine, NameLink(mine.name, name, _about(mine, other, explanation), "merge", _where(mine)))
+        return True
+
+    def _note(self, form: Form, link: NameLink) -> None:
+        if link not in self.links[form.id]:
+            self.links[form.id].append(link)
+
+    def _conflict(self, a: str, b: str) -> tuple[str, str] | None:
+        for first in self._members[a]:
+            for second in self._members[b]:
+                for rule in (evidence.different_countries, evidence.different_persons):
+                    if rule(self.forms[first], self.forms[second]):
+                        return rule.__name__, sentence(rule.__doc__)
+        return None
+
+
+def sentence(docstring: str | None) -> str:
+    """A docstring on one line."""
+    return " ".join((docstring or "").split())
+
+
+def _about(mine: Form, other: Form, explanation: str) -> str:
+    return f"“{mine.name}” and “{other.name}”: {explanation[:1].lower()}{explanation[1:]}"
+
+
+def _where(form: Form) -> tuple[tuple[str, int, int], ...]:
+    return tuple(sorted(form.mentions))

@@ -1,0 +1,132 @@
+"""What the story is about, learnt from its claims: what is counted, sited, acted on, spoken of, and whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.model.claim import Action, Claim, Figure, Position, Site
+from onrecord.model.findings import Concepts, Findings, LearntConcept
+from onrecord.model.profile import NO_PROFILE, Profile
+from onrecord.resolution.spelling import fold, stem
+
+MOST = 40  # concepts kept; the rest is the tail of a case's vocabulary
+_VAGUE = frozenset(
+    """country countries nation state thing person people man woman time year month day week percent part number other
+    alternative matter way result case issue place area world today former latter one it they he she activity member
+    existence nobody everyone t s""".split()  # noqa: SIM905
+)
+_LEADS = frozenset(
+    """the a an this that these those such its his her their our other more most several many some all both new two
+    three domestic alleged so-called at least eleven about over any no own of aforementioned closed""".split()  # noqa: SIM905
+)
+_MODIFIER_ENDS = ("ese", "ish", "ian", "ean")
+_SITED = 3.0  # a site or count says more about the subject than what is spoken of
+
+
+def learn(findings: Sequence[Findings], profile: Profile = NO_PROFILE) -> Concepts:
+    """The profile's concepts, then those of the case, by weight: documents that use them first. ``subject_states``: the
+    profile's, else the state whose things these most often are.
+    """
+    given = [LearntConcept(c.name, tuple(sorted({c.name, *c.words})), c.role, 0, "profile") for c in profile.concepts]
+    taken = {phrase(w) for c in given for w in c.words}
+    weight: dict[str, float] = {}
+    documents: dict[str, set[str]] = {}
+    places: dict[str, set[str]] = {}
+    for one in sorted(findings, key=lambda f: f.document.id):
+        for claim in one.claims:
+            for words, value in _phrases(claim):
+                if words and words.split()[-1] not in _VAGUE and words not in taken:
+                    weight[words] = weight.get(words, 0.0) + value
+                    documents.setdefault(words, set()).add(one.document.id)
+                    if claim.place is not None and claim.place.name:
+                        places.setdefault(words, set()).add(f"{claim.place.country}|{claim.place.name}")
+    groups = _join_variants(weight, documents, places)
+    learnt = []
+    for name, variants in groups.items():
+        seen = set().union(*(documents[w] for w in variants))
+        total = sum(weight[w] for w in variants)
+        learnt.append((LearntConcept(name, tuple(sorted(variants)), "thing", len(seen)), total))
+    learnt.sort(key=lambda pair: (-pair[0].documents, -pair[1], pair[0].name))
+    states = profile.subject_states or _subject_states(findings)
+    return Concepts(tuple(given) + tuple(concept for concept, _ in learnt[:MOST]), tuple(states))
+
+
+def phrase(text: str) -> str:
+    """A noun phrase as a concept: lower case, singular head, without determiners, numbers and nationalities."""
+    raw = [w for w in re.sub(r"[\"“”‘’']", " ", text).split() if w]
+    kept = []
+    for n, word in enumerate(raw):
+        low = fold(word)
+        is_people = word[:1].isupper() and (low.endswith(_MODIFIER_ENDS) or n > 0) and n < len(raw) - 1
+        if low and low not in _LEADS and not low[0].isdigit() and not is_people:
+            kept.append(low)
+    if not kept:
+        return ""
+    kept[-1] = stem(kept[-1])
+    return " ".join(kept)
+
+
+def _phrases(claim: Claim) -> Iterator[tuple[str, float]]:
+    body = claim.body
+    if isinstance(body, Figure):
+        yield phrase(body.measure), _SITED
+    elif isinstance(body, Site):
+        yield phrase(body.thing), _SITED
+    elif isinstance(body, Action) and body.object:
+        yield _short(body.object), 1.0
+    elif isinstance(body, Position) and body.about:
+        yield _short(body.about), 1.0
+
+
+def _short(text: str) -> str:
+    """Phrases of up to four words; longer ones are clauses."""
+    words = phrase(text)
+    return words if len(words.split()) <= 4 else ""
+
+
+def _join_variants(
+    weight: dict[str, float], documents: dict[str, set[str]], places: dict[str, set[str]]
+) -> dict[str, list[str]]:
+    """Concept name → its phrases. A phrase joins a heavier one that it ends with or that ends with it; two that share
+    only the head noun join when they are placed in the same spots.
+    """
+    order = sorted(weight, key=lambda w: (-len(documents[w]), -weight[w], len(w), w))
+    by_head: dict[str, list[str]] = {}
+    out: dict[str, list[str]] = {}
+    for words in order:
+        parts = words.split()
+        home = None
+        for name in by_head.get(parts[-1], []):
+            theirs = name.split()
+            is_tail = min(len(parts), len(theirs)) > 1 and (words.endswith(" " + name) or name.endswith(" " + words))
+            shares = bool(set(parts[:-1]) & set(theirs[:-1]))
+            together = bool(places.get(words, set()) & places.get(name, set()))
+            if is_tail or (together and len(parts) > 1 and len(theirs) > 1) or (shares and together):
+                home = name
+                break
+        if home is None:
+            out[words] = [words]
+            by_head.setdefault(parts[-1], []).append(words)
+        else:
+            out[home].append(words)
+    return out
+
+
+def _subject_states(findings: Sequence[Findings]) -> tuple[str, ...]:
+    """States that most often own, run or set up what is sited or counted, with at least a third of such claims."""
+    tally: dict[str, int] = {}
+    for one in findings:
+        for claim in one.claims:
+            for code in _owners(claim):
+                tally[code] = tally.get(code, 0) + 1
+    total = sum(tally.values())
+    found = [code for code in sorted(tally) if tally[code] * 3 >= total and tally[code] > 1]
+    return tuple(sorted(found, key=lambda code: (-tally[code], code))[:2])
+
+
+def _owners(claim: Claim) -> set[str]:
+    body = claim.body
+    if isinstance(body, Site) and body.operator is not None and body.operator.country:
+        return {body.operator.country}
+    return set()

@@ -1,0 +1,128 @@
+"""Clusters become entities: one canonical name, every alias, every reason, and what only may belong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from onrecord.ids import digest
+from onrecord.model.annotation import NameKind
+from onrecord.model.entity import Entity, MentionKey, NameLink, Resolution
+from onrecord.model.profile import Profile
+from onrecord.resolution.clusters import Clusters
+from onrecord.resolution.forms import Form
+from onrecord.resolution.spelling import fold, is_acronym, is_proper
+
+
+def build(
+    clusters: Clusters,
+    known: Mapping[str, tuple[str, str | None]],
+    proposals: Mapping[MentionKey, tuple[str, NameLink]],
+    profile: Profile,
+) -> Resolution:
+    """The entities, sorted by canonical name, kind, country and id; what each mention is, and what it may be."""
+    proposed: dict[str, list[NameLink]] = {}
+    for mention in sorted(proposals):
+        target, link = proposals[mention]
+        listed = proposed.setdefault(clusters.root(target), [])
+        if link not in listed:
+            listed.append(link)
+    roots = sorted({clusters.root(k) for k, form in clusters.forms.items() if form.is_named})
+    entities: dict[str, Entity] = {}
+    of_mention: dict[MentionKey, str] = {}
+    id_of: dict[str, str] = {}
+    for root in roots:
+        members = [f for f in clusters.members(root) if f.is_named]
+        entity = _entity(members, clusters, known, proposed.get(root, []), profile)
+        if entity.id in entities:  # two persons of one surname that nothing tells apart but their documents
+            entity = _renamed(entity, members)
+        entities[entity.id] = entity
+        id_of[root] = entity.id
+        for form in members:
+            for mention in form.mentions:
+                of_mention[mention] = entity.id
+    suggested = {m: id_of[clusters.root(target)] for m, (target, _) in sorted(proposals.items())}
+    ordered = sorted(entities.values(), key=lambda e: (e.canonical, e.kind, e.country or "", e.id))
+    return Resolution(tuple(ordered), dict(sorted(of_mention.items())), suggested, {})
+
+
+def _entity(
+    members: list[Form],
+    clusters: Clusters,
+    known: Mapping[str, tuple[str, str | None]],
+    proposals: list[NameLink],
+    profile: Profile,
+) -> Entity:
+    listed = next((known[f.id] for f in members if f.id in known), None)
+    kind = _kind(members)
+    canonical = listed[0] if listed is not None else _canonical(members, kind)
+    country = next((f.country for f in sorted(members, key=lambda f: (f.by_context, f.id)) if f.country), None)
+    if kind == "publication" or (kind == "other" and len({f.country for f in members}) > 1):
+        country = None
+    aliases = sorted({spelling for f in members for spelling in f.spellings} - {canonical})
+    if any(f.is_state for f in members):
+        canonical = next((f.name for f in members if f.name in aliases or f.name == canonical), canonical)
+    links = [link for f in members for link in clusters.links[f.id]] + proposals
+    links.sort(key=lambda n: (n.strength, n.name, n.evidence, n.mentions))
+    is_public = kind != "person" or listed is not None or any(f.roles for f in members)
+    return Entity(
+        id=digest((canonical, kind, country or "")),
+        kind=kind,
+        canonical=canonical,
+        country=country,
+        aliases=tuple(aliases),
+        suggested=tuple(sorted({p.name for p in proposals} - set(aliases) - {canonical})),
+        links=tuple(links),
+        wikidata=listed[1] if listed is not None else None,
+        is_public=is_public and kind != "other",
+    )
+
+
+def _renamed(entity: Entity, members: list[Form]) -> Entity:
+    first = min(m for f in members for m in f.mentions)
+    return Entity(
+        id=digest((entity.canonical, entity.kind, entity.country or "", *first)),
+        kind=entity.kind,
+        canonical=entity.canonical,
+        country=entity.country,
+        aliases=entity.aliases,
+        suggested=entity.suggested,
+        links=entity.links,
+        wikidata=entity.wikidata,
+        is_public=entity.is_public,
+    )
+
+
+def _kind(members: list[Form]) -> NameKind:
+    """The kind most mentions have; "other" gives way to any."""
+    tally: Counter[NameKind] = Counter()
+    for form in members:
+        tally[form.kind] += len(form.mentions) if form.kind != "other" else 0
+    return min(tally, key=lambda kind: (-tally[kind], kind)) if tally else "other"
+
+
+def _canonical(members: list[Form], kind: NameKind) -> str:
+    """The most complete proper spelling: for a person the full name; then the one in most documents, most often,
+    longest; ties by the alphabet. Acronyms come last.
+    """
+    documents: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    for form in members:
+        for spelling, count in form.spellings.items():
+            counts[spelling] += count
+            documents[spelling] += len(form.documents)
+
+    def rank(spelling: str) -> tuple[bool, bool, bool, int, int, int, str]:
+        words = len(fold(spelling).split())
+        is_short = kind == "person" and words < 2
+        return (
+            not is_proper(spelling),
+            is_short,
+            is_acronym(spelling),
+            -documents[spelling],
+            -counts[spelling],
+            -words,
+            spelling,
+        )
+
+    return min(counts, key=rank)
