@@ -552,8 +552,8 @@ def _responses(view: InventedView) -> None:
          "whether any mast stands", "9 March 2031 (inferred)"),
         (DAILY_DOC, "Estmar would expel its crew", HALE, "conditional", "conditional", estmar, interior, "expel",
          "a crew", "not stated"),
-        (COURIER_DOC, "Corvelia has yet to open an inquiry", WATCH, "not-yet", "said not done as of 2031-03-04", corvelia,
-         "Corvelia", "investigate", "the masts", "4 March 2031"),
+        (COURIER_DOC, "Corvelia has yet to open an inquiry", WATCH, "not-yet", "said not done as of 2031-03-04",
+         corvelia, "Corvelia", "investigate", "the masts", "4 March 2031"),
         (COURIER_DOC, either, None, "possible", "either-or", drelland, "Drelland", "investigate or close", "masts",
          "by 4 March 2031"),
     )  # fmt: skip

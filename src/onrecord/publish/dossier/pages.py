@@ -220,7 +220,8 @@ class Piece:
 
     ``anchors``: ids that start here. ``kinds``: kinds of the claims that cover it, innermost first. ``target``: the
     entry of the innermost claim. ``note``: how the sentence is set, "unread", "boilerplate", "unframed" or "";
-    ``ends_note``: the reason in words, where that sentence ends here. ``is_evidence``: words that a cell was read from, outside the quote.
+    ``ends_note``: the reason in words, where that sentence ends here. ``is_evidence``: words that a cell was read
+    from, outside the quote.
     """
 
     text: str

@@ -12,7 +12,7 @@ from onrecord.model.entry import Entry
 from onrecord.publish.dossier import figures, glance
 from onrecord.publish.dossier.dates import reworded
 from onrecord.publish.dossier.directory import Directory
-from onrecord.publish.dossier.pages import DisputeLine, Link, Sentence, Target, ToGetLine
+from onrecord.publish.dossier.pages import CountryLine, DisputeLine, Link, Sentence, Target, ToGetLine
 from onrecord.publish.dossier.parties import roots
 from onrecord.publish.dossier.rows import counts, sources_in_words
 from onrecord.publish.dossier.wording import count, say
@@ -34,19 +34,17 @@ def tell(directory: Directory) -> tuple[Sentence, ...]:
         ("story.done", {"done"}),
         ("story.planned", _PENDING),
         ("story.open", _OPEN),
-        ("story.notdone", {"said not done as of"}),
     ):
-        items = [
-            Link(say("story.act", country=line.country, act=link.text), link.target)
-            for line in lines
-            for state, _, links in line.acts
-            if state in states and line.country != say("not.a.state")
-            for link in links
-        ]
-        sentences += _listed(key, items, Target("responses"))
-    sentences += _listed("story.silent", glance.silent(directory), Target("responses"))
-    sentences += _listed("story.disputed", [_dispute(d) for d in glance.disputes(directory)], Target("positions"))
-    sentences += _listed("story.toget", [_publication(p) for p in glance.to_get(directory)], Target("index", "to-get"))
+        sentences += _listed(say(key), _acts(lines, states), Target("responses"))
+    labels = {label for line in lines for state, label, _ in line.acts if state == "said not done as of"}
+    for label in sorted(labels):
+        items = _acts(lines, {"said not done as of"}, label)
+        sentences += _listed(say("story.notdone", label=_capital(label)), items, Target("responses"))
+    sentences += _listed(say("story.silent"), glance.silent(directory), Target("responses"))
+    sentences += _listed(say("story.disputed"), [_dispute(d) for d in glance.disputes(directory)], Target("positions"))
+    sentences += _listed(
+        say("story.toget"), [_publication(p) for p in glance.to_get(directory)], Target("index", "to-get")
+    )
     return tuple(sentences)
 
 
@@ -100,13 +98,29 @@ def _publication(line: ToGetLine) -> Link:
     return Link(f"{line.publisher}, {line.title}", Target("index", "to-get"))
 
 
-def _listed(key: str, items: Sequence[Link], more: Target) -> list[Sentence]:
+def _acts(lines: Sequence[CountryLine], states: set[str], label: str | None = None) -> list[Link]:
+    """Acts of states in one of ``states`` (and of this label), country first; acts of others are left to the list."""
+    return [
+        Link(say("story.act", country=line.country, act=link.text), link.target)
+        for line in lines
+        if line.country != say("not.a.state")
+        for state, worded, links in line.acts
+        if state in states and label in (None, worded)
+        for link in links
+    ]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _listed(lead: str, items: Sequence[Link], more: Target) -> list[Sentence]:
     if not items:
         return []
     clauses = list(items[:_ITEMS])
     if len(items) > _ITEMS:
         clauses.append(Link(say("story.more", n=len(items) - _ITEMS), more))
-    return [Sentence((Link(say(key)), *_punctuated(clauses, "; ")))]
+    return [Sentence((Link(lead), *_punctuated(clauses, "; ")))]
 
 
 def _punctuated(clauses: Sequence[Link], separator: str) -> tuple[Link, ...]:

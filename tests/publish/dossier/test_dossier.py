@@ -1,0 +1,190 @@
+"""Page data from a record: what the overview tells, what rows carry, and where everything leads."""
+
+from __future__ import annotations
+
+import dataclasses
+from types import ModuleType
+
+import pytest
+
+from onrecord.model.entry import REGISTERS
+from onrecord.publish import dossier
+from onrecord.publish.dossier import Dossier
+from onrecord.publish.dossier.pages import Link, RegisterPage, Row, Sentence
+from onrecord.publish.dossier.rows import ROWS_A_PAGE
+
+
+@pytest.fixture(scope="module")
+def pages(invented: ModuleType) -> Dossier:
+    return dossier.build(invented.story())
+
+
+def _told(sentence: Sentence) -> str:
+    return " ".join(clause.text for clause in sentence.clauses)
+
+
+def _register(pages: Dossier, name: str) -> RegisterPage:
+    return next(page for page in pages.registers if page.name == name)
+
+
+def _row(pages: Dossier, register: str, title: str) -> Row:
+    return next(row for row in _register(pages, register).rows if row.title.startswith(title))
+
+
+def test_the_story_is_told_neutrally_from_entries(pages: Dossier) -> None:
+    told = [_told(sentence) for sentence in pages.overview.story]
+    assert told[1] == (
+        "According to Open Shoreline Watch: at least 64 relay masts in 17 countries (world), as of March 2031; "
+        "the same source gave 31 masts in 9 countries before (findings extended); "
+        "contested by 58 masts, counted by Vega Observatory; "
+        "that it is so rests on 1 to 2 sources, 3 documents relaying."
+    )
+    assert (
+        "Reported as done by states: Estmar, inquiry (whether any mast stands); Orvania, condemnation (the masts)."
+        in told
+    )
+    assert "Said not done, as of 4 March 2031: Corvelia, inquiry (the masts)." in told
+    assert "Reported without saying which, or whether: Drelland, inquiry or closure (masts)." in told
+    assert not any(word in " ".join(told) for word in ("revealed", "admitted", "exposed"))
+
+
+def test_every_clause_that_rests_on_an_entry_leads_to_it(pages: Dossier) -> None:
+    anchors = {(page.page, row.anchor) for page in pages.registers for row in page.rows}
+    figures = [sentence for sentence in pages.overview.story if _told(sentence).startswith("According to")]
+    assert figures
+    for sentence in figures:
+        for clause in sentence.clauses:
+            assert clause.target is not None
+            assert (clause.target.page, clause.target.anchor) in anchors
+
+
+def test_a_demand_closes_nothing_and_an_option_is_not_an_act(pages: Dossier) -> None:
+    lines = {line.country: {state for state, _, _ in line.acts} for line in pages.overview.countries}
+    assert lines["Orvania"] == {"done", "demanded"}
+    assert lines["Drelland"] == {"either-or"}
+    assert lines["Corvelia"] == {"said not done as of"}
+
+
+def test_silence_is_only_for_countries_named_and_not_heard_of(invented: ModuleType) -> None:
+    view = invented.story()
+    assert dossier.build(view).overview.silent == ()
+    view.entries_ = [e for e in view.entries_ if e.register != "responses" or e.country not in ("XC", "XD")]
+    silent = dossier.build(view).overview.silent
+    assert [link.text for link in silent] == ["Corvelia", "Drelland"]
+    assert all(link.target is not None and link.target.page == "sites" for link in silent)
+
+
+def test_acts_of_others_than_states_are_listed_apart(invented: ModuleType) -> None:
+    view = invented.story()
+    view.entries_ = [
+        dataclasses.replace(e, country=None) if e.register == "responses" and e.country == "XD" else e
+        for e in view.entries_
+    ]
+    countries = [line.country for line in dossier.build(view).overview.countries]
+    assert countries[-1] == "Not states"
+    assert "Drelland" not in countries
+
+
+def test_histories_run_from_the_oldest_and_keep_bounds_open(pages: Dossier) -> None:
+    figure = pages.overview.figures[0]
+    assert [(p.value, p.low, p.high, p.step) for p in figure.points] == [
+        ("31 masts in 9 countries", 31, 31, ""),
+        ("58 masts", 58, 58, ""),
+        ("at least 64 relay masts in 17 countries", 64, None, "findings extended"),
+    ]
+    assert all(p.counted_by.startswith("counted by ") for p in figure.points)
+
+
+def test_what_revises_comes_after_what_it_revises_even_undated(invented: ModuleType) -> None:
+    view = invented.story()
+    view.entries_ = [dataclasses.replace(e, time=None) for e in reversed(view.entries_)]
+    points = [point.value for point in dossier.build(view).overview.figures[0].points]
+    assert points.index("31 masts in 9 countries") < points.index("at least 64 relay masts in 17 countries")
+
+
+def test_a_row_carries_counts_flags_and_one_passage_of_each_document_first(pages: Dossier) -> None:
+    row = _row(pages, "figures", "At least 64")
+    assert [count.text for count in row.counts] == ["1 to 2 sources, 3 documents relaying", "1 to 2 sources"]
+    assert [chip.label for chip in row.chips] == ["sourcing", "dispute", "revision", "state", "review"]
+    assert [chip.tone for chip in row.chips] == ["note", "warn", "note", "calm", "calm"]
+    assert [w.chain for w in row.witnesses] == [
+        ("Belmark Courier", "Open Shoreline Watch"),
+        ("Estmar Daily", "Coastline Guardians (perhaps Open Shoreline Watch)"),
+        ("outlet not stated", "Coastline Guardians (perhaps Open Shoreline Watch)"),
+    ]
+    first = row.witnesses[0]
+    assert first.before + first.quote + first.after == (
+        "Varnia keeps at least 64 relay masts in 17 countries, the Open Shoreline Watch said in a report "
+        "published on Monday."
+    )
+    assert row.open_points
+
+
+def test_a_source_not_stated_is_no_source(pages: Dossier) -> None:
+    row = _row(pages, "responses", "Drelland")
+    assert row.witnesses[0].chain == ("Belmark Courier", "source not stated")
+    assert row.counts[1].text == "no named source"
+    assert row.chips[0].tone == "warn"
+
+
+def test_cells_lead_to_the_words_that_they_were_read_from(pages: Dossier) -> None:
+    cells = {cell.key: cell for cell in _row(pages, "sites", "Mast in Lowmere").cells}
+    assert cells["operator"].target is not None
+    assert (cells["operator"].target.anchor or "").startswith("v-")
+    assert cells["lifecycle"].target is not None
+    assert (cells["lifecycle"].target.anchor or "").startswith("c-")
+    assert {cell.key: cell.is_empty for cell in _row(pages, "sites", "Mast in Estmar").cells}["operator"]
+
+
+def test_dates_in_cells_are_words(pages: Dossier) -> None:
+    cells = {cell.key: cell.text for cell in _row(pages, "figures", "At least 64").cells}
+    assert (cells["as_of"], cells["published"]) == ("March 2031", "3 March 2031")
+
+
+def test_disputes_are_told_once_a_pair(pages: Dossier) -> None:
+    assert [(line.facet, line.claim.text, [c.text for c in line.counter]) for line in pages.overview.disputes] == [
+        ("number", "At least 64 masts, second report", ["58 masts, Vega Observatory"]),
+        ("link", "Guardians: the agreement is linked", ["Hale denies the link"]),
+    ]
+
+
+def test_private_persons_and_unnamed_sources_have_no_line_of_their_own(pages: Dossier) -> None:
+    names = _register(pages, "names")
+    assert [row.title for row in names.rows] == ["Open Shoreline Watch", "Ruben Hale"]
+    assert names.footnotes[0].startswith("1 private person")
+    unnamed = next(row for row in _register(pages, "sources").rows if row.title.startswith("An official"))
+    assert unnamed.cells[1].text == "unnamed, kept to its own document"
+
+
+def test_all_registers_are_there_and_long_ones_run_over_pages(invented: ModuleType) -> None:
+    view = invented.story()
+    site = next(e for e in view.entries_ if e.register == "sites")
+    for n in range(ROWS_A_PAGE + 5):
+        view.entries_.append(dataclasses.replace(site, id=f"{n:016x}"))
+    pages = dossier.build(view)
+    assert list(dict.fromkeys(page.name for page in pages.registers)) == list(REGISTERS)
+    sites = [page for page in pages.registers if page.name == "sites"]
+    assert [page.page for page in sites] == ["sites", "sites-2"]
+    assert sum(len(page.rows) for page in sites) == sites[0].total
+    assert pages.directory.entry_target(f"{ROWS_A_PAGE + 4:016x}") == dossier.pages.Target(
+        "sites-2", f"e-{ROWS_A_PAGE + 4:016x}"
+    )
+
+
+def test_an_empty_case_says_so(invented: ModuleType) -> None:
+    view = invented.InventedView()
+    pages = dossier.build(view)
+    assert pages.overview.story == (Sentence((Link("No document in this case has given an entry yet."),)),)
+    assert pages.overview.figures == ()
+
+
+def test_a_document_s_page_tells_where_things_come_from(pages: Dossier, invented: ModuleType) -> None:
+    page = next(p for p in pages.document_pages() if p.name == "courier-2031-03-04.txt")
+    facts = {fact.label: (fact.value, fact.note) for fact in page.facts}
+    assert facts["Outlet"] == ("Belmark Courier", "from its text")
+    assert facts["Published"] == ("4 March 2031", "from its text")
+    assert facts["SHA-256 of the original"][0] == invented.COURIER_DOC.id
+    assert [tally.value for tally in page.tallies] == ["11", "14", "1", "1"]
+    daily = next(p for p in pages.document_pages() if p.name == "estmar-daily.txt")
+    assert ("Published", "9 March 2031 (inferred)") in {(f.label, f.value) for f in daily.facts}
+    assert [link.text for link in daily.copies] == ["copied by rewrite.txt: shares two sentences word for word"]
