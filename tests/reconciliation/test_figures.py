@@ -9,7 +9,6 @@ from depot_claims import (
     IN_ALBIA,
     SEPTEMBER,
     WATCH,
-    WORLD,
     A,
     B,
     C,
@@ -23,7 +22,7 @@ from depot_claims import (
     more_than,
     paper,
 )
-from onrecord.model.value import Amount
+from onrecord.model.value import WORLD, Amount
 
 
 def test_a_later_count_by_the_same_root_is_a_revision_and_never_contested() -> None:

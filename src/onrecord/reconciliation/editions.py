@@ -155,7 +155,8 @@ def _editions(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
     groups: list[tuple[Source | None, list[Claim]]] = []
     for key in sorted(rooted):
         groups += [(sources[key], group) for group in _split(rooted[key])]
-    left = [claim for claim in loose if not _adopt(claim, groups)]
+    statements = _Statements(groups)
+    left = [claim for claim in loose if not statements.adopt(claim)]
     groups += [(None, group) for group in _split(left)]
     return [_matter(grounds, root, group) for root, group in groups]
 
@@ -214,27 +215,51 @@ def _fit(claim: Claim, group: Sequence[Claim]) -> tuple[int, float] | None:
     return (0 if is_told_together else 1, abs(number - anchor) if anchor is not None else 0.0)
 
 
-def _adopt(claim: Claim, groups: Sequence[tuple[Source | None, list[Claim]]]) -> bool:
-    """A figure whose source is not stated joins the statement that gives its number: its own document's, or the only
-    one there is.
-    """
-    value = figure(claim).amount
-    number = agreement.core(value)
-    fits = []
-    for _, group in groups:
-        theirs = next((n for c in group if (n := agreement.core(figure(c).amount)) is not None), None)
-        is_here = any(c.document == claim.document for c in group)
-        is_equal = theirs is not None and number == theirs
-        is_vaguer = number is None and theirs is not None and is_here and agreement.is_plausible(value, theirs)
-        is_same_words = number is None and any(figure(c).amount == value for c in group)
-        if is_equal or is_vaguer or is_same_words:
-            fits.append((is_here, group))
-    here = [group for is_here, group in fits if is_here]
-    chosen = here if here else [group for _, group in fits]
-    if len(chosen) != 1:
-        return False
-    chosen[0].append(claim)
-    return True
+class _Statements:
+    """Statements with a root, found by their number, their wording and the documents that relay them."""
+
+    def __init__(self, groups: Sequence[tuple[Source | None, list[Claim]]]) -> None:
+        self._groups = [group for _, group in groups]
+        self._numbers: list[float | None] = []
+        self._homes: list[set[str]] = [set() for _ in groups]
+        self._by_number: dict[float, list[int]] = {}
+        self._by_words: dict[Amount, list[int]] = {}
+        self._by_document: dict[str, list[int]] = {}
+        for n, group in enumerate(self._groups):
+            number = next((x for c in group if (x := agreement.core(figure(c).amount)) is not None), None)
+            self._numbers.append(number)
+            if number is not None:
+                self._by_number.setdefault(number, []).append(n)
+            for claim in group:
+                self._file(n, claim)
+
+    def adopt(self, claim: Claim) -> bool:
+        """A figure whose source is not stated joins the statement that gives its number: its own document's, or the
+        only one there is.
+        """
+        value = figure(claim).amount
+        number = agreement.core(value)
+        if number is not None:
+            fits = self._by_number.get(number, [])
+        else:
+            near = self._by_document.get(claim.document, [])
+            vaguer = [n for n in near if (x := self._numbers[n]) is not None and agreement.is_plausible(value, x)]
+            fits = sorted({*vaguer, *self._by_words.get(value, [])})
+        here = [n for n in fits if claim.document in self._homes[n]]
+        chosen = here or fits
+        if len(chosen) != 1:
+            return False
+        self._groups[chosen[0]].append(claim)
+        self._file(chosen[0], claim)
+        return True
+
+    def _file(self, n: int, claim: Claim) -> None:
+        if claim.document not in self._homes[n]:
+            self._homes[n].add(claim.document)
+            self._by_document.setdefault(claim.document, []).append(n)
+        known = self._by_words.setdefault(figure(claim).amount, [])
+        if n not in known:
+            known.append(n)
 
 
 def _matter(grounds: Grounds, root: Source | None, claims: Sequence[Claim]) -> Matter:

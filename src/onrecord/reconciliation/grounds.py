@@ -24,7 +24,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass
 class Grounds:
-    """Read-only once built. ``claims``: by id. ``copies``: who copies whom. ``subject_states``: ISO codes of states
+    """Read-only once built. ``claims``: by id. ``copies``: who copies whom; ``copied``: ids of the copies. ``subject_states``: ISO codes of states
     whose conduct the story is about. ``countries``: the documents' own names for countries, by ISO code.
     """
 
@@ -36,6 +36,8 @@ class Grounds:
     concepts: Mapping[tuple[str, ...], str]
     countries: Mapping[str, str]
     longest: int = 1
+    copied: frozenset[str] = frozenset()
+    _chains: dict[str, tuple[Source, ...]] = field(default_factory=dict)
     _things: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _issued: dict[str, list[Document]] | None = None
 
@@ -53,6 +55,12 @@ class Grounds:
 
     def chain(self, claim: Claim) -> tuple[Source, ...]:
         """Sources outermost first; the first is the outlet of the document itself."""
+        known = self._chains.get(claim.id)
+        if known is None:
+            known = self._chains[claim.id] = self._chain(claim)
+        return known
+
+    def _chain(self, claim: Claim) -> tuple[Source, ...]:
         outer = claim.attribution[:1]
         inner = claim.attribution[1:]
         if outer and (outer[0].kind != "outlet" or outer[0].start >= 0):
@@ -138,6 +146,7 @@ def lay(findings: Sequence[Findings], resolution: Resolution, concepts: Concepts
         claims=claims,
         parties=parties,
         copies=copies,
+        copied=frozenset(copy.copy for copy in copies),
         subject_states=frozenset((*concepts.subject_states, *profile.subject_states)),
         concepts=phrases,
         countries=_countries(ordered),

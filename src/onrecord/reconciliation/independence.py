@@ -90,7 +90,7 @@ def _counted(
             sentence += " The range is open because a chain of sources is unclear or a name is only suggested."
         if unstated:
             sentence += f" {listed(unstated)} also {'state' if len(unstated) > 1 else 'states'} it without a source."
-    copies = {copy.copy for copy in grounds.copies} & {c.document for c in claims}
+    copies = grounds.copied & {c.document for c in claims}
     if copies:
         sentence += f" {counted(len(copies), 'copy') if len(copies) == 1 else f'{len(copies)} copies'} counted once."
     return SourceCount(low=low, high=high, roots=names, relays=relays, explanation=sentence)

@@ -74,6 +74,7 @@ class Parties:
             if known.affiliated_to
             for name in (known.name, *known.aliases)
         }
+        self._outlets: dict[str, Source] = {}
         self._seen: dict[tuple[str, Party], Source] = {}
 
     def of(self, party: Party, document: str) -> Source:
@@ -85,7 +86,10 @@ class Parties:
 
     def outlet(self, document: str) -> Source:
         """The outlet of a document, named or not."""
-        return self.of(Party(name="", kind="outlet", named=False), document)
+        found = self._outlets.get(document)
+        if found is None:
+            found = self._outlets[document] = self._own_outlet(document)
+        return found
 
     def entity(self, entity_id: str) -> Entity | None:
         """The entity with this id."""
@@ -93,7 +97,7 @@ class Parties:
 
     def _identify(self, party: Party, document: str) -> Source:
         if party.kind == "outlet" and not party.name:
-            return self._own_outlet(document)
+            return self.outlet(document)
         mention = (document, party.start, party.end)
         entity = self._entities.get(self.resolution.of_mention.get(mention, ""))
         if entity is None and party.named:
