@@ -141,6 +141,7 @@ NOTHING = [
     "Call 555-01-99.",
     "Call +31 20 555 0199.",
     "Call 816-474-HELP.",
+    "She called 911.",
     "See image 7 of 33.",
     "It is in the 700 block of Elm Lane.",
     "The 19th floor burned.",
@@ -181,6 +182,10 @@ KINDS = [
 @pytest.mark.parametrize(("text", "kind"), KINDS)
 def test_kinds(text: str, kind: str) -> None:
     assert [m.kind for m in quantities(text)] == [kind]
+
+
+def test_a_list_of_ages_is_all_ages() -> None:
+    assert {m.kind for m in quantities("The winners are ages 10, 8 and 4.")} == {"age"}
 
 
 def test_shares() -> None:

@@ -87,6 +87,7 @@ WORKED_OUT = [
     ("It opened in December.", "2031-12"),
     ("It will open in February.", "2032-02"),
     ("It opened in January last year.", "2030-01"),
+    ("It opened on May 3 last year.", "2030-05-03"),
     ("It opened this month.", "2031-12"),
     ("It opened last month.", "2031-11"),
     ("It opened last week.", "2031-11-24/2031-11-30"),
@@ -169,6 +170,8 @@ NOTHING = [
     "The levy raised $1990.",
     "It is 1,900 metres long.",
     "The bus stopped in Spring.",
+    "Call 412-263-1878.",
+    "She is in her late 50s.",
 ]
 
 

@@ -62,6 +62,10 @@ def after(tokens: Tokens, last: int, stop: int) -> tuple[str | None, int]:
 
 def amount(low: float, high: float, qualifier: str | None, vague: str | None, *, increment: bool) -> Amount:
     """Bounds from the number (or two, of a range) and the words around it."""
+    if low != high and qualifier in _LOWER:
+        return Amount(min(low, high), None, qualifier, increment)
+    if low != high and qualifier in _UPPER:
+        return Amount(None, max(low, high), qualifier, increment)
     if low != high:
         ordered = (min(low, high), max(low, high))
         return Amount(*ordered, qualifier or "between", increment)

@@ -19,19 +19,25 @@ def is_label(tokens: Tokens, numeral: Numeral, start: int, stop: int) -> bool:
     low = tokens.lower
     before = low[first - 1] if first > start else ""
     following = low[last] if last < stop else ""
-    if following in ("block", "'s", "’s") and (following == "block" or tokens.start[last] == tokens.end[last - 1]):
+    if following in ("block", "blocks", "'s", "’s") and (
+        following[0] == "b" or tokens.start[last] == tokens.end[last - 1]
+    ):
         return numeral.is_figures
     if before == "of" and first - 3 >= start and low[first - 3] in words().labels and low[first - 2].isdigit():
         return True  # "image 7 of 33"
     if numeral.is_figures and (numeral.mark == "+" or (following.isdigit() and len(following) > 1)):
         return following not in words().percent  # a telephone number in groups
     if numeral.is_figures:
+        if len(tokens.word[first]) > 8 and tokens.word[first].isdigit() and not following.isalpha():
+            return True  # a case or account number
         if _is_glued(tokens, first, last, start, stop) or _is_mark(tokens, numeral, start, stop):
             return True
         if following in words().percent or following == "per":
             return False
         if _is_year_like(tokens, numeral, start, stop):
             return True
+    if numeral.is_figures and first > start and tokens.lemma[first - 1] in ("call", "dial", "phone", "ring"):
+        return following == "" or not tokens.tag[last].startswith(("NN", "JJ"))
     if before.rstrip(".") in words().labels and _takes_number(tokens, first - 1, numeral):
         return True
     if numeral.is_figures and set(tokens.word[numeral.number]) & {".", ","}:

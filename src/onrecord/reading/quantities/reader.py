@@ -142,10 +142,13 @@ def _kind(tokens: Tokens, numeral: Numeral, unit: Unit, start: int, stop: int) -
 def _is_bare_age(tokens: Tokens, numeral: Numeral, start: int, stop: int) -> bool:
     """ "Ann Smith, 45, said"; "aged 45"."""
     first, last = numeral.first, numeral.last
-    if first - 1 < start or not 0 < numeral.value < 120:
+    if first == 0 or not 0 < numeral.value < 120:
         return False
-    if tokens.lower[_list_start(tokens, first, start) - 1] in _AGED:
+    begin = tokens.sentences[tokens.sentence_of[first]].first
+    if tokens.lower[_list_start(tokens, first, begin) - 1] in _AGED:
         return True
+    if first - 1 < start:
+        return False
     closes = last >= stop or tokens.word[last] in (",", ".", ";", ")")
     return closes and tokens.word[first - 1] == "," and first - 2 >= start and tokens.tag[first - 2].startswith("NN")
 

@@ -185,7 +185,7 @@ def _counted(tokens: Tokens, numeral: Numeral, at: int, stop: int) -> Unit:
     """The noun phrase that is counted, without determiners: by the parser's head, else by the words that follow."""
     low, tag = tokens.lower, tokens.tag
     begin = at
-    is_part = numeral.is_fraction
+    is_part = numeral.is_fraction or low[numeral.last - 1] == "of"
     if low[at] in _BEFORE_TIME and at + 1 < stop and low[at + 1] in words().durations and tag[at + 1] != "NNS":
         return Unit(None, "count", None, numeral.last)
     while begin < stop and (

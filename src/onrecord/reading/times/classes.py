@@ -118,4 +118,4 @@ def _is_month(tokens: Tokens, i: int) -> bool:
             return False
         following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
         return tokens.tag[i] in ("NNP", "NN", "NNPS") or following[:1].isdigit()
-    return True
+    return low != "mar" or tokens.lower[min(i + 1, len(tokens) - 1)][:1].isdigit()

@@ -16,8 +16,8 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("slash", r"S"),
     ("days", r"(?P<m>m)t?(?P<d>[de])[ho](?P<d2>[de])(?:c?(?P<y>Y))?"),
     ("days", r"(?:t?(?P<d>[de])[ho]t?(?P<d2>[de])f?(?P<m>m)(?:c?(?P<y>Y))?)"),
-    ("day", r"(?:(?P<w>w)c?)?(?P<m>m)t?(?P<d>[de])(?:c?(?P<y>Y))?(?![d])"),
-    ("day", r"(?:(?P<w>w)c?)?t?(?P<d>[deO])(?:s?)f?(?P<m>m)(?:c?f?(?P<y>Y))?"),
+    ("day", r"(?:(?P<w>w)c?)?(?P<m>m)t?(?P<d>[de])(?:c?(?P<y>Y)|f?(?P<r>r)(?P<u>u))?(?![d])"),
+    ("day", r"(?:(?P<w>w)c?)?t?(?P<d>[deO])(?:s?)f?(?P<m>m)(?:c?f?(?P<y>Y)|f?(?P<r>r)(?P<u>u))?"),
     ("month", r"(?:t?pft?|ph?|t)?(?P<m>m)(?:c?f?|f?(?:r))(?P<y>Y)"),
     ("month", r"(?:t?pft?|ph?)?(?P<m>m)f?t?(?P<r>r)(?P<u>u)"),
     ("month", r"(?:t?pft?|ph?)?(?P<r>r)(?P<m>m)"),
@@ -120,7 +120,7 @@ def _check(tokens: Tokens, line: str, found: Found) -> Found | None:
         return _without_count(tokens, found)
     if shape == "day" and line[found.at("d")] == "O" and line[first] == "O" and line[found.at("d") + 1] != "f":
         return None
-    if shape == "month" and found.at("u") >= 0 and tokens.lower[found.at("u")] != "year":
+    if shape in ("day", "month") and found.at("u") >= 0 and tokens.lower[found.at("u")] != "year":
         return None
     if shape == "year":
         return found if _is_year(tokens, line, found) else None
@@ -130,6 +130,8 @@ def _check(tokens: Tokens, line: str, found: Found) -> Found | None:
         # "the 90s" is a decade; "in his 90s" is an age, "the low 80s" a temperature
         k = found.at("k")
         before = tokens.lower[k - 1] if k else ""
+        if "PRP$" in tokens.tag[max(0, first - 4) : k]:
+            return None
         return found if before in ("the", "early", "mid", "late", "'", "’", "-") or k > first else None
     if shape == "century":
         return found if tokens.lower[found.at("u")].startswith("centur") else None
@@ -226,6 +228,10 @@ def _is_year(tokens: Tokens, line: str, found: Found) -> bool:
     if tokens.tag[y - 1 if y else 0] == "$" or (contiguous and before not in ("(", "[", "'", "‘", "“", '"', "-", "–")):
         return False
     if following in ("%", "percent", "pct", "per") or (y + 1 < len(tokens) and line[y + 1] in "uA"):
+        return False
+    if contiguous and y > 1 and before in ("-", "–") and len(tokens.word[y - 2]) < 4 and tokens.word[y - 2].isdigit():
+        return False  # the end of a telephone number
+    if following in ("block", "blocks"):
         return False
     if not 1400 <= value <= 2150 or (value < 1700 and before not in _YEAR_BEFORE - {"the", ","}):
         return False
