@@ -24,8 +24,9 @@ _WORD = re.compile(r"\w+")
 
 @dataclass
 class Grounds:
-    """Read-only once built. ``claims``: by id. ``copies``: who copies whom; ``copied``: ids of the copies. ``subject_states``: ISO codes of states
-    whose conduct the story is about. ``countries``: the documents' own names for countries, by ISO code.
+    """Read-only once built. ``claims``: by id. ``copies``: who copies whom; ``copied``: ids of the copies.
+    ``subject_states``: ISO codes of states whose conduct the story is about. ``countries``: the documents' own names
+    for countries, by ISO code.
     """
 
     documents: Mapping[str, Document]
