@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
 
+from onrecord.errors import OnRecordError
 from onrecord.model.profile import Profile
 from onrecord.pipeline.perdocument import Desk, Done, Job
 
@@ -32,6 +35,11 @@ def run(jobs: Iterable[Job], *, profile: Profile, processes: int, batch: int) ->
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
+        except BrokenProcessPool:
+            raise OnRecordError(
+                "a reading process was ended from outside, perhaps for want of memory",
+                mend="build again with fewer --processes; what was read is kept",
+            ) from None
         finally:
             for future in waiting:
                 future.cancel()
@@ -47,6 +55,7 @@ _desk: Desk | None = None  # one a worker process
 
 
 def _open_desk(profile: Profile, batch: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the parent, which ends its workers in order
     global _desk  # a worker process has no other place for what its initialiser made
     _desk = Desk(profile, batch)
 
