@@ -70,7 +70,9 @@ class PlaceMention:
 @dataclass(frozen=True, slots=True)
 class NameMention:
     """A named thing, its core name only (title and office stand in ``role``). ``same_as``: start offsets of mentions
-    in this text that apposition or parentheses make the same thing.
+    in this text that apposition or parentheses make the same thing. ``descriptions``: (start, end, text) of
+    common-noun phrases after it, up to the next organisation's name, that may speak of a named body ("the harbour
+    watchers"); resolution decides.
     """
 
     first: int
@@ -82,6 +84,7 @@ class NameMention:
     role: str | None = None
     country: str | None = None
     same_as: tuple[int, ...] = ()
+    descriptions: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

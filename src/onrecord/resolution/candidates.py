@@ -23,11 +23,10 @@ _KIND: dict[PartyKind, NameKind] = {
     "document": "publication",
     "unknown": "other",
 }
-# who a report or finding is by, where no party slot says it: "reports by harbour watchers"
-_BY = re.compile(
-    r"\b(?:reports?|study|studies|findings?|researchers?|members?|statements?|survey|figures)\s+(?:of|by|from)\s+"
-    r"(?P<name>(?:the\s+)?[a-z][a-z-]+(?:\s+[a-z][a-z-]+){0,3}?)(?=\s+(?:at|in|on|has|have|had|will|that|which|who|and|to"
-    r"|say|said|show|found|is|are|was|were)\b|[,.;:]|$)"
+# what a rough translation leaves of a title: "a report released in May 33 Hidden", at the end of the quote
+_LOST_TITLE = re.compile(
+    r"\b(?:report|study|book|survey|paper|article)\s+(?:released|published|issued|presented)\s+(?:in|on)\s+[A-Z]\w+\s+"
+    r"(?P<title>[^\s,.;:]+(?:\s+[^\s,.;:]+){0,4})$"
 )
 
 
@@ -91,6 +90,10 @@ def _of_document(findings: Findings) -> list[Candidate]:
         by_start[m.start] = key
     for m in names:
         found[(document, m.start, m.end)].same = [by_start[s] for s in m.same_as if s in by_start]
+    for m in names:
+        for start, end, text in m.descriptions:
+            key = (document, start, end)
+            found.setdefault(key, Candidate(key, text, "other", is_named=False))
     for claim in findings.claims:
         for party in parties_of(claim):
             if party.start >= 0 and fold(party.name):
@@ -99,13 +102,14 @@ def _of_document(findings: Findings) -> list[Candidate]:
         for party in sources:
             _note_source(found[_key(found, names, document, party)], claim)
         _note_title(found, document, claim)
-        _note_authors(found, document, claim)
     return list(found.values())
 
 
 def _key(found: dict[MentionKey, Candidate], names: Sequence[NameMention], document: str, party: Party) -> MentionKey:
     """The mention that the party's words are: the name inside them, or right after them ("the charity 'X'")."""
     own = (document, party.start, party.end)
+    if own in found:
+        return own
     inside = [m for m in names if party.start <= m.start and m.end <= party.end]
     if len(inside) == 1 and party.kind in ("person", "organisation", "outlet", "unknown"):
         return (document, inside[0].start, inside[0].end)
@@ -144,18 +148,12 @@ def _note_source(candidate: Candidate, claim: Claim) -> None:
 def _note_title(found: dict[MentionKey, Candidate], document: str, claim: Claim) -> None:
     """A publication's title is a name too; it stands where the claim's quote has it."""
     body = claim.body
-    if not isinstance(body, Publication) or not body.title:
+    if not isinstance(body, Publication):
         return
-    at = claim.quote.find(body.title)
-    if at >= 0:
-        key = (document, claim.start + at, claim.start + at + len(body.title))
-        found.setdefault(key, Candidate(key, body.title, "publication", is_named=True))
-
-
-def _note_authors(found: dict[MentionKey, Candidate], document: str, claim: Claim) -> None:
-    """Common-noun authors of reports inside the quote: no slot holds them, but they may stand for a named body."""
-    for match in _BY.finditer(claim.quote):
-        key = (document, claim.start + match.start("name"), claim.start + match.end("name"))
-        name = match.group("name")
-        if key not in found and not any(k[1] <= key[1] < k[2] for k in found):
-            found[key] = Candidate(key, name, "other", is_named=False)
+    title, at = body.title, claim.quote.find(body.title or "")
+    lost = _LOST_TITLE.search(claim.quote)
+    if title is None and lost is not None and any(c.isupper() or c.isdigit() for c in lost.group("title")):
+        title, at = lost.group("title"), lost.start("title")
+    if title and at >= 0:
+        key = (document, claim.start + at, claim.start + at + len(title))
+        found.setdefault(key, Candidate(key, title, "publication", is_named=True))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.model.claim import Action, Claim, Figure, Position, Site
 from onrecord.model.findings import Concepts, Findings, LearntConcept
 from onrecord.model.profile import NO_PROFILE, Profile
+from onrecord.resolution.candidates import parties_of
 from onrecord.resolution.spelling import fold, stem
 
 MOST = 40  # concepts kept; the rest is the tail of a case's vocabulary
@@ -21,6 +22,7 @@ _LEADS = frozenset(
     three domestic alleged so-called at least eleven about over any no own of aforementioned closed""".split()  # noqa: SIM905
 )
 _MODIFIER_ENDS = ("ese", "ish", "ian", "ean")
+_LEAST_NAMED = 3  # claims
 _SITED = 3.0  # a site or count says more about the subject than what is spoken of
 
 
@@ -114,19 +116,36 @@ def _join_variants(
 
 
 def _subject_states(findings: Sequence[Findings]) -> tuple[str, ...]:
-    """States that most often own, run or set up what is sited or counted, with at least a third of such claims."""
-    tally: dict[str, int] = {}
+    """States whose things the claims are about: named in a claim, but neither its place nor its actor. A state counts
+    when at least a third of the claims that name such a state name it.
+    """
+    names: dict[str, str] = {}
     for one in findings:
         for claim in one.claims:
-            for code in _owners(claim):
+            for party in parties_of(claim):
+                if party.kind == "state" and party.country and len(fold(party.name)) > 3:
+                    names.setdefault(fold(party.name).split()[0][:4] if " " not in party.name else "", party.country)
+    tally: dict[str, int] = {}
+    total = 0
+    for one in findings:
+        for claim in one.claims:
+            codes = _others_named(claim, names)
+            total += bool(codes)
+            for code in codes:
                 tally[code] = tally.get(code, 0) + 1
-    total = sum(tally.values())
-    found = [code for code in sorted(tally) if tally[code] * 3 >= total and tally[code] > 1]
+    found = [code for code in sorted(tally) if tally[code] * 3 >= total and tally[code] >= _LEAST_NAMED]
     return tuple(sorted(found, key=lambda code: (-tally[code], code))[:2])
 
 
-def _owners(claim: Claim) -> set[str]:
+def _others_named(claim: Claim, names: dict[str, str]) -> set[str]:
+    """Codes of states in the quote ("Chile", "Chilean": the first four letters tell), without its place and actor."""
+    own = {claim.place.country if claim.place is not None else None}
     body = claim.body
+    if isinstance(body, Action):
+        own.add(body.actor.country)
+    elif isinstance(body, Position):
+        own.add(body.speaker.country)
     if isinstance(body, Site) and body.operator is not None and body.operator.country:
         return {body.operator.country}
-    return set()
+    words = [w for w in re.findall(r"[^\W\d_]+", claim.quote) if w[0].isupper() and len(w) > 3]
+    return {code for w in words if (code := names.get(fold(w)[:4])) is not None} - own

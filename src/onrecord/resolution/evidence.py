@@ -101,7 +101,7 @@ def common_noun_for_name(phrase: Form, name: Form) -> bool:
     theirs = set(senses(name.name))
     if table.get(words[-1]) == "body" or words[-1] in {"group", "ngo", "charity"}:
         telling = {table[w] for w in words[:-1] if w in table} - {"body"}
-        return bool(telling & theirs)
+        return bool(telling) and theirs - {"body"} <= telling
     return len(words) > 1 and set(senses(phrase.name)) == theirs
 
 

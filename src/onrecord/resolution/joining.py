@@ -161,8 +161,9 @@ def _suggestions(form: Form) -> list[tuple[Rule, str]]:
     if not form.is_named:
         return [
             (evidence.described_so_in_text, "near"),
-            (_hinted, "near"),
+            (evidence.common_noun_for_name, "near"),
             (evidence.common_noun_for_name, "alike"),
+            (_hinted, "near"),
         ]
     return [
         (evidence.titles_that_mean_each_other, "alike"),

@@ -13,6 +13,7 @@ from dataclasses import replace
 from onrecord.model.annotation import NameKind, NameMention, PlaceMention
 from onrecord.model.tokens import Tokens
 from onrecord.reading.names import roles
+from onrecord.reading.names.describing import describe
 from onrecord.reading.names.equating import equate
 from onrecord.reading.names.kinds import kind_of
 from onrecord.reading.names.spans import Stretch, find
@@ -27,7 +28,9 @@ def read(tokens: Tokens, places: Sequence[PlaceMention]) -> tuple[NameMention, .
         mention = _name(tokens, stretch, place_at)
         if mention is not None and not (mentions and _is_field(tokens, mentions[-1], mention)):
             mentions.append(mention)
-    return equate(tokens, _agree(mentions))
+    mentions += _repeats(tokens, mentions, place_at)
+    mentions.sort(key=lambda m: m.first)
+    return describe(tokens, equate(tokens, _agree(mentions)))
 
 
 def _name(tokens: Tokens, stretch: Stretch, place_at: dict[int, PlaceMention]) -> NameMention | None:
@@ -60,6 +63,19 @@ def _name(tokens: Tokens, stretch: Stretch, place_at: dict[int, PlaceMention]) -
         text,
         role.country,
     )
+
+
+def _repeats(tokens: Tokens, mentions: list[NameMention], place_at: dict[int, PlaceMention]) -> list[NameMention]:
+    """One-word names and surnames that stand elsewhere in the text where nothing marks them as names."""
+    known = {m.text: m.kind for m in mentions if " " not in m.text and m.kind != "other"}
+    known.update({m.text.split()[-1]: m.kind for m in mentions if m.kind == "person"})
+    taken = {i for m in mentions for i in range(m.first, m.last)}
+    out = []
+    for i, word in enumerate(tokens.word):
+        is_free = i not in taken and i not in place_at and tokens.pos[i] in {"PROPN", "NOUN", "ADJ", "X"}
+        if is_free and word in known and len(word) > 3 and word[0].isupper():
+            out.append(NameMention(i, i + 1, tokens.start[i], tokens.end[i], word, known[word]))
+    return out
 
 
 def _is_field(tokens: Tokens, person: NameMention, mention: NameMention) -> bool:

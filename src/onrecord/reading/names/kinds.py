@@ -20,6 +20,8 @@ _BY_LABEL: dict[str, NameKind] = {
 def kind_of(tokens: Tokens, first: int, last: int, label: str, noun: str | None) -> NameKind:
     """``noun``: lemma of the description or office before or after the name."""
     text = " ".join(tokens.quote(first, last).split())
+    if label == "TITLE":
+        return "publication" if noun in words().publication_nouns else "other"
     tail, lead = tokens.lower[last - 1], tokens.lower[first]
     if text in words().news_agencies or any(text.startswith(f"{agency} ") for agency in words().news_agencies):
         return "outlet"

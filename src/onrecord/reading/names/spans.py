@@ -59,6 +59,8 @@ def _quoted(tokens: Tokens) -> Iterator[Stretch]:
         if before in words().descriptions or lead in {"called", "named", "titled", "entitled", "dubbed", "as"}:
             if lead != "as" or (i >= 2 and tokens.lower[i - 2] == "known"):
                 yield Stretch(i + 1, end, "QUOTED")
+        elif end - i > 2 and any(tokens.word[k].isdigit() for k in range(i + 1, end)):
+            yield Stretch(i + 1, end, "TITLE")  # a title or label with a number in it
         elif end - i > 2 and tail in words().organisation_tails | words().outlet_tails - {"police"}:
             yield Stretch(i + 1, end, "QUOTED")
 

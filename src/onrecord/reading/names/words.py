@@ -27,6 +27,7 @@ class Words:
     bridges: frozenset[str]
     calendar: frozenset[str]
     openers: frozenset[str]
+    body_nouns: frozenset[str]
 
     @property
     def descriptions(self) -> frozenset[str]:
