@@ -132,3 +132,19 @@ def test_lineage_shows_chains_copies_and_follow_ups() -> None:
         ("Quays Again", "Quiet Quays", "follows up"),
     }
     assert all(claim.id in e.claims for e in case.record().lineage if e.kind == "relays")
+
+
+def test_a_report_named_as_source_stands_for_its_publisher() -> None:
+    case = Case(A, B)
+    case.publication(A, "Quiet Quays")
+    paper_itself = Party("Quiet Quays", "document", 60, 71)
+    one, other = case.site(A, IN_ALBIA), case.site(B, IN_ALBIA, paper_itself)
+    entry = case.holding(one)
+    assert other.id in entry.claims
+    assert entry.so.roots == ("Harbour Watch",)
+
+
+def test_an_agreement_without_a_telling_subject_joins_the_only_one_of_its_parties() -> None:
+    case = Case(A, B)
+    one, bare = case.pact(A, "joint drills"), case.pact(B, "bilateral agreement")
+    assert set(case.holding(one).claims) == {one.id, bare.id}

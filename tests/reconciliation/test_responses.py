@@ -144,3 +144,29 @@ def test_aside_claims_make_entries_aside() -> None:
     case = Case(A)
     assert case.holding(case.act(A, ALBIA, "meet", in_story=False, is_response=False)).in_story is False
     assert case.holding(case.act(A, ALBIA, "expel")).in_story is True
+
+
+def test_has_not_by_another_s_word_is_a_not_yet_and_one_s_own_denial_stays_one() -> None:
+    case = Case(A, B)
+    plain = case.act(A, ALBIA, "summon", WATCH, polarity="denied")
+    yet = case.act(B, ALBIA, "summon", WATCH, modality="not-yet")
+    own = case.act(B, ALBIA, "summon", ALBIA, polarity="denied")
+    assert set(case.holding(plain).claims) == {plain.id, yet.id}
+    assert case.holding(own).claims == (own.id,)
+    assert {case.holding(plain).cell, case.holding(own).cell} == {"said not done as of"}
+
+
+def test_neither_nor_is_no_either_or() -> None:
+    case = Case(A)
+    for act in ("investigate", "condemn"):
+        entry = case.holding(case.act(A, ALBIA, act, WATCH, modality="not-yet", alternatives="g"))
+        assert entry.cell == "said not done as of"
+
+
+def test_an_office_stated_in_one_report_holds_for_the_same_person_in_another() -> None:
+    case = Case(A, B)
+    bare = Party("Quill", "person", 40, 45, person="Quill")
+    case.merge("Ada Quill", (A, MINISTER), (B, bare), kind="person", aliases=("Quill",))
+    case.act(A, MINISTER, "condemn", MINISTER)
+    entry = case.holding(case.act(B, bare, "expel", bare))
+    assert entry.country == "QN"

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.model.claim import Claim, Figure
+from onrecord.model.claim import Action, Claim, Figure, Position, Publication
 from onrecord.model.document import Document
 from onrecord.model.entity import Resolution
 from onrecord.model.findings import Concepts, Findings
@@ -16,7 +16,7 @@ from onrecord.model.party import Party
 from onrecord.model.profile import Profile
 from onrecord.model.value import Time
 from onrecord.reconciliation.copies import Copy, find_copies
-from onrecord.reconciliation.parties import Parties, Source, plain
+from onrecord.reconciliation.parties import Parties, Source, is_state, plain
 from onrecord.reconciliation.vocabulary import words
 
 _WORD = re.compile(r"\w+")
@@ -26,7 +26,8 @@ _WORD = re.compile(r"\w+")
 class Grounds:
     """Read-only once built. ``claims``: by id. ``copies``: who copies whom; ``copied``: ids of the copies.
     ``subject_states``: ISO codes of states whose conduct the story is about. ``countries``: the documents' own names
-    for countries, by ISO code.
+    for countries, by ISO code. ``standing``: for parties by key the states that they act for. ``papers``: publishers
+    by the title of their publication, in plain words.
     """
 
     documents: Mapping[str, Document]
@@ -37,6 +38,8 @@ class Grounds:
     concepts: Mapping[tuple[str, ...], str]
     countries: Mapping[str, str]
     longest: int = 1
+    standing: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    papers: Mapping[str, Source] = field(default_factory=dict)
     copied: frozenset[str] = frozenset()
     _chains: dict[str, tuple[Source, ...]] = field(default_factory=dict)
     _things: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -48,7 +51,21 @@ class Grounds:
             return self.parties.outlet(claim.document) if claim.is_own_observation else None
         if claim.root.kind == "outlet" and not claim.is_own_observation:
             return None
-        return self.parties.of(claim.root, claim.document)
+        return self._author(self.parties.of(claim.root, claim.document))
+
+    def state_of(self, party: Party, claim: Claim) -> str | None:
+        """ISO code of the state that a party is, is a body of, or holds an office in; as this mention has it, or as
+        another mention of the same entity does.
+        """
+        source = self.parties.of(party, claim.document)
+        if is_state(party):
+            return source.country
+        known = self.standing.get(source.key, frozenset())
+        return next(iter(known)) if len(known) == 1 else None
+
+    def _author(self, source: Source) -> Source:
+        """The publisher, where a source is a publication by its title."""
+        return self.papers.get(plain(source.label), source) if source.kind == "document" else source
 
     def candidates(self, claim: Claim) -> tuple[Source, ...]:
         """Other possible roots."""
@@ -66,7 +83,7 @@ class Grounds:
         inner = claim.attribution[1:]
         if outer and (outer[0].kind != "outlet" or outer[0].start >= 0):
             inner = claim.attribution
-        return (self.parties.outlet(claim.document), *(self.parties.of(p, claim.document) for p in inner))
+        return (self.parties.outlet(claim.document), *(self._author(self.parties.of(p, claim.document)) for p in inner))
 
     def source(self, party: Party, claim: Claim) -> Source:
         """The source behind a party of this claim."""
@@ -107,9 +124,10 @@ class Grounds:
         if not text:
             return frozenset()
         generic = words("generic") | (words(extra) if extra else frozenset())
-        telling = {singular(word) for word in _WORD.findall(text.casefold())}
-        found = {word for word in telling if len(word) > 3 and word not in generic}
-        return frozenset(found | {f"={name}" for name in self.things(text)}) or frozenset({plain(text)})
+        stems = {singular(word) for word in _WORD.findall(text.casefold())}
+        found = {word for word in stems if len(word) > 3 and word not in generic}
+        telling = frozenset(found | {f"={name}" for name in self.things(text)})
+        return telling or (frozenset() if extra else frozenset({plain(text)}))
 
     def _find(self, text: str) -> tuple[str, ...]:
         lemmas = [singular(word) for word in _WORD.findall(text.casefold())]
@@ -151,6 +169,8 @@ def lay(findings: Sequence[Findings], resolution: Resolution, concepts: Concepts
         subject_states=frozenset((*concepts.subject_states, *profile.subject_states)),
         concepts=phrases,
         countries=_countries(ordered),
+        standing=_standing(claims, parties),
+        papers=_papers(claims, parties),
         longest=max((len(key) for key in phrases), default=1),
     )
 
@@ -176,6 +196,30 @@ def _settle(claim: Claim, document: Document, resolution: Resolution) -> Claim:
 def _is_open(time: Time | None, known: Time) -> bool:
     """True for an unsettled time that ``known`` settles: the same words, or no words given."""
     return time is not None and time.edtf is None and known.text in (None, time.text)
+
+
+def _standing(claims: Mapping[str, Claim], parties: Parties) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for claim in claims.values():
+        body = claim.body
+        slot = body.actor if isinstance(body, Action) else body.speaker if isinstance(body, Position) else None
+        for party in (*claim.attribution, *((slot,) if slot is not None else ())):
+            if is_state(party):
+                source = parties.of(party, claim.document)
+                if source.is_sure and source.country:
+                    found.setdefault(source.key, set()).add(source.country)
+    return {key: frozenset(countries) for key, countries in found.items()}
+
+
+def _papers(claims: Mapping[str, Claim], parties: Parties) -> dict[str, Source]:
+    """Titles that one publisher only is given for."""
+    found: dict[str, dict[str, Source]] = {}
+    for claim in claims.values():
+        body = claim.body
+        if isinstance(body, Publication) and body.title and body.publisher is not None:
+            source = parties.of(body.publisher, claim.document)
+            found.setdefault(plain(body.title), {}).setdefault(source.best, source)
+    return {title: next(iter(who.values())) for title, who in found.items() if len(who) == 1}
 
 
 def _countries(findings: Sequence[Findings]) -> dict[str, str]:

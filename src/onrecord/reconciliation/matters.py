@@ -90,17 +90,17 @@ def place_key(place: Place | None) -> tuple[str, ...]:
 def actions(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
     """Acts: same actor, type and object; options of one disjunction stay one matter that asserts neither."""
     out: list[Matter] = []
-    either = block([c for c in claims if c.alternatives], lambda c: c.alternatives)
-    types = {group: tuple(sorted({body_of(c, Action).type for c in members})) for group, members in either.items()}
-    joined = block(
-        [c for c in claims if c.alternatives],
-        lambda c: (grounds.source(body_of(c, Action).actor, c).best, types[c.alternatives]),
-    )
-    for (actor, kinds), members in joined.items():
-        out.append(_action_matter((actor, " or ".join(kinds)), members, "either-or"))
-    rest = [c for c in claims if not c.alternatives]
+    options = [c for c in claims if _is_option(c)]
+    either = block(options, lambda c: (c.document, c.alternatives, grounds.source(body_of(c, Action).actor, c).best))
+    joined: dict[tuple[str, str], list[Claim]] = {}
+    for (_, _, actor), members in either.items():
+        kinds = " or ".join(sorted({body_of(c, Action).type for c in members}))
+        joined.setdefault((actor, kinds), []).extend(members)
+    for key, members in joined.items():
+        out.append(_action_matter(key, members, "either-or"))
     blocks = block(
-        rest, lambda c: (grounds.source(body_of(c, Action).actor, c).best, body_of(c, Action).type, mood_of(c))
+        [c for c in claims if not _is_option(c)],
+        lambda c: (grounds.source(body_of(c, Action).actor, c).best, body_of(c, Action).type, _phase(grounds, c)),
     )
     for (actor, act, mood), members in blocks.items():
         for group in by_content(grounds, members, lambda c: body_of(c, Action).object):
@@ -109,6 +109,21 @@ def actions(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
                 about = next((body_of(c, Action).object for c in part if body_of(c, Action).object), None)
                 out.append(_action_matter((actor, act, grounds.thing(about)), part, mood))
     return out
+
+
+def _is_option(claim: Claim) -> bool:
+    """One of several acts, not said which; "neither investigated nor condemned" is no choice but two denials."""
+    return claim.alternatives is not None and mood_of(claim) not in ("not-yet", "denied")
+
+
+def _phase(grounds: Grounds, claim: Claim) -> str:
+    """The mood of an act. "Has not" by another party's word is as much a *not yet* as "has not yet"; an actor's own
+    "we did not" stays a denial.
+    """
+    mood = mood_of(claim)
+    root = grounds.root(claim)
+    is_own = root is not None and root.group == grounds.source(body_of(claim, Action).actor, claim).group
+    return "not-yet" if mood == "denied" and not is_own else mood
 
 
 def _action_matter(key: tuple[str, ...], claims: Sequence[Claim], mood: str) -> Matter:

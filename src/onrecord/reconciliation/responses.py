@@ -26,7 +26,6 @@ _CELLS = {
     "conditional": "conditional",
     "possible": "unresolved",
     "unresolved": "unresolved",
-    "denied": "unresolved",
 }
 
 
@@ -61,10 +60,9 @@ def country_of(grounds: Grounds, matter: Matter) -> str | None:
     """
     for claim in matter.claims:
         party = party_of(claim)
-        if is_state(party):
-            country = grounds.source(party, claim).country
-            if country:
-                return None if country in grounds.subject_states else country
+        country = grounds.state_of(party, claim)
+        if country:
+            return None if country in grounds.subject_states else country
     return None
 
 
@@ -74,8 +72,8 @@ def country_cell(grounds: Grounds, matter: Matter) -> str:
     if country is not None:
         return grounds.country(country)
     claim = matter.claims[0]
-    own = grounds.source(party_of(claim), claim).country
-    if not is_state(party_of(claim)):
+    own = grounds.state_of(party_of(claim), claim)
+    if own is None and not is_state(party_of(claim)):
         return NOT_A_STATE
     return f"{grounds.country(own)} (the state that the story is about)" if own else "not stated"
 
@@ -89,7 +87,7 @@ def as_of(matter: Matter) -> Time | None:
 
 def cell(matter: Matter) -> str:
     """The state of the act. A demand, whatever its verb's tense, is "demanded": it closes nothing."""
-    if matter.mood == "not-yet":
+    if matter.mood in ("not-yet", "denied"):
         return NOT_DONE
     if matter.mood == "asserted" and set(acts_of(matter)) <= words("demand"):
         return "demanded"
