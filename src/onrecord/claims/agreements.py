@@ -10,7 +10,6 @@ from onrecord.model.claim import Agreement, Claim
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
 from onrecord.model.phrases import core
-from onrecord.model.value import Place
 
 _STATUS = {
     "sign": "signed",
@@ -40,10 +39,10 @@ def find(context: Context) -> Iterator[Claim]:
         heads = [h for h in (*clause.objects, *clause.subjects) if _is_agreement(context, h)]
         if heads and clause.lemma in _STATUS and clause.relation not in ("acl", "relcl"):
             yield _agreement(context, clause, heads[0], _STATUS[clause.lemma])
-        elif clause.lemma in _ALLOWING and (heads or _governed(context, clause) is not None):
+        elif clause.lemma in _ALLOWING:
             head = heads[0] if heads else _governed(context, clause)
-            assert head is not None
-            yield _agreement(context, clause, head, "not stated")
+            if head is not None:
+                yield _agreement(context, clause, head, "not stated")
 
 
 def _is_agreement(context: Context, head: int) -> bool:
@@ -85,13 +84,8 @@ def _agreement(context: Context, clause: Clause, head: int, status: str) -> Clai
         clause,
         f"agreement:{clause.verb}",
         time=period or next((t.value for t in context.times_of(clause)), None),
-        place=_country(inside),
         evidence=context.spans_of("agreement", head),
     )
-
-
-def _country(inside: list[object]) -> Place | None:
-    return None
 
 
 def _parties(context: Context, clause: Clause, head: int) -> tuple[Party, ...]:

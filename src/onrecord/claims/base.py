@@ -240,20 +240,17 @@ def normal(tokens: Tokens, head: int, places: dict[int, PlaceMention]) -> str:
         is_mark = tokens.word[i] in ("-", '"', "“", "”", "'", "‘")
         if not is_mark and tokens.dep[i] not in ("compound", "amod", "nmod"):
             break  # a number, an article, a comma or "and": the phrase starts after it
-        if is_mark or i in places or tokens.pos[i] not in ("NOUN", "PROPN", "ADJ") or tokens.lower[i] in _LOOSE:
+        if (
+            is_mark
+            or i in places
+            or tokens.pos[i] not in ("NOUN", "PROPN", "ADJ")
+            or tokens.lower[i] in things("loose")
+        ):
             continue
         words.insert(0, tokens.lower[i] if tokens.pos[i] == "ADJ" else tokens.lemma[i])
     lemma = tokens.lemma[head]
     words.append(lemma if lemma.isalpha() else tokens.lower[head])
     return " ".join(words)
-
-
-# words that say how many, whose or how sure, not what
-_LOOSE = frozenset(
-    """more other another additional several many few such same own overseas foreign domestic new further total alleged
-    so-called illegal secret suspected first second third last different various numerous private local dozen half
-    hundred thousand million billion""".split()
-)
 
 
 def is_outward(tokens: Tokens, first: int, last: int) -> bool:

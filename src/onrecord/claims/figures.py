@@ -188,9 +188,9 @@ def _scope(
     if clause is not None:
         for word, head in clause.obliques:
             mention = context.place_at.get(head)
-            if word in things("locative") and mention is not None and mention.form != "adjective":
-                if len(conjuncts(tokens, head)) == 1:
-                    return mention.place, head
+            is_place = word in things("locative") and mention is not None and mention.form != "adjective"
+            if is_place and mention is not None and len(conjuncts(tokens, head)) == 1:
+                return mention.place, head
     spread = any(
         q.head is not None and tokens.lemma[q.head] in things("containers")
         for q in context.reading.quantities

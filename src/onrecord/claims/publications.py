@@ -42,8 +42,8 @@ def find(context: Context) -> Iterator[Claim]:
         if heads and clause.lemma in _ISSUING and heads[0] not in seen:
             seen.add(heads[0])
             yield _issued(context, clause, heads[0], times)
-        elif clause.lemma == "be" and clause.attribute is not None and _follow_up(context, clause) is not None:
-            yield _following(context, clause)
+        elif clause.lemma == "be" and (cue := _follow_up(context, clause)) is not None:
+            yield _following(context, clause, cue)
         elif clause.lemma in _SHOWING and times and clause.subjects:
             party = context.party(clause.subjects[0])
             if party.kind == "organisation" and party.named and not clause.is_passive:
@@ -81,7 +81,7 @@ def _publisher(context: Context, head: int) -> Party | None:
 def _issued(context: Context, clause: Clause, head: int, times: list[TimeMention]) -> Claim:
     tokens = context.tokens
     first = min(tokens.reach[head][0], clause.first) if clause.relation in ("acl", "relcl") else clause.first
-    last = max(clause.last, head + 1) if clause.relation not in ("acl", "relcl") else max(clause.last, head + 1)
+    last = max(clause.last, head + 1)
     context.mark(clause, "publication")
     return context.make(
         "publication",
@@ -105,11 +105,9 @@ def _follow_up(context: Context, clause: Clause) -> int | None:
     return None
 
 
-def _following(context: Context, clause: Clause) -> Claim:
+def _following(context: Context, clause: Clause, cue: int) -> Claim:
     """ "it is a follow-up to a report released in May": the edition and the one before."""
     tokens = context.tokens
-    cue = _follow_up(context, clause)
-    assert cue is not None
     before = next((i for i in range(cue, clause.last) if tokens.lemma[i] in _KINDS), None)
     topic = next(
         (i for i in range(tokens.sentences[clause.sentence].first, clause.verb) if tokens.lemma[i] in _KINDS), None

@@ -49,10 +49,9 @@ def _present(context: Context, clause: Clause) -> Iterator[Claim]:
     former = next((h for h in candidates if tokens.lower[h] in ("former", "latter")), None)
     if clause.lemma not in things("presence") and (thing is None or thing not in context.quantity_of):
         return
-    if thing is None and former is None:
-        return
     head = thing if thing is not None else former
-    assert head is not None
+    if head is None:
+        return
     spots = _spots(context, clause, head)
     if clause.lemma not in things("presence"):
         spots = [spot for spot in spots if spot[2] == "including"]  # a counted thing "in N countries, including X"
@@ -130,14 +129,13 @@ def _including(context: Context, container: int) -> list[PlaceMention]:
             found = [context.place_at[h] for h in heads if h in context.place_at]
             if found:
                 return found
-    listed = [
+    return [
         context.place_at[m]
         for child in tokens.children[container]
         if tokens.dep[child] == "appos"
         for m in conjuncts(tokens, child)
         if m in context.place_at
     ]
-    return listed
 
 
 def _listed(context: Context, container: int, member: PlaceMention, clause: Clause) -> tuple[int, int]:

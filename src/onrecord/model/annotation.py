@@ -93,8 +93,8 @@ class AttributionMention:
 
     ``content``: what is attributed. ``parent``: index (in the reading's list) of the attribution that this one stands
     inside, None for the outlet's own sentence. ``force``: say, claim, deny, admit, reveal, find, ask, demand, warn,
-    expect, believe, report. ``direct``: inside quotation marks. ``carried``: no cue in this sentence; it plainly continues
-    the source of the one before. ``doubt``: why the source is not certain.
+    expect, believe, report. ``direct``: inside quotation marks. ``carried``: no cue in this sentence; it plainly
+    continues the source of the one before. ``doubt``: why the source is not certain.
     """
 
     source: Party

@@ -30,7 +30,7 @@ def is_disjunction(tokens: Tokens, i: int) -> bool:
 
 
 def phrase(tokens: Tokens, head: int, *, with_of: bool = True) -> tuple[int, int]:
-    """The token range of the noun phrase at ``head``: left modifiers, and "of" phrases; no clauses, lists, appositions."""
+    """The token range of the noun phrase at ``head``: left modifiers and "of" phrases; no clauses, lists, appositions."""
     first = head
     for child in tokens.children[head]:
         if child < head and tokens.dep[child] in _LEFT:
@@ -72,7 +72,7 @@ def words(tokens: Tokens, first: int, last: int) -> str:
 def modifiers(tokens: Tokens, head: int) -> list[int]:
     """Tokens that modify ``head`` from the left, at any depth."""
     first, _ = phrase(tokens, head, with_of=False)
-    return [i for i in range(first, head)]
+    return list(range(first, head))
 
 
 def has_determiner(tokens: Tokens, head: int, *which: str) -> bool:

@@ -76,7 +76,8 @@ def _from_clause(tokens: Tokens, clause: Clause, publishers: Publishers) -> list
     out = []
     sources = clause.subjects[:1] if len(clause.subjects) == 1 else clause.subjects
     if clause.is_passive and not clause.subjects:
-        source, doubt = _NOT_STATED, "passive without agent"
+        source: Party = _NOT_STATED
+        doubt: str | None = "passive without agent"
     elif not sources or (clause.lemma in ("turn out", "emerge") and tokens.lower[sources[0]] == "it"):
         return []
     else:
@@ -287,6 +288,8 @@ def _carry(tokens: Tokens, found: list[_Found], quantities: Sequence[QuantityMen
             same = counted.get(n, set()) & counted.get(n - 2, set())
         if is_fragment or same or continues:
             ranked = sorted(earlier, key=lambda f: f.content[0] - f.content[1])
+            if continues:  # the speaker goes on; what he quoted before does not
+                ranked = [f for f in ranked if tokens.lemma[f.cue_verb] not in ("cite", "quote")]
             for f in {f.source.name: f for f in ranked}.values():
                 out.append(
                     replace(
@@ -368,16 +371,22 @@ def _finish(
             n
             for n, old in enumerate(order)
             if found[old].content[0] <= clause.verb < found[old].content[1] and found[old].cue_verb != clause.verb
-        ] or [
-            n
-            for n, old in enumerate(order)
-            if found[old].cue_verb == clause.verb and found[old].content[0] > clause.verb and False
         ]
-        chain: list[int] = []
-        if covering:
-            at: int | None = min(covering, key=lambda n: (found[order[n]].content[1] - found[order[n]].content[0], -n))
-            while at is not None and at not in chain:
-                chain.append(at)
-                at = parents[at]
+        least = min((_size(found[order[n]]) for n in covering), default=0)
+        chains = [_upward(n, parents) for n in covering if _size(found[order[n]]) == least]
+        chain = max(chains, key=len, default=[])
         out.append(replace(clause, attributions=tuple(reversed(chain))) if chain else clause)
     return tuple(mentions), tuple(out)
+
+
+def _size(found: _Found) -> int:
+    return found.content[1] - found.content[0]
+
+
+def _upward(at: int | None, parents: list[int | None]) -> list[int]:
+    """The attribution ``at`` and those it stands in, innermost first."""
+    chain: list[int] = []
+    while at is not None and at not in chain:
+        chain.append(at)
+        at = parents[at]
+    return chain

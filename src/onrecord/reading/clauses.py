@@ -45,18 +45,25 @@ def read(tokens: Tokens) -> tuple[Clause, ...]:
 def _with_swallowed(tokens: Tokens, clause: Clause) -> list[Clause]:
     """ "opened inquiries or closed foreign shops": the parser takes the second verb for an adjective of its object.
 
-    A noun cannot be joined to a verb, so the participle right after the conjunction is read as the verb.
+    A noun cannot be joined to a verb, so the participle right after the conjunction is read as the verb. Where it hangs
+    on the object both readings are open, and "or" asserts neither of either.
     """
-    for child in tokens.children[clause.verb]:
-        if tokens.dep[child] != "conj" or tokens.pos[child] not in ("NOUN", "PROPN"):
-            continue
+    joined = [
+        (child, holder)
+        for holder in (clause.verb, *clause.objects)
+        for child in tokens.children[holder]
+        if tokens.dep[child] == "conj" and tokens.pos[child] in ("NOUN", "PROPN")
+    ]
+    for child, holder in joined:
         first = tokens.reach[child][0]
         joint = tokens.lower[first - 1] if first else ""
-        if joint in ("or", "and") and tokens.tag[first] in ("VBD", "VBN", "VB", "VBP") and first > clause.verb:
+        is_verb = tokens.tag[first] in ("VBD", "VBN", "VB", "VBP")
+        is_open = joint == "or" and tokens.lower[first].endswith("ed") and tokens.dep[first] == "amod"
+        if first > clause.verb and ((joint in ("or", "and") and is_verb and holder == clause.verb) or is_open):
             second = replace(
                 clause,
                 verb=first,
-                lemma=tokens.lemma[first] if tokens.pos[first] == "VERB" else tokens.lemma[first].removesuffix("d"),
+                lemma=tokens.lemma[first] if tokens.pos[first] == "VERB" else _stem(tokens.lower[first]),
                 first=first,
                 last=max(clause.last, tokens.reach[child][1]),
                 objects=conjuncts(tokens, child),
@@ -66,8 +73,15 @@ def _with_swallowed(tokens: Tokens, clause: Clause) -> list[Clause]:
                 relation="conj",
                 alternatives=clause.verb if joint == "or" else None,
             )
+            clause = replace(clause, objects=tuple(o for o in clause.objects if o < first))
             return [replace(clause, alternatives=second.alternatives or clause.alternatives), second]
     return [clause]
+
+
+def _stem(participle: str) -> str:
+    """The base form of a regular participle ("closed" -> "close", "opened" -> "open")."""
+    stem = participle.removesuffix("ed")
+    return f"{stem}e" if stem.endswith(("s", "c", "v", "z", "g", "u")) else stem
 
 
 def is_predicate(tokens: Tokens, i: int) -> bool:
@@ -207,9 +221,7 @@ def span(tokens: Tokens, verb: int) -> tuple[int, int]:
     first, last = max(first, sentence.first), min(last, sentence.last)
     for child in tokens.children[verb]:
         is_clause = tokens.dep[child] in ("conj", "parataxis", "dep") and tokens.pos[child] in ("VERB", "AUX")
-        if is_clause and child > verb:
-            last = min(last, tokens.reach[child][0])
-        elif tokens.dep[child] == "advcl" and child > verb and _is_aside(tokens, child):
+        if (is_clause and child > verb) or (tokens.dep[child] == "advcl" and child > verb and _is_aside(tokens, child)):
             last = min(last, tokens.reach[child][0])
         elif tokens.dep[child] == "ccomp" and child < verb and _is_run_on(tokens, child, verb):
             first = max(first, tokens.reach[child][1])

@@ -84,7 +84,7 @@ _OPENERS = frozenset({"It", "They", "He", "She", "There", "Then", "However", "Me
 
 
 def seams(words: list[str]) -> list[int]:
-    """Tokens that open a sentence though no stop stands before them, as translators leave them ("… guards It turns")."""
+    """Tokens that open a sentence though no stop stands before them, as translators leave them ("guards It turns")."""
     out = []
     for i in range(1, len(words) - 1):
         if words[i - 1] == ";" or (
@@ -170,7 +170,7 @@ def tokens_to_bytes(tokens: Tokens) -> bytes:
 
 
 def _steps(values: list[int]) -> list[int]:
-    return [b - a for a, b in zip([0, *values[:-1]], values, strict=True)]
+    return [b - a for a, b in zip([0, *values], values, strict=False)]
 
 
 def tokens_from_bytes(data: bytes, text: str) -> Tokens:

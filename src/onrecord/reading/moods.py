@@ -23,6 +23,10 @@ _ORDER: tuple[Modality, ...] = (
 )
 
 
+# verbs whose clause is never a report of what is so
+_NEVER_REPORTING = frozenset({"demand", "urge", "request", "order", "require", "recommend", "appeal"})
+
+
 def weaker(a: Modality, b: Modality) -> Modality:
     """The weaker of two."""
     return min(a, b, key=lambda m: _ORDER.index(m) if m in _ORDER else len(_ORDER))
@@ -101,7 +105,7 @@ def _imposed(tokens: Tokens, child: Clause, governor: Clause) -> Modality:
         is_infinitive = tokens.tag[child.verb] == "VB" and not any(
             tokens.dep[c] == "aux" and tokens.tag[c] == "MD" for c in tokens.children[child.verb]
         )
-        return "demanded" if is_infinitive else "stated"
+        return "demanded" if is_infinitive or governor.lemma in _NEVER_REPORTING else "stated"
     if governor.lemma in words("fearing"):
         return "feared"
     if governor.lemma in words("planning"):

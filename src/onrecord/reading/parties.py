@@ -116,8 +116,7 @@ class Parties:
         if lemma in words("documents", "cues"):
             return None
         if lemma in words("offices", "roles") or lemma in words("people", "roles"):
-            found = self.before(head, lambda p: p.kind == "person" and lemma in (p.office or p.name).lower().split())
-            return found
+            return self.before(head, lambda p: p.kind == "person" and lemma in (p.office or p.name).lower().split())
         if last - first == 2:
             return self.before(head, lambda p: p.kind in ("agency", "organisation") and lemma in p.name.lower().split())
         return None

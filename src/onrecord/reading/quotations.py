@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from onrecord.model.tokens import Tokens
 
 _OPEN = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』", "``": "''"}
@@ -32,7 +34,7 @@ def read(tokens: Tokens) -> list[tuple[int, int]]:
                 out.append((opened, i + 1))
                 opened = None
         single = [i for i in range(sentence.first, sentence.last) if tokens.word[i] in ("‘", "’")]
-        for a, b in zip(single, single[1:], strict=False):
+        for a, b in pairwise(single):
             if tokens.word[a] == "‘" and tokens.word[b] == "’":
                 out.append((a, b + 1))
     if opened is not None:

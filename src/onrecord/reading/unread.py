@@ -1,4 +1,4 @@
-"""Sentences that are not read: garbled by translation, or furniture of the page. Counted and shown, never guessed at."""
+"""Sentences left unread: garbled by translation, or furniture of the page. Counted and shown, never guessed at."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from onrecord.model.annotation import SentenceNote
 from onrecord.model.tokens import Sentence, Tokens
 
 # page furniture; short lines only, so that a report about advertising is still read
-_BOILERPLATE = re.compile(
-    r"^(?:please )?(?:read (?:on|more|also|next|the full)|click (?:here|to)|sign up|subscribe|share (?:this|on)|follow us"
-    r"|advertisement|sponsored|all rights reserved|related (?:articles|stories|topics)|copyright|©|\(c\)|photo(?:s|graph)?:"
-    r"|image(?: credit)?:|credit:|source: getty|continue reading|story continues|log in|cookie|print this|email this"
-    r"|thank you for|this (?:material|article|report|story) (?:may not|is invented|was (?:first )?published)|tagged|tags?:"
-    r"|\(?invented report|more (?:on|from) |editing by|reporting by|terms of use|privacy policy|comments?$)",
-    re.IGNORECASE,
+_OPENINGS = (
+    r"(?:please )?(?:read (?:on|more|also|next|the full)|click (?:here|to)|sign up|subscribe|share (?:this|on))",
+    r"follow us",
+    r"(?:please )?(?:continue reading|story continues|log in|print this|email this|thank you for)",
+    r"advertisement|sponsored|cookie|terms of use|privacy policy|comments?$|tagged|tags?:",
+    r"all rights reserved|copyright|©|\(c\)|related (?:articles|stories|topics)|more (?:on|from) ",
+    r"photo(?:s|graph)?:|image(?: credit)?:|credit:|source: getty|editing by|reporting by",
+    r"this (?:material|article|report|story) (?:may not|is invented|was (?:first )?published)|\(?invented report",
 )
+_BOILERPLATE = re.compile("^(?:" + "|".join(_OPENINGS) + ")", re.IGNORECASE)
 _LONGEST_BOILERPLATE = 240
 
 

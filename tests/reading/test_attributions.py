@@ -1,0 +1,81 @@
+"""Who says it: chains, carried sources, quotations; and what is left unresolved."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model.annotation import AttributionMention
+from reading_of import reading_of
+
+
+def chain_at(text: str, words: str) -> list[str]:
+    """Names of the sources over the clause whose verb is in ``words``, outermost first."""
+    reading = reading_of(text)
+    at = text.index(words)
+    clause = next(c for c in reading.clauses if at <= reading.tokens.start[c.verb] < at + len(words))
+    return [reading.attributions[n].source.name for n in clause.attributions]
+
+
+def only(text: str) -> AttributionMention:
+    found = reading_of(text).attributions
+    assert len(found) == 1
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "chain"),
+    [
+        ("Harbour Watch said that the board had closed two quays.", "closed", ["Harbour Watch"]),
+        ("According to Harbour Watch, the board closed two quays.", "closed", ["Harbour Watch"]),
+        ("“The board closed two quays last night,” said Minister Anna Holm.", "closed", ["Anna Holm"]),
+        (
+            "The newspaper Morgenblad reported that Minister Anna Holm said that the board had closed two quays.",
+            "closed",
+            ["Morgenblad", "Anna Holm"],
+        ),
+        ("The board closed two quays on Friday.", "closed", []),
+    ],
+)
+def test_chains(text: str, words: str, chain: list[str]) -> None:
+    assert chain_at(text, words) == chain
+
+
+def test_a_fragment_goes_on_with_its_source_and_says_so() -> None:
+    text = "Harbour Watch said that the board runs 12 depots. Used to store stolen grain."
+    found = reading_of(text).attributions
+    assert [a.source.name for a in found] == ["Harbour Watch", "Harbour Watch"]
+    assert found[1].carried
+    assert found[1].doubt
+
+
+def test_the_outlet_speaks_again_in_the_next_paragraph() -> None:
+    text = "Harbour Watch said that the board runs 12 depots.\n\nThe board meets in June."
+    assert len(reading_of(text).attributions) == 1
+
+
+def test_an_unresolved_pronoun_is_no_source() -> None:
+    assert only("He said that the board had closed two quays.").source.name == ""
+
+
+def test_a_pronoun_takes_up_the_speaker() -> None:
+    text = "Minister Anna Holm said the quay was safe. She said that the board had closed it."
+    assert {a.source.name for a in reading_of(text).attributions} == {"Anna Holm"}
+
+
+def test_adverb_leaves_the_source_open() -> None:
+    assert only("The board allegedly closed two quays.").source.name == ""
+
+
+def test_things_do_not_speak() -> None:
+    assert reading_of("The cranes said nothing.").attributions == ()
+
+
+def test_quotation_over_several_sentences_has_one_speaker() -> None:
+    text = "“The quay is safe. The board has closed nothing,” Minister Anna Holm said."
+    assert chain_at(text, "closed") == ["Anna Holm"]
+    assert chain_at(text, "is safe") == ["Anna Holm"]
+
+
+def test_cited_report_stands_behind_the_official() -> None:
+    text = "The Fisheries Ministry quoted a report by Harbour Watch, pointing out that the board runs 12 depots."
+    assert chain_at(text, "runs") == ["Fisheries Ministry", "Harbour Watch"]

@@ -1,0 +1,67 @@
+"""Blocks: paragraphs, headings, datelines; folding keeps every letter's place."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hostile_texts import TEXTS
+from onrecord.reading.blocks import cut, fold
+
+
+def pieces(text: str) -> list[str]:
+    return [text[b.start : b.end] for b in cut(text)]
+
+
+def test_hard_wrapped_lines_are_one_block() -> None:
+    text = "The harbour board said on Tuesday that it had closed the\neastern quay after a crane fell on it.\n\nMore"
+    assert len(cut(text)) == 2
+
+
+def test_heading_stands_alone_above_its_paragraph() -> None:
+    text = "Quay closed\nThe harbour board said on Tuesday that it had closed the eastern quay for good.\n"
+    assert pieces(text)[0] == "Quay closed"
+    assert cut(text)[0].heading
+
+
+def test_leading_date_is_its_own_block() -> None:
+    assert pieces("date 2031-05-04 The board met in the old hall on Tuesday night.")[0] == "date 2031-05-04"
+
+
+def test_dateline_is_its_own_block() -> None:
+    assert pieces("PORTVALE, May 4 - The board met in the old hall on Tuesday night.")[0].startswith("PORTVALE, May 4")
+
+
+def test_capitals_are_given_in_title_case_and_keep_their_place() -> None:
+    text = "BOARD CLOSES QUAY IN U.S. HARBOUR"
+    folded = fold(text, cut(text)[0])
+    assert folded.folded == "Board Closes Quay in U.S. Harbour"
+    assert len(folded.place) == len(folded.folded)
+
+
+def test_words_run_together_are_parted() -> None:
+    text = "The paper Lights outPublished on Friday was short."
+    assert "outPublished" in text
+    folded = fold(text, cut("The paper Lights aboutPublished on Friday was short.")[0])
+    assert len(folded.place) == len(folded.folded)
+    again = "The paper Lights aboutPublished on Friday was short."
+    assert "about Published" in fold(again, cut(again)[0]).folded
+
+
+@given(TEXTS)
+def test_every_folded_letter_has_its_place(text: str) -> None:
+    for block in cut(text):
+        folded = fold(text, block)
+        assert len(folded.folded) == len(folded.place)
+        assert all(block.start <= place <= block.end for place in folded.place)
+        assert folded.place == sorted(folded.place)
+
+
+@given(st.text(alphabet="ab \n\r.#-", max_size=80))
+def test_blocks_do_not_overlap_and_lose_no_letter(text: str) -> None:
+    blocks = cut(text)
+    assert all(a.end <= b.start for a, b in pairwise(blocks))
+    inside = sum(sum(not c.isspace() for c in text[b.start : b.end]) for b in blocks)
+    assert inside == sum(not c.isspace() for c in text)

@@ -1,0 +1,44 @@
+"""How firmly a clause is put: nothing is asserted that the text only supposes, plans, demands or asks."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading_of import reading_of
+
+CASES = [
+    ("The board has closed two quays.", "closed", "stated"),
+    ("The board will close two quays.", "close", "planned"),
+    ("The board may close two quays.", "close", "possible"),
+    ("The board plans to close two quays.", "close", "planned"),
+    ("The ministry demanded that the board be dissolved.", "dissolved", "demanded"),
+    ("The ministry urged the board to close two quays.", "close", "demanded"),
+    ("The ministry told reporters that the board had closed two quays.", "closed", "stated"),
+    ("The board has yet to close the quays.", "close", "not-yet"),
+    ("The board failed to close the quays.", "close", "not-yet"),
+    ("If the board closes the quays, the ships will leave.", "closes", "conditional"),
+    ("If the board closes the quays, the ships will leave.", "leave", "conditional"),
+    ("The ministry is examining whether the board closed the quays.", "closed", "unresolved"),
+    ("Has the board closed the quays?", "closed", "hypothetical"),
+    ("Residents fear that the board will close the quays.", "close", "feared"),
+    ("Any ship that breaks the rules will be fined.", "fined", "conditional"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "mood"), CASES)
+def test_mood(text: str, word: str, mood: str) -> None:
+    reading = reading_of(text)
+    at = text.index(word)
+    clause = next(c for c in reading.clauses if reading.tokens.start[c.verb] == at)
+    assert clause.mood == mood
+
+
+def test_or_makes_alternatives() -> None:
+    reading = reading_of("The boards opened inquiries or closed foreign quays.")
+    options = [c for c in reading.clauses if c.alternatives is not None]
+    assert {c.lemma for c in options} == {"open", "close"}
+
+
+@pytest.mark.parametrize("text", ["None of the ships was hit.", "No ship was hit.", "The ship was not hit."])
+def test_negation_in_verb_or_subject(text: str) -> None:
+    assert any(c.lemma == "hit" and c.is_negated for c in reading_of(text).clauses)
