@@ -15,7 +15,8 @@ MOST = 40  # concepts kept; the rest is the tail of a case's vocabulary
 _VAGUE = frozenset(
     """country countries nation state thing person people man woman time year month day week percent part number other
     alternative matter way result case issue place area world today former latter one it they he she activity member
-    existence nobody everyone t s""".split()  # noqa: SIM905
+    existence nobody everyone t s we i you dlr dollar euro pound yen mln bln million billion pct government
+    statement report official""".split()  # noqa: SIM905
 )
 _LEADS = frozenset(
     """the a an this that these those such its his her their our other more most several many some all both new two
@@ -43,6 +44,8 @@ def learn(findings: Sequence[Findings], profile: Profile = NO_PROFILE) -> Concep
                     documents.setdefault(words, set()).add(one.document.id)
                     if claim.place is not None and claim.place.name:
                         places.setdefault(words, set()).add(f"{claim.place.country}|{claim.place.name}")
+    names = _names(findings)
+    weight = {words: value for words, value in weight.items() if not set(words.split()) <= names}
     groups = _join_variants(weight, documents, places)
     learnt = []
     for name, variants in groups.items():
@@ -52,6 +55,22 @@ def learn(findings: Sequence[Findings], profile: Profile = NO_PROFILE) -> Concep
     learnt.sort(key=lambda pair: (-pair[0].documents, -pair[1], pair[0].name))
     states = profile.subject_states or _subject_states(findings)
     return Concepts(tuple(given) + tuple(concept for concept, _ in learnt[:MOST]), tuple(states))
+
+
+def _names(findings: Sequence[Findings]) -> set[str]:
+    """Words of names: a party or a place is no concept. Common words inside names ("Port Authority") stay."""
+    out = set()
+    for one in findings:
+        for mention in one.names:
+            if mention.kind == "person" or " " not in mention.text:
+                out.update(fold(mention.text).split())
+        for claim in one.claims:
+            for party in parties_of(claim):
+                if party.kind == "state" and party.named and party.name != party.name.lower():
+                    out.add(fold(party.name))
+            if claim.place is not None and claim.place.country:
+                out.add(fold(claim.place.name))
+    return out
 
 
 def phrase(text: str) -> str:

@@ -109,8 +109,9 @@ def described_so_in_text(phrase: Form, name: Form) -> bool:
     """The same document introduces this name with the very words of the phrase; it may stand for it in this place."""
     if phrase.is_named or not (phrase.documents & name.documents) or name.kind == "person":
         return False
-    words = set(content(phrase.name))
-    return len(words) > 1 and any(words <= set(content(role)) for role in name.roles)
+    words = content(phrase.name)
+    roles = [content(role) for role in name.roles]
+    return len(words) > 1 and any(r and r[-1] == words[-1] and set(words) <= set(r) for r in roles)
 
 
 def state_body_by_context(one: Form, two: Form) -> bool:

@@ -11,7 +11,7 @@ from onrecord.resolution import evidence
 from onrecord.resolution.candidates import Candidate
 from onrecord.resolution.clusters import Clusters, sentence
 from onrecord.resolution.forms import Form, form_key
-from onrecord.resolution.spelling import content, fold, initials, is_acronym, senses, state_body, surname
+from onrecord.resolution.spelling import content, fold, initials, is_acronym, senses, state_body, stem, surname
 
 Rule = Callable[[Form, Form], bool]
 _LARGEST = 60  # forms in a block; a larger one is a common word and tells nothing
@@ -175,7 +175,9 @@ def _suggestions(form: Form) -> list[tuple[Rule, str]]:
 
 def _hinted(phrase: Form, name: Form) -> bool:
     """The text introduced this name with the phrase's noun before; the phrase may stand for it in this place."""
-    return name.name in phrase.hints and name.kind != "person"
+    words = fold(phrase.name).split()
+    is_one = bool(words) and stem(words[-1]) == words[-1]  # "banks" speaks of no single body
+    return is_one and name.name in phrase.hints and name.kind != "person"
 
 
 def _body_by_context(form: Form, other: Form) -> bool:

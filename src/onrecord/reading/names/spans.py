@@ -142,7 +142,10 @@ def _joins(tokens: Tokens, i: int, place_at: Mapping[int, PlaceMention]) -> bool
     """True when token ``i`` is a small word inside a name; an "and" beside a place is a list."""
     if tokens.lower[i] not in _JOINERS or not _is_capital(tokens, i + 1, place_at):
         return False
-    return tokens.lower[i] not in {"and", "&"} or not (i - 1 in place_at or i + 1 in place_at)
+    if tokens.lower[i] not in {"and", "&"}:
+        return True
+    # a list, not a name, beside a place or an abbreviation
+    return not (i - 1 in place_at or i + 1 in place_at or tokens.word[i + 1].isupper() or tokens.word[i - 1].isupper())
 
 
 def _is_subject(tokens: Tokens, i: int) -> bool:

@@ -1,0 +1,238 @@
+"""Names of invented cases: what joins, what is only proposed, what stays apart."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from onrecord.model.annotation import NameKind, NameMention
+from onrecord.model.claim import Claim, Figure, Publication
+from onrecord.model.document import Document
+from onrecord.model.entity import Entity, Resolution
+from onrecord.model.findings import Concepts, Findings
+from onrecord.model.party import Party, PartyKind
+from onrecord.model.profile import NO_PROFILE, KnownName, Profile
+from onrecord.model.value import Amount
+from onrecord.resolution import resolve
+
+
+class Desk:
+    """Builds findings without a parser: every name gets the next free span of its document."""
+
+    def __init__(self, name: str) -> None:
+        self.document = Document(name, f"{name}.txt", "plain", "utf-8", "", 10_000)
+        self.at = 0
+        self.names: list[NameMention] = []
+        self.claims: list[Claim] = []
+
+    def span(self, text: str) -> tuple[int, int]:
+        start, self.at = self.at, self.at + len(text) + 10
+        return start, start + len(text)
+
+    def name(
+        self,
+        text: str,
+        kind: NameKind = "organisation",
+        role: str | None = None,
+        country: str | None = None,
+        same: tuple[int, ...] = (),
+        descriptions: tuple[str, ...] = (),
+    ) -> NameMention:
+        start, end = self.span(text)
+        said = tuple((*self.span(d), d) for d in descriptions)
+        made = NameMention(0, 1, start, end, text, kind, role, country, same, said)
+        self.names.append(made)
+        return made
+
+    def counts(self, mention: NameMention, value: float, measure: str = "depot") -> None:
+        party = Party(mention.text, "organisation", mention.start, mention.end)
+        self._claim(party, Figure(measure, Amount(value, value)))
+
+    def party(self, text: str, kind: PartyKind, *, named: bool = True, country: str | None = None) -> None:
+        start, end = self.span(text)
+        self._claim(Party(text, kind, start, end, named, country), Figure("crate", Amount(5, 5)))
+
+    def _claim(self, party: Party, body: Figure | Publication) -> None:
+        n = len(self.claims)
+        self.claims.append(
+            Claim(
+                f"{self.document.id}{n}",
+                "figure",
+                self.document.id,
+                n,
+                n + 1,
+                "q",
+                "asserted",
+                "alleged",
+                (party,),
+                party,
+                body,
+            )
+        )
+
+    def findings(self) -> Findings:
+        return Findings(self.document, tuple(self.claims), tuple(self.names))
+
+
+def settle(*desks: Desk, profile: Profile = NO_PROFILE) -> Resolution:
+    results = {
+        resolve([d.findings() for d in order], Concepts(), profile).entities for order in itertools.permutations(desks)
+    }
+    assert len(results) == 1, "the order of documents must not matter"
+    return resolve([d.findings() for d in desks], Concepts(), profile)
+
+
+def entity(found: Resolution, name: str) -> Entity:
+    (one,) = (e for e in found.entities if name in (e.canonical, *e.aliases))
+    return one
+
+
+def links(one: Entity, strength: str) -> set[tuple[str, str]]:
+    return {(link.name, link.evidence) for link in one.links if link.strength == strength}
+
+
+def test_apposition_and_acronym_join() -> None:
+    a, b = Desk("a"), Desk("b")
+    long = a.name("Coastal Safety Board")
+    a.names[0] = NameMention(0, 1, long.start, long.end, long.text, long.kind, same_as=(long.end + 10,))
+    a.name("CSB", same=(long.start,))
+    b.name("CSB")
+    found = settle(a, b)
+    board = entity(found, "CSB")
+    assert board.canonical == "Coastal Safety Board"
+    assert ("CSB", "apposition") in links(board, "merge")
+    assert len({found.of_mention[key] for key in found.of_mention}) == 1
+
+
+def test_a_surname_joins_its_full_name_in_the_same_document_only() -> None:
+    a, b = Desk("a"), Desk("b")
+    a.name("Kari Solheim", "person", "Transport Minister", "NO")
+    a.name("Solheim", "person")
+    b.name("Solheim", "person")
+    found = settle(a, b)
+    assert found.of_mention[("a", 0, 12)] == found.of_mention[("a", 22, 29)]
+    assert found.of_mention[("b", 0, 7)] != found.of_mention[("a", 0, 12)]
+    assert entity(found, "Kari Solheim").canonical == "Kari Solheim"
+
+
+def test_two_bearers_of_a_surname_keep_it_open() -> None:
+    a = Desk("a")
+    a.name("Kari Solheim", "person")
+    a.name("Per Solheim", "person")
+    a.name("Solheim", "person")
+    assert {e.canonical for e in settle(a).entities} == {"Kari Solheim", "Per Solheim", "Solheim"}
+
+
+def test_same_office_and_country_join_across_documents() -> None:
+    a, b = Desk("a"), Desk("b")
+    a.name("Kari Solheim", "person", "Transport Minister", "NO")
+    b.name("Solheim", "person", "Transport Minister", "NO")
+    assert len(settle(a, b).entities) == 1
+
+
+def test_a_misspelling_needs_the_same_office_in_the_same_text() -> None:
+    a, b = Desk("a"), Desk("b")
+    a.name("Nils Vestergaard", "person", "Harbour Minister", "DK")
+    a.name("Vestgaard", "person", "Harbour Minister", "DK")
+    b.name("Vestgard", "person", "banker", "DK")
+    found = settle(a, b)
+    assert entity(found, "Vestgaard").canonical == "Nils Vestergaard"
+    assert entity(found, "Vestgard").canonical == "Vestgard"
+
+
+def test_translations_join_on_a_shared_figure() -> None:
+    a, b = Desk("a"), Desk("b")
+    one = a.name("Harbour Monitors Union")
+    a.counts(one, 37)
+    two = b.name("Union of Harbour Watchers")
+    b.counts(two, 37)
+    found = settle(a, b)
+    assert len(found.entities) == 1
+    assert ("Harbour Monitors Union", "words_that_mean_each_other") in links(found.entities[0], "merge")
+
+
+def test_translations_without_support_are_only_proposed() -> None:
+    a, b = Desk("a"), Desk("b")
+    a.name("Harbour Monitors Union")
+    b.name("Union of Harbour Watchers")
+    found = settle(a, b)
+    assert len(found.entities) == 2
+    assert entity(found, "Harbour Monitors Union").suggested == ("Union of Harbour Watchers",)
+
+
+@pytest.mark.parametrize("phrase", ["security guards", "conservation group"])
+def test_common_nouns_are_never_aliases(phrase: str) -> None:
+    a, b = Desk("a"), Desk("b")
+    a.name("Shield Keepers", descriptions=(phrase,))
+    b.name("Shield Keepers")
+    b.party(phrase, "group", named=False)
+    found = settle(a, b)
+    one = entity(found, "Shield Keepers")
+    assert phrase not in one.aliases
+    assert one.suggested == (phrase,)
+    assert all(key not in found.of_mention for key in found.suggested)
+
+
+def test_unnamed_sources_have_no_entity() -> None:
+    a, b = Desk("a"), Desk("b")
+    a.party("senior official", "person", named=False)
+    b.party("senior official", "person", named=False)
+    found = settle(a, b)
+    assert found.entities == ()
+    assert found.of_mention == {}
+
+
+def test_ministries_of_different_countries_stay_apart() -> None:
+    a, b = Desk("a"), Desk("b")
+    a.name("Foreign Ministry", country="NO")
+    a.name("Ministry of Foreign Affairs", country="IS")
+    b.name("Norwegian Foreign Ministry", country="NO")
+    b.name("Foreign Ministry", country="IS")
+    found = settle(a, b)
+    assert {e.country for e in found.entities} == {"NO", "IS"}
+    assert all(
+        len({e.country for e in found.entities if alias in (e.canonical, *e.aliases)}) >= 1
+        for alias in ("Foreign Ministry",)
+    )
+    assert found.of_mention[("a", 0, 16)] != found.of_mention[("a", 26, 53)]
+
+
+def test_a_profile_joins_but_not_across_countries() -> None:
+    a, b = Desk("a"), Desk("b")
+    a.name("North Watch")
+    b.name("Nordwacht")
+    b.name("Watch of the North", country="SE")
+    known = KnownName("North Watch", aliases=("Nordwacht", "Watch of the North"), country="NO", wikidata="Q0")
+    found = settle(a, b, profile=Profile(names=(known,)))
+    assert entity(found, "Nordwacht").canonical == "North Watch"
+    assert entity(found, "Nordwacht").wikidata == "Q0"
+    assert entity(found, "Watch of the North").id != entity(found, "Nordwacht").id
+
+
+def test_a_refused_join_is_noted() -> None:
+    a = Desk("a")
+    one = a.name("Roos Line", country="NL")
+    a.names[0] = NameMention(0, 1, one.start, one.end, one.text, one.kind, None, "NL", (one.end + 10,))
+    a.name("Rose Line", country="GB", same=(one.start,))
+    found = settle(a)
+    assert len(found.entities) == 2
+    assert ("Rose Line", "different_countries") in links(entity(found, "Roos Line"), "forbid")
+
+
+def test_explanations_are_sentences() -> None:
+    a = Desk("a")
+    a.name("Kari Solheim", "person")
+    a.name("Solheim", "person")
+    (one,) = settle(a).entities
+    assert one.links
+    assert all(link.explanation.endswith(".") and "\n" not in link.explanation for link in one.links)
+    assert all(link.mentions for link in one.links)
+
+
+def test_private_persons_are_not_public() -> None:
+    a = Desk("a")
+    a.name("Ada Roos", "person", "mayor of Delft", "NL")
+    a.name("Jan Vink", "person")
+    found = settle(a)
+    assert {e.canonical: e.is_public for e in found.entities} == {"Ada Roos": True, "Jan Vink": False}
