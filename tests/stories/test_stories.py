@@ -25,6 +25,7 @@ from onrecord.settings import Settings
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parents[1] / "examples"
+ACTORS = ("country", "who", "speaker", "operator", "parties", "publisher")  # cells that say who
 REGISTERS = ("figures", "sites", "responses", "agreements", "positions", "publications")
 EXPECTED: dict[str, dict[str, Any]] = {
     path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(HERE.glob("*.yaml"))
@@ -133,7 +134,7 @@ def is_place(place: Place | None, wanted: Mapping[str, str]) -> bool:
 
 def shares_one(story: Story, entry: Entry, who: Iterable[str]) -> bool:
     texts = list(who)
-    cells = " · ".join(text for _, text in entry.fields).casefold()
+    cells = " · ".join(text for name, text in entry.fields if name in ACTORS).casefold()
     return any(
         all(story.involves(claim, text) or text.casefold() in cells for text in texts) for claim in story.members(entry)
     )
@@ -190,7 +191,7 @@ ENTRY: dict[str, Callable[[Story, Entry, Any], bool]] = {
     "amount": lambda s, e, wanted: bounds(e.amount) == wanted,
     "qualifier": lambda s, e, wanted: e.amount is not None and e.amount.qualifier == wanted,
     "place": lambda s, e, wanted: is_place(e.place, wanted),
-    "country": lambda s, e, wanted: e.country == wanted,
+    "country": lambda s, e, wanted: e.country == wanted or (wanted == "any" and e.country is not None),
     "cell": lambda s, e, wanted: e.cell is not None and any(e.cell.startswith(one) for one in wanted),
     "time": lambda s, e, wanted: days(e.time) == wanted,
     "documents": lambda s, e, wanted: set(wanted) <= {s.documents[c.document] for c in s.members(e)},
