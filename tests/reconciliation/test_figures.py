@@ -236,3 +236,13 @@ def test_scope_words_for_an_edition_do_not_split_and_others_do() -> None:
     run = case.figure(B, exactly(30), scope="run by the navy")
     assert edition.id in case.holding(plain).claims
     assert case.holding(run).edges == ()
+
+
+def test_numbers_without_a_place_are_contested_only_side_by_side() -> None:
+    case = Case(B, C)
+    one = case.figure(B, exactly(6), place=None)
+    apart = case.figure(C, exactly(9), CLINIC, place=None)
+    assert case.holding(one).edges == ()
+    beside = case.figure(B, exactly(7), CLINIC, place=None)
+    assert edges(case.holding(one), "contested") == [(beside.id, None)]
+    assert apart.id not in [i for i, _ in edges(case.holding(one), "contested")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from depot_claims import (
+    ALBIA,
     DECEMBER,
     IN_ALBIA,
     SEPTEMBER,
@@ -20,6 +21,7 @@ from depot_claims import (
     month,
     paper,
 )
+from onrecord.model.claim import Agreement
 from onrecord.model.party import Party
 from onrecord.model.value import Place, Time
 
@@ -147,4 +149,12 @@ def test_a_report_named_as_source_stands_for_its_publisher() -> None:
 def test_an_agreement_without_a_telling_subject_joins_the_only_one_of_its_parties() -> None:
     case = Case(A, B)
     one, bare = case.pact(A, "joint drills"), case.pact(B, "bilateral agreement")
+    assert set(case.holding(one).claims) == {one.id, bare.id}
+
+
+def test_an_agreement_with_one_party_named_is_the_only_one_that_party_has() -> None:
+    case = Case(A, B)
+    one, bare = case.pact(A, "joint drills"), case.pact(B, "joint drills")
+    halved = dataclasses.replace(bare, body=Agreement((ALBIA,), "joint drills"))
+    case.claims[B.id] = [halved]
     assert set(case.holding(one).claims) == {one.id, bare.id}

@@ -126,7 +126,7 @@ class Grounds:
         generic = words("generic") | (words(extra) if extra else frozenset())
         stems = {singular(word) for word in _WORD.findall(text.casefold())}
         found = {word for word in stems if len(word) > 3 and word not in generic}
-        telling = frozenset(found | {f"={name}" for name in self.things(text)})
+        telling = frozenset(found | {f"={name}" for name in self.things(text) if name not in generic})
         return telling or (frozenset() if extra else frozenset({plain(text)}))
 
     def _find(self, text: str) -> tuple[str, ...]:

@@ -16,8 +16,8 @@ from onrecord.reconciliation.wording import counted, listed, span_of
 class _Tally:
     """Sources told apart: ``sure`` groups, and sets of groups of which at least ``needed`` one is a source."""
 
-    sure: dict[str, str]
-    doubtful: dict[str, str]
+    sure: dict[str, Source]
+    doubtful: dict[str, Source]
     is_some: bool = False
 
     def count(self) -> tuple[int, int]:
@@ -25,20 +25,19 @@ class _Tally:
         low = len(self.sure) or int(self.is_some)
         return low, len(self.sure) + len(extra)
 
-    def names(self) -> tuple[str, ...]:
-        return tuple(sorted(set(self.sure.values()))) + tuple(
-            sorted({name for group, name in self.doubtful.items() if group not in self.sure})
-        )
+    def sources(self) -> list[Source]:
+        """Sure ones first, each by label."""
+        unsure = [source for group, source in self.doubtful.items() if group not in self.sure]
+        return sorted(self.sure.values(), key=lambda s: s.label) + sorted(unsure, key=lambda s: s.label)
 
     def add(self, source: Source, *, is_certain: bool = True) -> None:
         """A source of a claim; a suggested or unnamed one widens the range and raises the floor to one at most."""
         if source.is_sure and is_certain:
-            self.sure.setdefault(source.group, source.label)
+            self.sure.setdefault(source.group, source)
             return
         self.is_some = self.is_some or is_certain
-        self.doubtful.setdefault(source.group, source.label)
-        if source.maybe is not None:
-            self.doubtful.setdefault(source.maybe, source.maybe_label or source.label)
+        # one party more at most, whoever it is: a suggestion names it, it adds none
+        self.doubtful.setdefault(source.group, source)
 
 
 def count_so(grounds: Grounds, claims: Iterable[Claim]) -> SourceCount:
@@ -79,13 +78,16 @@ def _counted(
 ) -> SourceCount:
     low, high = tally.count()
     relays = tuple(dict.fromkeys(grounds.parties.outlet(c.document).label for c in claims))
-    names = tally.names()
+    sources = tally.sources()
+    names = tuple(dict.fromkeys(source.maybe_label or source.label for source in sources))
     documents = counted(len({c.document for c in claims}), "document")
     if high == 0:
-        sentence = f"No source {matter} is stated in the {documents} that report it."
+        verb = "reports" if len({c.document for c in claims}) == 1 else "report"
+        sentence = f"No source {matter} is stated in the {documents} that {verb} it."
     else:
         noun = "source" if (low, high) == (1, 1) else "sources"
-        sentence = f"{span_of(low, high)} independent {noun} {matter} ({listed(names)}), in {documents}."
+        who = listed(source.name for source in sources)
+        sentence = f"{span_of(low, high)} independent {noun} {matter} ({who}), in {documents}."
         if low != high:
             sentence += " The range is open because a chain of sources is unclear or a name is only suggested."
         if unstated:

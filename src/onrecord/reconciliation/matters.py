@@ -169,7 +169,13 @@ def agreements(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
         return tuple(sorted({grounds.source(p, claim).group for p in body_of(claim, Agreement).parties}))
 
     out: list[Matter] = []
-    for (sides, mood), members in block(claims, lambda c: (parties(c), mood_of(c))).items():
+    blocks = block(claims, lambda c: (parties(c), mood_of(c)))
+    for sides, mood in [key for key in blocks if len(key[0]) < 2]:
+        # a text that names one party only means the pact that this party is known to have, if there is just one
+        wider = [key for key in blocks if set(sides) < set(key[0]) and key[1] == mood]
+        if len(wider) == 1:
+            blocks[wider[0]].extend(blocks.pop((sides, mood)))
+    for (sides, mood), members in blocks.items():
         for group in by_content(grounds, members, lambda c: body_of(c, Agreement).subject, extra="agreement"):
             period = spans.earliest([body_of(c, Agreement).period for c in group])
             subject = grounds.thing(body_of(group[0], Agreement).subject)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from onrecord.model.claim import Action, Agreement, Claim, Figure, Position, Publication, Site
 from onrecord.model.columns import COLUMNS
-from onrecord.model.value import Time
+from onrecord.model.value import Place, Time
 from onrecord.reconciliation import disputes, responses, spans
 from onrecord.reconciliation.editions import leader_of
 from onrecord.reconciliation.grounds import Grounds
@@ -29,7 +29,7 @@ def title(matter: Matter, cells: Cells) -> str:
     """One neutral line; what is not established is worded as said."""
     match matter.register:
         case "figures":
-            who = matter.root.label if matter.root else "source not stated"
+            who = matter.root.name if matter.root else "source not stated"
             return (
                 f"{cells['value']}, {cells['scope']}, according to {who}"
                 if matter.root
@@ -109,11 +109,18 @@ def _site(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells:
     state = {"asserted": "alleged", "planned": "announced", "not-yet": "not yet"}.get(matter.mood, matter.mood)
     return {
         "thing": grounds.thing(things[0]),
-        "place": where(matter.place),
+        "place": _where(grounds, matter.place),
         "precision": matter.place.precision if matter.place else "unknown",
         "operator": several(operators),
         "lifecycle": state + (f"; disputed: {listed(sorted(set(denied)))}" if denied else ""),
     }
+
+
+def _where(grounds: Grounds, place: Place | None) -> str:
+    if place is not None and place.precision == "unknown" and place.country:
+        name = grounds.country(place.country)
+        return f"{name if name != place.country else place.name}, location unknown"
+    return where(place)
 
 
 def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells:

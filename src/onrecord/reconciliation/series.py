@@ -59,7 +59,7 @@ def _revise(matters: Sequence[Matter], follows: dict[str, list[Claim]]) -> None:
         stated = f"{amount(a)} ({when(earlier.edition)}), then {amount(b)} ({when(later.edition)}), both by {who}"
         if earlier.root is None:
             if not _is_ordered(earlier, later):
-                if agreement.relate(a, b) == "disjoint":
+                if agreement.relate(a, b) == "disjoint" and _is_same_scope(earlier, later):
                     _both(earlier, later, "contested", f"{values} are reported for the same time, sources not stated.")
                 continue
         elif _is_deviation(earlier, later):
@@ -69,8 +69,11 @@ def _revise(matters: Sequence[Matter], follows: dict[str, list[Claim]]) -> None:
         if a == b:
             continue
         root = earlier.root.best if earlier.root else ""
+        # numbers whose place no text gives may count different places: only a told order or reason makes a revision
         made = revisions.change(earlier.claims, later.claims, (a, b), follows.get(root, ()))
         sure = _is_ordered(earlier, later)
+        if not sure and later.place is None and made.type == "unknown":
+            continue
         text = f"Counted: {stated}; {made.because}."
         if not sure:
             text = f"Counted: {values}, both by {who}; which came first is not stated; {made.because}."
@@ -119,11 +122,19 @@ def _compare(matters: Sequence[Matter]) -> None:
                     _both(
                         first, second, "compatible", f"{a} and {b} ({who}) can both hold; neither confirms the other."
                     )
-                case "disjoint" if _is_same_time(first, second):
+                case "disjoint" if _is_same_time(first, second) and _is_same_scope(first, second):
                     text = f"{a} and {b} ({who}) are stated for the same matter and time and cannot both hold."
                     _both(first, second, "contested", text)
                 case _:
                     pass
+
+
+def _is_same_scope(a: Matter, b: Matter) -> bool:
+    """True for one stated place; where none is stated, only when one document sets two sources side by side."""
+    if a.place is not None and b.place is not None:
+        return True
+    has_roots = a.root is not None and b.root is not None
+    return has_roots and bool({c.document for c in a.claims} & {c.document for c in b.claims})
 
 
 def _is_same_time(a: Matter, b: Matter) -> bool:

@@ -19,7 +19,7 @@ def amount(value: Amount) -> str:
     """The amount as relayed: "at least 102", "between 3 and 5", "up to 40", "dozens", "12 more"."""
     low, high, word = value.low, value.high, value.qualifier
     if word in _ALONE:
-        text = "most" if word == "most" else word
+        text = "no" if word == "none" else word
     elif low is not None and high is not None and low != high:
         text = f"between {number(low)} and {number(high)}" if word in (None, "between") else f"{word} {number(low)}"
         if word == "about":
@@ -49,7 +49,8 @@ def where(place: Place | None) -> str:
     if place is None:
         return "not stated"
     if place.precision == "unknown":
-        return f"{place.name}, location unknown" if place.name and place.name != "unknown" else "location unknown"
+        is_named = place.name and "unknown" not in place.name and "not stated" not in place.name
+        return f"{place.name}, location unknown" if is_named else "location unknown"
     return place.name
 
 
