@@ -17,7 +17,7 @@ def test_bounds_stay_with_their_own_number_and_the_clause_is_one_tuple() -> None
     found = of_kind("Harbour Watch said that at least 12 depots in 3 countries were raided.", "figure")
     assert [(figure(c).measure, figure(c).amount.low, figure(c).amount.high) for c in found] == [
         ("depot", 12, None),
-        ("country", 3, 3),
+        ("country with depot", 3, 3),
     ]
     assert len({figure(c).tuple_id for c in found}) == 1
     assert figure(found[0]).tuple_id is not None

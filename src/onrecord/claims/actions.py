@@ -234,6 +234,8 @@ def _object(context: Context, clause: Clause, objects: tuple[int, ...]) -> str |
     if not objects:
         return None
     first, last = core(tokens, objects[0])
+    if first <= clause.verb < objects[0]:
+        first = clause.verb + 1  # the verb was taken for a part of its object
     for head in objects[1:]:
         if head > objects[0]:
             last = max(last, core(tokens, head)[1])

@@ -71,6 +71,9 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
     span = (clause.first, clause.last) if clause is not None else (sentence.first, sentence.last)
     place, spot = _scope(context, quantity, clause, span)
     measure = _measure(context, quantity, clause)
+    held_thing = _held_in(context, quantity)
+    if held_thing is not None:
+        measure = f"{measure} with {held_thing}"  # "in 53 countries": countries with the thing, not countries
     times = context.times_of(clause) if clause is not None else []
     early = context.sentence_times(clause) if clause is not None else []
     as_of = next((t for t in (*times, *early) if t.relation in ("as of", "by", "until")), None)
@@ -134,6 +137,28 @@ def _measure(context: Context, quantity: QuantityMention, clause: Clause | None)
             return normal(tokens, holder, context.place_at)
         return "percentage" if quantity.kind == "percent" else (quantity.unit or quantity.kind)
     return normal(tokens, quantity.head, context.place_at)
+
+
+def _held_in(context: Context, quantity: QuantityMention) -> str | None:
+    """For the places of "54 stations in 21 countries": the thing that is counted in them."""
+    tokens, head = context.tokens, quantity.head
+    if head is None or tokens.lemma[head] not in things("containers"):
+        return None
+    at = tokens.head[head]
+    holder = tokens.head[at] if tokens.dep[head] == "pobj" and tokens.lower[at] in ("in", "across", "at") else head
+    thing = (
+        holder
+        if holder in context.quantity_of
+        else next(
+            (
+                o
+                for o in (tokens.child(holder, "dobj", "attr", "nsubj", "nsubjpass"),)
+                if o is not None and o in context.quantity_of
+            ),
+            None,
+        )
+    )
+    return normal(tokens, thing, context.place_at) if thing is not None and thing != head else None
 
 
 def _casualty(context: Context, quantity: QuantityMention, clause: Clause | None) -> str | None:

@@ -25,6 +25,7 @@ _KINDS = {
     "audit": "report",
 }
 _ISSUING = frozenset({"publish", "release", "issue", "present", "unveil", "put out", "entitle", "title", "call"})
+_ISSUED = frozenset({"published", "released", "issued"})
 _SHOWING = frozenset({"reveal", "disclose", "uncover", "publish", "expose"})
 
 
@@ -128,8 +129,18 @@ def _following(context: Context, clause: Clause, cue: int) -> Claim:
 
 
 def _lead_title(context: Context, clause: Clause) -> str | None:
-    topic = context.tokens.sentences[clause.sentence].first
-    return _title(context, topic) if context.tokens.lemma[topic] in _KINDS else None
+    tokens = context.tokens
+    sentence = tokens.sentences[clause.sentence]
+    if tokens.lemma[sentence.first] not in _KINDS:
+        return None
+    return _dissolved(context, sentence.first, sentence.last) or _title(context, sentence.first)
+
+
+def _dissolved(context: Context, head: int, end: int) -> str | None:
+    """ "Report Some title published on …": the words up to the issuing verb."""
+    tokens = context.tokens
+    issue = next((i for i in range(head + 1, min(end, head + 10)) if tokens.lower[i] in _ISSUED), None)
+    return " ".join(tokens.quote(head + 1, issue).split()) if issue is not None and issue > head + 1 else None
 
 
 def _shown(context: Context, clause: Clause, party: Party, time: TimeMention) -> Claim:
@@ -157,11 +168,7 @@ def _titled(context: Context) -> Iterator[Claim]:
         if tokens.pos[head + 1] not in ("PROPN", "VERB", "NOUN") or not tokens.word[head + 1][:1].isupper():
             continue
         issue = next(
-            (
-                i
-                for i in range(head + 1, min(sentence.last, head + 10))
-                if tokens.lower[i] in ("published", "released", "issued")
-            ),
+            (i for i in range(head + 1, min(sentence.last, head + 10)) if tokens.lower[i] in _ISSUED),
             None,
         )
         if issue is None:

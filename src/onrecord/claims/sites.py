@@ -246,14 +246,14 @@ def _split(context: Context, head: int, clause: Clause) -> list[Party]:
     """ "the bureaus of A City, B Province, and C City, D Province" is two bureaus."""
     tokens = context.tokens
     party = context.party(head)
-    if tokens.tag[head] not in ("NNS", "NNPS"):
+    if tokens.tag[head] not in ("NNS", "NNPS") and not tokens.lower[head].endswith("s"):
         return [party]
     low = tokens.reach[head][0]
     cities = [m for m in context.places_in(head, clause.last) if m.place.precision == "city"]
     if len(cities) < 2:
         return [party]
-    noun = " ".join((*tokens.word[low:head], tokens.lemma[head])).removeprefix("the ")
-    noun = " ".join(w for w in noun.split() if w.lower() != "the")
+    kind = tokens.lemma[head].removesuffix("s") if tokens.lemma[head] == tokens.lower[head] else tokens.lemma[head]
+    noun = " ".join(w for w in (*tokens.word[low:head], kind) if w.lower() != "the")
     return [
         replace(
             party,

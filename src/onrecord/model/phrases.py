@@ -30,7 +30,7 @@ def is_disjunction(tokens: Tokens, i: int) -> bool:
 
 
 def phrase(tokens: Tokens, head: int, *, with_of: bool = True) -> tuple[int, int]:
-    """The token range of the noun phrase at ``head``: left modifiers and "of" phrases; no clauses, lists, appositions."""
+    """The token range of the noun phrase at ``head``: left modifiers and "of" phrases; no clauses, no lists."""
     first = head
     for child in tokens.children[head]:
         if child < head and tokens.dep[child] in _LEFT:

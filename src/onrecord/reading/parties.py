@@ -58,8 +58,15 @@ class Parties:
         here = self.tokens.sentence_of[head]
         for at, party in near:  # who was speaking goes on speaking
             if self.tokens.sentence_of[at] >= here - 1 and self.tokens.lemma[self._verb(at)] in forces():
-                return party
-        return near[0][1] if near else None
+                return self._first_of_list(at, party, fits)
+        return self._first_of_list(*near[0], fits) if near else None
+
+    def _first_of_list(self, at: int, party: Party, fits: Callable[[Party], bool]) -> Party:
+        """ "the ministry and other agencies … they": the member that is named first speaks for the list."""
+        while self.tokens.dep[at] == "conj" and self.tokens.head[at] in self.made:
+            at = self.tokens.head[at]
+        first = self.made.get(at, party)
+        return first if fits(first) else party
 
     def _verb(self, at: int) -> int:
         while self.tokens.dep[at] == "conj" and self.tokens.head[at] != at:
@@ -140,12 +147,15 @@ class Parties:
                 return Party(place.place.name, "state", place.start, place.end, country=place.place.country)
         if name_mention is not None and name_mention.kind == "person":
             office = name_mention.role or self._office(first, name_mention.first)
+            country = name_mention.country or country
+            if country is None and office and set(office.lower().split()) & words("state_offices", "roles"):
+                country = self._state_of_paragraph(head)
             return Party(
                 name_mention.text,
                 "person",
                 name_mention.start,
                 name_mention.end,
-                country=name_mention.country or country,
+                country=country,
                 agency=self._agency_of_office(office, first, last),
                 office=office,
                 person=name_mention.text,
@@ -186,6 +196,12 @@ class Parties:
             collective=tokens.tag[head] in ("NNS", "NNPS") and kind in ("group", "outlet", "person"),
         )
         return replace(party, suggested=self._suggest(head, party)) if not party.named else party
+
+    def _state_of_paragraph(self, head: int) -> str | None:
+        """The state that the paragraph last spoke of in its own right: that of a minister given without country."""
+        block = self._block(head)
+        near = (p for at, p in reversed(self.known) if at < head and p.kind == "state" and self._block(at) == block)
+        return next((p.country for p in near), None)
 
     def _apposed(self, head: int) -> NameMention | None:
         """The name beside a describing noun: 'the rights group "X"', "newspaper X"."""
