@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from onrecord.model.entry import REGISTERS
+from onrecord.model.entry import REGISTERS, Edge
 from onrecord.publish import dossier
 from onrecord.publish.dossier import Dossier
 from onrecord.publish.dossier.pages import Link, RegisterPage, Row, Sentence
@@ -93,6 +93,17 @@ def test_histories_run_from_the_oldest_and_keep_bounds_open(pages: Dossier) -> N
         ("at least 64 relay masts in 17 countries", 64, None, "findings extended"),
     ]
     assert all(p.counted_by.startswith("counted by ") for p in figure.points)
+
+
+def test_a_number_that_is_part_of_another_s_clause_does_not_lead(invented: ModuleType) -> None:
+    view = invented.story()
+    place = next(n for n, e in enumerate(view.entries_) if e.title == "Three masts in Orvania")
+    edge = Edge("part of", view.entries_[0].id, "Both numbers stand in one clause.")
+    view.entries_[place] = dataclasses.replace(view.entries_[place], edges=(edge,))
+    assert [figure.value for figure in dossier.build(view).overview.figures] == [
+        "at least 64 relay masts in 17 countries",
+        "2 masts",
+    ]
 
 
 def test_what_revises_comes_after_what_it_revises_even_undated(invented: ModuleType) -> None:

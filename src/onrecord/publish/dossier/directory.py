@@ -28,6 +28,7 @@ class Directory:
         self.entries: dict[Register, tuple[Entry, ...]] = {
             register: tuple(view.entries(register)) for register in REGISTERS
         }
+        self.entries["responses"] = tuple(sorted(self.entries["responses"], key=_by_country))
         self.of_id: dict[str, Entry] = {}
         self._page: dict[str, str] = {}
         self._holder: dict[str, str] = {}
@@ -38,7 +39,7 @@ class Directory:
                 for claim_id in entry.claims:
                     self._holder.setdefault(claim_id, entry.id)
         self.entities: dict[str, Entity] = {entity.id: entity for entity in view.entities()}
-        self.spots = _spots(self.entities.values())
+        self.spots = _spots(view, self.entities.values())
         self.countries = _country_names(self.entries)
 
     def entry(self, entry_id: str) -> Entry | None:
@@ -101,14 +102,35 @@ def register_page(register: Register, part: int) -> str:
     return register if part == 1 else f"{register}-{part}"
 
 
-def _spots(entities: Iterable[Entity]) -> dict[str, tuple[int, ...]]:
-    """For each document the offsets at which an entity's name is first written there: the names page links to them."""
-    spots: dict[str, set[int]] = {}
+def _spots(view: View, entities: Iterable[Entity]) -> dict[str, tuple[str, int]]:
+    """For each entity a document and an offset at which its name is written: the names page leads there.
+
+    A mention that joined a name to the entity serves; for the rest the first name in the texts that reads as its
+    canonical one.
+    """
+    spots: dict[str, tuple[str, int]] = {}
+    waiting: dict[str, list[str]] = {}
     for entity in entities:
         first = next((mention for link in entity.links for mention in link.mentions), None)
         if first is not None:
-            spots.setdefault(first[0], set()).add(first[1])
-    return {document: tuple(sorted(offsets)) for document, offsets in spots.items()}
+            spots[entity.id] = (first[0], first[1])
+        else:
+            waiting.setdefault(entity.canonical, []).append(entity.id)
+    for document in view.documents() if waiting else ():
+        text = view.text(document.id)
+        for row in view.mentions(document.id):
+            name = text[row.start : row.end]
+            if row.type == "name" and name in waiting:
+                held = view.entity_of(document.id, row.start, row.end)
+                if held is not None and held.id in waiting[name]:
+                    spots[held.id] = (document.id, row.start)
+                    waiting[name].remove(held.id)
+    return spots
+
+
+def _by_country(entry: Entry) -> tuple[bool, str]:
+    """Responses are listed by country, those of others than states last; within a country in the record's order."""
+    return entry.country is None, dict(entry.fields).get("country", "")
 
 
 def _country_names(entries: dict[Register, tuple[Entry, ...]]) -> dict[str, str]:

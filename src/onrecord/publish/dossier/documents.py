@@ -58,7 +58,7 @@ def page(directory: Directory, document: Document) -> DocumentPage:
         title=document.title or document.name,
         name=document.name,
         facts=_facts(document),
-        paragraphs=paragraphs(pieces(directory, text, claims, notes, directory.spots.get(document.id, ()))),
+        paragraphs=paragraphs(pieces(directory, text, claims, notes, _spots(directory, document))),
         margin=tuple(
             MarginNote(
                 kind=claim.kind,
@@ -75,6 +75,10 @@ def page(directory: Directory, document: Document) -> DocumentPage:
         copies=_copies(directory, document),
         language=document.language,
     )
+
+
+def _spots(directory: Directory, document: Document) -> tuple[int, ...]:
+    return tuple(sorted({offset for held, offset in directory.spots.values() if held == document.id}))
 
 
 def _short(quote: str) -> str:

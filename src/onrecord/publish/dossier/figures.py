@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.model.entry import Edge, Entry
@@ -19,9 +20,14 @@ _JOINING = {"revision", "contested", "deviating relay"}  # edges that make two c
 def histories(directory: Directory) -> list[list[Entry]]:
     """Figures grouped into histories: one series, or counts that revise or contest one another; oldest first.
 
-    The longest history leads, then the one that most documents carry, then the larger number.
+    The longest history leads, then the one that most documents carry, then what the record counts most often, then the
+    larger number. Numbers that are part of another's clause ("54 stations in *21 countries*") are told with that one.
     """
-    entries = [entry for entry in directory.entries["figures"] if entry.amount is not None and entry.in_story]
+    entries = [
+        entry
+        for entry in directory.entries["figures"]
+        if entry.amount is not None and not any(edge.kind == "part of" for edge in entry.edges)
+    ]
     group = {entry.id: entry.id for entry in entries}
 
     def find(entry_id: str) -> str:
@@ -43,7 +49,15 @@ def histories(directory: Directory) -> list[list[Entry]]:
     for entry in entries:
         members.setdefault(find(entry.id), []).append(entry)
     found = [_in_order(directory, history) for history in members.values()]
-    found.sort(key=lambda history: (-len(history), -_documents(directory, history), -_size(history[-1])))
+    common = Counter(_measure(entry) for entry in entries)
+    found.sort(
+        key=lambda history: (
+            -len(history),
+            -_documents(directory, history),
+            -common[_measure(history[-1])],
+            -_size(history[-1]),
+        )
+    )
     return found
 
 
@@ -84,6 +98,10 @@ def contesting(directory: Directory, entry: Entry) -> list[Entry]:
     return [other for other in others if other is not None and other.amount is not None]
 
 
+def _measure(entry: Entry) -> str:
+    return dict(entry.fields).get("measure", "")
+
+
 def _documents(directory: Directory, history: Sequence[Entry]) -> int:
     return len({claim.document for entry in history for claim in directory.claims_of(entry)})
 
@@ -110,9 +128,9 @@ def value(entry: Entry) -> str:
 
 
 def scope(entry: Entry) -> str:
-    """Where, of what; the value's own words say what was counted."""
-    fields = dict(entry.fields)
-    return fields.get("scope") or fields.get("measure") or entry.title
+    """Where, of what; empty when it is not stated. The value's own words say what was counted."""
+    where = dict(entry.fields).get("scope", "")
+    return "" if where in ("–", say("not.stated")) else where
 
 
 def _step(directory: Directory, entry: Entry, earlier: Sequence[Entry]) -> str:
@@ -124,14 +142,15 @@ def _step(directory: Directory, entry: Entry, earlier: Sequence[Entry]) -> str:
 
 
 def _details(entry: Entry) -> str:
+    """As of when, and published when; the entry's own time only where neither is stated."""
     fields = dict(entry.fields)
     parts = []
-    if fields.get("as_of") and fields["as_of"] not in ("–", say("not.stated")):
-        parts.append(say("as.of", date=reworded(fields["as_of"])))
-    elif entry.time is not None:
+    for name, key in (("as_of", "as.of"), ("published", "published.on")):
+        date = fields.get(name, "")
+        if date and date not in ("–", say("not.stated")):
+            parts.append(say(key, date=reworded(date)))
+    if not parts and entry.time is not None:
         parts.append(in_words(entry.time))
-    if fields.get("published") and fields["published"] not in ("–", say("not.stated")):
-        parts.append(say("published.on", date=reworded(fields["published"])))
     return " · ".join(parts)
 
 
@@ -161,7 +180,7 @@ def _key_figure(directory: Directory, history: Sequence[Entry]) -> KeyFigure:
     )
     said, so = counts(latest, directory.claims_of(latest))
     return KeyFigure(
-        title=scope(latest),
+        title=scope(latest) or _measure(latest) or latest.title,
         value=value(latest),
         counted_by=counter(latest),
         detail=_details(latest),

@@ -134,10 +134,8 @@ def _name_row(directory: Directory, entity: Entity) -> Row:
         "aliases": "; ".join(others),
         "suggested": "; ".join(entity.suggested),
     }
-    first = next((mention for link in entity.links for mention in link.mentions), None)
-    target = None
-    if first is not None and first[0] in directory.pages:
-        target = links.name_target(directory.pages[first[0]], first[1])
+    spot = directory.spots.get(entity.id)
+    target = links.name_target(directory.pages[spot[0]], spot[1]) if spot and spot[0] in directory.pages else None
     cells = tuple(
         Cell(key, label, values[key] or "–", target if values[key] else None, not values[key])
         for key, label in COLUMNS["names"]

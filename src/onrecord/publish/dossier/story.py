@@ -70,7 +70,9 @@ def _figure(directory: Directory, history: Sequence[Entry]) -> Sentence:
     target = directory.entry_target(latest.id)
     who = figures.roots_of(latest)
     key = "story.figure" if who else "story.figure.unknown"
-    clauses = [Link(say(key, who=who, value=figures.value(latest), scope=figures.scope(latest)), target)]
+    where = figures.scope(latest)
+    value = say("story.figure.scope", value=figures.value(latest), scope=where) if where else figures.value(latest)
+    clauses = [Link(say(key, who=who, value=value), target)]
     as_of = reworded(dict(latest.fields).get("as_of", ""))
     if as_of and as_of not in ("–", say("not.stated")):
         clauses[0] = Link(f"{clauses[0].text}, {say('story.figure.asof', date=as_of)}", target)
@@ -95,7 +97,8 @@ def _dispute(line: DisputeLine) -> Link:
 
 
 def _publication(line: ToGetLine) -> Link:
-    return Link(f"{line.publisher}, {line.title}", Target("index", "to-get"))
+    text = line.title if line.publisher in line.title else f"{line.publisher}, {line.title}"
+    return Link(text, Target("index", "to-get"))
 
 
 def _acts(lines: Sequence[CountryLine], states: set[str], label: str | None = None) -> list[Link]:
