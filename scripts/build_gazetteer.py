@@ -34,7 +34,8 @@ _NOT_REGIONS = {"central", "eastern", "western", "northern", "southern", "north"
                 "saint john", "saint paul", "male", "union", "manning", "federal", "sur", "norte", "la libertad",
                 "north east", "north west", "south east", "amazonas", "progress", "nile", "river", "plateau", "rivers",
                 "cross river", "delta", "edo", "bar", "us", "one", "sea", "center west", "copperbelt", "coast",
-                "river nile", "white nile", "blue nile", "gold coast", "mid western", "far western"}  # fmt: skip
+                "river nile", "white nile", "blue nile", "gold coast", "mid western", "gulf",
+                "far western"}  # fmt: skip
 _BROKEN_LISTS = {"MH", "NZ", "SI", "SS"}  # another country's provinces, or every village
 # what the table calls the people of a dependency
 _STATES_PEOPLES = {"American", "Channel Islander", "Chinese", "French", "Indian", "Norwegian"}

@@ -121,3 +121,16 @@ def test_declared_places_are_found(rows: Reader) -> None:
 
 def test_empty_text_has_no_places(rows: Reader) -> None:
     assert rows("") == []
+
+
+def test_a_text_tells_where_it_is(rows: Reader) -> None:
+    assert rows("The fire began near Salem.")[-1][3] == "IN"
+    assert rows("Crews from Oregon and Nevada were sent. The fire began near Salem.")[-1][3] == "US"
+    # the only one in the index lies in another country
+    found = rows("Crews from California and Nevada were sent. The fire began near Cedarville.")
+    assert [row[2] for row in found] == ["California", "Nevada"]
+
+
+def test_counties_and_surnames_are_no_towns(rows: Reader) -> None:
+    found = rows("Deputies of Navarro County spoke. Chief Ken Barnes said so. Barnes was tired.")
+    assert [row for row in found if row[4] == "city"] == []

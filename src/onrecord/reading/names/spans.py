@@ -195,7 +195,11 @@ def _trim(tokens: Tokens, stretch: Stretch, place_at: Mapping[int, PlaceMention]
     for i in range(first, min(last - 1, first + 4)):
         if tokens.lower[i] in _POSSESSIVE and i - 1 in place_at and place_at[i - 1].first <= first:
             first = i + 1
-    while first < last and (tokens.lower[last - 1] in edge or tokens.lower[last - 1] in words().calendar):
+    while first < last and (
+        (not tokens.word[last - 1][-1:].isalnum() and tokens.word[last - 1][-1:] != ".")
+        or tokens.lower[last - 1] in edge
+        or tokens.lower[last - 1] in words().calendar
+    ):
         last -= 1
     inside = range(first, last)
     if first >= last or all(i in place_at or tokens.tag[i] in {"CD", "POS", "IN", "DT", ","} for i in inside):
@@ -204,6 +208,9 @@ def _trim(tokens: Tokens, stretch: Stretch, place_at: Mapping[int, PlaceMention]
         tokens.word[i][:1].isupper() for i in inside
     ):
         return None
+    is_shouted = last - first > 1 and all(tokens.word[i].isupper() or not tokens.word[i].isalpha() for i in inside)
+    if is_shouted and tokens.sentences[tokens.sentence_of[first]].heading:
+        return None  # in a heading in capitals every word looks like a name
     if last - first == 1 and tokens.lower[first] in words().openers | words().calendar:
         return None
     return Stretch(first, last, label)

@@ -25,6 +25,7 @@ from onrecord.reading.places.words import words
 _Labels = dict[int, tuple[int, int, str]]
 _NAME = frozenset({"name"})
 _KEPT_CANDIDATES = 4
+_KNOWN_AFAR = 100_000  # people; smaller towns are named abroad only with their country
 
 
 def read(tokens: Tokens, known: Sequence[KnownName] = ()) -> tuple[PlaceMention, ...]:
@@ -35,7 +36,7 @@ def read(tokens: Tokens, known: Sequence[KnownName] = ()) -> tuple[PlaceMention,
     """
     labels: _Labels = {i: (n.first, n.last, n.label) for n in tokens.named for i in range(n.first, n.last)}
     spots = find(tokens, declared(known))
-    context = _Context(tokens, spots, labels, *_named(spots, labels))
+    context = _Context(tokens, spots, labels, _surroundings(spots, labels), _surnames(tokens))
     out: list[PlaceMention] = []
     doubtful: list[int] = []
     taken = -1
@@ -57,29 +58,40 @@ def read(tokens: Tokens, known: Sequence[KnownName] = ()) -> tuple[PlaceMention,
 
 
 class _Context(NamedTuple):
-    """What one text offers. ``named``: ISO codes of countries it names; ``regional``: of which it names regions."""
+    """What one text offers. ``surnames``: last words of persons' full names."""
 
     tokens: Tokens
     spots: Sequence[Spot]
     labels: _Labels
-    named: frozenset[str]
-    regional: frozenset[str]
+    text: choosing.Surroundings
+    surnames: frozenset[str]
+
+    @property
+    def regional(self) -> frozenset[str]:
+        return self.text.regional
 
 
-def _named(spots: Iterable[Spot], labels: _Labels) -> tuple[frozenset[str], frozenset[str]]:
-    """ISO codes that the text names by an unambiguous country, and those of unambiguous regions."""
+def _surnames(tokens: Tokens) -> frozenset[str]:
+    spans = (n for n in tokens.named if n.label == "PERSON" and n.last - n.first > 1)
+    return frozenset(tokens.word[n.last - 1] for n in spans)
+
+
+def _surroundings(spots: Iterable[Spot], labels: _Labels) -> choosing.Surroundings:
+    """Only unambiguous names tell where a text is."""
     codes: set[str] = set()
     regional: set[str] = set()
+    states: set[str] = set()
     for spot in spots:
         if labels.get(spot.first, (0, 0, ""))[2] == "PERSON":
             continue
-        found = [a.place for a in spot.areas if a.form in {"name", "adjective", "person", "seat"}]
-        owners = {place.country for place in found if place.country}
+        found = [a for a in spot.areas if a.form in {"name", "adjective", "person", "seat"}]
+        owners = {a.place.country for a in found if a.place.country}
         if len(owners) == 1 and not any(c.population > 300_000 for c in spot.cities):
             codes |= owners
-            if all(place.precision == "region" for place in found):
+            if all(a.place.precision == "region" for a in found):
                 regional |= owners
-    return frozenset(codes), frozenset(regional)
+                states |= {a.state for a in found if a.state}
+    return choosing.Surroundings(frozenset(codes), frozenset(regional), frozenset(states))
 
 
 def _beside(context: _Context, n: int, have: Sequence[PlaceMention]) -> PlaceMention | None:
@@ -93,7 +105,7 @@ def _beside(context: _Context, n: int, have: Sequence[PlaceMention]) -> PlaceMen
             continue
         between = tokens.lower[min(mention.last, spot.last) : max(mention.first, spot.first)]
         if between and len(between) <= 3 and set(between) <= {",", "and", "or", "&", "in"}:
-            ranked = choosing.rank(spot.cities, context.named, None, None)
+            ranked = choosing.rank(spot.cities, context.text, None, None)
             best = next((c for c in ranked if c.country == mention.place.country), None)
             if best is not None and best.main:
                 return _mention(tokens, spot, best.place, "name")
@@ -133,7 +145,7 @@ def _read_city(context: _Context, n: int, found: tuple[Area, ...], label: str, i
     """The city, or the state that it speaks for; None where the words are no city or more likely the region."""
     tokens, spot = context.tokens, context.spots[n]
     last, own, container, state = _container(context, n)
-    ranked = choosing.rank(spot.cities, context.named, container, state)
+    ranked = choosing.rank(spot.cities, context.text, container, state)
     if not ranked:
         return None
     city = ranked[0]
@@ -143,9 +155,18 @@ def _read_city(context: _Context, n: int, found: tuple[Area, ...], label: str, i
         return _mention(tokens, spot, capital.place, "metonym", (city.place,))
     if container is None and not choosing.is_city(tokens, spot, city, label, is_whole):
         return None
+    before = tokens.lower[spot.first - 1] if spot.first else ""
+    if container is None and tokens.word[spot.last - 1] in context.surnames and before not in words().strong_locative:
+        return None
+    is_far = bool(context.regional) and city.country not in context.text.named
+    if container is None and is_far and city.population < _KNOWN_AFAR:
+        return None  # a text about another country's regions means a village there that the index lacks
+    if not found and _has_noun(tokens, spot.last, words().shire_nouns) and _is_capital(tokens, spot.last):
+        return None  # "Navarro County" is not the town of Navarro
     town = {"city", "town", "municipality", "village"}
     if found:
-        least = 50_000 if city.country == found[0].place.country else 500_000
+        is_near = city.country == found[0].place.country or city.country in context.regional
+        least = 50_000 if is_near else 500_000
         is_town = container is not None or city.population >= least or city.capital or _has_noun(tokens, own - 1, town)
         if not is_town or _has_noun(tokens, spot.last, words().area_nouns - town):
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from onrecord.model.tokens import Tokens
 from onrecord.model.value import Place
@@ -18,6 +19,9 @@ _BONUS_CAPITAL = 1.5
 _BONUS_COUNTRY = 0.8  # the same text names the city's country: as good as six times the people
 _BONUS_MAJOR = 0.7  # 100 000 people or more
 _BONUS_MAIN = 2.0
+_BONUS_REGION = 0.5
+_BONUS_STATE = 1.5
+_BONUS_CONTAINER = 5.0  # more than any size can weigh
 
 
 def label_of(labels: Mapping[int, tuple[int, int, str]], first: int, last: int) -> tuple[str, bool]:
@@ -34,6 +38,8 @@ def is_city(tokens: Tokens, spot: Spot, best: City, label: str, is_whole: bool) 
     """True when the words around believe in a city. A preposition or the model's label is asked for, except of large
     cities; a longer capitalised name around it refutes it.
     """
+    if not best.main and best.population < 100_000:
+        return False  # another name of a small town is more often something else
     if label in PLACE_LABELS and is_whole:
         return True
     if spot.is_common:
@@ -84,19 +90,28 @@ def _has_name_neighbour(tokens: Tokens, spot: Spot) -> bool:
     return same and tokens.word[lead][:1].isupper() and tokens.pos[lead] == "PROPN" and tokens.dep[lead] == "compound"
 
 
-def rank(found: tuple[City, ...], named: frozenset[str], container: Place | None, state: str | None) -> list[City]:
-    """Cities best first: inside the named region or country, then by size on a log scale, capitals, main names and
-    countries that the text names raised. ``named``: ISO codes in the text.
+class Surroundings(NamedTuple):
+    """What a text says of where it is. ``named``: ISO codes of the countries it names; ``regional``: of those whose
+    regions it names; ``states``: codes of US states it names.
+    """
+
+    named: frozenset[str]
+    regional: frozenset[str]
+    states: frozenset[str]
+
+
+def rank(found: tuple[City, ...], text: Surroundings, container: Place | None, state: str | None) -> list[City]:
+    """Cities best first: inside the container (the region or country printed after the name), then by size on a log
+    scale; capitals, main names and places where the text is are raised. ``state``: code of a US state as container.
     """
 
     def score(city: City) -> float:
         value = math.log10(city.population + 10)
         value += _BONUS_CAPITAL * city.capital + _BONUS_MAIN * city.main
-        value += _BONUS_COUNTRY * (city.country in named) + _BONUS_MAJOR * (city.population >= 100_000)
-        if container is not None:
-            value += 10.0 * (city.country == container.country)
+        value += _BONUS_COUNTRY * (city.country in text.named) + _BONUS_MAJOR * (city.population >= 100_000)
+        value += _BONUS_REGION * (city.country in text.regional) + _BONUS_STATE * (city.admin in text.states)
         if state is not None:
-            value += 5.0 * (city.admin == state)
+            value += _BONUS_CONTAINER * (city.admin == state)
         return value
 
     inside = [c for c in found if container is None or c.country == container.country]

@@ -18,6 +18,7 @@ class Words:
     locative: frozenset[str]
     strong_locative: frozenset[str]
     area_nouns: frozenset[str]
+    shire_nouns: frozenset[str]
     name_tails: frozenset[str]
     state_bodies: frozenset[str]
     common: frozenset[str]
