@@ -182,6 +182,21 @@ def test_all_registers_are_there_and_long_ones_run_over_pages(invented: ModuleTy
     )
 
 
+def test_a_source_of_very_many_documents_counts_what_it_does_not_list(invented: ModuleType) -> None:
+    view = invented.story()
+    courier, text = invented.COURIER_DOC, invented.COURIER
+    count = next(claim for claim in view.claims_ if claim.quote.startswith("at least 64"))
+    for n in range(100):
+        copy = dataclasses.replace(courier, id=f"{n:064x}", name=f"copy-{n:03}.txt")
+        view.documents_.append(copy)
+        view.texts[copy.id] = text
+        view.claims_.append(dataclasses.replace(count, id=f"{n:016x}", document=copy.id))
+    row = _row(dossier.build(view), "sources", "Open Shoreline Watch")
+    assert row.cells[2].text == "101 documents"
+    assert len(row.more) == 61
+    assert row.more[-1] == Link("and 41 more")
+
+
 def test_an_empty_case_says_so(invented: ModuleType) -> None:
     view = invented.InventedView()
     pages = dossier.build(view)

@@ -27,6 +27,7 @@ class Dossier:
     overview: Overview
     registers: tuple[RegisterPage, ...]
     lineage: tuple[Relation, ...]
+    lineage_more: int
     documents: tuple[DocumentLine, ...]
     directory: Directory
 
@@ -40,6 +41,7 @@ def build(view: View) -> Dossier:
     """Page data of the whole working dossier, from a built record; the same record gives the same pages."""
     directory = Directory(view)
     meta = view.meta()
+    lineage, lineage_more = parties.lineage(directory)
     return Dossier(
         title=meta.get("title") or say("untitled"),
         version=meta.get("engine version") or meta.get("engine") or "",
@@ -54,7 +56,8 @@ def build(view: View) -> Dossier:
             tallies=glance.tallies(directory),
         ),
         registers=tuple(_registers(directory)),
-        lineage=parties.lineage(directory),
+        lineage=lineage,
+        lineage_more=lineage_more,
         documents=documents.lines(directory),
         directory=directory,
     )

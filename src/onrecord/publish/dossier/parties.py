@@ -9,7 +9,11 @@ from onrecord.model.entry import LineageEdge
 from onrecord.publish.dossier import links
 from onrecord.publish.dossier.directory import Directory
 from onrecord.publish.dossier.pages import Cell, Chip, Link, Relation, Row
-from onrecord.publish.dossier.wording import count, phrase, say
+from onrecord.publish.dossier.wording import count, number, phrase, say
+
+_DOCUMENTS = 60  # documents linked from a source's row; the rest are counted
+_EDGES = 12  # ways in which others rely on a source, shown in its row; all are in the list beneath
+_LINEAGE = 400  # edges listed on the page; the rest are counted, and are all in the exported record
 
 SourceKey = tuple[str, str]  # canonical name and ""; or a description and the one document that holds it
 
@@ -61,21 +65,21 @@ def source_rows(directory: Directory) -> list[Row]:
                 anchor=f"s-{links.slug(name + document)}",
                 title=name,
                 cells=tuple(Cell(key, label, values[key], first) for key, label in COLUMNS["sources"]),
-                more=tuple(
-                    Link(directory.document_name(claim.document), directory.claim_target(claim))
-                    for claim in _first_of_each(directory, claims)
-                ),
-                relations=tuple(_relation(directory, edge) for edge in edges.get(name, []) if not document),
+                more=_first_of_each(directory, claims),
+                relations=tuple(_relation(directory, e) for e in edges.get(name, [])[:_EDGES] if not document),
             )
         )
     return rows
 
 
-def _first_of_each(directory: Directory, claims: list[Claim]) -> list[Claim]:
+def _first_of_each(directory: Directory, claims: list[Claim]) -> tuple[Link, ...]:
+    """Each document that relays the source, leading to its first claim; beyond a few dozen they are counted."""
     first: dict[str, Claim] = {}
     for claim in sorted(claims, key=lambda c: (directory.document_name(c.document), c.start, c.id)):
         first.setdefault(claim.document, claim)
-    return list(first.values())
+    links_ = [Link(directory.document_name(d), directory.claim_target(c)) for d, c in first.items()]
+    rest = [Link(say("story.more", n=number(len(links_) - _DOCUMENTS)))] if len(links_) > _DOCUMENTS else []
+    return (*links_[:_DOCUMENTS], *rest)
 
 
 def _named(directory: Directory, party: str) -> str:
@@ -95,9 +99,10 @@ def _relation(directory: Directory, edge: LineageEdge) -> Relation:
     return Relation(label, explanation, Link(page.text, target))
 
 
-def lineage(directory: Directory) -> tuple[Relation, ...]:
-    """Every who-relies-on-whom edge, in the view's order."""
-    return tuple(_relation(directory, edge) for edge in directory.view.lineage())
+def lineage(directory: Directory) -> tuple[tuple[Relation, ...], int]:
+    """Who-relies-on-whom edges, in the view's order; and how many more there are."""
+    edges = directory.view.lineage()
+    return tuple(_relation(directory, edge) for edge in edges[:_LINEAGE]), max(0, len(edges) - _LINEAGE)
 
 
 def name_rows(directory: Directory) -> tuple[list[Row], int]:

@@ -41,7 +41,8 @@ def write(view: View, folder: Path) -> Path:
     out.put("index.html", render.page("overview.html", "index", here="index", o=pages.overview, charts=charts))
     for page in pages.registers:
         lineage = pages.lineage if page.name == "sources" and page.part == 1 else ()
-        content = render.page("register.html", page.page, here=page.name, r=page, lineage=lineage)
+        more = pages.lineage_more if lineage else 0
+        content = render.page("register.html", page.page, here=page.name, r=page, lineage=lineage, lineage_more=more)
         out.put(f"{page.page}.html", content)
     out.put("documents.html", render.page("documents.html", "documents", here="documents", lines=pages.documents))
     out.put("guide.html", render.page("guide.html", "guide", here="guide"))
