@@ -121,7 +121,7 @@ class _Build:
             cache.keep_only(FINDINGS, keys.values())
             cache.keep_only(TABLES, {table_key(document.text_sha, self.parser) for document in documents})
         with self.watch.timing("intake"):
-            return tuple(findings_from_bytes(held[keys[document.id]]) for document in documents)
+            return tuple(findings_from_bytes(held.pop(keys[document.id])) for document in documents)
 
     def _jobs(self, stale: Sequence[Document], cache: Cache) -> Iterator[Job]:
         """One job a text, in order of its first document; documents that share a text share its parse."""
