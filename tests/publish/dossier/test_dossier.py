@@ -77,7 +77,9 @@ def test_silence_is_only_for_countries_named_and_not_heard_of(invented: ModuleTy
 def test_acts_of_others_than_states_are_listed_apart(invented: ModuleType) -> None:
     view = invented.story()
     view.entries_ = [
-        dataclasses.replace(e, country=None) if e.register == "responses" and e.country == "XD" else e
+        dataclasses.replace(e, country=None, fields=(("country", "– (not a state)"), *e.fields[1:]))
+        if e.register == "responses" and e.country == "XD"
+        else e
         for e in view.entries_
     ]
     countries = [line.country for line in dossier.build(view).overview.countries]
@@ -104,6 +106,15 @@ def test_a_number_that_is_part_of_another_s_clause_does_not_lead(invented: Modul
         "at least 64 relay masts in 17 countries",
         "2 masts",
     ]
+
+
+def test_counts_of_different_things_are_never_drawn_together(invented: ModuleType) -> None:
+    view = invented.story()
+    first = next(n for n, e in enumerate(view.entries_) if e.title == "31 masts, first report")
+    fields = tuple((k, "country" if k == "measure" else v) for k, v in view.entries_[first].fields)
+    view.entries_[first] = dataclasses.replace(view.entries_[first], fields=fields)
+    figure = dossier.build(view).overview.figures[0]
+    assert [point.value for point in figure.points] == ["58 masts", "at least 64 relay masts in 17 countries"]
 
 
 def test_what_revises_comes_after_what_it_revises_even_undated(invented: ModuleType) -> None:

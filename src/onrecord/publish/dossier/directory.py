@@ -130,7 +130,8 @@ def _spots(view: View, entities: Iterable[Entity]) -> dict[str, tuple[str, int]]
 
 def _by_country(entry: Entry) -> tuple[bool, str]:
     """Responses are listed by country, those of others than states last; within a country in the record's order."""
-    return entry.country is None, dict(entry.fields).get("country", "")
+    country = dict(entry.fields).get("country", "")
+    return country.startswith("–"), country
 
 
 def _country_names(entries: dict[Register, tuple[Entry, ...]]) -> dict[str, str]:

@@ -20,6 +20,8 @@ _JOINING = {"revision", "contested", "deviating relay"}  # edges that make two c
 def histories(directory: Directory) -> list[list[Entry]]:
     """Figures grouped into histories: one series, or counts that revise or contest one another; oldest first.
 
+    Only counts of the same thing share a history, whatever edges there are: stations are never drawn beside countries.
+
     The longest history leads, then the one that most documents carry, then what the record counts most often, then the
     larger number. Numbers that are part of another's clause ("54 stations in *21 countries*") are told with that one.
     """
@@ -35,12 +37,13 @@ def histories(directory: Directory) -> list[list[Entry]]:
             entry_id = group[entry_id]
         return entry_id
 
-    first_of_series: dict[str, str] = {}
+    first_of_series: dict[tuple[str, str], str] = {}
     for entry in entries:
-        joined = [first_of_series.setdefault(entry.series, entry.id)] if entry.series else []
+        joined = [first_of_series.setdefault((entry.series, _measure(entry)), entry.id)] if entry.series else []
         for edge in entry.edges:
             other = directory.entry(edge.other)
-            if edge.kind in _JOINING and other is not None and other.id in group:
+            is_same = other is not None and _measure(other) == _measure(entry)
+            if edge.kind in _JOINING and other is not None and is_same and other.id in group:
                 joined.append(other.id)
         for other_id in joined:
             low, high = sorted((find(entry.id), find(other_id)))
@@ -137,7 +140,7 @@ def _step(directory: Directory, entry: Entry, earlier: Sequence[Entry]) -> str:
     """How ``entry`` follows those before it, in a word or two."""
     revised = _revises(directory, entry, earlier)
     if revised is not None:
-        return phrase("edge", "revision") if not revised[1].type else revised[1].type
+        return phrase("revision", revised[1].type or "unknown")
     return say("edge.contested.step") if any(other in earlier for other in contesting(directory, entry)) else ""
 
 

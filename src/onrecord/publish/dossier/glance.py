@@ -27,12 +27,10 @@ _RESTING = 6  # entries named for a publication to get; the rest are counted
 
 def country_of(directory: Directory, entry: Entry) -> str:
     """The name under which an entry's country is listed; acts of others than states are listed apart."""
-    if entry.country is None:
-        return say("not.a.state")
     cell = dict(entry.fields).get("country", "")
-    if cell and cell not in ("–", say("not.stated")):
+    if cell and not cell.startswith("–") and cell != say("not.stated"):
         return cell
-    return directory.countries.get(entry.country, entry.country)
+    return directory.countries.get(entry.country, entry.country) if entry.country else say("not.a.state")
 
 
 def act(entry: Entry) -> str:

@@ -134,7 +134,7 @@ class Rows:
     def _relation(self, edge: Edge) -> Relation:
         label = phrase("edge", edge.kind)
         if edge.kind == "revision" and edge.type:
-            label = say("edge.revision.type", type=edge.type)
+            label = say("edge.revision.type", type=phrase("revision", edge.type))
         elif edge.kind == "disputes" and edge.facet:
             label = say("edge.disputes.facet", facet=edge.facet)
         return Relation(label, edge.explanation, self.directory.entry_link(edge.other))

@@ -15,7 +15,7 @@ from onrecord.publish.dossier.directory import Directory
 from onrecord.publish.dossier.pages import CountryLine, DisputeLine, Link, Sentence, Target, ToGetLine
 from onrecord.publish.dossier.parties import roots
 from onrecord.publish.dossier.rows import counts, sources_in_words
-from onrecord.publish.dossier.wording import count, say
+from onrecord.publish.dossier.wording import count, phrase, say
 
 _FIGURES = 2  # figures told in sentences; the cards beneath tell more
 _ITEMS = 5  # items of a list told before "and n more"
@@ -79,7 +79,9 @@ def _figure(directory: Directory, history: Sequence[Entry]) -> Sentence:
     revised = figures.revised_by(directory, history)
     if revised is not None:
         earlier, edge = revised
-        text = say("story.figure.earlier", value=figures.value(earlier), type=edge.type or "unknown")
+        text = say(
+            "story.figure.earlier", value=figures.value(earlier), type=phrase("revision", edge.type or "unknown")
+        )
         clauses.append(Link(text, directory.entry_target(earlier.id)))
     for other in figures.contesting(directory, latest)[:1]:
         text = say("story.figure.contested", value=figures.value(other), who=figures.counter(other))

@@ -104,6 +104,7 @@ STRINGS: dict[str, str] = {
     "own.observation": "{modality}, the outlet's own observation",
     "edge.revision": "revision",
     "edge.revision.type": "revision: {type}",
+    "revision.unknown": "reason not stated",
     "edge.compatible": "compatible with",
     "edge.agree": "agrees with",
     "edge.contested": "contested by",

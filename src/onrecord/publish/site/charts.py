@@ -71,7 +71,8 @@ def _axis(points: Sequence[ChartPoint]) -> tuple[float, float]:
         size *= 10
     while size > highest / _TICKS and size > 1e-6:
         size /= 10
-    step = next(size * factor for factor in (1, 2, 2.5, 5, 10) if size * factor * _TICKS >= highest)
+    factors = (1, 2, 2.5, 5, 10) if size >= 10 else (1, 2, 5, 10)  # things counted come whole
+    step = next(size * factor for factor in factors if size * factor * _TICKS >= highest)
     steps = next(n for n in range(1, _TICKS + 1) if n * step >= highest)
     return step * steps, step
 
