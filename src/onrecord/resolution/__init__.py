@@ -25,4 +25,4 @@ def resolve(findings: Sequence[Findings], concepts: Concepts, profile: Profile =
     known = joining.join_known(clusters, profile)
     joining.join_text_equations(clusters, found)
     joining.join_by_evidence(clusters)
-    return entities.build(clusters, known, joining.suggest(clusters), profile)
+    return entities.build(clusters, known, joining.suggest(clusters))

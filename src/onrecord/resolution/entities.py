@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from onrecord.ids import digest
 from onrecord.model.annotation import NameKind
 from onrecord.model.entity import Entity, MentionKey, NameLink, Resolution
-from onrecord.model.profile import Profile
 from onrecord.resolution.clusters import Clusters
 from onrecord.resolution.forms import Form
 from onrecord.resolution.spelling import fold, is_acronym, is_proper
@@ -18,7 +17,6 @@ def build(
     clusters: Clusters,
     known: Mapping[str, tuple[str, str | None]],
     proposals: Mapping[MentionKey, tuple[str, NameLink]],
-    profile: Profile,
 ) -> Resolution:
     """The entities, sorted by canonical name, kind, country and id; what each mention is, and what it may be."""
     proposed: dict[str, list[NameLink]] = {}
@@ -33,7 +31,7 @@ def build(
     id_of: dict[str, str] = {}
     for root in roots:
         members = [f for f in clusters.members(root) if f.is_named]
-        entity = _entity(members, clusters, known, proposed.get(root, []), profile)
+        entity = _entity(members, clusters, known, proposed.get(root, []))
         if entity.id in entities:  # two persons of one surname that nothing tells apart but their documents
             entity = _renamed(entity, members)
         entities[entity.id] = entity
@@ -51,7 +49,6 @@ def _entity(
     clusters: Clusters,
     known: Mapping[str, tuple[str, str | None]],
     proposals: list[NameLink],
-    profile: Profile,
 ) -> Entity:
     listed = next((known[f.id] for f in members if f.id in known), None)
     kind = _kind(members)
@@ -60,8 +57,6 @@ def _entity(
     if kind == "publication" or (kind == "other" and len({f.country for f in members}) > 1):
         country = None
     aliases = sorted({spelling for f in members for spelling in f.spellings} - {canonical})
-    if any(f.is_state for f in members):
-        canonical = next((f.name for f in members if f.name in aliases or f.name == canonical), canonical)
     links = [link for f in members for link in clusters.links[f.id]] + proposals
     links.sort(key=lambda n: (n.strength, n.name, n.evidence, n.mentions))
     is_public = kind != "person" or listed is not None or any(f.roles for f in members)
@@ -112,11 +107,12 @@ def _canonical(members: list[Form], kind: NameKind) -> str:
             counts[spelling] += count
             documents[spelling] += len(form.documents)
 
-    def rank(spelling: str) -> tuple[bool, bool, bool, int, int, int, str]:
+    def rank(spelling: str) -> tuple[bool, bool, bool, bool, int, int, int, str]:
         words = len(fold(spelling).split())
         is_short = kind == "person" and words < 2
         return (
             not is_proper(spelling),
+            "government" in fold(spelling).split(),  # the state's own name goes before its government's
             is_short,
             is_acronym(spelling),
             -documents[spelling],

@@ -9,7 +9,7 @@ from __future__ import annotations
 from rapidfuzz.distance import JaroWinkler
 
 from onrecord.resolution.forms import Form
-from onrecord.resolution.spelling import content, fold, initials, is_acronym, senses, state_body, surname, tables
+from onrecord.resolution.spelling import content, fold, initials, is_acronym, senses, state_body, stem, surname, tables
 
 NEAR = 0.88  # Jaro-Winkler: "Piacentini" and "Piantini" are nearer, two common short surnames are not
 _RELATED = 0.80  # enough where office, country and text are all the same
@@ -114,10 +114,19 @@ def described_so_in_text(phrase: Form, name: Form) -> bool:
     return len(words) > 1 and any(r and r[-1] == words[-1] and set(words) <= set(r) for r in roles)
 
 
-def state_body_by_context(one: Form, two: Form) -> bool:
-    """Bodies of the same name; the country of one is only told by the text around it."""
-    body = state_body(one.name)
-    return body is not None and body == state_body(two.name) and one.country == two.country
+def introduced_by_its_noun(phrase: Form, name: Form) -> bool:
+    """The text introduced this name with the phrase's noun before; the phrase may stand for it in this place."""
+    words = fold(phrase.name).split()
+    is_one = bool(words) and stem(words[-1]) == words[-1]  # "banks" speaks of no single body
+    return is_one and not phrase.is_named and name.name in phrase.hints and name.kind != "person"
+
+
+def state_body_by_context(form: Form, other: Form) -> bool:
+    """Bodies of the same name; the country of this one is only told by the text around it."""
+    if not form.by_context or other.by_context:
+        return False
+    body = state_body(form.name)
+    return body is not None and body == state_body(other.name) and form.country == other.country
 
 
 def parliament_by_another_name(one: Form, two: Form) -> bool:

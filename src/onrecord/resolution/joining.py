@@ -11,7 +11,7 @@ from onrecord.resolution import evidence
 from onrecord.resolution.candidates import Candidate
 from onrecord.resolution.clusters import Clusters, sentence
 from onrecord.resolution.forms import Form, form_key
-from onrecord.resolution.spelling import content, fold, initials, is_acronym, senses, state_body, stem, surname
+from onrecord.resolution.spelling import content, fold, initials, is_acronym, senses, state_body, surname, tables
 
 Rule = Callable[[Form, Form], bool]
 _LARGEST = 60  # forms in a block; a larger one is a common word and tells nothing
@@ -131,8 +131,12 @@ def suggest(clusters: Clusters) -> dict[MentionKey, tuple[str, NameLink]]:
     out: dict[MentionKey, tuple[str, NameLink]] = {}
     by_sense: dict[str, list[Form]] = {}
     for form in named:
+        by_sense.setdefault(" ".join(senses(form.name)), []).append(form)
+        body = state_body(form.name)
+        if body is not None:
+            by_sense.setdefault(f"|{body}", []).append(form)
         for sense in set(senses(form.name)):
-            by_sense.setdefault(sense, []).append(form)
+            by_sense.setdefault(f"*{sense}", []).append(form)
     by_document: dict[str, list[Form]] = {}
     for form in named:
         for document in form.documents:
@@ -140,10 +144,16 @@ def suggest(clusters: Clusters) -> dict[MentionKey, tuple[str, NameLink]]:
     for form in forms:
         if form.is_state:
             continue
-        near = [f for d in sorted(form.documents) for f in by_document.get(d, [])]
-        alike = [f for s in sorted(set(senses(form.name))) for f in by_sense.get(s, [])[:_LARGEST]]
         for rule, pool in _suggestions(form):
-            fits = [f for f in (near if pool == "near" else alike) if f.id != form.id and rule(form, f)]
+            if pool == "near":
+                others = [f for d in sorted(form.documents) for f in by_document.get(d, [])]
+            elif pool == "body":
+                others = by_sense.get(f"|{state_body(form.name)}", [])
+            elif form.is_named:
+                others = by_sense.get(" ".join(senses(form.name)), [])
+            else:
+                others = [f for s in sorted(set(senses(form.name))) for f in by_sense.get(f"*{s}", [])[:_LARGEST]]
+            fits = [f for f in others if f.id != form.id and rule(form, f)]
             fits = [f for f in fits if clusters.root(f.id) != clusters.root(form.id)]
             roots = {clusters.root(f.id) for f in fits}
             if len(roots) == 1:
@@ -163,23 +173,16 @@ def _suggestions(form: Form) -> list[tuple[Rule, str]]:
             (evidence.described_so_in_text, "near"),
             (evidence.common_noun_for_name, "near"),
             (evidence.common_noun_for_name, "alike"),
-            (_hinted, "near"),
+            (evidence.introduced_by_its_noun, "near"),
         ]
-    return [
+    if form.kind == "person":
+        return []
+    rules: list[tuple[Rule, str]] = [
         (evidence.titles_that_mean_each_other, "alike"),
         (evidence.translated_alike, "alike"),
-        (_body_by_context, "alike"),
-        (evidence.parliament_by_another_name, "near"),
     ]
-
-
-def _hinted(phrase: Form, name: Form) -> bool:
-    """The text introduced this name with the phrase's noun before; the phrase may stand for it in this place."""
-    words = fold(phrase.name).split()
-    is_one = bool(words) and stem(words[-1]) == words[-1]  # "banks" speaks of no single body
-    return is_one and name.name in phrase.hints and name.kind != "person"
-
-
-def _body_by_context(form: Form, other: Form) -> bool:
-    """Bodies of the same name; the country of this one is only told by the text around it."""
-    return form.by_context and not other.by_context and evidence.state_body_by_context(form, other)
+    if state_body(form.name) is not None:
+        rules.append((evidence.state_body_by_context, "body"))
+    if set(content(form.name)) & tables().parliament_words:
+        rules.append((evidence.parliament_by_another_name, "near"))
+    return rules

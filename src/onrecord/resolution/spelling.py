@@ -57,6 +57,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1 << 16)
 def content(name: str) -> tuple[str, ...]:
     """Stems of the words that carry meaning, in order."""
     return tuple(stem(w) for w in fold(name).split() if w not in _empty())
@@ -68,12 +69,14 @@ def _empty() -> frozenset[str]:
     return frozenset(raw["empty"])
 
 
+@lru_cache(maxsize=1 << 16)
 def senses(name: str) -> tuple[str, ...]:
     """Content words as sorted groups of meaning; a word of no group stands for itself."""
     table = tables().group
     return tuple(sorted(table.get(w, w) for w in content(name)))
 
 
+@lru_cache(maxsize=1 << 16)
 def initials(name: str) -> frozenset[str]:
     """Acronyms that the name may have, with and without its small words."""
     parts = fold(name).split()
@@ -93,12 +96,14 @@ def surname(name: str) -> str:
     return parts[-1] if parts else ""
 
 
+@lru_cache(maxsize=1 << 16)
 def is_proper(name: str) -> bool:
     """True when the content words are capitalised, as a name's are; "security guards" is not."""
     words = [w for w in name.split() if fold(w) and fold(w) not in _empty()]
     return bool(words) and all(w[:1].isupper() or not w[:1].isalpha() for w in words)
 
 
+@lru_cache(maxsize=1 << 16)
 def state_body(name: str) -> str | None:
     """The normal form of a body of a state ("Ministry of Foreign Affairs", "Foreign Ministry": "foreign ministry"), or
     None.
