@@ -13,7 +13,7 @@ DEV := $(VENV)/.dev-installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DATA ?=
 LIMIT ?=
-PYTEST_ARGS ?=
+PYTEST_ARGS ?= -n auto
 
 .PHONY: help demo test check bench docs clean
 .DEFAULT_GOAL := help

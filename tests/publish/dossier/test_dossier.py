@@ -10,8 +10,8 @@ import pytest
 from onrecord.model.entry import REGISTERS, Edge
 from onrecord.publish import dossier
 from onrecord.publish.dossier import Dossier
+from onrecord.publish.dossier.directory import ROWS_A_PAGE
 from onrecord.publish.dossier.pages import Link, RegisterPage, Row, Sentence
-from onrecord.publish.dossier.rows import ROWS_A_PAGE
 
 
 @pytest.fixture(scope="module")
