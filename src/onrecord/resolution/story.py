@@ -14,6 +14,8 @@ from onrecord.resolution.spelling import content, fold
 
 SMALL = 4  # documents; a smaller case has too little text to tell its margin
 
+REACH = 600  # code points: about a paragraph either side of a claim that is plainly the story's
+
 
 def place_in_story(
     findings: Sequence[Findings], concepts: Concepts, profile: Profile = NO_PROFILE
@@ -26,11 +28,14 @@ def place_in_story(
     central = _central(findings, concepts)
     out = []
     for one in findings:
+        renamed = [_rename(claim, name_of) for claim in one.claims]
+        touched = sorted(c.start for c in renamed if _touches(c, central))
+        keeps_all = len(findings) < SMALL
         claims = []
-        for claim in one.claims:
-            renamed = _rename(claim, name_of)
-            belongs = len(findings) < SMALL or _touches(renamed, central)
-            claims.append(renamed if belongs == renamed.in_story else replace(renamed, in_story=belongs))
+        for claim in renamed:
+            # what stands beside the story's claims goes on about it without its words ("the vessel went on")
+            belongs = keeps_all or any(abs(claim.start - start) <= REACH for start in touched)
+            claims.append(claim if belongs == claim.in_story else replace(claim, in_story=belongs))
         out.append(replace(one, claims=tuple(claims)))
     return tuple(out)
 
@@ -47,9 +52,9 @@ def _rename(claim: Claim, name_of: dict[str, str]) -> Claim:
 
 
 def _central(findings: Sequence[Findings], concepts: Concepts) -> frozenset[str]:
-    """Words of the case's main concepts and of the parties that at least a quarter of its documents name."""
+    """Words of the case's main concepts, and of parties that an eighth of its documents name, two at least."""
     words: set[str] = set()
-    least = max(2, len(findings) // 4)
+    least = max(2, len(findings) // 8)
     for concept in concepts.concepts:
         if concept.source == "profile" or concept.documents >= least:
             for phrased in (concept.name, *concept.words):
