@@ -35,7 +35,8 @@ from onrecord.profiles.nodes import Branch, parse
 
 FORMAT = 1
 ROLES = ("thing", "count", "agreement", "conduct")
-KINDS: tuple[str, ...] = get_args(NameKind)
+# besides names: what a place may be, so that a country is never taken for a town
+KINDS: tuple[str, ...] = (*get_args(NameKind), "country", "region", "city", "continent")
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
 _WIKIDATA = re.compile(r"Q[1-9]\d*\Z")
 _LARGEST = 4 * 1024 * 1024  # bytes; a profile of ten thousand names is below 1 MB
