@@ -28,7 +28,7 @@ def body(claim: Claim) -> Action:
                 ("Spain", "investigate", "stated"),
             ],
         ),
-        ("The Spanish government will expel two diplomats.", [("Spanish government", "expel", "planned")]),
+        ("The Spanish government will expel two diplomats.", [("Spain", "expel", "planned")]),
         ("The minister demanded immediate closure.", [("minister", "demand-closure", "stated")]),
         ("Spanish authorities have yet to condemn the raid.", [("Spanish authorities", "condemn", "not-yet")]),
     ],

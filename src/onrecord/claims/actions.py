@@ -61,6 +61,9 @@ def _type(context: Context, clause: Clause) -> tuple[str, tuple[int, ...], int |
         tokens.lemma[o] in ("closure", "shutdown", "withdrawal") for o in clause.objects
     ):
         return "demand-closure", clause.objects, None
+    asked = _called_for(context, clause)
+    if asked is not None:
+        return asked
     if lemma in verbs:
         type_ = verbs[lemma]
         if type_ == "ask" and clause.relation == "relcl":
@@ -76,6 +79,29 @@ def _type(context: Context, clause: Clause) -> tuple[str, tuple[int, ...], int |
             None,
         )
         return type_, clause.objects, target
+    return None
+
+
+def _called_for(context: Context, clause: Clause) -> tuple[str, tuple[int, ...], int | None] | None:
+    """ "called for the stations to be closed", "called for the closure of …", "called on the board to publish …"."""
+    tokens = context.tokens
+    if tokens.lemma[clause.verb] not in ("call", "appeal", "press", "push"):
+        return None
+    wanted = next((h for w, h in clause.obliques if w == "for"), None)
+    if wanted is not None:
+        low, high = tokens.reach[clause.verb]
+        verbs = {tokens.lemma[i] for i in range(max(low, clause.verb), high) if tokens.pos[i] == "VERB"}
+        nouns = {tokens.lemma[wanted]}
+        closing = {"close", "shut", "dismantle", "remove"} & verbs or {
+            "closure",
+            "shutdown",
+            "removal",
+            "withdrawal",
+        } & nouns
+        return ("demand-closure" if closing else "demand"), (wanted,), None
+    asked = next((h for w, h in clause.obliques if w in ("on", "upon")), None)
+    if asked is not None and any(c.governor == clause.verb and c.relation == "xcomp" for c in context.clauses):
+        return "ask", (asked,), asked
     return None
 
 

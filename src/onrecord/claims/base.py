@@ -32,6 +32,11 @@ class Chain:
     said: Time | None = None
 
 
+_ONE_OF = frozenset(
+    {"one", "another", "other", "first", "second", "third", "both", "some", "many", "most", "two", "three"}
+)
+
+
 @dataclass
 class Context:
     """One document while its claims are made. ``spoken``: verbs whose clause already gave a claim, by kind."""
@@ -64,6 +69,12 @@ class Context:
         self.time_at: dict[int, TimeMention] = {i: m for m in reading.times for i in range(m.first, m.last)}
         outlet = self.document.outlet
         self.outlet = Party(outlet, "outlet") if outlet else OUTLET_NOT_STATED
+        self.wire: tuple[Party, ...] = ()
+        if reading.wire is not None:
+            credit = self.tokens.text[slice(*reading.wire)]
+            if credit != outlet:
+                self.wire = (Party(credit, "outlet", *reading.wire),)
+        self.last_counted: str | None = None
 
     # -- parties, places, times ------------------------------------------------------------------------------
 
@@ -81,6 +92,44 @@ class Context:
     def places_in(self, first: int, last: int) -> list[PlaceMention]:
         """Place mentions by name inside a token range, in order."""
         return [m for m in self.reading.places if first <= m.first and m.last <= last]
+
+    def place_of(self, head: int) -> PlaceMention | None:
+        """The place at a noun: itself, or that of "port of X", "the town of X"."""
+        mention = self.place_at.get(head)
+        if mention is not None:
+            return mention if mention.form != "adjective" else None
+        if self.tokens.lemma[head] not in things("containers"):
+            return None
+        for child in self.tokens.children[head]:
+            inner = self.tokens.child(child, "pobj") if self.tokens.lower[child] == "of" else child
+            if self.tokens.dep[child] in ("prep", "appos") and inner in self.place_at:
+                return self.place_at[inner]
+        return None
+
+    def is_thing(self, head: int) -> bool:
+        """True for a facility by its noun, or a thing of the profile's."""
+        if self.tokens.pos[head] not in ("NOUN", "PROPN"):
+            return False
+        if self.tokens.lemma[head] in things("facilities"):
+            return True
+        name = normal(self.tokens, head, self.place_at)
+        return any(
+            concept.role == "thing" and any(name == w or name.endswith(f" {w}") for w in (concept.name, *concept.words))
+            for concept in self.profile.concepts
+        )
+
+    def thing_at(self, head: int) -> int | None:
+        """The thing at a noun: itself, or that of "one of the stations", "the other"."""
+        if self.is_thing(head):
+            return head
+        if self.tokens.lower[head] not in _ONE_OF:
+            return None
+        for child in self.tokens.children[head]:
+            inner = self.tokens.child(child, "pobj") if self.tokens.lower[child] == "of" else None
+            if inner is not None and self.is_thing(inner):
+                return inner
+        before = (i for i in range(head - 1, max(-1, head - 60), -1) if self.is_thing(i))
+        return next(before, None) if self.tokens.lower[head] in ("other", "another", "second", "third") else None
 
     def times_of(self, clause: Clause) -> list[TimeMention]:
         """Dates and periods of the clause's own words, not of clauses inside it."""
@@ -105,7 +154,7 @@ class Context:
     def chain(self, clause: Clause | None) -> Chain:
         """The chain of sources over ``clause`` (None: the outlet's own voice)."""
         said = [self.reading.attributions[n] for n in clause.attributions] if clause is not None else []
-        parties = [self.outlet]
+        parties = [self.outlet, *self.wire]
         doubts: list[str] = []
         unsourced = False
         for mention in said:
@@ -117,13 +166,14 @@ class Context:
                 parties.append(mention.source)
             if mention.doubt:
                 doubts.append(mention.doubt)
-        root: Party | None = parties[-1] if len(parties) > 1 else None
+        own = 1 + len(self.wire)
+        root: Party | None = parties[-1] if len(parties) > own else None
         candidates: tuple[Party, ...] = ()
         if root is not None and root.kind == "outlet":
             candidates, root = (root,), None  # a paper that names nobody is a relay, not a source
         elif root is not None and unsourced:
             candidates, root = (root,), None
-        elif root is not None and len(parties) > 2 and parties[-2].kind != "outlet":
+        elif root is not None and len(parties) > own + 1 and parties[-2].kind != "outlet":
             candidates = (parties[-2],)  # an official relaying a report may vouch for it
         cue = Evidence("cue", *said[-1].cue) if said else None
         return Chain(
@@ -180,7 +230,7 @@ class Context:
         if mood == "stated":
             mood = self.firmness(chain, actor)
         if polarity is None:
-            polarity = "denied" if clause is not None and clause.is_negated else "asserted"
+            polarity = "denied" if clause is not None and clause.is_negated and mood != "not-yet" else "asserted"
         own = tuple(e for e in (chain.cue, *evidence) if e is not None)
         return Claim(
             id=ids.digest((self.document.id, kind, start, end, slot)),

@@ -35,12 +35,32 @@ def find(context: Context) -> Iterator[Claim]:
         body = claim.body
         if isinstance(body, Figure):
             key = (body.measure.split()[-1], body.amount)
+            if quantity.head is not None and quantity.kind == "count" and " with " not in body.measure:
+                context.last_counted = body.measure
             if key in seen and tokens.lower[max(0, quantity.first - 1)] in _DEFINITE:
                 continue  # "the two stations": taken up again, not counted again
             seen.add(key)
         if clause is not None:
             context.mark(clause, "figure")
         yield claim
+
+
+def _is_counted(context: Context, quantity: QuantityMention, clause: Clause) -> bool:
+    """ "counted 37 in 14 countries": the number stands for the thing counted before."""
+    tokens = context.tokens
+    return tokens.dep[quantity.number] in ("dobj", "attr") and is_counting(clause.lemma)
+
+
+def is_counting(lemma: str) -> bool:
+    """True for verbs that put a count on the record."""
+    return lemma in things("counting")
+
+
+def _thing_before(context: Context, quantity: QuantityMention) -> str | None:
+    """The thing last named before a bare number, in its sentence."""
+    first = context.tokens.sentences[context.tokens.sentence_of[quantity.first]].first
+    head = next((i for i in range(quantity.first - 1, first - 1, -1) if context.is_thing(i)), None)
+    return normal(context.tokens, head, context.place_at) if head is not None else None
 
 
 def _has_substance(context: Context, quantity: QuantityMention) -> bool:
@@ -55,11 +75,18 @@ def _is_idle(context: Context, quantity: QuantityMention) -> bool:
     """True for "one" as a pronoun or article, and for numbers without a counted noun."""
     amount, tokens = quantity.amount, context.tokens
     if quantity.head is None and quantity.kind == "count":
-        return amount.qualifier is None and not quantity.enumerated and not _casualty(context, quantity, None)
-    if amount.qualifier in ("several", "few", "many", "some", "a few") or amount.high == 0:
-        known = things("persons") | things("facilities") | frozenset(classes("casualties"))
-        if amount.qualifier != "none" or quantity.head is None or tokens.lemma[quantity.head] not in known:
-            return True
+        clause = context.innermost(quantity.number)
+        if _put_at(context, quantity, clause) is not None or quantity.enumerated:
+            return False
+        if context.last_counted is not None and clause is not None and _is_counted(context, quantity, clause):
+            return False
+        return not _casualty(context, quantity, None)
+    if amount.high == 0:
+        counted = things("facilities") | frozenset(classes("casualties"))
+        is_fate = _casualty(context, quantity, context.innermost(quantity.number)) is not None
+        return not is_fate and (quantity.head is None or tokens.lemma[quantity.head] not in counted)
+    if amount.qualifier in ("several", "few", "many", "some", "a few"):
+        return True
     if amount.low == amount.high == 1 and tokens.word[quantity.number].isalpha() and not quantity.enumerated:
         return _casualty(context, quantity, context.innermost(quantity.number)) is None
     return False
@@ -111,11 +138,14 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
 
 def _measure(context: Context, quantity: QuantityMention, clause: Clause | None) -> str:
     tokens = context.tokens
+    told = _put_at(context, quantity, clause)
+    if told is not None:
+        return told
     fate = _casualty(context, quantity, clause)
     if fate is not None:
         return f"people {fate}"
     if quantity.head is None:
-        return quantity.unit or "not stated"
+        return quantity.unit or _thing_before(context, quantity) or context.last_counted or "not stated"
     if quantity.kind in ("money", "percent", "measure"):
         inner = next(
             (
@@ -139,12 +169,47 @@ def _measure(context: Context, quantity: QuantityMention, clause: Clause | None)
     return normal(tokens, quantity.head, context.place_at)
 
 
+def _put_at(context: Context, quantity: QuantityMention, clause: Clause | None) -> str | None:
+    """ "put the number of deaths at nine", "raised the toll to 12", "the cost was 4 million": what the number is of."""
+    tokens = context.tokens
+    at = quantity.number
+    while tokens.dep[at] in ("nummod", "compound", "quantmod", "amod") and tokens.head[at] != at:
+        at = tokens.head[at]
+    prep = tokens.head[at]
+    named: list[int] = []
+    if tokens.dep[at] == "pobj" and tokens.lower[prep] in ("at", "to") and clause is not None:
+        named = [o for o in (*clause.objects, *clause.subjects) if tokens.lemma[o] in things("numbers")]
+    elif (
+        tokens.dep[at] in ("attr", "dobj")
+        and clause is not None
+        and clause.lemma in ("be", "reach", "total", "hit", "stand")
+    ):
+        named = [s for s in clause.subjects if tokens.lemma[s] in things("numbers")]
+    if not named:
+        return None
+    for child in tokens.children[named[0]]:
+        if tokens.dep[child] == "prep" and tokens.lower[child] == "of":
+            inner = tokens.child(child, "pobj")
+            if inner is not None:
+                fate = classes("casualties").get(tokens.lemma[inner])
+                plain = normal(tokens, inner, context.place_at)
+                is_count = tokens.lemma[named[0]] in ("number", "count", "total", "tally")
+                return f"people {fate}" if fate else plain if is_count else f"{tokens.lemma[named[0]]} of {plain}"
+    return (
+        "people killed"
+        if "death" in {tokens.lemma[c] for c in tokens.children[named[0]]}
+        else normal(tokens, named[0], context.place_at)
+    )
+
+
 def _held_in(context: Context, quantity: QuantityMention) -> str | None:
     """For the places of "54 stations in 21 countries": the thing that is counted in them."""
     tokens, head = context.tokens, quantity.head
     if head is None or tokens.lemma[head] not in things("containers"):
         return None
     at = tokens.head[head]
+    if tokens.dep[head] == "pobj" and (bare := _elided(context, head)) is not None:
+        return _thing_before(context, bare) or context.last_counted
     holder = tokens.head[at] if tokens.dep[head] == "pobj" and tokens.lower[at] in ("in", "across", "at") else head
     thing = (
         holder
@@ -159,6 +224,14 @@ def _held_in(context: Context, quantity: QuantityMention) -> str | None:
         )
     )
     return normal(tokens, thing, context.place_at) if thing is not None and thing != head else None
+
+
+def _elided(context: Context, head: int) -> QuantityMention | None:
+    """ "37 in 14 countries": the place's holder is a bare number."""
+    tokens = context.tokens
+    above = tokens.head[tokens.head[head]]
+    bare = [q for q in context.reading.quantities if q.head is None and q.kind == "count"]
+    return next((q for q in bare if q.number == above or tokens.head[q.number] == above), None)
 
 
 def _casualty(context: Context, quantity: QuantityMention, clause: Clause | None) -> str | None:
@@ -210,10 +283,23 @@ def _scope(
         own = _located(context, quantity.head)
         if own is not None and len(conjuncts(tokens, own)) == 1:
             return context.place_at[own].place, own
+    wide = next(
+        (
+            q.head
+            for q in context.reading.quantities
+            if q.head is not None
+            and span[0] <= q.first < span[1]
+            and tokens.lemma[q.head] in ("country", "nation", "continent")
+        ),
+        None,
+    )
+    if wide is not None:
+        inside = _located(context, wide)  # "in 12 countries in Europe"
+        return (context.place_at[inside].place, inside) if inside is not None else (WORLD, None)
     if clause is not None:
         for word, head in clause.obliques:
-            mention = context.place_at.get(head)
-            is_place = word in things("locative") and mention is not None and mention.form != "adjective"
+            mention = context.place_of(head)
+            is_place = word in things("locative") and mention is not None
             if is_place and mention is not None and len(conjuncts(tokens, head)) == 1:
                 return mention.place, head
     spread = any(
@@ -242,6 +328,7 @@ def _located(context: Context, head: int) -> int | None:
     for child in tokens.children[head]:
         if tokens.dep[child] == "prep" and tokens.lower[child] in things("locative"):
             inner = tokens.child(child, "pobj")
-            if inner is not None and inner in context.place_at and context.place_at[inner].form != "adjective":
-                return inner
+            mention = context.place_of(inner) if inner is not None else None
+            if mention is not None:
+                return mention.last - 1
     return None

@@ -13,6 +13,7 @@ from onrecord.model.phrases import core
 
 _DENYING = frozenset({"deny", "reject", "refute", "dismiss", "dispute", "rebut", "disavow"})
 _DECLINING = frozenset({"decline", "refuse"})
+_FACET_ORDER: tuple[Facet, ...] = ("link", "legality", "start", "operator", "function", "number", "existence")
 _LINKING = frozenset({"relate", "link", "connect", "tie", "associate"})
 
 
@@ -33,13 +34,15 @@ def find(context: Context) -> Iterator[Claim]:
 
 def facet_of(context: Context, clause: Clause) -> Facet | None:
     """What the proposition turns on, from its words; the first of the fixed order that fits."""
-    tokens = context.tokens
-    table = classes("facets")
-    found = {
-        table[w] for i in range(clause.first, clause.last) for w in (tokens.lemma[i], tokens.lower[i]) if w in table
-    }
-    order: tuple[Facet, ...] = ("link", "legality", "start", "operator", "function", "number", "existence")
-    return next((facet for facet in order if facet in found), None)
+    return _facet_in(context, clause.first, clause.last)
+
+
+def _facet_in(context: Context, first: int, last: int) -> Facet | None:
+    tokens, table = context.tokens, classes("facets")
+    found: set[str] = {table[w] for i in range(first, last) for w in (tokens.lemma[i], tokens.lower[i]) if w in table}
+    if any(tuple(tokens.lower[i : i + 3]) == ("nothing", "to", "do") for i in range(first, last)):
+        found.add("link")
+    return next((facet for facet in _FACET_ORDER if facet in found), None)
 
 
 def _words(context: Context, first: int, last: int) -> str:
@@ -106,7 +109,7 @@ def _denial(context: Context, clause: Clause) -> Iterator[Claim]:
         first, last = core(tokens, clause.objects[0])
         last = max(last, min(tokens.reach[clause.objects[0]][1], clause.last))
         proposition = about = _words(context, first, last)
-        facet = None
+        facet = _facet_in(context, first, last)
     else:
         return
     for speaker in _speakers(context, clause):

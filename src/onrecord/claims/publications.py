@@ -50,6 +50,7 @@ def find(context: Context) -> Iterator[Claim]:
             if party.kind == "organisation" and party.named and not clause.is_passive:
                 yield _shown(context, clause, party, times[0])
     yield from _titled(context)
+    yield from _quoted(context, seen)
 
 
 def _title(context: Context, head: int) -> str | None:
@@ -156,6 +157,33 @@ def _shown(context: Context, clause: Clause, party: Party, time: TimeMention) ->
         time=time.value,
         actor=party,
     )
+
+
+def _quoted(context: Context, seen: set[int]) -> Iterator[Claim]:
+    """'The report, "Some Title", …': a title in quotation marks beside its noun, whatever is said of it."""
+    tokens = context.tokens
+    for head in range(len(tokens) - 3):
+        if tokens.lemma[head] not in _KINDS or tokens.pos[head] != "NOUN" or head in seen:
+            continue
+        if tokens.sentence_of[head] in context.unread:
+            continue
+        first = head + 2 if tokens.word[head + 1] == "," else head + 1
+        if tokens.word[first] not in ("“", '"', "«") or not tokens.word[first + 1][:1].isupper():
+            continue
+        last = next(
+            (i for i in range(first + 2, min(first + 12, len(tokens))) if tokens.word[i] in ("”", '"', "»")), None
+        )
+        if last is None or tokens.sentence_of[last] != tokens.sentence_of[head]:
+            continue
+        title = " ".join(tokens.quote(first + 1, last).split()).rstrip(",.")
+        begin = head - 1 if head and tokens.pos[head - 1] == "DET" else head
+        yield context.make(
+            "publication",
+            Publication(_publisher(context, head), title, _KINDS[tokens.lemma[head]]),
+            (begin, last + 1),
+            context.innermost(head),
+            f"quoted:{head}",
+        )
 
 
 def _titled(context: Context) -> Iterator[Claim]:

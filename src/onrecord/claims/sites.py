@@ -27,25 +27,10 @@ def find(context: Context) -> Iterator[Claim]:
         yield from _unknown(context, clause)
 
 
-def is_thing(context: Context, head: int) -> bool:
-    """True for a facility by its noun, or a concept of the profile."""
-    tokens = context.tokens
-    if tokens.pos[head] not in ("NOUN", "PROPN"):
-        return False
-    lemma = tokens.lemma[head]
-    if lemma in things("facilities"):
-        return True
-    name = normal(tokens, head, context.place_at)
-    return any(
-        concept.role == "thing" and any(name == w or name.endswith(f" {w}") for w in (concept.name, *concept.words))
-        for concept in context.profile.concepts
-    )
-
-
 def _present(context: Context, clause: Clause) -> Iterator[Claim]:
     tokens = context.tokens
     candidates = [*clause.objects, *([clause.attribute] if clause.attribute is not None else []), *clause.subjects]
-    thing = next((h for h in candidates if is_thing(context, h)), None)
+    thing = next((t for h in candidates if (t := context.thing_at(h)) is not None), None)
     former = next((h for h in candidates if tokens.lower[h] in ("former", "latter")), None)
     if clause.lemma not in things("presence") and (thing is None or thing not in context.quantity_of):
         return
@@ -54,7 +39,9 @@ def _present(context: Context, clause: Clause) -> Iterator[Claim]:
         return
     spots = _spots(context, clause, head)
     if clause.lemma not in things("presence"):
-        spots = [spot for spot in spots if spot[2] == "including"]  # a counted thing "in N countries, including X"
+        # a counted thing "in N countries, including X", or "the two stations, in X and Y, …"
+        own = {m for c in tokens.children[head] for k in tokens.children[c] for m in conjuncts(tokens, k)}
+        spots = [spot for spot in spots if spot[2] == "including" or spot[0].last - 1 in own]
     operator = _ranked(context, head)
     if not spots and former is None:
         spots = _holders(context, clause, head)
@@ -80,7 +67,7 @@ def _noun(context: Context, head: int) -> str:
     if tokens.lower[head] not in ("former", "latter"):
         return normal(tokens, head, context.place_at)
     for i in range(head - 1, -1, -1):
-        if is_thing(context, i):
+        if context.is_thing(i):
             return normal(tokens, i, context.place_at)
     return "site"
 
@@ -107,7 +94,7 @@ def _spots(context: Context, clause: Clause, head: int) -> list[tuple[PlaceMenti
         if spot in seen:
             continue
         seen.add(spot)
-        mention = context.place_at.get(spot)
+        mention = context.place_of(spot)
         if mention is not None and mention.form == "name" and mention.place.precision not in ("world", "continent"):
             out.append((mention, whole, "at"))
         elif tokens.lemma[spot] in things("containers"):
@@ -209,7 +196,7 @@ def _operators(context: Context, clause: Clause) -> Iterator[Claim]:
     tokens = context.tokens
     if clause.lemma not in things("running") or not clause.subjects or not clause.is_passive:
         return
-    thing = next((h for h in clause.objects if is_thing(context, h)), None)
+    thing = next((t for h in clause.objects if (t := context.thing_at(h)) is not None), None)
     if thing is None:
         return
     operators = [p for s in clause.subjects for p in _split(context, s, clause)]
@@ -219,10 +206,11 @@ def _operators(context: Context, clause: Clause) -> Iterator[Claim]:
     if len(operators) == 2:
         context.enumerated = tuple(operators)
     later = _later_places(context, clause) if len(operators) == 2 else {}
+    beside = _beside(context, clause) if len(operators) == 1 else None
     country = _country_before(context, clause)
     context.mark(clause, "site")
     for n, operator in enumerate(operators):
-        found = later.get("former" if n == 0 else "latter")
+        found = later.get("former" if n == 0 else "latter") or beside
         place = found or Place("location not stated", country, precision="unknown")
         yield context.make(
             "site",
@@ -235,6 +223,23 @@ def _operators(context: Context, clause: Clause) -> Iterator[Claim]:
             place=place,
             evidence=context.spans_of("operator", *clause.subjects[:1]),
         )
+
+
+def _beside(context: Context, clause: Clause) -> Place | None:
+    """The place of a clause joined to this one: "stands in X and is run by Y"."""
+    for other in context.clauses:
+        if (
+            other.verb != clause.verb
+            and clause.verb in (other.governor, clause.verb)
+            and other.sentence == clause.sentence
+        ):
+            if other.governor != clause.verb and clause.governor != other.verb:
+                continue
+            for word, head in other.obliques:
+                mention = context.place_of(head) if word in things("locative") else None
+                if mention is not None:
+                    return mention.place
+    return None
 
 
 def _by_phrase(context: Context, clause: Clause) -> tuple[int, int]:

@@ -121,7 +121,8 @@ class SentenceNote:
 @dataclass(frozen=True)
 class Reading:
     """Everything read in one document, before claims. Lists are in text order. ``parties``: head token of a noun phrase
-    -> its party; ``makers``: head token of a report or study -> who made it, with a doubt where inferred.
+    -> its party; ``makers``: head token of a report or study -> who made it, with a doubt where inferred. ``wire``:
+    span of the agency that the dateline credits.
     """
 
     tokens: Tokens
@@ -133,4 +134,5 @@ class Reading:
     notes: tuple[SentenceNote, ...] = ()
     clauses: tuple[Clause, ...] = ()
     parties: Mapping[int, Party] = field(default_factory=dict)
+    wire: tuple[int, int] | None = None
     makers: Mapping[int, tuple[Party, str | None]] = field(default_factory=dict)

@@ -67,6 +67,8 @@ def _from_clause(tokens: Tokens, clause: Clause, publishers: Publishers) -> list
     force = forces().get(clause.lemma) or forces().get(tokens.lemma[clause.verb])
     if force is None or (clause.is_negated and force not in ("deny",)):
         return []
+    if _is_infinitive(tokens, clause):
+        return []  # "asked them to explain why": what is to be said has not been said
     if clause.is_passive and not clause.subjects and clause.lemma in words("addressing", "cues"):
         return []  # "parliament has been told that …": the speaker is the one already speaking
     verb = clause.verb
@@ -99,6 +101,14 @@ def _from_clause(tokens: Tokens, clause: Clause, publishers: Publishers) -> list
     if force in ("reveal", "report", "say"):
         publishers.note(verb, source)
     return out + _cited(tokens, clause, publishers, contents)
+
+
+def _is_infinitive(tokens: Tokens, clause: Clause) -> bool:
+    """True for "to say" under a verb that does not merely begin or go on."""
+    if clause.relation not in ("xcomp", "advcl", "acl") or tokens.tag[clause.verb] != "VB":
+        return False
+    governor = clause.governor
+    return governor is None or tokens.lemma[governor] not in words("aspect")
 
 
 def _cited(tokens: Tokens, clause: Clause, publishers: Publishers, contents: list[tuple[int, int]]) -> list[_Found]:

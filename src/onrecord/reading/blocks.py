@@ -21,11 +21,17 @@ _LEAD = re.compile(
     r"[\s\ufeff]*(?:(?:date|published|posted|updated)\s*:?\s*)?\d{4}-\d\d?-\d\d?(?:[T ]\d\d:\d\d(?::\d\d)?)?(?=\s)",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"[A-Z][A-Z .,'/-]{2,40}(?:, [A-Z][a-z]{2,8}\.? \d{1,2}| \([A-Z][A-Za-z ./]+\))? ?[-–—] (?=\S)")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,'/-]{2,40}"
+    r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
+    r"(?: ?\((?P<wire>[A-Z][\w ./-]{1,30})\))? ?[-–—] (?=\S)"
+)
+
 _LINE = re.compile(r"\r\n|\r|\n")
 _FINAL = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*$")
 _SEAM = re.compile(r"([a-z]{4,})([A-Z][a-z]{3,}[.,;:]?)$")
 _WRAP_WIDTH = 50  # a wrapped line is at least this long; a shorter line before a break is a line of its own
+_WIDEST_WRAP = 120
 _SMALL = frozenset(
     [
         "a",
@@ -90,6 +96,15 @@ def cut(text: str) -> list[Block]:
     return blocks
 
 
+def wire(text: str) -> tuple[int, int] | None:
+    """The span of the agency that the first dateline credits ("PORTVALE, May 4 (Agency) -"), if one does."""
+    for block in cut(text)[:6]:
+        match = _DATELINE.match(text, block.start)
+        if match and match.group("wire"):
+            return match.span("wire")
+    return None
+
+
 def _split_lines(text: str, start: int, end: int) -> list[Block]:
     """One paragraph, or its lines where they are plainly not the wrapping of one sentence."""
     lines = []
@@ -98,12 +113,14 @@ def _split_lines(text: str, start: int, end: int) -> list[Block]:
         lines.append((at, match.start()))
         at = match.end()
     lines.append((at, end))
+    # lines this long were never wrapped: each is a paragraph, as page readers give them
+    is_wrapped = all(last - first <= _WIDEST_WRAP for first, last in lines)
     runs: list[list[int]] = []
     for first, last in lines:
         piece = text[first:last].strip()
         if not piece:
             continue
-        if runs and not _ends_run(text[runs[-1][2] : runs[-1][1]].strip(), piece):
+        if runs and is_wrapped and not _ends_run(text[runs[-1][2] : runs[-1][1]].strip(), piece):
             runs[-1][1], runs[-1][2] = last, first
         else:
             runs.append([first, last, first])

@@ -56,6 +56,8 @@ def _own(tokens: Tokens, clause: Clause, *, is_for_child: bool = False) -> Modal
         return "hypothetical"
     if clause.lemma == "have" and "yet" in lowers:
         return "not-yet"
+    if lowers & {"yet", "still"} and any(tokens.dep[c] == "neg" for c in tokens.children[verb]):
+        return "not-yet"
     if "whether" in marks:
         return "unresolved"
     if marks & {"if", "unless", "once"} and tokens.dep[verb] in ("advcl", "ROOT", "ccomp"):

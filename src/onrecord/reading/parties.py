@@ -28,12 +28,14 @@ class Parties:
         places: Sequence[PlaceMention],
         names: Sequence[NameMention],
         times: Sequence[TimeMention] = (),
+        accused: Sequence[str] = (),
     ) -> None:
+        self._accused = frozenset(accused)
         self.tokens = tokens
         self.in_time = {i for m in times for i in range(m.first, m.last)}
         self.place_at = {i: m for m in places for i in range(m.first, m.last)}
         self.name_at = {i: m for m in names for i in range(m.first, m.last)}
-        self._people = {m.text for m in names if m.kind == "person"}
+        self._people = {m.text for m in names if m.kind == "person" and not self._is_body(m)}
         self.known: list[tuple[int, Party]] = []  # head token and party, in text order
         self.made: dict[int, Party] = {}
         for head in range(len(tokens)):
@@ -112,7 +114,7 @@ class Parties:
             return self._topic(head, lambda p: p.kind in ("state", "agency", "organisation", "group"))
         if low in _NEUTER:
             return self._topic(head, lambda p: p.kind in ("state", "agency", "organisation", "outlet"))
-        if tokens.pos[head] != "NOUN" or head in self.name_at:
+        if tokens.pos[head] != "NOUN" or head in self.name_at or self._apposed(head) is not None:
             return None
         first, last = phrase(tokens, head)
         if last - first > 3 or tokens.lower[first] not in _DEFINITE:
@@ -132,6 +134,8 @@ class Parties:
         tokens = self.tokens
         first, last = core(tokens, head)
         name_mention = self.name_at.get(head) or self._apposed(head)
+        if name_mention is not None and self._is_common(name_mention):
+            name_mention = None  # a capital at the head of a line makes no name
         if name_mention is not None and name_mention.text in self._people:
             name_mention = replace(name_mention, kind="person")  # a name read as a person's once is one throughout
         place = self.place_at.get(head)
@@ -145,6 +149,8 @@ class Parties:
                 return Party(place.place.name, "state", place.start, place.end, country=place.place.country)
             if place.form == "metonym":
                 return Party(place.place.name, "state", place.start, place.end, country=place.place.country)
+        if name_mention is not None and name_mention.kind == "person" and self._is_body(name_mention):
+            name_mention = replace(name_mention, kind="organisation")
         if name_mention is not None and name_mention.kind == "person":
             office = name_mention.role or self._office(first, name_mention.first)
             country = name_mention.country or country
@@ -160,10 +166,16 @@ class Parties:
                 office=office,
                 person=name_mention.text,
             )
+        owner = tokens.child(head, "poss")
+        if country is None and owner is not None and tokens.lower[owner] in ("her", "his", "its", "their", "our", "my"):
+            holder = self._topic(head, lambda p: bool(p.country))
+            country = holder.country if holder is not None else None
         kind = self._kind(head, lemma, name_mention)
         named = head not in self.in_time and (
             name_mention is not None or any(tokens.pos[i] == "PROPN" for i in range(first, last))
         )
+        if last - first == 1 and name_mention is None and self._is_role(head):
+            named = False
         if name_mention is not None and kind not in ("agency",):
             core_start, core_end, core_text = name_mention.start, name_mention.end, name_mention.text
         else:
@@ -175,14 +187,15 @@ class Parties:
                 (
                     p
                     for at, p in reversed(self.known)
-                    if at < head and p.country and p.kind != "unknown" and self._block(at) == block
+                    if at < head and p.country and self._block(at) == block and self._may_own(at, p)
                 ),
                 None,
             )
             country = near.country if near is not None else None
             inferred = near is not None
         if lemma == "government" and country and not inferred and last - first <= 3:
-            return Party(core_text, "state", core_start, core_end, True, country)
+            state = next((m.place.name for m in self.place_at.values() if m.place.country == country), core_text)
+            return Party(state, "state", core_start, core_end, True, country)
         office = text if kind == "person" else None
         party = Party(
             core_text,
@@ -197,11 +210,38 @@ class Parties:
         )
         return replace(party, suggested=self._suggest(head, party)) if not party.named else party
 
+    def _may_own(self, at: int, party: Party) -> bool:
+        """True for a party whose state an unqualified "the ministry" after it is likely to be of: a subject of its own
+        clause, or an outlet; not an owner, and not the doer in a relative clause ("posts that X is said to run").
+        """
+        if party.country in self._accused:
+            return False  # others answer to its conduct; it is named in nearly every sentence
+        if party.kind == "outlet":
+            return True
+        verb = self._verb(at)
+        in_relative = self.tokens.dep[verb] in ("relcl", "acl")
+        return party.kind in ("state", "agency", "person") and self._is_subject(at) and not in_relative
+
     def _state_of_paragraph(self, head: int) -> str | None:
         """The state that the paragraph last spoke of in its own right: that of a minister given without country."""
         block = self._block(head)
         near = (p for at, p in reversed(self.known) if at < head and p.kind == "state" and self._block(at) == block)
         return next((p.country for p in near), None)
+
+    def _is_body(self, name: NameMention) -> bool:
+        """A name that ends in a word for bodies ("… Wardens") is no person's, whatever the model took it for."""
+        return self.tokens.lemma[name.last - 1] in words("organisations", "roles") and name.last - name.first > 1
+
+    def _is_common(self, name: NameMention) -> bool:
+        """A single common noun in capitals: "Group", "Police", "Ministry"."""
+        if name.last - name.first != 1:
+            return False
+        return self._is_role(name.first)
+
+    def _is_role(self, token: int) -> bool:
+        low = self.tokens.lower[token]
+        lists = ("organisations", "agencies", "people", "offices", "parties")
+        return low in words("documents", "cues") or any(low in words(key, "roles") for key in lists)
 
     def _apposed(self, head: int) -> NameMention | None:
         """The name beside a describing noun: 'the rights group "X"', "newspaper X"."""

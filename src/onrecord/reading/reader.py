@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from onrecord.model.annotation import Reading
+from dataclasses import replace
+from typing import get_args
+
+from onrecord.model.annotation import NameKind, NameMention, Reading
 from onrecord.model.document import Document
 from onrecord.model.profile import NO_PROFILE, Profile
 from onrecord.model.tokens import Tokens
 from onrecord.reading import attributions, clauses, names, places, quantities, times, unread
+from onrecord.reading.blocks import wire
 from onrecord.reading.parties import Parties
 from onrecord.reading.publishers import Publishers
+
+
+def _with_known(found: tuple[NameMention, ...], profile: Profile) -> tuple[NameMention, ...]:
+    """Names that the profile knows have the kind and country that it gives."""
+    known = {spelling: name for name in profile.names for spelling in (name.name, *name.aliases)}
+    kinds = get_args(NameKind)
+    out = []
+    for mention in found:
+        name = known.get(mention.text)
+        if name is not None and name.kind in kinds:
+            kind = next(k for k in kinds if k == name.kind)
+            mention = replace(mention, kind=kind, country=name.country or mention.country)
+        out.append(mention)
+    return tuple(out)
 
 
 def read(document: Document, tokens: Tokens, profile: Profile = NO_PROFILE) -> Reading:
@@ -16,8 +34,8 @@ def read(document: Document, tokens: Tokens, profile: Profile = NO_PROFILE) -> R
     found_quantities = quantities.read(tokens)
     found_times = times.read(tokens, document.published)
     found_places = places.read(tokens, known=profile.names)
-    found_names = names.read(tokens, found_places)
-    parties = Parties(tokens, found_places, found_names, found_times)
+    found_names = _with_known(names.read(tokens, found_places), profile)
+    parties = Parties(tokens, found_places, found_names, found_times, profile.subject_states)
     publishers = Publishers(tokens, parties)
     found, linked = attributions.read(tokens, clauses.read(tokens), parties, publishers, found_quantities)
     return Reading(
@@ -31,4 +49,5 @@ def read(document: Document, tokens: Tokens, profile: Profile = NO_PROFILE) -> R
         clauses=linked,
         parties=parties.made,
         makers=publishers.all(),
+        wire=wire(tokens.text),
     )

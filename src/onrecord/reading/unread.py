@@ -27,13 +27,30 @@ def read(tokens: Tokens) -> tuple[SentenceNote, ...]:
     for n, sentence in enumerate(tokens.sentences):
         quote = tokens.quote(sentence.first, sentence.last)
         reason = None
-        if len(quote) <= _LONGEST_BOILERPLATE and _BOILERPLATE.match(quote.strip("*_ [(")):
+        is_furniture = len(quote) <= _LONGEST_BOILERPLATE and _BOILERPLATE.match(quote.strip("*_ [("))
+        if is_furniture or is_call(tokens, sentence):
             reason = "boilerplate"
         elif is_garbled(tokens, n, sentence):
             reason = "garbled"
         if reason:
             out.append(SentenceNote(tokens.start[sentence.first], tokens.end[sentence.last - 1], reason))
     return tuple(out)
+
+
+def is_call(tokens: Tokens, sentence: Sentence) -> bool:
+    """True for a short imperative at the head of a paragraph of its own: the page speaking to its reader."""
+    first = sentence.first
+    alone = all(
+        s.block != sentence.block or s == sentence
+        for s in tokens.sentences[max(0, tokens.sentence_of[first] - 1) :][:3]
+    )
+    return (
+        alone
+        and tokens.tag[first] == "VB"
+        and tokens.head[first] == first
+        and sentence.last - first < 16
+        and not any(tokens.dep[c] in ("nsubj", "nsubjpass") for c in tokens.children[first])
+    )
 
 
 def is_garbled(tokens: Tokens, n: int, sentence: Sentence) -> bool:
