@@ -25,7 +25,7 @@ def test_a_new_case_opens_with_what_it_was_made_with(tmp_path: Path) -> None:
     assert [(e["event"], e["by"], e["at"]) for e in case.custody.events()] == [
         ("created", "ada", "2031-03-04T12:00:00+00:00")
     ]
-    assert (case.root / "case.toml").read_text("utf-8").startswith("format = 1\n")
+    assert (case.root / "case.toml").read_text("utf-8").startswith("format = 2\n")
 
 
 def test_the_title_defaults_to_the_folder_and_can_be_changed(tmp_path: Path) -> None:
@@ -71,8 +71,35 @@ def test_a_fault_in_case_toml_names_line_and_key(tmp_path: Path, text: str, mess
     assert str(tmp_path / "case.toml") in str(caught.value)
 
 
+def test_a_case_says_how_two_peoples_decisions_join(tmp_path: Path) -> None:
+    case = CaseFolder.create(tmp_path / "estuary")
+    assert "decisions.jsonl merge=union" in (case.root / ".gitattributes").read_text().splitlines()
+
+
+def test_what_the_disk_does_not_take_is_one_line(tmp_path: Path) -> None:
+    case = CaseFolder.create(tmp_path / "estuary")
+    with pytest.raises(CaseError, match="cannot be written: No space left") as caught, case.lock():
+        raise OSError(28, "No space left on device", "x.txt")
+    assert caught.value.where == "x.txt"
+    (case.root / ".lock").unlink()
+    (case.root / ".lock").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(CaseError, match="cannot be locked for writing"), case.lock():
+        pass
+
+
+def test_the_lock_sweeps_away_what_a_killed_process_left(tmp_path: Path) -> None:
+    case = CaseFolder.create(tmp_path / "estuary")
+    (case.texts / ".part-x").write_text("half")
+    (case.texts / "kept.txt").write_text("whole")
+    with case.lock():
+        (case.texts / ".part-y").write_text("being written")
+        with case.lock():
+            pass
+        assert sorted(path.name for path in case.texts.iterdir()) == [".part-y", "kept.txt"]
+
+
 def test_a_newer_case_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "case.toml").write_text('format = 2\ntitle = "x"\n')
+    (tmp_path / "case.toml").write_text('format = 3\ntitle = "x"\n')
     with pytest.raises(CaseError, match="newer OnRecord"):
         CaseFolder.open(tmp_path)
 

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from onrecord.casefolder import Journal
+from onrecord.casefolder import Erasable, Journal
 from onrecord.errors import CaseError
 
 
@@ -16,6 +16,10 @@ def noon() -> datetime:
 
 def journal(folder: Path) -> Journal:
     return Journal(folder / "log.jsonl", noon, "tester", lambda: "salt")
+
+
+def added(name: object, **more: object) -> dict[str, object]:
+    return {"event": "added", "name": Erasable(name), **more}
 
 
 def test_events_come_back_in_order_with_when_and_who(tmp_path: Path) -> None:
@@ -50,7 +54,8 @@ def test_the_same_events_give_the_same_bytes_and_odd_text_survives(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    "event", [{}, {"name": "x"}, {"event": 3}, {"event": "x", "hash": "y"}, {"event": "x", "seq": 1}]
+    "event",
+    [{}, {"name": "x"}, {"event": 3}, {"event": "x", "hash": "y"}, {"event": "x", "seq": 1}, {"event": "opened"}],
 )
 def test_an_event_needs_a_name_and_leaves_the_chain_alone(tmp_path: Path, event: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="an event needs a name"):
@@ -113,28 +118,122 @@ def test_a_broken_line_in_the_middle_is_an_error_with_its_number(tmp_path: Path)
         log.events()
 
 
-def test_a_changed_dropped_moved_or_blanked_line_shows(tmp_path: Path) -> None:
+def test_a_changed_dropped_or_moved_line_shows(tmp_path: Path) -> None:
     log, lines = three(tmp_path)
     log.path.write_bytes(lines[0] + lines[1].replace(b"0.txt", b"9.txt") + lines[2] + lines[3])
-    assert log.faults() == ["log.jsonl, line 2: its content has been changed"]
+    assert log.faults() == ["log.jsonl, line 2: has been changed"]
     log.path.write_bytes(lines[0] + lines[2] + lines[3])
-    assert log.faults() == [f"log.jsonl, line {n}: does not follow the line before it" for n in (2, 3)]
+    assert log.faults() == ["log.jsonl, line 2: does not follow the line before it"]
+    log.path.write_bytes(lines[0] + lines[2] + lines[1] + lines[3])
+    assert log.faults()[0] == "log.jsonl, line 2: does not follow the line before it"
     log.path.write_bytes(lines[0] + lines[1].replace(b"12:00", b"13:00") + lines[2] + lines[3])
     assert log.faults() == ["log.jsonl, line 2: has been changed"]
 
 
-def test_a_body_can_be_blanked_without_breaking_the_chain(tmp_path: Path) -> None:
+def test_every_flipped_byte_is_found(tmp_path: Path) -> None:
+    log = Journal(tmp_path / "log.jsonl", noon, "tester")
+    log.append_all([added("a\u2028é.txt", facts=Erasable({"n": 1, "url": None})), {"event": "noted", "value": 2.5}])
+    data = log.path.read_bytes()
+    for at in range(len(data)):
+        for flip in (0x01, 0x20, 0x80):
+            log.path.write_bytes(data[:at] + bytes([data[at] ^ flip]) + data[at + 1 :])
+            assert log.faults(), (at, flip)
+
+
+def test_a_value_can_be_erased_without_breaking_the_chain(tmp_path: Path) -> None:
+    log = Journal(tmp_path / "log.jsonl", noon, "tester")
+    log.append(added("0.txt", quotes=[Erasable("the quay"), Erasable("the mole")], count=3))
+    log.append(added("1.txt"))
+    heads = log.heads()
+    digests = log.lines()[1].digests
+    log.path.with_name("log.jsonl.torn").write_bytes(b"0.txt")
+    assert log.erase(digests[:2]) == 2
+    assert log.heads() == heads
+    assert log.faults(digests[:2]) == []
+    assert log.faults() == ["log.jsonl, line 2: lacks a value that no purge erased"]
+    first, second = log.events()
+    assert (first["name"], first["quotes"], first["count"], first["erased"]) == (None, [None, "the mole"], 3, True)
+    assert "erased" not in second
+    assert not list(tmp_path.glob("*.torn"))
+    for gone in (b"0.txt", b"the quay", digests[0].encode() + b'":["'):
+        assert gone not in log.path.read_bytes()
+
+
+def test_erasing_appends_in_the_same_step(tmp_path: Path) -> None:
+    log = Journal(tmp_path / "log.jsonl", noon, "tester")
+    log.append(added("0.txt"))
+    (digest,) = log.lines()[1].digests
+    log.erase([digest], [{"event": "purged", "erased": [digest]}])
+    assert [event["event"] for event in log.events()] == ["added", "purged"]
+    assert log.faults([digest]) == []
+
+
+def test_a_journal_is_left_as_it_was_where_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = journal(tmp_path)
+    log.append(added("0.txt"))
+    before = log.path.read_bytes()
+    real = os.write
+
+    def half(handle: int, data: bytes) -> int:
+        if len(data) < 40:
+            raise OSError(28, "No space left on device")
+        return real(handle, data[: len(data) // 2])
+
+    monkeypatch.setattr(os, "write", half)
+    with pytest.raises(OSError, match="No space"):
+        log.append(added("1.txt"))
+    assert log.path.read_bytes() == before
+
+
+def forking(path: Path, who: str, hour: int = 12) -> Journal:
+    return Journal(path, lambda: datetime(2031, 3, 4, hour, tzinfo=UTC), who, forks=True)
+
+
+def test_two_peoples_files_join_line_by_line(tmp_path: Path) -> None:
+    base = forking(tmp_path / "base.jsonl", "ada")
+    base.append({"event": "rejected", "n": 0})
+    start = base.path.read_bytes()
+    ours, theirs = tmp_path / "ours.jsonl", tmp_path / "theirs.jsonl"
+    for path, who, hour in ((ours, "ada", 14), (theirs, "bo", 13)):
+        path.write_bytes(start)
+        forking(path, who, hour).append_all([{"event": "rejected", "n": n} for n in (hour, hour + 10)])
+    one, two = ours.read_bytes()[len(start) :], theirs.read_bytes()[len(start) :]
+    joined = [tmp_path / "a.jsonl", tmp_path / "b.jsonl"]
+    joined[0].write_bytes(start + one + two)
+    joined[1].write_bytes(start + two + one + two)  # a line that came in twice counts once
+    logs = [forking(path, "cy", 15) for path in joined]
+    for log in logs:
+        assert log.faults() == []
+        assert len(log.heads()) == 2
+        assert [event["n"] for event in log.events()] == [0, 13, 14, 23, 24]
+    logs[0].append({"event": "confirmed", "n": 5})
+    assert len(logs[0].heads()) == 1
+    assert [event["n"] for event in logs[0].events()] == [0, 13, 14, 23, 24, 5]
+    assert logs[0].faults() == []
+    lines = logs[0].path.read_bytes().splitlines(keepends=True)
+    logs[0].path.write_bytes(b"".join(lines[:2] + lines[3:]))
+    assert logs[0].faults()[0] == "a.jsonl, line 3: does not follow the line before it"
+
+
+def test_two_journals_begun_apart_join_too(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        forking(tmp_path / name, name).append({"event": "rejected", "by": name})
+    both = forking(tmp_path / "both", "cy")
+    both.path.write_bytes((tmp_path / "one").read_bytes() + (tmp_path / "two").read_bytes())
+    assert both.faults() == []
+    assert sorted(str(event["by"]) for event in both.events()) == ["one", "two"]
+
+
+def test_marks_of_a_merge_that_was_not_settled_are_named(tmp_path: Path) -> None:
     log, lines = three(tmp_path)
-    line = json.loads(lines[1])
-    line["body"] = line["salt"] = None
-    log.path.write_bytes(lines[0] + json.dumps(line).encode() + b"\n" + lines[2] + lines[3])
-    assert log.faults() == []
-    assert "name" not in log.events()[0]
-    assert log.events()[0]["event"] == "added"
+    log.path.write_bytes(b"".join([*lines[:2], b"<<<<<<< HEAD\n", *lines[2:]]))
+    with pytest.raises(CaseError, match=r"line 3: is no event \(settle the merge"):
+        log.events()
 
 
 def test_a_newer_format_is_refused(tmp_path: Path) -> None:
     log, lines = three(tmp_path)
-    log.path.write_bytes(lines[0].replace(b'"format":1', b'"format":2') + lines[1])
-    with pytest.raises(CaseError, match="newer OnRecord"):
+    log.path.write_bytes(lines[0].replace(b'"format":2', b'"format":3') + lines[1])
+    with pytest.raises(CaseError, match=r"log\.jsonl, line 1: was written by a newer OnRecord"):
         log.events()
+    assert log.faults() == ["log.jsonl, line 1: was written by a newer OnRecord (upgrade OnRecord)"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import tempfile
 from collections.abc import Iterable
@@ -18,11 +19,12 @@ def atomic_write(path: Path, data: bytes, *, durable: bool = True) -> None:
     """
     handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
     try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
+        try:
+            write_all(handle, data)
             if durable:
-                out.flush()
-                os.fsync(out.fileno())
+                flush(handle)
+        finally:
+            os.close(handle)
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
@@ -31,13 +33,33 @@ def atomic_write(path: Path, data: bytes, *, durable: bool = True) -> None:
         flush_folder(path.parent)
 
 
+def flush(handle: int) -> None:
+    """Put what was written through ``handle`` on the disk itself; macOS needs to be asked for more than the rest."""
+    full = getattr(fcntl, "F_FULLFSYNC", None)
+    if full is not None:
+        try:
+            fcntl.fcntl(handle, full)
+        except OSError:  # a file system that knows no such call, such as a network share
+            pass
+        else:
+            return
+    os.fsync(handle)
+
+
+def write_all(handle: int, data: bytes) -> None:
+    """Write all of ``data``: the system may take less than it is given."""
+    waiting = memoryview(data)
+    while waiting:
+        waiting = waiting[os.write(handle, waiting) :]
+
+
 def flush_files(paths: Iterable[Path]) -> None:
     """Make files written with ``durable=False`` survive a power cut, with their names."""
     folders = set()
     for path in paths:
         handle = os.open(path, os.O_RDONLY)
         try:
-            os.fsync(handle)
+            flush(handle)
         finally:
             os.close(handle)
         folders.add(path.parent)
@@ -49,6 +71,12 @@ def flush_folder(folder: Path) -> None:
     """Make names given in ``folder`` survive a power cut: a rename is durable only once its folder is."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        os.fsync(handle)
+        flush(handle)
     finally:
         os.close(handle)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed processes left half written in ``folder``. Only for who holds the case's lock."""
+    for path in sorted(folder.glob(f"{TEMPORARY}*")):
+        path.unlink(missing_ok=True)

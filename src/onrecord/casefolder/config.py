@@ -9,7 +9,7 @@ from pathlib import Path
 
 from onrecord.errors import CaseError, ProfileError
 
-FORMAT = 1
+FORMAT = 2
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 
@@ -55,6 +55,8 @@ def read_config(path: Path) -> CaseConfig:
             raise _misfit(path, text, key, f"unknown key; there are {', '.join(sorted(fits))}")
         if not isinstance(value, fits[key]) or isinstance(value, bool):
             raise _misfit(path, text, key, "has the wrong type")
+    if table.get("format", FORMAT) < 1:
+        raise _misfit(path, text, "format", "must be 1 or more")
     if table.get("format", FORMAT) > FORMAT:
         raise CaseError("was written by a newer OnRecord", where=str(path), mend="upgrade OnRecord")
     if "title" not in table:
@@ -63,6 +65,12 @@ def read_config(path: Path) -> CaseConfig:
     if not languages or not all(isinstance(one, str) and _LANGUAGE.match(one) for one in languages):
         raise _misfit(path, text, "languages", 'must be a list of language codes such as ["en"]')
     return CaseConfig(table["title"], table.get("profile") or None, languages, table.get("model"))
+
+
+def format_of(data: bytes) -> int:
+    """The format that the bytes of a ``case.toml`` name: 1 where they name none. They must have been read before."""
+    found = tomllib.loads(data.decode("utf-8-sig")).get("format", 1)
+    return found if isinstance(found, int) else 1
 
 
 def _misfit(path: Path, text: str, key: str, what: str) -> ProfileError:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from onrecord.casefolder.atomic import atomic_write
+from onrecord.casefolder.atomic import atomic_write, sweep
 from onrecord.casefolder.circumstances import Clock, account_name, system_clock
 from onrecord.casefolder.config import CaseConfig, config_text, read_config
 from onrecord.casefolder.guard import inside
 from onrecord.casefolder.journal import Journal
+from onrecord.casefolder.lines import Erasable
 from onrecord.casefolder.lock import Lock
+from onrecord.casefolder.migrations import migrate
 from onrecord.errors import CaseError
 
 _LOCK = ".lock"
+_KEY = "tombstones.key"
+_ATTRIBUTES = ".gitattributes"
+_JOINED = b"# two people's decisions are joined line by line\ndecisions.jsonl merge=union\n"
 
 
 class CaseFolder:
     """A case on disk. Make one with ``create``, take one up with ``open``; ``clock`` and ``who`` sign what is logged.
 
     ``documents``, ``texts``, ``site``, ``cache_dir``: folders. ``custody_path``, ``decisions_path``,
-    ``concepts_path``, ``record_path``: files. ``custody``, ``decisions``: their journals. ``config``: ``case.toml``.
+    ``concepts_path``, ``record_path``, ``key_path``: files. ``custody``, ``decisions``: their journals. ``config``:
+    ``case.toml``.
     """
 
     def __init__(self, root: Path, config: CaseConfig, clock: Clock, who: str) -> None:
@@ -33,10 +40,11 @@ class CaseFolder:
         self.decisions_path = root / "decisions.jsonl"
         self.concepts_path = root / "concepts.yaml"
         self.record_path = root / "record.db"
+        self.key_path = root / _KEY
         self.site = root / "site"
         self.cache_dir = root / "cache"
         self.custody = Journal(self.custody_path, clock, who)
-        self.decisions = Journal(self.decisions_path, clock, who)
+        self.decisions = Journal(self.decisions_path, clock, who, forks=True)
         self._lock = Lock(root / _LOCK, clock, who)
 
     @classmethod
@@ -64,7 +72,8 @@ class CaseFolder:
                 folder.mkdir(parents=True, exist_ok=True)
             config = CaseConfig(title or root.resolve().name, profile, languages)
             case = cls(root.resolve(), config, clock, account_name() if who is None else who)
-            case.custody.append({"event": "created", "title": config.title})
+            case.custody.append({"event": "created", "title": Erasable(config.title)})
+            atomic_write(root / _ATTRIBUTES, _JOINED)
             # last, so that a case that was only half made is not taken for one
             atomic_write(root / "case.toml", config_text(config).encode("utf-8"))
         except OSError as error:
@@ -79,17 +88,36 @@ class CaseFolder:
             what = "is not a case" if root.is_dir() else "there is no such folder"
             raise CaseError(what, where=str(root), mend="make one with: onrecord new DIR")
         config = read_config(root / "case.toml")
-        case = cls(root.resolve(), config, clock, account_name() if who is None else who)
-        try:
-            for folder in (case.documents, case.texts, case.cache_dir):
-                folder.mkdir(exist_ok=True)
-        except OSError as error:
-            raise CaseError(f"{folder.name}/ cannot be made: {error.strerror}", where=str(root)) from None
-        return case
+        return cls(root.resolve(), config, clock, account_name() if who is None else who)
 
-    def lock(self) -> AbstractContextManager[None]:
-        """Hold the case for writing. Raises ``CaseLockedError`` naming the holder. The same thread may nest it."""
-        return self._lock.held()
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the case for writing. Raises ``CaseLockedError`` naming the holder. The same thread may nest it.
+
+        Who holds it first finds the case in order: its folders made, what killed processes left half written swept
+        away, older formats taken up to today's. What the disk does not take becomes a ``CaseError``.
+        """
+        is_outermost = not self._lock.is_held
+        with self._lock.held():
+            try:
+                if is_outermost:
+                    self._put_in_order()
+                yield
+            except OSError as error:
+                where = error.filename if isinstance(error.filename, str) else str(self.root)
+                raise CaseError(
+                    f"cannot be written: {error.strerror or error}",
+                    where=where,
+                    mend="free space or let your account write there, then say the same again; nothing is half done",
+                ) from error
+
+    def _put_in_order(self) -> None:
+        for folder in (self.documents, self.texts, self.cache_dir):
+            folder.mkdir(exist_ok=True)
+        for folder in (self.root, self.documents, self.texts):
+            sweep(folder)
+        if migrate(self.root / "case.toml", (self.custody, self.decisions)):
+            self.config = read_config(self.root / "case.toml")
 
     def guard(self, relative: str | Path) -> Path:
         """The path of ``relative`` in this case; raises ``CaseError`` when it would leave the folder."""

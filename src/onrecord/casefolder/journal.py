@@ -1,13 +1,11 @@
-"""Append-only journals: custody and decisions both stand on this.
+"""Append-only journals: custody and decisions both stand on this. How a line is written: see ``casefolder.lines``.
 
-One event a line. Each line is chained to the one before it::
+Each line names the one before it by hash, so that nothing can be changed, dropped, moved or put in between unseen.
+The first line, and a line where a format was left behind, say the journal's format. ``prev`` of the first is 64 zeros.
 
-    {"seq", "at", "event", "salt", "body", "digest", "prev", "hash"}
-    digest = sha256(salt + canonical(body))        hash = sha256(canonical(seq, at, event, digest, prev))
-
-Because the chain holds the *salted digest* of the body and not the body, a body can later be blanked (its salt with
-it) without breaking the chain and without leaving anything that could be guessed back. The first line is a header
-with the journal's format. ``prev`` of the header is 64 zeros.
+A journal that may fork (decisions: two people decide in two copies of a case, and git joins the two files line by
+line) is a tree: a line may name any line before it, and the next one written names all ends. Its order is then by
+depth, time and hash, the same in whichever order the files were joined; a line that came in twice counts once.
 
 A line that a killed process or a power cut left unfinished has no line end: it was never promised to anyone, is not
 read, and the next append moves its bytes to ``<name>.torn`` before it writes.
@@ -15,32 +13,42 @@ read, and the next append moves its bytes to ``<name>.torn`` before it writes.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.casefolder.atomic import flush_folder
+from onrecord.casefolder.atomic import atomic_write, flush, flush_folder, write_all
 from onrecord.casefolder.circumstances import Clock, account_name, system_clock
+from onrecord.casefolder.lines import GENESIS, MIGRATED, OPENED, RESERVED, Line, made, made_1, parsed
 from onrecord.errors import CaseError
-from onrecord.ids import canonical
+from onrecord.version import __version__
 
-FORMAT = 1
-GENESIS = "0" * 64
-RESERVED = frozenset({"seq", "at", "salt", "body", "digest", "prev", "hash"})
-_HEADER = "opened"
+FORMAT = 2
+_RESTORE = "restore the file from a copy"
+_OWN = frozenset({OPENED, MIGRATED})
+_CONFLICT = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
 
 
 def _new_salt() -> str:
     return secrets.token_hex(16)
 
 
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A line with its number in the file, counted from 1, and the bytes that stand there (without line end)."""
+
+    number: int
+    line: Line | None
+    data: bytes
+
+
 class Journal:
     """The journal at ``path``, made by its first append. ``who`` signs events that do not sign themselves.
 
-    Writers must hold the case's lock; readers need not.
+    Values wrapped in ``Erasable``, at any depth of an event, can be blanked later. Writers must hold the case's lock;
+    readers need not.
     """
 
     def __init__(
@@ -49,11 +57,14 @@ class Journal:
         clock: Clock = system_clock,
         who: str | None = None,
         salt: Callable[[], str] = _new_salt,
+        *,
+        forks: bool = False,
     ) -> None:
         self.path = path
         self._clock = clock
         self._who = account_name() if who is None else who
         self._salt = salt
+        self._forks = forks
 
     def append(self, event: Mapping[str, object]) -> dict[str, object]:
         """Append one event and return it as ``events`` will. Durable when this returns."""
@@ -61,52 +72,85 @@ class Journal:
 
     def append_all(self, events: Iterable[Mapping[str, object]]) -> list[dict[str, object]]:
         """Append events in order with one flush to disk. Each needs a text under ``event``; the keys of the chain
-        (``seq``, ``at``, ``prev`` …) are the journal's own.
+        (``seq``, ``at``, ``prev`` …) are the journal's own. ``by`` and ``version`` are filled in where not given.
+        Where the disk does not take them all, the journal is left as it was.
         """
         wanted = list(events)
         for event in wanted:
             taken = RESERVED.intersection(event)
-            if not isinstance(event.get("event"), str) or taken:
+            if not isinstance(event.get("event"), str) or event["event"] in _OWN or taken:
                 raise ValueError(f"an event needs a name under 'event' and none of {sorted(RESERVED)}: {sorted(event)}")
         if not wanted:
             return []
         is_new = not self.path.exists()
-        lines: list[dict[str, object]] = []
-        with open(self.path, "a+b") as file:
-            last = self._mend_tail(file.fileno())
-            if last is None:
-                last = self._line({"event": _HEADER, "format": FORMAT}, 0, GENESIS)
-                lines.append(last)
-            for event in wanted:
-                last = self._line(event, _sequence(last) + 1, str(last["hash"]))
-                lines.append(last)
-            data = b"".join(canonical(line).encode("utf-8", "surrogatepass") + b"\n" for line in lines)
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            last = self._mend_tail(handle)
+            lines = self._chained(wanted, last)
+            size = os.fstat(handle).st_size
+            try:
+                write_all(handle, b"".join(line.data() for line in lines))
+                flush(handle)
+            except OSError:
+                os.ftruncate(handle, size)
+                raise
+        finally:
+            os.close(handle)
         if is_new:
             flush_folder(self.path.parent)
-        return [_flat(line) for line in lines if line["event"] != _HEADER]
+        return [line.flat() for line in lines if line.event not in _OWN]
 
     def events(self) -> list[dict[str, object]]:
-        """All events in order: the body's fields with ``event``, ``at``, ``seq`` and ``hash``; a blanked body gives
-        only these. Raises ``CaseError`` at a line that is no event; proves nothing about the chain (see ``faults``).
+        """All events in order: their fields with ``event``, ``at``, ``seq`` and ``hash``; an erased value is None.
+        Raises ``CaseError`` at a line that is no event; proves nothing about the chain (see ``faults``).
         """
-        return [_flat(line) for line in self._lines() if line["event"] != _HEADER]
+        return [line.flat() for line in self.lines() if line.event not in _OWN]
 
-    def faults(self) -> list[str]:
-        """What does not prove out, one line each; empty when the chain holds. A torn last line is no fault."""
+    def lines(self) -> list[Line]:
+        """All lines in order, the journal's own among them. Raises ``CaseError`` at a line that is none."""
+        out = []
+        for one in self._numbered():
+            if one.line is None:
+                raise CaseError("is no event", where=f"{self.path.name}, line {one.number}", mend=_mend(one.data))
+            out.append(one.line)
+        return self._ordered(out)
+
+    def heads(self) -> tuple[str, ...]:
+        """The hash of the last line, which stands for all before it; of every end where the journal has forked."""
+        return _ends(self.lines())
+
+    def faults(self, erasures: Collection[str] = ()) -> list[str]:
+        """What does not prove out, one line each, the first broken link first; empty when the chain holds.
+
+        ``erasures``: digests of the values that purges are known to have erased; any other missing value is a fault.
+        An unfinished last line is none.
+        """
         out: list[str] = []
-        previous = GENESIS
-        for n, line in enumerate(self._lines()):
-            where = f"{self.path.name}, line {n + 1}"
-            if line["seq"] != n or line["prev"] != previous:
+        try:
+            numbered = list(self._numbered())
+        except CaseError as error:
+            return [str(error)]
+        known = {one.line.hash: one.line.seq for one in numbered if one.line is not None}
+        previous, seen = (GENESIS, -1), set[str]()
+        for one in numbered:
+            where, line = f"{self.path.name}, line {one.number}", one.line
+            if line is None:
+                out.append(f"{where}: is no event")
+                continue
+            if not (self._grows(line, known) if self._forks else self._follows(line, previous)):
                 out.append(f"{where}: does not follow the line before it")
-            if line["body"] is not None and line["digest"] != _body_digest(str(line["salt"]), line["body"]):
-                out.append(f"{where}: its content has been changed")
-            if line["hash"] != _line_hash(line):
-                out.append(f"{where}: has been changed")
-            previous = str(line["hash"])
+            out.extend(f"{where}: {fault}" for fault in line.faults())
+            if line.data() != one.data + b"\n":
+                out.append(f"{where}: is not spelt as it was written")
+            if any(digest not in erasures for digest in line.missing):
+                out.append(f"{where}: lacks a value that no purge erased")
+            if line.hash in seen and not self._forks:
+                out.append(f"{where}: stands twice")
+            seen.add(line.hash)
+            previous = (line.hash, line.seq)
+        tail = self.torn()
+        if tail and parsed(tail[:-1]) is not None:
+            out.append(f"{self.path.name}, line {len(numbered) + 1}: its line end has been changed")
         return out
 
     def torn(self) -> bytes:
@@ -114,6 +158,38 @@ class Journal:
         data = self._bytes()
         tail = data[data.rfind(b"\n") + 1 :]
         return b"" if _whole(tail) else tail
+
+    def erase(self, digests: Collection[str], then: Iterable[Mapping[str, object]] = ()) -> int:
+        """Blank the values with these digests and append the events ``then``, in one step: a reader sees the old
+        journal or the new one. Bytes set aside from torn lines go too. How many values were blanked.
+        """
+        numbered = [one.line for one in self._numbered()]
+        lines = [line for line in numbered if line is not None]
+        if len(lines) != len(numbered):
+            raise CaseError("holds a line that is no event", where=str(self.path), mend=_RESTORE)
+        count = sum(digest in digests for line in lines for digest in line.kept)
+        fresh = self._chained(list(then), _last(self._ordered(lines))) if lines or then else []
+        if count or fresh or self.torn():
+            atomic_write(self.path, b"".join(line.data() for line in [*(o.without(digests) for o in lines), *fresh]))
+        self.path.with_name(self.path.name + ".torn").unlink(missing_ok=True)
+        return count
+
+    def migrate(self) -> bool:
+        """Take the journal up to the format written now, by a line that says so. False where nothing was to do."""
+        lines = self.lines()
+        if not lines or _format_of(lines) == FORMAT:
+            return False
+        last = lines[-1]
+        event = {"event": MIGRATED, "by": self._who, "version": __version__, "format": FORMAT}
+        line = made_1(last.seq + 1, self._clock().isoformat(), event, (last.hash,), self._salt)
+        handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CLOEXEC)
+        try:
+            self._mend_tail(handle)
+            write_all(handle, line.data())
+            flush(handle)
+        finally:
+            os.close(handle)
+        return True
 
     def _bytes(self) -> bytes:
         try:
@@ -123,44 +199,57 @@ class Journal:
         except OSError as error:
             raise CaseError(f"cannot be read: {error.strerror}", where=str(self.path)) from None
 
-    def _lines(self) -> list[dict[str, object]]:
-        out = []
+    def _numbered(self) -> Iterator[Numbered]:
+        """Raises ``CaseError`` where a newer OnRecord wrote on."""
         parts = self._bytes().split(b"\n")
         tail = parts.pop()
         if tail and _whole(tail):
             parts.append(tail)
-        for n, part in enumerate(parts, 1):
-            line = _parsed(part)
-            if line is None:
-                raise CaseError("is no event", where=f"{self.path.name}, line {n}", mend="restore the file from a copy")
-            out.append(line)
-        if out:
-            header = out[0]["body"]
-            version = header.get("format") if isinstance(header, dict) else FORMAT
-            if isinstance(version, int) and version > FORMAT:
-                raise CaseError("was written by a newer OnRecord", where=str(self.path), mend="upgrade OnRecord")
-        return out
+        for number, part in enumerate(parts, 1):
+            line = parsed(part)
+            if line is not None and line.event in _OWN:
+                self._refuse_newer(line.flat().get("format"), number)
+            yield Numbered(number, line, part)
 
-    def _line(self, event: Mapping[str, object], seq: int, previous: str) -> dict[str, object]:
-        body: dict[str, object] = {"by": self._who, **event}
-        salt, name = self._salt(), body.pop("event")
-        line: dict[str, object] = {
-            "seq": seq,
-            "at": self._clock().isoformat(),
-            "event": name,
-            "salt": salt,
-            "body": body,
-            "digest": _body_digest(salt, body),
-            "prev": previous,
-        }
-        line["hash"] = _line_hash(line)
-        return line
+    def _refuse_newer(self, version: object, number: int) -> None:
+        if isinstance(version, int) and version > FORMAT:
+            where = f"{self.path.name}, line {number}"
+            raise CaseError("was written by a newer OnRecord", where=where, mend="upgrade OnRecord")
 
-    def _mend_tail(self, handle: int) -> dict[str, object] | None:
-        """Set a torn last line aside, and return the last whole line (None in an empty journal)."""
+    def _ordered(self, lines: list[Line]) -> list[Line]:
+        if not self._forks:
+            return lines
+        # of a line that came in twice, once blanked and once not, the blanked one counts
+        once = {line.hash: line for line in sorted(lines, key=lambda line: len(line.missing))}
+        return sorted(once.values(), key=lambda line: (line.seq, line.at, line.hash))
+
+    def _follows(self, line: Line, previous: tuple[str, int]) -> bool:
+        return line.prev == (previous[0],) and line.seq == previous[1] + 1
+
+    def _grows(self, line: Line, known: Mapping[str, int]) -> bool:
+        if line.prev == (GENESIS,):
+            return line.seq == 0 and line.event == OPENED
+        return all(one in known for one in line.prev) and line.seq == 1 + max(known[one] for one in line.prev)
+
+    def _chained(self, events: Iterable[Mapping[str, object]], last: tuple[int, tuple[str, ...]] | None) -> list[Line]:
+        lines: list[Line] = []
+        wanted = [{"by": self._who, "version": __version__, **event} for event in events]
+        if last is None:
+            last = (-1, (GENESIS,))
+            wanted.insert(0, {"event": OPENED, "by": self._who, "version": __version__, "format": FORMAT})
+        for event in wanted:
+            line = made(last[0] + 1, self._clock().isoformat(), event, last[1], self._salt)
+            lines.append(line)
+            last = (line.seq, (line.hash,))
+        return lines
+
+    def _mend_tail(self, handle: int) -> tuple[int, tuple[str, ...]] | None:
+        """Set a torn last line aside. What the next line has to name: number and hash of the last whole line (of all
+        ends, in a journal that has forked), None in an empty journal.
+        """
         size = os.fstat(handle).st_size
         # grow the window until it holds a whole line: lines are about a kilobyte, so one step is the rule
-        window = 65_536
+        window = size if self._forks else 65_536
         while True:
             at = max(0, size - window)
             data = os.pread(handle, size - at, at)
@@ -170,61 +259,56 @@ class Journal:
             if at == 0 or begin > 0:
                 break
             window *= 4
-        if _whole(tail) and tail:
-            os.write(handle, b"\n")
-            return _parsed(tail)
-        if tail:
+        if tail and _whole(tail):
+            write_all(handle, b"\n")
+            body, begin = tail, 0
+        elif tail:
             self._set_aside(tail)
             os.ftruncate(handle, size - len(tail))
+        if self._forks:
+            return _last(self.lines())
         if not body:
             return None
-        line = _parsed(body[begin:])
+        line = parsed(body[begin:])
         if line is None:
-            raise CaseError("its last line is no event", where=str(self.path), mend="restore the file from a copy")
-        return line
+            raise CaseError("its last line is no event", where=str(self.path), mend=_RESTORE)
+        return _last([line])
 
     def _set_aside(self, tail: bytes) -> None:
-        with open(self.path.with_name(self.path.name + ".torn"), "ab") as file:
-            file.write(tail + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
-
-
-def _parsed(data: bytes) -> dict[str, object] | None:
-    try:
-        line = json.loads(data.decode("utf-8", "surrogatepass"))
-    except (ValueError, RecursionError):
-        return None
-    needed = ("seq", "at", "event", "salt", "body", "digest", "prev", "hash")
-    return line if isinstance(line, dict) and all(key in line for key in needed) else None
+        beside = self.path.with_name(self.path.name + ".torn")
+        handle = os.open(beside, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            write_all(handle, tail + b"\n")
+            flush(handle)
+        finally:
+            os.close(handle)
 
 
 def _whole(tail: bytes) -> bool:
     """True for no bytes, or a last line that lacks nothing but its line end (an editor may strip it)."""
     if not tail:
         return True
-    line = _parsed(tail)
-    return line is not None and line["hash"] == _line_hash(line)
+    line = parsed(tail)
+    return line is not None and line.hash == line.proper_hash()
 
 
-def _flat(line: Mapping[str, object]) -> dict[str, object]:
-    body = line["body"]
-    out = dict(body) if isinstance(body, dict) else {}
-    out.update({key: line[key] for key in ("event", "at", "seq", "hash")})
-    return out
+def _ends(lines: Iterable[Line]) -> tuple[str, ...]:
+    held = list(lines)
+    named = {one for line in held for one in line.prev}
+    return tuple(sorted({line.hash for line in held} - named))
 
 
-def _sequence(line: Mapping[str, object]) -> int:
-    seq = line["seq"]
-    if not isinstance(seq, int):
-        raise CaseError("its last line has no number", mend="restore the file from a copy")
-    return seq
+def _last(lines: list[Line]) -> tuple[int, tuple[str, ...]] | None:
+    ends = _ends(lines)
+    return (max(line.seq for line in lines if line.hash in ends), ends) if lines else None
 
 
-def _body_digest(salt: str, body: object) -> str:
-    return hashlib.sha256((salt + canonical(body)).encode("utf-8", "surrogatepass")).hexdigest()
+def _format_of(lines: Iterable[Line]) -> int:
+    own = [line.flat().get("format") for line in lines if line.event in _OWN]
+    return max((one for one in own if isinstance(one, int)), default=1)
 
 
-def _line_hash(line: Mapping[str, object]) -> str:
-    chained = {key: line[key] for key in ("seq", "at", "event", "digest", "prev")}
-    return hashlib.sha256(canonical(chained).encode("utf-8", "surrogatepass")).hexdigest()
+def _mend(data: bytes) -> str:
+    if data.startswith(_CONFLICT):
+        return "settle the merge: keep the lines of both sides and drop the marks"
+    return _RESTORE

@@ -8,11 +8,11 @@ import os
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from onrecord.casefolder.circumstances import Clock
-from onrecord.errors import CaseLockedError
+from onrecord.errors import CaseError, CaseLockedError
 
 
 class Lock:
@@ -25,17 +25,31 @@ class Lock:
         self._thread: int | None = None
         self._depth = 0
 
+    @property
+    def is_held(self) -> bool:
+        """True where the asking thread holds the lock."""
+        return self._thread == threading.get_ident()
+
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Hold the lock for the block. Raises ``CaseLockedError`` naming the holder, without waiting."""
-        if self._thread == threading.get_ident():
+        """Hold the lock for the block. Raises ``CaseLockedError`` naming the holder, without waiting; ``CaseError``
+        where the folder takes no file.
+        """
+        if self.is_held:
             self._depth += 1
             try:
                 yield
             finally:
                 self._depth -= 1
             return
-        handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
+        try:
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
+        except OSError as error:
+            raise CaseError(
+                f"cannot be locked for writing: {error.strerror}",
+                where=str(self._path.parent),
+                mend="free space, or let your account write there",
+            ) from None
         try:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -45,13 +59,15 @@ class Lock:
                     where=str(self._path.parent),
                     mend="wait until it has finished, or end it",
                 ) from None
-            self._sign(handle)
+            with suppress(OSError):  # a full disk takes no signature, and what frees space must still get in
+                self._sign(handle)
             self._thread = threading.get_ident()
             try:
                 yield
             finally:
                 self._thread = None
-                os.ftruncate(handle, 0)
+                with suppress(OSError):
+                    os.ftruncate(handle, 0)
         finally:
             os.close(handle)  # lets go of the lock
 
