@@ -66,8 +66,14 @@ def _type(context: Context, clause: Clause) -> tuple[str, tuple[int, ...], int |
         return asked
     if lemma in verbs:
         type_ = verbs[lemma]
-        if type_ == "ask" and clause.relation == "relcl":
-            return None  # "who asked not to be named"
+        if type_ == "ask" and (clause.relation == "relcl" or not clause.objects):
+            return None  # "who asked not to be named"; "asked where it went"
+        if (
+            type_ == "raise-issue"
+            and lemma == "raise"
+            and not any(tokens.lemma[o] in act_words("issues") for o in clause.objects)
+        ):
+            return None  # a count or a flag may be raised too
         if type_ == "sign" and any(tokens.lemma[o] in things("agreements") for o in clause.objects):
             return None  # the agreement is the matter
         if type_ == "end" and not _ends_something(context, clause):
@@ -241,10 +247,12 @@ def _opened(context: Context, clause: Clause, subject: int) -> list[tuple[Party,
     tokens = context.tokens
     sentence = tokens.sentences[clause.sentence]
     for i in range(subject, sentence.last):
-        if tokens.lower[i] in ("including", "like", "namely"):
-            heads = [m for c in tokens.children[i] if tokens.dep[c] == "pobj" for m in conjuncts(tokens, c)]
-            members = [(context.party(h), h) for h in heads if h in context.place_at]
-            return [(p, h) for p, h in members if p.kind == "state"]
+        if tokens.lower[i] in ("including", "like", "namely", "among"):
+            end = next((k for k in range(i + 1, sentence.last) if tokens.pos[k] in ("VERB", "AUX")), sentence.last)
+            heads = [
+                m.last - 1 for m in context.places_in(i, end) if m.form == "name" and m.place.precision == "country"
+            ]
+            return [(p, h) for h in heads if (p := context.party(h)).kind == "state"]
     return []
 
 

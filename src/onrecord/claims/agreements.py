@@ -117,7 +117,25 @@ def _parties(context: Context, clause: Clause, head: int) -> tuple[Party, ...]:
                 found.setdefault(
                     country, Party(mention.place.name, "state", mention.start, mention.end, country=country)
                 )
+    for n in range(clause.sentence - 1, -1, -1):
+        if len(found) >= 2:
+            break
+        found = {**found, **_pair_in(context, n)}
     return tuple(list(found.values())[:4])
+
+
+def _pair_in(context: Context, n: int) -> dict[str, Party]:
+    """The two states that an earlier sentence names with an agreement."""
+    tokens = context.tokens
+    sentence = tokens.sentences[n]
+    if not any(_is_agreement(context, i) for i in range(sentence.first, sentence.last)):
+        return {}
+    found: dict[str, Party] = {}
+    for mention in context.reading.places:
+        country = mention.place.country
+        if sentence.first <= mention.first < sentence.last and country and mention.place.precision == "country":
+            found.setdefault(country, Party(mention.place.name, "state", mention.start, mention.end, country=country))
+    return found if len(found) == 2 else {}
 
 
 def _subject(context: Context, clause: Clause, head: int) -> str:

@@ -129,7 +129,7 @@ class Context:
             if inner is not None and self.is_thing(inner):
                 return inner
         before = (i for i in range(head - 1, max(-1, head - 60), -1) if self.is_thing(i))
-        return next(before, None) if self.tokens.lower[head] in ("other", "another", "second", "third") else None
+        return next(before, None) if self.tokens.lower[head] in ("one", "other", "another", "second", "third") else None
 
     def times_of(self, clause: Clause) -> list[TimeMention]:
         """Dates and periods of the clause's own words, not of clauses inside it."""
@@ -151,9 +151,17 @@ class Context:
 
     # -- chains ----------------------------------------------------------------------------------------------
 
-    def chain(self, clause: Clause | None) -> Chain:
-        """The chain of sources over ``clause`` (None: the outlet's own voice)."""
+    def chain(self, clause: Clause | None, token: int | None = None) -> Chain:
+        """The chain of sources over ``clause`` (None: the outlet's own voice). ``token``: a word of it; where the
+        clause itself reports that word ("which counted 12 depots"), its subject is the innermost source.
+        """
         said = [self.reading.attributions[n] for n in clause.attributions] if clause is not None else []
+        if clause is not None and token is not None:
+            verb_at, at = self.tokens.start[clause.verb], self.tokens.start[token]
+            own_report = [
+                a for a in self.reading.attributions if a.cue[0] == verb_at and a.content[0] <= at < a.content[1]
+            ]
+            said += [a for a in own_report if a not in said][:1]
         parties = [self.outlet, *self.wire]
         doubts: list[str] = []
         unsourced = False

@@ -132,6 +132,7 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
         f"figure:{quantity.start}",
         time=value.value if value is not None else None,
         place=place,
+        chain=context.chain(clause, quantity.number),
         evidence=tuple(evidence),
     )
 
@@ -185,7 +186,7 @@ def _put_at(context: Context, quantity: QuantityMention, clause: Clause | None) 
         and clause.lemma in ("be", "reach", "total", "hit", "stand")
     ):
         named = [s for s in clause.subjects if tokens.lemma[s] in things("numbers")]
-    if not named:
+    if not named or (quantity.head == at and quantity.kind == "count" and tokens.pos[at] == "NOUN"):
         return None
     for child in tokens.children[named[0]]:
         if tokens.dep[child] == "prep" and tokens.lower[child] == "of":

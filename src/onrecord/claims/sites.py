@@ -14,6 +14,7 @@ from onrecord.model.party import Party
 from onrecord.model.phrases import conjuncts, core, has_determiner
 from onrecord.model.value import Place
 
+_NOT_KNOWN = frozenset({"unknown", "unclear", "undisclosed"})
 _SUPPOSED = ("acl", "relcl")  # a phrase inside another's sentence supposes the thing, it does not assert it
 
 
@@ -25,6 +26,7 @@ def find(context: Context) -> Iterator[Claim]:
             continue
         yield from _present(context, clause)
         yield from _unknown(context, clause)
+        yield from _nowhere(context, clause)
 
 
 def _present(context: Context, clause: Clause) -> Iterator[Claim]:
@@ -57,6 +59,7 @@ def _present(context: Context, clause: Clause) -> Iterator[Claim]:
             f"site:{mention.start}:{role}",
             time=next((t.value for t in context.times_of(clause)), None),
             place=mention.place,
+            chain=context.chain(clause, head),
             evidence=context.spans_of("place", mention.first),
         )
 
@@ -296,6 +299,31 @@ def _country_before(context: Context, clause: Clause) -> str | None:
         if mention.form == "name" and before in things("locative"):
             return mention.place.country
     return None
+
+
+def _nowhere(context: Context, clause: Clause) -> Iterator[Claim]:
+    """ "where the other one stands is not known": the same, in a clause."""
+    tokens = context.tokens
+    told = clause.lemma in ("know", "say", "state", "disclose") and clause.is_negated
+    asked = next(
+        (c for c in context.clauses if c.governor == clause.verb and "where" in tokens.lower[c.first : c.verb]), None
+    )
+    if asked is None or not (told or (clause.attribute is not None and tokens.lower[clause.attribute] in _NOT_KNOWN)):
+        return
+    thing = next((t for s in (*asked.subjects, *asked.objects) if (t := context.thing_at(s)) is not None), None)
+    if thing is None:
+        return
+    context.mark(clause, "site")
+    yield context.make(
+        "site",
+        Site(normal(tokens, thing, context.place_at)),
+        (min(clause.first, asked.first), max(clause.last, asked.last)),
+        clause,
+        f"nowhere:{clause.verb}",
+        mood="unresolved",
+        polarity="asserted",
+        place=Place("location unknown", _country_before(context, clause), precision="unknown"),
+    )
 
 
 def _unknown(context: Context, clause: Clause) -> Iterator[Claim]:

@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.model.annotation import AttributionMention, QuantityMention
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
 from onrecord.model.tokens import Tokens
 from onrecord.reading import quotations
+from onrecord.reading.continuing import Found, carry, through, widen
 from onrecord.reading.lexicon import forces, words
 from onrecord.reading.parties import Parties
 from onrecord.reading.publishers import Publishers
 
 _NAMING_FORCES = frozenset({"report", "reveal", "claim", "confirm", "admit", "expect", "warn"})
 _NOT_STATED = Party("", "unknown", named=False)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """An attribution in token coordinates."""
-
-    source: Party
-    cue: tuple[int, int]
-    content: tuple[int, int]
-    force: str
-    cue_verb: int
-    direct: bool = False
-    carried: bool = False
-    doubt: str | None = None
-    under: int | None = None  # index of a parent that does not contain it
 
 
 def read(
@@ -41,14 +27,14 @@ def read(
     quantities: Sequence[QuantityMention],
 ) -> tuple[tuple[AttributionMention, ...], tuple[Clause, ...]]:
     """The attributions, and the clauses with their chains filled in."""
-    found: list[_Found] = []
+    found: list[Found] = []
     by_sentence: dict[int, list[Clause]] = {}
     for clause in clauses:
         by_sentence.setdefault(clause.sentence, []).append(clause)
     quoted = quotations.read(tokens)
     for n in range(len(tokens.sentences)):
         here = by_sentence.get(n, [])
-        fresh: list[_Found] = []
+        fresh: list[Found] = []
         for clause in here:
             fresh += _from_clause(tokens, clause, publishers)
         fresh += _according(tokens, n, publishers)
@@ -57,13 +43,13 @@ def read(
             for f in fresh:
                 publishers.note(f.cue_verb, f.source)
         found += fresh
-    found = _widen_quotations(tokens, found, quoted)
-    found = _carry(tokens, found, quantities)
-    found = _through(tokens, found)
+    found = widen(tokens, found, quoted)
+    found = carry(tokens, found, quantities)
+    found = through(tokens, found)
     return _finish(tokens, clauses, found)
 
 
-def _from_clause(tokens: Tokens, clause: Clause, publishers: Publishers) -> list[_Found]:
+def _from_clause(tokens: Tokens, clause: Clause, publishers: Publishers) -> list[Found]:
     force = forces().get(clause.lemma) or forces().get(tokens.lemma[clause.verb])
     if force is None or (clause.is_negated and force not in ("deny",)):
         return []
@@ -97,7 +83,7 @@ def _from_clause(tokens: Tokens, clause: Clause, publishers: Publishers) -> list
             return []  # things do not speak
     cue = (verb, verb + 1)
     for content in contents:
-        out.append(_Found(source, cue, content, force, verb, doubt=doubt))
+        out.append(Found(source, cue, content, force, verb, doubt=doubt))
     if force in ("reveal", "report", "say"):
         publishers.note(verb, source)
     return out + _cited(tokens, clause, publishers, contents)
@@ -111,7 +97,7 @@ def _is_infinitive(tokens: Tokens, clause: Clause) -> bool:
     return governor is None or tokens.lemma[governor] not in words("aspect")
 
 
-def _cited(tokens: Tokens, clause: Clause, publishers: Publishers, contents: list[tuple[int, int]]) -> list[_Found]:
+def _cited(tokens: Tokens, clause: Clause, publishers: Publishers, contents: list[tuple[int, int]]) -> list[Found]:
     """ "X, citing/quoting Y's report, pointed out that …": Y stands behind X."""
     out = []
     for child in (*tokens.children[clause.verb], tokens.head[clause.verb]):
@@ -126,7 +112,7 @@ def _cited(tokens: Tokens, clause: Clause, publishers: Publishers, contents: lis
         if source.named or source.kind in ("person", "group", "document", "organisation"):
             for content in contents:
                 inner = (content[0], content[1])
-                out.append(_Found(source, (child, child + 1), inner, "report", child, doubt=doubt))
+                out.append(Found(source, (child, child + 1), inner, "report", child, doubt=doubt))
     return out
 
 
@@ -149,6 +135,10 @@ def _contents(tokens: Tokens, clause: Clause, force: str) -> list[tuple[int, int
             if inner is not None:  # "was quoted as saying that …"
                 said = tokens.child(inner, "ccomp", "dobj")
                 out.append(tokens.reach[said] if said is not None else tokens.reach[inner])
+    if not out or (tokens.dep[verb] == "conj" and force == "say"):
+        before = _said_after(tokens, clause)
+        if before is not None:
+            return [before]
     if (
         not out
         and tokens.dep[verb] in ("parataxis", "ccomp", "advcl")
@@ -162,7 +152,24 @@ def _contents(tokens: Tokens, clause: Clause, force: str) -> list[tuple[int, int
     return out
 
 
-def _according(tokens: Tokens, n: int, publishers: Publishers) -> list[_Found]:
+def _said_after(tokens: Tokens, clause: Clause) -> tuple[int, int] | None:
+    """ "The board closed it, its head told reporters.": the words before the comma, which the parser takes for a clause
+    joined to the cue's.
+    """
+    verb = clause.verb
+    head = tokens.head[verb]
+    if tokens.dep[verb] != "conj" or head >= verb or any(tokens.dep[c] == "cc" for c in tokens.children[head]):
+        return None
+    subject = tokens.child(verb, "nsubj")
+    first = tokens.reach[subject][0] if subject is not None else verb
+    sentence = tokens.sentences[tokens.sentence_of[verb]]
+    after = range(verb + 1, sentence.last)
+    if tokens.word[first - 1] != "," or any(tokens.pos[i] in ("VERB", "AUX") for i in after):
+        return None
+    return sentence.first, first - 1
+
+
+def _according(tokens: Tokens, n: int, publishers: Publishers) -> list[Found]:
     """ "According to X, …" covers its sentence, or the clause it hangs on when another speaker is in it."""
     sentence = tokens.sentences[n]
     out = []
@@ -175,15 +182,15 @@ def _according(tokens: Tokens, n: int, publishers: Publishers) -> list[_Found]:
             if head is None:
                 continue
             source, doubt = publishers.of(head)
-            out.append(_Found(source, (i, i + 2), (sentence.first, sentence.last), "say", i, doubt=doubt))
+            out.append(Found(source, (i, i + 2), (sentence.first, sentence.last), "say", i, doubt=doubt))
         elif tokens.lower[i] in words("unsourced", "cues") and tokens.pos[i] == "ADV":
             verb = tokens.head[i]
             if tokens.pos[verb] in ("VERB", "AUX"):
-                out.append(_Found(_NOT_STATED, (i, i + 1), tokens.reach[verb], "claim", i, doubt="source left open"))
+                out.append(Found(_NOT_STATED, (i, i + 1), tokens.reach[verb], "claim", i, doubt="source left open"))
     return out
 
 
-def _turns_out(tokens: Tokens, n: int, parties: Parties) -> list[_Found]:
+def _turns_out(tokens: Tokens, n: int, parties: Parties) -> list[Found]:
     """ "From a new report by X | It turns out that …": a translated front that lost its tie to the clause."""
     sentence = tokens.sentences[n]
     if n == 0 or tokens.lower[sentence.first] != "it":
@@ -209,7 +216,7 @@ def _turns_out(tokens: Tokens, n: int, parties: Parties) -> list[_Found]:
     source = Party(name.text, "organisation", name.start, name.end, country=name.country)
     parties.introduce(sentence.first, source)
     return [
-        _Found(
+        Found(
             source,
             (cue, cue + 1),
             (sentence.first, sentence.last),
@@ -220,130 +227,8 @@ def _turns_out(tokens: Tokens, n: int, parties: Parties) -> list[_Found]:
     ]
 
 
-def _widen_quotations(tokens: Tokens, found: list[_Found], quoted: list[tuple[int, int]]) -> list[_Found]:
-    """An attribution that reaches into a quotation has the whole of it, over sentences."""
-    out = list(found)
-    last_speaker: tuple[int, _Found] | None = None
-    for first, last in quoted:
-        if last - first < 6:
-            continue
-        touching = [
-            (n, f)
-            for n, f in enumerate(out)
-            if f.content[0] < last and first < f.content[1] and not first <= f.cue_verb < last
-        ]
-        if touching:
-            n, best = min(touching, key=lambda pair: pair[1].content[1] - pair[1].content[0])
-            out[n] = replace(best, content=(min(best.content[0], first), max(best.content[1], last)), direct=True)
-            last_speaker = (last, out[n])
-            continue
-        sentence = tokens.sentences[tokens.sentence_of[first]]
-        cue = next(
-            (
-                f
-                for f in out
-                if tokens.sentence_of[f.cue_verb] in (tokens.sentence_of[last - 1], tokens.sentence_of[first])
-                and not first <= f.cue_verb < last
-            ),
-            None,
-        )
-        if cue is not None:
-            out.append(replace(cue, content=(first, last), direct=True))
-        elif (
-            last_speaker is not None
-            and sentence.block - tokens.sentences[tokens.sentence_of[last_speaker[0] - 1]].block <= 1
-            and first == sentence.first
-        ):
-            out.append(
-                replace(last_speaker[1], content=(first, last), direct=True, carried=True, doubt="quotation continued")
-            )
-            last_speaker = (last, out[-1])
-    return out
-
-
-def _carry(tokens: Tokens, found: list[_Found], quantities: Sequence[QuantityMention]) -> list[_Found]:
-    """Sentences that plainly continue an attributed one: fragments, and later counts of the same noun."""
-    out = list(found)
-    counted: dict[int, set[str]] = {}
-    for quantity in quantities:
-        if quantity.head is not None and quantity.kind == "count":
-            counted.setdefault(tokens.sentence_of[quantity.first], set()).add(tokens.lemma[quantity.head])
-    covered = {
-        n for f in out for n in range(tokens.sentence_of[f.content[0]], tokens.sentence_of[f.content[1] - 1] + 1)
-    }
-    for n in range(1, len(tokens.sentences)):
-        here, before = tokens.sentences[n], tokens.sentences[n - 1]
-        if n in covered or here.block != before.block or here.heading:
-            continue
-        earlier = [
-            f
-            for f in out
-            if tokens.sentence_of[f.content[0]] <= n - 1 <= tokens.sentence_of[f.content[1] - 1]
-            and f.source.name
-            and f.force not in ("believe", "expect", "ask")
-        ]
-        if not earlier:
-            continue
-        root = next((i for i in range(here.first, here.last) if tokens.head[i] == i), here.first)
-        continues = (
-            tokens.word[before.last - 1] in (";", ",")
-            or tokens.lower[root] == "former"
-            or any(tokens.lower[i] in ("former", "latter") for i in range(here.first, min(here.first + 3, here.last)))
-        )
-        is_fragment = tokens.tag[root] in ("VBN", "VBG") and not any(
-            tokens.dep[c] in ("nsubj", "nsubjpass", "aux", "auxpass") for c in tokens.children[root]
-        )
-        same = counted.get(n, set()) & counted.get(n - 1, set())
-        if not same and n >= 2 and tokens.sentences[n - 2].block == here.block and before.last - before.first < 4:
-            same = counted.get(n, set()) & counted.get(n - 2, set())
-        if is_fragment or same or continues:
-            ranked = sorted(earlier, key=lambda f: f.content[0] - f.content[1])
-            if continues:  # the speaker goes on; what he quoted before does not
-                ranked = [f for f in ranked if tokens.lemma[f.cue_verb] not in ("cite", "quote")]
-            for f in {f.source.name: f for f in ranked}.values():
-                out.append(
-                    replace(
-                        f,
-                        content=(here.first, here.last),
-                        carried=True,
-                        direct=False,
-                        doubt="source carried from the sentence before",
-                    )
-                )
-            covered.add(n)
-    return out
-
-
-def _through(tokens: Tokens, found: list[_Found]) -> list[_Found]:
-    """A party that spoke through another two paragraphs ago or less still speaks through it."""
-    out = list(found)
-    for n, f in enumerate(out):
-        if any(_inside(tokens, f, g) for g in out if g is not f):
-            continue
-        for m in range(n - 1, -1, -1):
-            g = out[m]
-            gap = (
-                tokens.sentences[tokens.sentence_of[f.cue_verb]].block
-                - tokens.sentences[tokens.sentence_of[g.cue_verb]].block
-            )
-            if gap > 2:
-                break
-            if g.source.name and g.source.name == f.source.name and g.source.kind in ("agency", "person"):
-                parent = next(
-                    (k for k, p in enumerate(out) if _inside(tokens, g, p) and p.source.kind == "outlet"), g.under
-                )
-                if parent is not None:
-                    out[n] = replace(f, under=parent)
-                break
-    return out
-
-
-def _inside(tokens: Tokens, inner: _Found, outer: _Found) -> bool:
-    return outer.content[0] <= inner.cue_verb < outer.content[1] and inner.cue_verb != outer.cue_verb
-
-
 def _finish(
-    tokens: Tokens, clauses: Sequence[Clause], found: list[_Found]
+    tokens: Tokens, clauses: Sequence[Clause], found: list[Found]
 ) -> tuple[tuple[AttributionMention, ...], tuple[Clause, ...]]:
     order = sorted(range(len(found)), key=lambda n: (found[n].content[0], -found[n].content[1], found[n].cue, n))
     place = {old: new for new, old in enumerate(order)}
@@ -389,7 +274,7 @@ def _finish(
     return tuple(mentions), tuple(out)
 
 
-def _size(found: _Found) -> int:
+def _size(found: Found) -> int:
     return found.content[1] - found.content[0]
 
 

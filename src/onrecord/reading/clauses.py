@@ -175,7 +175,11 @@ def _subjects(tokens: Tokens, verb: int, depth: int) -> tuple[tuple[int, ...], b
             elif tokens.dep[subject] in ("nsubj", "nsubjpass"):
                 heads += conjuncts(tokens, subject)
         return tuple(dict.fromkeys(heads)), passive
-    if depth > 6 or head == verb:
+    if head == verb:
+        # "it is a sequel, counted 12 more": the parser makes the run-on the head and the first clause its complement
+        before = next((c for c in children if tokens.dep[c] == "ccomp" and c < verb), None)
+        return (_subjects(tokens, before, depth + 1)[0] if before is not None else ()), passive
+    if depth > 6:
         return (), passive
     if relation in ("conj", "dep", "advcl", "parataxis") and tokens.pos[head] in ("VERB", "AUX"):
         inherited, head_passive = _subjects(tokens, head, depth + 1)

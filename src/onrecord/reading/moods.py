@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from onrecord.model.claim import Modality
 from onrecord.model.clause import Clause
 from onrecord.model.tokens import Tokens
-from onrecord.reading.lexicon import words
+from onrecord.reading.lexicon import forces, words
 
 # weakest first: a clause takes the weakest of what holds for it and for the clauses it depends on
 _ORDER: tuple[Modality, ...] = (
@@ -73,6 +73,8 @@ def _own(tokens: Tokens, clause: Clause, *, is_for_child: bool = False) -> Modal
             lead = {tokens.lower[c] for c in tokens.children[subject] if tokens.dep[c] == "det"}
             if "any" in lead and any(tokens.dep[c] == "relcl" for c in tokens.children[subject]):
                 return "conditional"  # "any act that …": no such act is asserted
+    if _under_if(tokens, clause):
+        return "conditional"
     if lowers & words("possible"):
         return "possible"
     if lowers & {"will", "shall", "'ll", "’ll", "wo"}:
@@ -89,6 +91,18 @@ def _own(tokens: Tokens, clause: Clause, *, is_for_child: bool = False) -> Modal
     ):
         return "planned"
     return "stated"
+
+
+def _under_if(tokens: Tokens, clause: Clause) -> bool:
+    """ "If one is found, the ministry said, X will …": the condition holds though the parser hangs it elsewhere."""
+    sentence = tokens.sentences[clause.sentence]
+    first = sentence.first
+    while first < sentence.last - 1 and tokens.pos[first] == "PUNCT":
+        first += 1
+    if tokens.lower[first] not in ("if", "unless") or clause.relation not in ("ROOT", "ccomp", "conj", "parataxis"):
+        return False
+    comma = next((i for i in range(first, sentence.last) if tokens.word[i] == ","), None)
+    return comma is not None and clause.verb > comma and tokens.lemma[clause.verb] not in forces()
 
 
 def _imposed(tokens: Tokens, child: Clause, governor: Clause) -> Modality:

@@ -49,8 +49,24 @@ class Parties:
     def _make(self, head: int) -> None:
         party = self._refer(head) or self._build(head)
         self.made[head] = party
-        if party.named or party.kind in ("person", "agency"):
+        if party.named or party.kind in ("person", "agency", "organisation"):
             self.known.append((head, party))
+
+    def _introduced(self, head: int, lemma: str) -> Party | None:
+        """ "the group": the organisation that this text introduced with that very noun ("the group X")."""
+        if lemma not in words("organisations", "roles"):
+            return None
+        found: Party | None = None
+        for at, party in self.known:
+            name = self.name_at.get(at)
+            if at >= head:
+                break
+            if name is None or party.kind != "organisation" or not party.named:
+                continue
+            around = (*range(max(0, name.first - 3), name.first), *range(name.first, name.last))
+            if any(self.tokens.lemma[i] == lemma and i != head for i in around):
+                found = party
+        return found
 
     def _topic(self, head: int, fits: Callable[[Party], bool], reach: int = 80) -> Party | None:
         """The last fitting party that was a subject: pronouns take up what is spoken of, not what stands nearest."""
@@ -126,6 +142,9 @@ class Parties:
             return None
         if lemma in words("offices", "roles") or lemma in words("people", "roles"):
             return self.before(head, lambda p: p.kind == "person" and lemma in (p.office or p.name).lower().split())
+        introduced = self._introduced(head, lemma)
+        if introduced is not None:
+            return introduced
         if last - first == 2:
             return self.before(head, lambda p: p.kind in ("agency", "organisation") and lemma in p.name.lower().split())
         return None
@@ -194,7 +213,14 @@ class Parties:
             country = near.country if near is not None else None
             inferred = near is not None
         if lemma == "government" and country and not inferred and last - first <= 3:
-            state = next((m.place.name for m in self.place_at.values() if m.place.country == country), core_text)
+            state = next(
+                (
+                    m.place.name
+                    for m in self.place_at.values()
+                    if m.place.country == country and m.place.precision == "country"
+                ),
+                core_text,
+            )
             return Party(state, "state", core_start, core_end, True, country)
         office = text if kind == "person" else None
         party = Party(
@@ -246,6 +272,10 @@ class Parties:
     def _apposed(self, head: int) -> NameMention | None:
         """The name beside a describing noun: 'the rights group "X"', "newspaper X"."""
         lemma = self.tokens.lemma[head]
+        if lemma in words("offices", "roles"):
+            person = self.tokens.child(head, "appos")
+            found = self.name_at.get(person) if person is not None else None
+            return found if found is not None and found.kind == "person" else None
         if lemma not in words("organisations", "roles") and lemma not in words("outlets", "cues"):
             return None
         for child in self.tokens.children[head]:
@@ -261,6 +291,8 @@ class Parties:
     def _kind(self, head: int, lemma: str, name: NameMention | None) -> PartyKind:
         if name is not None and name.text in self._people:
             return "person"
+        if name is not None and name.kind == "publication":
+            return "document"
         if name is not None and name.kind == "outlet":
             return "outlet"
         low = self.tokens.lower[head]

@@ -22,7 +22,10 @@ class Publishers:
         is_pronoun = tokens.lower[head] in ("it", "which", "this")
         if is_pronoun and self._topic(head) is not None:
             return self._inferred(head, "report")
-        if tokens.lemma[head] not in words("documents", "cues") or head in self.parties.name_at:
+        name = self.parties.name_at.get(head)
+        if name is not None and name.kind == "publication":
+            return self._inferred(head, name.text)
+        if tokens.lemma[head] not in words("documents", "cues") or name is not None:
             return self.parties.at(head), None
         stated = self._stated(head)
         if stated is not None:

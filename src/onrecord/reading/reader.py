@@ -11,6 +11,7 @@ from onrecord.model.profile import NO_PROFILE, Profile
 from onrecord.model.tokens import Tokens
 from onrecord.reading import attributions, clauses, names, places, quantities, times, unread
 from onrecord.reading.blocks import wire
+from onrecord.reading.lexicon import words
 from onrecord.reading.parties import Parties
 from onrecord.reading.publishers import Publishers
 
@@ -29,12 +30,23 @@ def _with_known(found: tuple[NameMention, ...], profile: Profile) -> tuple[NameM
     return tuple(out)
 
 
+def _with_titles(tokens: Tokens, found: tuple[NameMention, ...]) -> tuple[NameMention, ...]:
+    """A name that stands in quotation marks after "report" is a title, here and wherever it comes again."""
+    titles = set()
+    for mention in found:
+        before = [tokens.lemma[i] for i in range(max(0, mention.first - 3), mention.first)]
+        marked = mention.first > 0 and tokens.word[mention.first - 1] in ("“", '"', "«")
+        if marked and set(before) & words("documents", "cues"):
+            titles.add(mention.text)
+    return tuple(replace(m, kind="publication") if m.text in titles else m for m in found)
+
+
 def read(document: Document, tokens: Tokens, profile: Profile = NO_PROFILE) -> Reading:
     """Everything that one text says below the level of claims. Depends on its arguments only."""
     found_quantities = quantities.read(tokens)
     found_times = times.read(tokens, document.published)
     found_places = places.read(tokens, known=profile.names)
-    found_names = _with_known(names.read(tokens, found_places), profile)
+    found_names = _with_titles(tokens, _with_known(names.read(tokens, found_places), profile))
     parties = Parties(tokens, found_places, found_names, found_times, profile.subject_states)
     publishers = Publishers(tokens, parties)
     found, linked = attributions.read(tokens, clauses.read(tokens), parties, publishers, found_quantities)
