@@ -218,6 +218,107 @@ def test_trends(text: str, trend: str | None) -> None:
     assert trend_of(tokens, found) == trend
 
 
+PREDICATES = [
+    ("4 dead, 2 injured at mill", [(4, "dead"), (2, "injured")]),
+    ("Sixteen were wounded and five dead, officials said.", [(16, "wounded"), (5, "dead")]),
+    ("Divers say 160 are missing.", [(160, "missing")]),
+    ("Seven hit, one fatally, in mill blast", [(7, "hit"), (1, "fatally")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PREDICATES, ids=[t for t, _ in PREDICATES])
+def test_a_count_may_be_told_by_what_befell(text: str, expected: list[tuple[float, str]]) -> None:
+    tokens = table(text)
+    found = read(tokens)
+    assert [(m.amount.low, m.unit) for m in found] == expected
+    assert [tokens.word[m.head] for m in found if m.head is not None] == [unit for _, unit in expected]
+
+
+ENUMERATED = [
+    ("Baby, man killed in depot fire", 2, "people"),
+    ("A teen was hit in the leg near the mill.", 1, "teen"),
+    ("The robber shot his wife and daughter.", 2, "people"),
+    ("A clerk was shot and wounded.", 1, "clerk"),
+    ("It runs offices in Turin, Genoa and Pisa.", 3, "offices"),
+]
+
+
+@pytest.mark.parametrize(("text", "count", "unit"), ENUMERATED, ids=[t for t, _, _ in ENUMERATED])
+def test_persons_and_towns_told_one_by_one_are_counted(text: str, count: int, unit: str) -> None:
+    (found,) = quantities(text)
+    assert found.enumerated
+    assert (found.amount.low, found.amount.high, found.unit) == (count, count, unit)
+
+
+def test_a_further_person_is_an_increment() -> None:
+    first, second = quantities("One person was killed and another was wounded.")
+    assert not first.amount.increment
+    assert second.amount.increment
+    assert second.enumerated
+
+
+def test_a_list_of_persons_counts_each_once() -> None:
+    found = quantities("A man, a woman and two children were hurt.")
+    assert [(m.amount.low, m.enumerated) for m in found] == [(2, True), (2, False)]
+
+
+UNCOUNTED = [
+    "A man was not hurt.",
+    "If a child is shot, call the office.",
+    "The man was shot in the arm.",
+    "A man or a woman was hurt.",
+    "A man may have been hurt.",
+    "Envoys in Turin and Genoa agreed.",
+    "He has no doubt about it.",
+    "There is no indication of it.",
+    "2 NEWS reported from the mill.",
+    "The firm filed an 8-K form.",
+    "911 callers heard a bang.",
+]
+
+
+@pytest.mark.parametrize("text", UNCOUNTED)
+def test_what_is_not_counted(text: str) -> None:
+    assert shown(text) == []
+
+
+ZERO = [
+    ("There is no police station in the valley.", "police station"),
+    ("The raid ended without casualties.", "casualties"),
+    ("No weapon was found.", "weapon"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit"), ZERO)
+def test_zero_of_one_thing(text: str, unit: str) -> None:
+    assert shown(text) == [(0, 0, "none", unit)]
+
+
+def test_suspended_hyphens_share_their_unit() -> None:
+    assert shown("They sold two- and three-bedroom flats.") == [
+        (2, 2, None, "bedroom"),
+        (3, 3, None, "bedroom"),
+    ]
+    assert shown("He faces a 15- to 20-year term.") == [(15, 20, "between", "year")]
+
+
+def test_a_form_states_an_age() -> None:
+    assert [(m.amount.low, m.kind) for m in quantities("Sex: M Age: 27 Condition: stable")] == [(27, "age")]
+
+
+def test_a_rate_is_part_of_the_unit() -> None:
+    assert shown("The field yields 40,000 barrels a day.") == [(40_000, 40_000, None, "barrels a day")]
+
+
+def test_a_second_sum_takes_the_currency_of_the_first() -> None:
+    first, second = quantities("The loan is 2.3 billion crowns, of which 1.3 billion is overdue.")
+    assert (first.kind, second.kind, second.unit) == ("money", "money", first.unit)
+
+
+def test_a_new_level_is_no_increment() -> None:
+    assert [m.amount.increment for m in quantities("The finds bring the total to 12 wrecks.")] == [False]
+
+
 def _words(line: str) -> list[str]:
     return line.split()
 

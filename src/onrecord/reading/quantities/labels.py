@@ -19,6 +19,14 @@ def is_label(tokens: Tokens, numeral: Numeral, start: int, stop: int) -> bool:
     low = tokens.lower
     before = low[first - 1] if first > start else ""
     following = low[last] if last < stop else ""
+    if numeral.scale >= 1000:
+        return False  # "68 billion U.S. dlr debt"
+    if following in words().named_after and tokens.word[last][0].isupper() and numeral.is_figures:
+        return True
+    if tokens.word[first] in words().called and (
+        following in ("call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator", "tape", "tapes")
+    ):
+        return True
     if following in ("block", "blocks", "'s", "’s") and (
         following[0] == "b" or tokens.start[last] == tokens.end[last - 1]
     ):
@@ -83,6 +91,8 @@ def _is_glued(tokens: Tokens, first: int, last: int, start: int, stop: int) -> b
         if after in (":", "@", "_", "x", "×", "/") and last + 1 < stop and tokens.start[last + 1] == tokens.end[last]:
             return True
         if after in ("-", "–") and last + 1 < stop and tokens.start[last + 1] == tokens.end[last]:
+            if tokens.word[last + 1].isupper() and len(tokens.word[last + 1]) == 1:
+                return True  # "8-K"
             if (
                 tokens.word[last + 1].isupper()
                 and len(tokens.word[last + 1]) > 2

@@ -39,6 +39,14 @@ class Words:
     change_verbs: frozenset[str]
     rises: frozenset[str]
     falls: frozenset[str]
+    countable: frozenset[str]
+    states: frozenset[str]
+    fates: frozenset[str]
+    harms: frozenset[str]
+    people: frozenset[str]
+    sited: frozenset[str]
+    named_after: frozenset[str]
+    called: frozenset[str]
 
 
 @cache
@@ -70,4 +78,12 @@ def words() -> Words:
         change_verbs=frozenset(raw["change_verbs"]),
         rises=frozenset(raw["rises"]),
         falls=frozenset(raw["falls"]),
+        countable=frozenset(raw["countable"]),
+        states=frozenset(raw["states"]),
+        fates=frozenset(raw["fates"]),
+        harms=frozenset(raw["harms"]),
+        people=frozenset(raw["people"]),
+        sited=frozenset(raw["sited"]),
+        named_after=frozenset(raw["named_after"]),
+        called=frozenset(raw["called"]),
     )

@@ -18,6 +18,10 @@ _RATIO = re.compile(r"(\d{1,3})[/⁄](\d{1,3})")
 _PREFIXED = re.compile(r"(US|A|C|NZ|HK|S)(\d[\d,.]*[a-z]*)")
 _POWERS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _HYPHENS = frozenset("-–‑")
+_STARTERS = frozenset(
+    ["a", "an", "several", "few", "couple", "half", "no", "none", "nobody", "without", "minus", "dozen", "hundred"]
+)
+_HALVED = frozenset(["of", "the", "its", "their", "his", "her", "our", "my", "your", "all"])  # "half our ships"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,23 @@ def may_start(low: str) -> bool:
         return True
     if low in table.sign_prefixes:
         return True
-    if low in ("a", "an", "several", "few", "couple", "half", "no", "none", "nobody", "minus", "dozen", "hundred"):
+    if low[-1:] == "-" and low[:-1] in table.cardinals:
+        return True
+    if low in (
+        "a",
+        "an",
+        "several",
+        "few",
+        "couple",
+        "half",
+        "no",
+        "none",
+        "nobody",
+        "without",
+        "minus",
+        "dozen",
+        "hundred",
+    ):
         return True
     return any(c.isdigit() or c in _POWERS for c in low)
 
@@ -176,7 +196,11 @@ def _number(tokens: Tokens, at: int, stop: int) -> Numeral | None:
         return _article(tokens, at, stop)
     if word in table.vague or word in table.tens:
         return _vague(tokens, at, stop)
-    seen = figures(tokens.word[at])
+    if len(word) > 1 and word[-1] == "-" and low[at + 1 : at + 2] in (["and"], ["or"], ["to"], [","]):
+        word = word[:-1]  # "two- and three-bedroom flats"
+        if word in table.cardinals:
+            return Numeral(at, at + 1, float(table.cardinals[word]), at)
+    seen = figures(tokens.word[at][: len(word)])
     if seen is None and at and low[at - 1] == "$" and (glued := _PREFIXED.fullmatch(tokens.word[at])):
         seen = figures(glued[2])
         seen = None if seen is None else replace(seen, sign=f"${glued[1]}")
@@ -230,6 +254,8 @@ def _is_scale_letter(tokens: Tokens, at: int, stop: int, seen: Figures) -> bool:
     signs = words().signs
     if seen.sign or (at and tokens.lower[at - 1] in signs) or (at >= 2 and tokens.lower[at - 2] in signs):
         return True
+    if tokens.word[at] == "M" and at + 1 < stop and tokens.tag[at + 1] == "JJ":
+        return True
     return at + 1 < stop and (tokens.tag[at + 1] == "NNS" or tokens.lower[at + 1] in words().money_words)
 
 
@@ -263,6 +289,9 @@ def _spelled(tokens: Tokens, at: int, stop: int) -> Numeral | None:
             previous = 0
         elif word in _HYPHENS and i > at and i + 1 < stop and tokens.end[i] == tokens.start[i + 1]:
             following = low[i + 1]
+            if following == "and" and "".join(low[i + 1 : i + 6]) == "and-a-half":
+                current, i, last = current + 0.5, i + 6, i + 6
+                continue
             if following in table.fractions and tokens.start[i] == tokens.end[i - 1]:
                 return _fraction(tokens, at, i + 2, total + current, following)
             if following not in table.cardinals and following not in table.scales:
@@ -313,14 +342,25 @@ def _article(tokens: Tokens, at: int, stop: int) -> Numeral | None:
         if i < stop and low[i] in table.scales:
             return Numeral(at, i + 1, table.scales[low[i]] / 2, i, scale=table.scales[low[i]])
         half = at if low[at] == "half" else at + 1
-        is_share = half + 1 < stop and low[half + 1] in ("of", "the", "its", "their", "his", "her", "all")
+        is_share = half + 1 < stop and low[half + 1] in (
+            "of",
+            "the",
+            "its",
+            "their",
+            "his",
+            "her",
+            "our",
+            "my",
+            "your",
+            "all",
+        )
         return Numeral(at, half + 1, 0.5, half, is_fraction=True) if is_share else None
     if i < stop and low[i] in ("several", "few", "couple"):
-        if (low[i] == "few" and i == at) or (low[i] == "couple" and low[i + 1 : i + 2] != ["of"]):
+        if (low[i] == "few" and i == at) or (low[i] == "couple" and not _is_pair(tokens, i)):
             return None
         vague, factor = ("several" if low[i] == "several" else f"a {low[i]}"), 2.0
         i += 1
-        if low[i - 1] == "couple":
+        if low[i - 1] == "couple" and low[i : i + 1] == ["of"]:
             i += 1
         if i < stop and low[i] in table.scales:
             value = factor * table.scales[low[i]]
@@ -334,6 +374,12 @@ def _article(tokens: Tokens, at: int, stop: int) -> Numeral | None:
     if i < stop and i > at and low[i] in table.fractions and low[i + 1 : i + 2] == ["of"]:
         return Numeral(at, i + 1, 1 / table.fractions[low[i]], i, is_fraction=True)
     return None
+
+
+def _is_pair(tokens: Tokens, i: int) -> bool:
+    """ "a couple of blocks", "a couple blocks"; not the two people of "a couple"."""
+    following = tokens.tag[i + 1] if i + 1 < len(tokens) else ""
+    return tokens.lower[i + 1 : i + 2] == ["of"] or following in ("NNS", "JJR")
 
 
 def _vague(tokens: Tokens, at: int, stop: int) -> Numeral | None:

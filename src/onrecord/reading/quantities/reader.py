@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.model.annotation import QuantityMention, UnitKind
 from onrecord.model.tokens import Sentence, Tokens
 from onrecord.model.value import Amount
-from onrecord.reading.quantities import bounds
+from onrecord.reading.quantities import bounds, enumerated
 from onrecord.reading.quantities.labels import is_label
 from onrecord.reading.quantities.lexicon import words
 from onrecord.reading.quantities.numerals import Numeral, may_start, parse
@@ -27,22 +27,27 @@ def read(tokens: Tokens) -> tuple[QuantityMention, ...]:
     dated = taken(tokens)
     out: list[QuantityMention] = []
     for sentence in tokens.sentences:
-        out += _sentence(tokens, sentence, dated)
+        stated = list(_sentence(tokens, sentence, dated))
+        counted = frozenset(m.head for m in stated if m.head is not None and m.kind == "count")
+        more = list(enumerated.find(tokens, sentence, counted))
+        out += sorted(stated + more, key=lambda m: (m.start, m.end)) if more else stated
     return tuple(out)
 
 
 def _sentence(tokens: Tokens, sentence: Sentence, dated: frozenset[int]) -> Iterator[QuantityMention]:
     low = tokens.lower
+    money: str | None = None  # the last currency of the sentence
     at, start, stop = sentence.first, sentence.first, sentence.last
     while at < stop:
         if at in dated or not may_start(low[at]):
             at += 1
             continue
-        if low[at] in ("no", "none", "nobody"):
+        if low[at] in ("no", "none", "nobody", "without"):
             zero = _zero(tokens, at, stop)
             if zero is not None:
                 yield zero
-                at = zero.last
+            if zero is not None or low[at] == "without":
+                at = at + 1 if zero is None else zero.last
                 continue
         numeral = parse(tokens, at, stop)
         if numeral is None or numeral.number in dated or _is_pronoun(tokens, numeral, stop):
@@ -52,6 +57,10 @@ def _sentence(tokens: Tokens, sentence: Sentence, dated: frozenset[int]) -> Iter
             at = _past_label(tokens, numeral, stop)
             continue
         mention = _mention(tokens, numeral, start, stop, dated)
+        if mention.unit is None and mention.kind == "count" and money is not None and numeral.scale >= 1e6:
+            mention = replace(mention, kind="money", unit=money)  # "2 billion dollars, of which 1 billion is lost"
+        if mention.kind == "money":
+            money = mention.unit
         yield mention
         at = max(mention.last, numeral.last)
         start = at
@@ -83,7 +92,7 @@ def _is_pronoun(tokens: Tokens, numeral: Numeral, stop: int) -> bool:
         return True
     if following in ("another", "day", "thing", "way", "-", "by", "who", "that"):
         return following != "-" or tokens.start[i + 1] != tokens.end[i]
-    if following == "of":
+    if following == "of" or following in words().fates or (following in words().states and before != "the"):
         return False
     return tokens.dep[i] != "nummod" or tokens.head[i] <= i
 
@@ -94,6 +103,10 @@ def _mention(tokens: Tokens, numeral: Numeral, start: int, stop: int, dated: fro
     if share is not None:
         numeral = share
     unit = unit_of(tokens, numeral, stop)
+    if unit.text is None and unit.kind in ("count", "other"):
+        unit = _borrowed(tokens, numeral, stop) or unit
+    if unit.kind == "count" and _is_bare_age(tokens, numeral, start, stop) and tokens.word[numeral.first - 1] == ":":
+        unit = Unit(None, "count", None, numeral.last)  # "Age: 27 Condition: stable"
     low = high = numeral.value
     last, number = numeral.last, numeral.number
     other = _other_end(tokens, numeral, unit, start, stop, dated)
@@ -131,6 +144,29 @@ def _mention(tokens: Tokens, numeral: Numeral, start: int, stop: int, dated: fro
     )
 
 
+def _borrowed(tokens: Tokens, numeral: Numeral, stop: int) -> Unit | None:
+    """The unit that stands farther on: "two- and three-year terms", "160 are missing"."""
+    low = tokens.lower
+    if tokens.word[numeral.last - 1].endswith("-") and low[numeral.last : numeral.last + 1] in (["and"], ["or"], [","]):
+        at = numeral.last + 1
+        while at < stop and at < numeral.last + 6:
+            other = parse(tokens, at, stop) if may_start(low[at]) else None
+            if other is not None and tokens.word[other.last - 1].endswith("-"):
+                at = other.last
+            elif other is not None:
+                return replace(unit_of(tokens, other, stop), last=numeral.last)
+            at += 1
+        return None
+    at = tokens.head[numeral.number]
+    if tokens.dep[numeral.number] not in ("nsubj", "nsubjpass") or at < numeral.number or numeral.is_fraction:
+        return None
+    said = [at, *(c for c in tokens.children[at] if tokens.dep[c] in ("acomp", "oprd") and c > at)]
+    state = next((i for i in said if low[i] in words().states), None)
+    if state is None or any(tokens.dep[c] == "neg" for c in tokens.children[at]):
+        return None
+    return Unit(tokens.word[state], "count", state, numeral.last)
+
+
 def _kind(tokens: Tokens, numeral: Numeral, unit: Unit, start: int, stop: int) -> UnitKind:
     if numeral.is_fraction and unit.kind == "count":
         return "other"
@@ -145,7 +181,8 @@ def _is_bare_age(tokens: Tokens, numeral: Numeral, start: int, stop: int) -> boo
     if first == 0 or not 0 < numeral.value < 120:
         return False
     begin = tokens.sentences[tokens.sentence_of[first]].first
-    if tokens.lower[_list_start(tokens, first, begin) - 1] in _AGED:
+    at = _list_start(tokens, first, begin) - 1
+    if tokens.lower[at] in _AGED or (tokens.word[at] == ":" and at and tokens.lower[at - 1] in _AGED):
         return True
     if first - 1 < start:
         return False
@@ -232,6 +269,8 @@ def _other_end(
             continue
         if other.value < scaled and before not in ("between", "from", "of"):
             continue
+        if low[at] == "to" and at != numeral.last and before != "between" and _is_change(tokens, numeral, start):
+            continue  # "rose 18 sen to 40 sen": a step and a level
         if low[at] == "to" and before == "by" and (numeral.money or at != numeral.last):
             continue  # "rose by $5 to $40": a step and a level
         return other
@@ -265,11 +304,19 @@ def _zero(tokens: Tokens, at: int, stop: int) -> QuantityMention | None:
         if low[at + 1] == "one":
             return _nothing(tokens, at, at + 2, "people", None)
         head = tokens.head[at]
-        if not at < head < stop or tokens.tag[head] not in ("NNS", "NNPS") or head - at > 5:
+        if not at < head < stop or head - at > 5:
+            return None
+        if tokens.tag[head] not in ("NNS", "NNPS") and not _is_countable(tokens, head):
             return None
         if tokens.lemma[head] in words().uncounted or low[head] in words().uncounted:
             return None
         if any(tokens.tag[i] == "CD" for i in range(at, head)):
+            return None
+        return _nothing(tokens, at, at + 1, " ".join(tokens.quote(at + 1, head + 1).split()), head)
+    if low[at] == "without":
+        head = next((c for c in tokens.children[at] if tokens.dep[c] == "pobj"), None)
+        is_zero = head is not None and at < head < stop and head - at <= 4 and tokens.tag[head] == "NNS"
+        if head is None or not is_zero or low[head] not in words().countable or low[at + 1] in _HOLDERS:
             return None
         return _nothing(tokens, at, at + 1, " ".join(tokens.quote(at + 1, head + 1).split()), head)
     if low[at] == "nobody":
@@ -277,6 +324,13 @@ def _zero(tokens: Tokens, at: int, stop: int) -> QuantityMention | None:
     numeral = Numeral(at, at + 1, 0.0, at)
     unit = unit_of(tokens, numeral, stop) if low[at + 1 : at + 2] == ["of"] else Unit(None, "count", None, at + 1)
     return _nothing(tokens, at, at + 1, unit.text, unit.head)
+
+
+_HOLDERS = frozenset(["the", "its", "their", "his", "her", "these", "those", "any"])
+
+
+def _is_countable(tokens: Tokens, head: int) -> bool:
+    return tokens.tag[head] == "NN" and tokens.lower[head] in words().countable
 
 
 def _nothing(tokens: Tokens, first: int, last: int, unit: str | None, head: int | None) -> QuantityMention:

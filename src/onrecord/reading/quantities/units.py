@@ -73,7 +73,19 @@ def unit_of(tokens: Tokens, numeral: Numeral, stop: int) -> Unit:
         if tokens.tag[at] in _NOUN or tokens.tag[at].startswith("JJ"):
             return Unit(tokens.word[at], "count", at, at + 1)
         return Unit(None, "other", None, numeral.last)
-    return _counted(tokens, numeral, at, stop)
+    counted = _counted(tokens, numeral, at, stop)
+    return counted if counted.text is not None else _state(tokens, numeral, stop) or counted
+
+
+def _state(tokens: Tokens, numeral: Numeral, stop: int) -> Unit | None:
+    """What is said of the counted right after the number: "2 injured", "five dead", "one fatally"."""
+    table = words()
+    at = numeral.last
+    if tokens.lower[at] in table.fates and at + 1 < stop and tokens.lower[at + 1] in table.states:
+        at += 1
+    if tokens.lower[at] in table.states | table.fates and not numeral.is_fraction:
+        return Unit(_text(tokens, numeral.last, at + 1), "count", at, at + 1)
+    return None
 
 
 def _glued(tokens: Tokens, numeral: Numeral, stop: int) -> Unit:
@@ -152,7 +164,7 @@ def _measure(tokens: Tokens, at: int, stop: int) -> Unit | None:
         if last + 1 < stop and low[last] == "of" and word in _PHYSICAL and tokens.tag[last + 1] in ("NN", "NNS"):
             last += 2
             text = _text(tokens, at, last)
-        text, last = _per(tokens, text, last, stop, allow_article=False)
+        text, last = _per(tokens, text, last, stop, allow_article=word in _PHYSICAL)
         return Unit(text, "measure", end - 1, last)
     return None
 
