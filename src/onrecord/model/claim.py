@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.model.decision import Decided
 from onrecord.model.party import Party
 from onrecord.model.value import Amount, Place, Time
 
@@ -130,7 +131,9 @@ class Claim:
     ``root_candidates``: other possible roots. ``time``: when the claim holds; ``said``: when it was said;
     ``published``: the document's date. ``alternatives``: id shared by options of one disjunction for one party.
     ``in_story``: whether it is about the story. ``doubts``: short reasons why a field is unsure. ``origin``: the
-    module that read it, or ``decision`` for one made by hand.
+    module that read it, or ``decision`` for one made by hand. ``decided``: what people decided about it, by decision
+    id, with the machine's values; ``rejected``: a person says that the text makes no such claim: kept and shown, but in
+    no entry.
     """
 
     id: str
@@ -155,3 +158,9 @@ class Claim:
     is_own_observation: bool = False
     doubts: tuple[str, ...] = ()
     origin: str = "reading"
+    decided: tuple[Decided, ...] = ()
+    rejected: bool = False
+
+    def is_decided(self, field: str) -> bool:
+        """True when a person's value stands in ``field``."""
+        return any(one.field == field and one.standing == "applied" for one in self.decided)

@@ -24,12 +24,14 @@ from onrecord.model import (
     annotation,
     claim,
     clause,
+    decision,
     document,
     entity,
     entry,
     findings,
     party,
     profile,
+    ruling,
     span,
     tokens,
     value,
@@ -41,7 +43,23 @@ _Turn = Callable[[Any], Any] | None  # None: the value stands for itself
 _TAG = "_"
 _MISSING = dataclasses.MISSING
 _EXACT = 2**53  # above this a float no longer holds every integer
-_ROOMS = (annotation, claim, clause, document, entity, entry, findings, party, profile, span, tokens, value, view)
+_ROOMS = (
+    annotation,
+    claim,
+    clause,
+    decision,
+    document,
+    entity,
+    entry,
+    findings,
+    party,
+    profile,
+    ruling,
+    span,
+    tokens,
+    value,
+    view,
+)
 
 CLASSES: Mapping[str, type] = types.MappingProxyType(
     {

@@ -73,7 +73,8 @@ class Entry:
     publish, by stated rules, never an average. ``said`` counts sources that it was said or done; ``so`` those that
     the content is so. ``series``: id shared by entries of one measure, scope and root. ``cell``: for responses: done,
     either-or, announced or planned, demanded, conditional, unresolved, said not done as of, nothing in our documents.
-    ``in_story``: False when all its claims are aside from the story.
+    ``in_story``: False when all its claims are aside from the story. ``is_cleared``: people cleared all its claims for
+    publication, as they read now. ``ratings``: its sources that people rated, with A to F. ``tags``: people's.
     """
 
     id: str
@@ -95,6 +96,9 @@ class Entry:
     edges: tuple[Edge, ...] = ()
     open_points: tuple[str, ...] = ()
     in_story: bool = True
+    is_cleared: bool = False
+    ratings: tuple[tuple[str, str], ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

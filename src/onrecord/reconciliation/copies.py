@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model.findings import Findings
+from onrecord.model.ruling import CopyRuling
 from onrecord.reconciliation import spans
 
 # Half of the shorter text's passages: a rewritten agency story keeps more, two reports on one event share far fewer.
@@ -24,27 +25,34 @@ class Copy:
     evidence: str
 
 
-def find_copies(findings: Sequence[Findings]) -> tuple[Copy, ...]:
-    """Documents that share most of their passages with an earlier one, or say that they translate it.
+def find_copies(findings: Sequence[Findings], rulings: Sequence[CopyRuling] = ()) -> tuple[Copy, ...]:
+    """Documents that share most of their passages with an earlier one, or say that they translate it; where people
+    decided, what they say.
 
     Documents are taken by date; only originals are indexed, so a hundred copies of one story cost no more than one.
     Direction is by date; where that does not tell, the evidence says so.
     """
     by_name = {f.document.name: f.document.id for f in findings} | {f.document.id: f.document.id for f in findings}
     ordered = sorted(findings, key=lambda f: (spans.order(f.document.published), f.document.name, f.document.id))
+    ruled = {one.document: one for one in rulings}
     postings: dict[int, list[int]] = {}
     out: list[Copy] = []
     copied: dict[str, str] = {}
     for n, finding in enumerate(ordered):
         document = finding.document
-        source = by_name.get(document.translation_of or "")
+        ruling = ruled.get(document.id)
+        if ruling is not None and ruling.original is not None:
+            out.append(Copy(document.id, ruling.original, ruling.why))
+            copied[document.id] = ruling.original
+            continue
+        source = by_name.get(document.translation_of or "") if ruling is None else None
         if source is not None and source != document.id:
             out.append(Copy(document.id, source, "given as a translation of it"))
             copied[document.id] = source
             continue
         prints = sorted(set(finding.fingerprints))
         shared = Counter(other for mark in prints for other in postings.get(mark, ()))
-        best = max(shared, key=lambda other: (shared[other], -other), default=None)
+        best = None if ruling is not None else max(shared, key=lambda other: (shared[other], -other), default=None)
         if best is not None:
             other = ordered[best]
             shortest = min(len(prints), len(set(other.fingerprints)))

@@ -7,11 +7,12 @@ from onrecord.model.entry import Edge, Flag, SourceCount
 from onrecord.reconciliation import responses
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matters import Matter
-from onrecord.reconciliation.wording import clipped, counted, listed
+from onrecord.reconciliation.reviewing import UNCHECKED, review
+from onrecord.reconciliation.wording import clipped, listed
+
+__all__ = ["UNCHECKED", "Revised", "flags", "is_held"]
 
 _ENDED = ("suspended", "called off", "ended")
-UNCHECKED = "machine reading, unchecked"
-
 
 Revised = dict[str, list[tuple[str, Edge]]]
 
@@ -44,6 +45,8 @@ def sourcing(grounds: Grounds, matter: Matter, so: SourceCount) -> Flag:
     else:
         value = "several roots" if so.low > 1 else f"{so.low} to {so.high} roots"
     tail = "A root document is held." if held else "As relayed; root document not held."
+    for name, letter in grounds.rated(so.roots):
+        tail += f" A person rates {name} {letter}."
     return Flag("sourcing", f"{value}, {'held' if held else 'not held'}", f"{so.explanation} {tail}", ids)
 
 
@@ -90,16 +93,6 @@ def lifecycle(matter: Matter) -> Flag:
         "ended": "Said to be called off, suspended or ended",
     }.get(value, f"Worded as {value}; nothing is asserted")
     return Flag("lifecycle", value, f"{words}: “{quote}”.", ids)
-
-
-def review(matter: Matter) -> Flag:
-    """All but the first value are set by people; claims made by hand are a person's."""
-    ids = tuple(sorted(claim.id for claim in matter.claims))
-    by_hand = [claim for claim in matter.claims if claim.origin == "decision"]
-    if by_hand:
-        text = f"{counted(len(by_hand), 'claim')} of {len(matter.claims)} made or corrected by a person."
-        return Flag("review", "checked" if len(by_hand) == len(ids) else UNCHECKED, text, ids)
-    return Flag("review", UNCHECKED, f"{counted(len(ids), 'claim')} read by machine; no person has checked them.", ids)
 
 
 def _state(matter: Matter) -> str:

@@ -14,6 +14,7 @@ from onrecord.model.entity import Resolution
 from onrecord.model.findings import Concepts, Findings
 from onrecord.model.party import Party
 from onrecord.model.profile import Profile
+from onrecord.model.ruling import NO_RULINGS, Rulings
 from onrecord.model.value import Time
 from onrecord.reconciliation.copies import Copy, find_copies
 from onrecord.reconciliation.parties import Parties, Source, is_state, plain
@@ -27,7 +28,7 @@ class Grounds:
     """Read-only once built. ``claims``: by id. ``copies``: who copies whom; ``copied``: ids of the copies.
     ``subject_states``: ISO codes of states whose conduct the story is about. ``countries``: the documents' own names
     for countries, by ISO code. ``standing``: for parties by key the states that they act for. ``papers``: publishers
-    by the title of their publication, in plain words.
+    by the title of their publication, in plain words. ``ratings``: people's, by the source's name in plain words.
     """
 
     documents: Mapping[str, Document]
@@ -41,6 +42,7 @@ class Grounds:
     standing: Mapping[str, frozenset[str]] = field(default_factory=dict)
     papers: Mapping[str, Source] = field(default_factory=dict)
     copied: frozenset[str] = frozenset()
+    ratings: Mapping[str, str] = field(default_factory=dict)
     _chains: dict[str, tuple[Source, ...]] = field(default_factory=dict)
     _things: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _issued: dict[str, list[Document]] | None = None
@@ -88,6 +90,12 @@ class Grounds:
     def source(self, party: Party, claim: Claim) -> Source:
         """The source behind a party of this claim."""
         return self.parties.of(party, claim.document)
+
+    def rated(self, sources: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Those of ``sources`` (by name) that people rated, with the rating."""
+        if not self.ratings:
+            return ()
+        return tuple((name, self.ratings[plain(name)]) for name in sources if plain(name) in self.ratings)
 
     def name(self, document: str) -> str:
         """The name of a document."""
@@ -144,16 +152,23 @@ class Grounds:
         return tuple(out)
 
 
-def lay(findings: Sequence[Findings], resolution: Resolution, concepts: Concepts, profile: Profile) -> Grounds:
-    """The grounds of a case; the order in which findings come makes no difference."""
+def lay(
+    findings: Sequence[Findings],
+    resolution: Resolution,
+    concepts: Concepts,
+    profile: Profile,
+    rulings: Rulings = NO_RULINGS,
+) -> Grounds:
+    """The grounds of a case; the order in which findings come makes no difference. Rejected claims are left out."""
     ordered = sorted(findings, key=lambda f: (f.document.name, f.document.id))
     documents = {f.document.id: f.document for f in ordered}
-    copies = find_copies(ordered)
+    copies = find_copies(ordered, rulings.copies)
     parties = Parties(resolution, profile, documents, {copy.copy: copy.original for copy in copies})
     claims: dict[str, Claim] = {}
     for finding in ordered:
         for claim in sorted(finding.claims, key=lambda c: (c.start, c.end, c.kind, c.id)):
-            claims[claim.id] = _settle(claim, finding.document, resolution)
+            if not claim.rejected:
+                claims[claim.id] = _settle(claim, finding.document, resolution)
     phrases: dict[tuple[str, ...], str] = {}
     for concept in sorted(concepts.concepts, key=lambda c: c.name):
         for phrase in (concept.name, *concept.words):
@@ -171,6 +186,7 @@ def lay(findings: Sequence[Findings], resolution: Resolution, concepts: Concepts
         countries=_countries(ordered),
         standing=_standing(claims, parties),
         papers=_papers(claims, parties),
+        ratings={plain(name): letter for name, letter in rulings.ratings},
         longest=max((len(key) for key in phrases), default=1),
     )
 

@@ -9,21 +9,40 @@ from onrecord.model.entity import Resolution
 from onrecord.model.entry import REGISTERS, Entry, Record, SourceCount
 from onrecord.model.findings import Concepts, Findings
 from onrecord.model.profile import Profile
-from onrecord.reconciliation import disputes, editions, lineage, matters, points, responses, rows, series, to_get
+from onrecord.model.ruling import NO_RULINGS, Rulings
+from onrecord.reconciliation import (
+    decided,
+    disputes,
+    editions,
+    lineage,
+    matters,
+    points,
+    responses,
+    rows,
+    series,
+    to_get,
+)
 from onrecord.reconciliation.flags import Revised, flags
 from onrecord.reconciliation.grounds import Grounds, lay
 from onrecord.reconciliation.independence import count_said, count_so
 from onrecord.reconciliation.matters import Matter
+from onrecord.reconciliation.reviewing import is_cleared, tags
 
 
-def reconcile(findings: Sequence[Findings], resolution: Resolution, concepts: Concepts, profile: Profile) -> Record:
-    """The record of a case from what each document gave.
+def reconcile(
+    findings: Sequence[Findings],
+    resolution: Resolution,
+    concepts: Concepts,
+    profile: Profile,
+    rulings: Rulings = NO_RULINGS,
+) -> Record:
+    """The record of a case from what each document gave, and from what people decided about entries, copies, sources.
 
     Deterministic, and independent of the order of ``findings``; near linear in claims, because only claims of one
     block (same measure and place, same actor and act, …) are compared.
     """
-    grounds = lay(findings, resolution, concepts, profile)
-    everything = _gather(grounds)
+    grounds = lay(findings, resolution, concepts, profile, rulings)
+    everything = _gather(grounds, rulings)
     by_id = {matter.id: matter for matter in everything}
     revised: Revised = {}
     for matter in everything:
@@ -41,17 +60,19 @@ def reconcile(findings: Sequence[Findings], resolution: Resolution, concepts: Co
     )
 
 
-def _gather(grounds: Grounds) -> list[Matter]:
+def _gather(grounds: Grounds, rulings: Rulings) -> list[Matter]:
     by_kind: dict[ClaimKind, list[Claim]] = {}
     for claim in grounds.claims.values():
         by_kind.setdefault(claim.kind, []).append(claim)
     groups = editions.figures(grounds, by_kind.get("figure", []))
-    figures = [matter for group in groups for matter in group]
     acts = matters.actions(grounds, by_kind.get("action", []))
     sites = matters.sites(grounds, by_kind.get("site", []))
     agreements = matters.agreements(grounds, by_kind.get("agreement", []))
     positions = matters.positions(grounds, by_kind.get("position", []))
     publications = matters.publications(grounds, by_kind.get("publication", []))
+    kinds = [acts, sites, agreements, positions, publications]
+    decided.regroup(grounds, [*groups, *kinds], rulings)
+    figures = [matter for group in groups for matter in group]
     series.link(grounds, groups)
     series.follow(grounds, publications)
     replies = [matter for matter in positions if matter.register == "responses"]
@@ -86,6 +107,9 @@ def _entry(grounds: Grounds, matter: Matter, by_id: dict[str, Matter], revised: 
         edges=tuple(sorted(matter.edges, key=lambda e: (e.kind, e.other, e.type or "", e.facet or "", e.explanation))),
         open_points=tuple(matter.open_points),
         in_story=any(claim.in_story for claim in matter.claims),
+        is_cleared=all(is_cleared(claim) for claim in matter.claims),
+        ratings=grounds.rated(so.roots),
+        tags=tags(matter),
     )
 
 

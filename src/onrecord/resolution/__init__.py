@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from onrecord.model.entity import Resolution
 from onrecord.model.findings import Concepts, Findings
 from onrecord.model.profile import NO_PROFILE, Profile
-from onrecord.resolution import candidates, entities, forms, joining
+from onrecord.model.ruling import NO_RULINGS, Rulings
+from onrecord.resolution import candidates, decided, entities, forms, joining
 from onrecord.resolution.clusters import Clusters
 from onrecord.resolution.concepts import learn
 from onrecord.resolution.story import place_in_story
@@ -18,11 +19,17 @@ from onrecord.resolution.story import place_in_story
 __all__ = ["learn", "place_in_story", "resolve"]
 
 
-def resolve(findings: Sequence[Findings], concepts: Concepts, profile: Profile = NO_PROFILE) -> Resolution:
-    """Entities of the whole case, independent of the order of ``findings``."""
+def resolve(
+    findings: Sequence[Findings], concepts: Concepts, profile: Profile = NO_PROFILE, rulings: Rulings = NO_RULINGS
+) -> Resolution:
+    """Entities of the whole case, independent of the order of ``findings``. ``rulings``: what people join and keep
+    apart, which goes before all evidence.
+    """
     found = candidates.gather(findings)
+    decided.part(found, rulings)
     clusters = Clusters(forms.build(found))
+    decided.join(clusters, found, rulings)
     known = joining.join_known(clusters, profile)
     joining.join_text_equations(clusters, found)
     joining.join_by_evidence(clusters)
-    return entities.build(clusters, known, joining.suggest(clusters))
+    return decided.show(entities.build(clusters, known, joining.suggest(clusters)), rulings)

@@ -34,7 +34,8 @@ _LOST_TITLE = re.compile(
 class Candidate:
     """One mention. ``role``: title or description beside it. ``values``: figures said on its word; ``measures``: what
     these count. ``same``: mentions that the text itself makes the same. ``hint``: a name that the reader suggests.
-    ``by_context``: its country was inferred from around, not said with it.
+    ``by_context``: its country was inferred from around, not said with it. ``apart``: a mark, where a person keeps it
+    apart from others written alike.
     """
 
     key: MentionKey
@@ -50,6 +51,7 @@ class Candidate:
     measures: set[str] = field(default_factory=set)
     speaks: bool = False
     hint: str | None = None
+    apart: str = ""
 
 
 def parties_of(claim: Claim) -> Iterator[Party]:
@@ -95,6 +97,8 @@ def _of_document(findings: Findings) -> list[Candidate]:
             key = (document, start, end)
             found.setdefault(key, Candidate(key, text, "other", is_named=False))
     for claim in findings.claims:
+        if claim.rejected:
+            continue
         for party in parties_of(claim):
             if party.start >= 0 and fold(party.name):
                 _note_party(found, names, document, party)

@@ -15,6 +15,7 @@ class Clusters:
         self._parent = {key: key for key in forms}
         self._members = {key: [key] for key in forms}
         self.links: dict[str, list[NameLink]] = {key: [] for key in forms}
+        self._apart: dict[tuple[str, str], str] = {}  # what people keep apart, both ways, with their word for it
 
     def root(self, key: str) -> str:
         """The cluster's representative."""
@@ -34,24 +35,57 @@ class Clusters:
             return True
         conflict = self._conflict(a, b)
         if conflict is not None:
-            for mine, other in ((one, two), (two, one)):
-                self._note(
-                    mine, NameLink(other.name, conflict[0], conflict[1], "forbid", tuple(sorted(other.mentions)))
-                )
+            self._forbid(one, two, *conflict)
             return False
+        self._unite(a, b)
+        for mine, other in ((one, two), (two, one)):
+            self._note(mine, NameLink(mine.name, name, _about(mine, other, explanation), "merge", _where(mine)))
+        return True
+
+    def keep_apart(self, one: Form, two: Form, why: str) -> None:
+        """A person says that these are two; nothing joins them from now on."""
+        self._apart[one.id, two.id] = self._apart[two.id, one.id] = why
+        self._forbid(one, two, "decision", why)
+
+    def is_kept_apart(self, one: Form, two: Form) -> bool:
+        """True when a person keeps a member of the one cluster apart from a member of the other."""
+        return bool(self._apart) and self._decided(self.root(one.id), self.root(two.id)) is not None
+
+    def join_by_decision(self, one: Form, two: Form, why: str) -> None:
+        """A person says that these are one; only what people keep apart stands against it."""
+        a, b = self.root(one.id), self.root(two.id)
+        if a != b and self._decided(a, b) is not None:
+            return
+        if a != b:
+            self._unite(a, b)
+        for mine in (one, two):
+            self._note(mine, NameLink(mine.name, "decision", why, "merge", _where(mine)))
+
+    def _forbid(self, one: Form, two: Form, name: str, why: str) -> None:
+        for mine, other in ((one, two), (two, one)):
+            self._note(mine, NameLink(other.name, name, why, "forbid", _where(other)))
+
+    def _unite(self, a: str, b: str) -> None:
         if len(self._members[a]) < len(self._members[b]):
             a, b = b, a
         self._parent[b] = a
         self._members[a] += self._members.pop(b)
-        for mine, other in ((one, two), (two, one)):
-            self._note(mine, NameLink(mine.name, name, _about(mine, other, explanation), "merge", _where(mine)))
-        return True
 
     def _note(self, form: Form, link: NameLink) -> None:
         if link not in self.links[form.id]:
             self.links[form.id].append(link)
 
+    def _decided(self, a: str, b: str) -> str | None:
+        for first in self._members[a]:
+            for second in self._members[b]:
+                if (first, second) in self._apart:
+                    return self._apart[first, second]
+        return None
+
     def _conflict(self, a: str, b: str) -> tuple[str, str] | None:
+        why = self._decided(a, b) if self._apart else None
+        if why is not None:
+            return "decision", why
         for first in self._members[a]:
             for second in self._members[b]:
                 for rule in (evidence.different_countries, evidence.different_persons):

@@ -67,6 +67,10 @@ def build(candidates: Iterable[Candidate]) -> dict[str, Form]:
 
 def form_key(c: Candidate) -> str:
     """The key of a candidate's form."""
+    return f"{_written(c)}|{c.apart}" if c.apart else _written(c)
+
+
+def _written(c: Candidate) -> str:
     if c.is_state and c.country:
         return f"state|{c.country}"
     words = " ".join(content(c.name)) or fold(c.name)

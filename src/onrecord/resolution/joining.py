@@ -155,6 +155,7 @@ def suggest(clusters: Clusters) -> dict[MentionKey, tuple[str, NameLink]]:
                 others = [f for s in sorted(set(senses(form.name))) for f in by_sense.get(f"*{s}", [])[:_LARGEST]]
             fits = [f for f in others if f.id != form.id and rule(form, f)]
             fits = [f for f in fits if clusters.root(f.id) != clusters.root(form.id)]
+            fits = [f for f in fits if not clusters.is_kept_apart(f, form)]
             roots = {clusters.root(f.id) for f in fits}
             if len(roots) == 1:
                 target = min(fits, key=lambda f: (-len(f.documents), f.id))

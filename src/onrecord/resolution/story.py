@@ -29,12 +29,17 @@ def place_in_story(
     out = []
     for one in findings:
         renamed = [_rename(claim, name_of) for claim in one.claims]
-        touched = sorted(c.start for c in renamed if _touches(c, central))
+        touched = sorted(c.start for c in renamed if not c.rejected and _touches(c, central))
         keeps_all = len(findings) < SMALL
         claims = []
         for claim in renamed:
             # what stands beside the story's claims goes on about it without its words ("the vessel went on")
-            belongs = keeps_all or any(abs(claim.start - start) <= REACH for start in touched)
+            is_decided = claim.is_decided("in_story")
+            belongs = (
+                claim.in_story
+                if is_decided
+                else keeps_all or any(abs(claim.start - start) <= REACH for start in touched)
+            )
             claims.append(claim if belongs == claim.in_story else replace(claim, in_story=belongs))
         out.append(replace(one, claims=tuple(claims)))
     return tuple(out)
@@ -62,7 +67,7 @@ def _central(findings: Sequence[Findings], concepts: Concepts) -> frozenset[str]
     seen: dict[str, set[str]] = {}
     for one in findings:
         for claim in one.claims:
-            for party in parties_of(claim):
+            for party in parties_of(claim) if not claim.rejected else ():
                 if party.named and party.name:
                     seen.setdefault(fold(party.name), set()).add(one.document.id)
         for mention in one.names:

@@ -1,1 +1,32 @@
-""""""
+"""Review: what people decide. The ledger, its anchoring in the texts, and the queue of what to ask a human next.
+
+Decisions are an input of the record like documents are: kept as lines that only ever grow, replayed on every build,
+never written into what the machine read.
+"""
+
+from __future__ import annotations
+
+from onrecord.review.conflicts import Conflict
+from onrecord.review.drafting import Request, draft
+from onrecord.review.ledger import append, digest, erase, faults, live, read, readable
+from onrecord.review.queue import Question, queue
+from onrecord.review.settling import Orphan, Settled, apply_to_claims, settle
+
+__all__ = [
+    "Conflict",
+    "Orphan",
+    "Question",
+    "Request",
+    "Settled",
+    "append",
+    "apply_to_claims",
+    "digest",
+    "draft",
+    "erase",
+    "faults",
+    "live",
+    "queue",
+    "read",
+    "readable",
+    "settle",
+]
