@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -13,6 +14,7 @@ from onrecord.casefolder import CaseFolder
 from onrecord.errors import CaseLockedError, VerifyError
 from onrecord.ids import sha256
 from onrecord.model.value import Time
+from onrecord.version import __version__
 
 PROSE = "The harbour board said on Tuesday that it had counted twelve depots along the estuary."
 
@@ -59,11 +61,16 @@ def test_a_folder_comes_in_whole_sorted_and_is_preserved(case: CaseFolder, folde
         assert (case.texts / f"{one.id}.json").is_file()
     assert case.custody.faults() == []
     log = [event for event in case.custody.events() if event["event"] == "added"]
-    assert [(event["path"], event["by"], event["folder"]) for event in log] == [
-        ("a.md", "ada", str(folder)),
-        ("b.txt", "ada", str(folder)),
-        ("sub/c.TXT", "ada", str(folder)),
+    arrivals = [cast("dict[str, object]", event["arrival"]) for event in log]
+    assert [(one["path"], one["folder"]) for one in arrivals] == [
+        ("a.md", str(folder)),
+        ("b.txt", str(folder)),
+        ("sub/c.TXT", str(folder)),
     ]
+    assert {(event["by"], event["version"]) for event in log} == {("ada", __version__)}
+    extracted = [event for event in case.custody.events() if event["event"] == "extracted"]
+    assert [event["document"] for event in extracted] == [event["document"] for event in log]
+    assert {(event["extractor"], event["extractor_version"]) for event in extracted} == {("decode", "1")}
 
 
 def test_adding_again_adds_nothing_and_logs_nothing(case: CaseFolder, folder: Path) -> None:

@@ -3,7 +3,28 @@
 from __future__ import annotations
 
 from onrecord.intake.adding import Added, add, documents
-from onrecord.intake.preserve import text_of
+from onrecord.intake.arrivals import Arrived, Holdings, fold
+from onrecord.intake.extracting import Extractions, extract
+from onrecord.intake.preserve import files_of, meta_bytes, original_of, text_of
 from onrecord.intake.readers import READERS, reader_for
+from onrecord.intake.removing import find, withdraw, withdrawn
 
-__all__ = ["READERS", "Added", "add", "documents", "reader_for", "text_of"]
+__all__ = [
+    "READERS",
+    "Added",
+    "Arrived",
+    "Extractions",
+    "Holdings",
+    "add",
+    "documents",
+    "extract",
+    "files_of",
+    "find",
+    "fold",
+    "meta_bytes",
+    "original_of",
+    "reader_for",
+    "text_of",
+    "withdraw",
+    "withdrawn",
+]

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.casefolder import CaseFolder, flush_files
-from onrecord.errors import CaseError, InputError, OnRecordError
+from onrecord.casefolder import CaseFolder, Erasable, flush_files, need
+from onrecord.casefolder.tombstones import read_key, tombstone
+from onrecord.errors import InputError, OnRecordError
 from onrecord.ids import sha256
-from onrecord.intake.arrivals import ADDED, AGAIN, Arrived, documents_of, fold
-from onrecord.intake.preserve import files_of, keep, plain_facts
+from onrecord.intake.arrivals import ADDED, AGAIN, EXTRACTED, Arrived, Meta, documents_of, fold
+from onrecord.intake.preserve import described, keep, plain_facts
 from onrecord.intake.readers import reader_for
 from onrecord.intake.sidecars import Sidecars, is_sidecar
 from onrecord.intake.walk import Found, content, walk
 from onrecord.model.document import Document
 
 Progress = Callable[[int, int], None]  # files done, files in all
+_KEPT = 2  # an original and its text, which is rarely longer
 _FLUSH = 100  # events a write: files and custody are flushed to disk together, that often and at the end
 
 
@@ -29,29 +32,30 @@ class Added:
     refused: tuple[OnRecordError, ...]
 
 
-def add(case: CaseFolder, paths: Sequence[Path], *, progress: Progress | None = None) -> Added:
+def add(case: CaseFolder, paths: Sequence[Path], *, again: bool = False, progress: Progress | None = None) -> Added:
     """Take the files at ``paths`` (folders are walked) into the case, with their sidecars. Holds the case's lock.
 
     A file whose bytes the case holds already adds its name and its sidecar's facts to the document that there is; its
-    format and text stay those of its first arrival. Raises ``CaseError`` and ``CaseLockedError``; what is wrong with
-    single files comes back in ``refused``.
+    format and text stay those of its first arrival. What was withdrawn or purged stays out, with a line that says so,
+    unless ``again``. Raises ``CaseError`` and ``CaseLockedError``; what is wrong with single files comes back in
+    ``refused``.
     """
     with case.lock():
-        try:
-            return _Intake(case).run(paths, progress)
-        except OSError as error:  # of writing: what cannot be read has become a refusal
-            raise CaseError(f"cannot be written to: {error.strerror}", where=str(case.root)) from error
+        return _Intake(case, again=again).run(paths, progress)
 
 
 def documents(case: CaseFolder) -> tuple[Document, ...]:
     """The case's documents, sorted by name, from the custody log alone: one pass, no file a document."""
-    return documents_of(fold(case.custody.events()))
+    return documents_of(fold(case.custody.events()).held)
 
 
 class _Intake:
-    def __init__(self, case: CaseFolder) -> None:
+    def __init__(self, case: CaseFolder, *, again: bool) -> None:
         self._case = case
-        self._held = fold(case.custody.events())
+        self._again = again
+        self._holdings = fold(case.custody.events())
+        self._held = self._holdings.held
+        self._key = read_key(case.key_path) if self._holdings.tombstones else None
         self._new: list[str] = []
         self._known: list[str] = []
         self._refused: list[OnRecordError] = []
@@ -66,6 +70,7 @@ class _Intake:
                 self._refused.append(one)
             elif not is_sidecar(one.path):
                 files.append(one)
+        need(self._case.root, _KEPT * sum(_size(found.path) for found in files), "taking these files in")
         try:
             for n, found in enumerate(files, 1):
                 self._take(found)
@@ -91,34 +96,66 @@ class _Intake:
             identity = sha256(data)
             sidecar = plain_facts(self._sidecars.facts(found))
             place = (str(found.root), found.relative)
-            event: dict[str, object] = {
-                "document": identity,
-                "folder": place[0],
-                "path": place[1],
-                "bytes": len(data),
-                "sidecar": sidecar,
-            }
+            events: list[dict[str, object]] = []
             if identity in self._held:
                 self._known.append(identity)
                 if self._held[identity].places.get(place) == sidecar:
                     return
-                event["event"] = AGAIN
+                kind = AGAIN
             else:
-                meta = keep(self._case, data, found.relative, reader, reader.read(data, found.relative))
-                self._held[identity] = Arrived(dict(meta))
-                self._written.extend(files_of(self._case, meta))
+                kind = ADDED
+                self._refuse_gone(identity, found.relative)
+                meta = self._restored(identity)
+                if meta is None:
+                    extracted = reader.read(data, found.relative)
+                    meta = described(data, found.relative, reader, extracted)
+                    self._written.extend(keep(self._case, data, meta, extracted.text))
+                    events.append({"event": EXTRACTED, "document": Erasable(identity), **extraction(meta)})
+                self._held[identity] = Arrived([meta])
                 self._new.append(identity)
-                event.update({"event": ADDED, "extracted": meta})
+            arrival = {"folder": place[0], "path": place[1], "bytes": len(data), "sidecar": sidecar}
+            events.insert(0, {"event": kind, "document": Erasable(identity), "arrival": Erasable(arrival)})
         except InputError as error:
             self._refused.append(error)
             return
         self._held[identity].places[place] = sidecar
-        self._events.append(event)
+        self._events.extend(events)
         if len(self._events) >= _FLUSH:
             self._flush()
+
+    def _refuse_gone(self, identity: str, name: str) -> None:
+        """Raise ``InputError`` for what was withdrawn or purged, unless it is wanted again."""
+        if self._again:
+            return
+        mend = "to take it in all the same: onrecord add --again"
+        if identity in self._holdings.withdrawn:
+            removed = self._holdings.withdrawn[identity].removed or {}
+            raise InputError(f"was withdrawn from this case on {str(removed.get('at'))[:10]}", where=name, mend=mend)
+        mark = tombstone(self._key, identity) if self._key is not None else None
+        if mark in self._holdings.tombstones:
+            raise InputError(
+                f"was purged from this case on {self._holdings.tombstones[mark][:10]}", where=name, mend=mend
+            )
+
+    def _restored(self, identity: str) -> Meta | None:
+        """What the case still preserves of a withdrawn document, None where it has to be taken in anew."""
+        withdrawn = self._holdings.withdrawn.get(identity)
+        return withdrawn.meta if withdrawn is not None and identity not in self._holdings.purging else None
 
     def _flush(self) -> None:
         flush_files(self._written)  # before the events that speak of them
         self._written.clear()
         self._case.custody.append_all(self._events)
         self._events.clear()
+
+
+def extraction(meta: Meta) -> dict[str, object]:
+    """How an event says what an extraction gave: what made the text in the open, the rest so that it can be erased."""
+    made_by = {"extractor": meta["extractor"], "extractor_version": meta["extractor_version"]}
+    return {**made_by, "extracted": Erasable(dict(meta))}
+
+
+def _size(path: Path) -> int:
+    with suppress(OSError):  # what cannot be asked will be refused with its reason
+        return path.stat().st_size
+    return 0

@@ -18,37 +18,94 @@ from onrecord.intake.base import FACTS
 from onrecord.model.document import Document
 from onrecord.model.value import Time
 
-ADDED, AGAIN, REMOVED = "added", "added again", "removed"
+ADDED, AGAIN = "added", "added again"
+EXTRACTED, REEXTRACTED = "extracted", "re-extracted"
+REMOVED, PURGED = "removed", "purged"
+_KINDS = frozenset({ADDED, AGAIN, EXTRACTED, REEXTRACTED, REMOVED})
 
 Whence = tuple[str, str]  # the folder that was added, and the path below it
+Meta = Mapping[str, object]
 
 
 @dataclass(slots=True)
 class Arrived:
-    """One original and all the places it came in from, each with what its sidecars said (JSON)."""
+    """One original and all the places it came in from, each with what its sidecars said (JSON). ``metas``: what each
+    extraction gave, the present one last. ``removed``: the event that withdrew it, None while it is in the record.
+    """
 
-    meta: Mapping[str, object]
+    metas: list[Meta] = field(default_factory=list)
     places: dict[Whence, Mapping[str, object]] = field(default_factory=dict)
+    removed: Mapping[str, object] | None = None
+
+    @property
+    def meta(self) -> Meta:
+        """What the present text's extraction gave."""
+        return self.metas[-1]
 
 
-def fold(events: Iterable[Mapping[str, object]]) -> dict[str, Arrived]:
-    """The originals in the case, by id. Events of other kinds are left to others."""
-    out: dict[str, Arrived] = {}
+@dataclass(slots=True)
+class Holdings:
+    """What the custody log says is in the case. ``held``: by id, in the record. ``withdrawn``: by id, preserved and not
+    in the record. ``purging``: ids whose purge was begun and not finished. ``tombstones``: of purged documents, with
+    when. ``erased``: digests of every value that purges took out of the logs.
+    """
+
+    held: dict[str, Arrived] = field(default_factory=dict)
+    withdrawn: dict[str, Arrived] = field(default_factory=dict)
+    purging: list[str] = field(default_factory=list)
+    tombstones: dict[str, str] = field(default_factory=dict)
+    erased: set[str] = field(default_factory=set)
+
+
+def fold(events: Iterable[Mapping[str, object]]) -> Holdings:
+    """The originals in the case. Events of other kinds are left to others, and those of purged documents are blank.
+
+    A document that was logged without its extraction is what a killed intake left: not held, and whole again once it
+    is added again.
+    """
+    arrived: dict[str, Arrived] = {}
+    out = Holdings()
     for event in events:
         kind = event["event"]
-        if kind not in (ADDED, AGAIN, REMOVED) or "document" not in event:
+        if kind == PURGED:
+            out.tombstones[str(event["tombstone"])] = str(event["at"])
+        if kind in (PURGED, REMOVED):
+            out.erased.update(cast("list[str]", event.get("erases", [])))
+        if kind not in _KINDS or event.get("document") is None:
             continue
         identity = str(event["document"])
-        if kind == REMOVED:
-            out.pop(identity, None)
-            continue
         if kind == ADDED:
-            out.setdefault(identity, Arrived(cast("Mapping[str, object]", event["extracted"])))
-        if identity not in out:
+            _arrive(arrived, identity, event)
+        elif identity not in arrived:
             raise CaseError("speaks of a document before it was added", where=f"custody.jsonl, event {event['seq']}")
-        place = (str(event["folder"]), str(event["path"]))
-        out[identity].places[place] = cast("Mapping[str, object]", event["sidecar"])
+        elif kind == AGAIN:
+            _place(arrived[identity], event)
+        elif kind == REMOVED:
+            arrived[identity].removed = event
+        else:
+            arrived[identity].metas.append(cast("Meta", event["extracted"]))
+    for identity, one in arrived.items():
+        if one.removed is not None and one.removed.get("purge"):
+            out.purging.append(identity)
+        if one.metas:
+            (out.held if one.removed is None else out.withdrawn)[identity] = one
     return out
+
+
+def _arrive(arrived: dict[str, Arrived], identity: str, event: Mapping[str, object]) -> None:
+    one = arrived.setdefault(identity, Arrived())
+    if one.removed is not None:  # taken in again: where it came from before says nothing any more
+        one.removed = None
+        one.places.clear()
+    if "extracted" in event:  # as format 1 had it, in one event
+        one.metas.append(cast("Meta", event["extracted"]))
+    _place(one, event)
+
+
+def _place(one: Arrived, event: Mapping[str, object]) -> None:
+    arrival = cast("Mapping[str, object]", event.get("arrival", event))
+    place = (str(arrival["folder"]), str(arrival["path"]))
+    one.places[place] = cast("Mapping[str, object]", arrival["sidecar"])
 
 
 def documents_of(arrived: Mapping[str, Arrived]) -> tuple[Document, ...]:
