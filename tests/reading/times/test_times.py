@@ -13,7 +13,7 @@ from onrecord.model.annotation import TimeMention
 from onrecord.model.tokens import Tokens
 from onrecord.model.value import Time
 from onrecord.reading import Parser
-from onrecord.reading.times import read
+from onrecord.reading.times import bounds, local_day, read
 
 PUBLISHED = Time("2031-12-01", "2031-12-01", "2031-12-01")  # a Monday
 
@@ -40,6 +40,9 @@ STATED = [
     ("It opened on 25/12/2021.", "2021-12-25"),
     ("It opened in May 2021.", "2021-05"),
     ("It opened in 2021.", "2021"),
+    ("It opened in mid-2021.", "2021-05-01/2021-08-31"),
+    ("It grew in the first nine months of 2021.", "2021-01/2021-09"),
+    ("It was held on 12 and 13 May 2021.", "2021-05-12/2021-05-13"),
     ("It opened in early May 2021.", "2021-05-01/2021-05-10"),
     ("It opened in mid-May 2021.", "2021-05-11/2021-05-20"),
     ("It opened in late February 2024.", "2024-02-21/2024-02-29"),
@@ -78,6 +81,12 @@ WORKED_OUT = [
     ("It opened this morning.", "2031-12-01"),
     ("It opened last night.", "2031-11-30"),
     ("It opened on Friday night.", "2031-11-28"),
+    ("It opened on Saturday last week.", "2031-11-29"),
+    ("He will come at the weekend.", "2031-12-06/2031-12-07"),
+    ("It was so on last September 30.", "2031-09-30"),
+    ("Early Monday a ferry sank.", "2031-12-01"),
+    ("It sank late Sunday night.", "2031-11-30"),
+    ("It sank overnight.", "2031-11-30/2031-12-01"),
     ("It opened on the 19th.", "2031-11-19"),
     ("It opened on the 31st.", "2031-10-31"),
     ("It opened on 5 March.", "2031-03-05"),
@@ -128,6 +137,72 @@ def test_undated_documents_leave_a_pattern(text: str, pattern: str) -> None:
     assert found.value == Time(None, text=found.value.text, pattern=pattern)
 
 
+COUNTED = [
+    ("Two days later it reopened.", "2021-05-05", "+P2D"),
+    ("A year earlier it had flooded.", "2020", "-P1Y"),
+    ("It reopened the following day.", "2021-05-04", "+P1D"),
+    ("It had closed the day before.", "2021-05-02", "-P1D"),
+    ("It reopened the following month.", "2021-06", "+P1M"),
+    ("It reopened the same day.", "2021-05-03", "+P0D"),
+    ("Three months later it reopened.", "2021-08", "+P3M"),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf", "pattern"), COUNTED, ids=[t for t, _, _ in COUNTED])
+def test_distances_count_from_the_date_before(text: str, edtf: str, pattern: str) -> None:
+    _, found = times(f"The mill burned on 3 May 2021. {text}")
+    assert found.value.edtf == edtf
+    assert found.value.inferred
+    assert "2021-05-03" in (found.value.reason or "")
+    (alone,) = times(text)
+    assert (alone.value.edtf, alone.value.pattern) == (None, pattern)
+
+
+def test_a_distance_is_not_counted_from_a_vaguer_date() -> None:
+    _, found = times("The mill burned in 2021. Two days later it reopened.")
+    assert (found.value.edtf, found.value.pattern) == (None, "+P2D")
+
+
+def test_a_fiscal_year_has_wide_bounds() -> None:
+    (found,) = times("Fiscal 2021 was weak.", None)
+    assert (found.value.edtf, found.value.start, found.value.end) == ("2021~", "2020-04-01", "2022-03-31")
+    assert found.value.inferred
+    (split,) = times("It opened in fiscal year 2021-22.", None)
+    assert split.value.edtf == "2021/2022"
+
+
+def test_a_season_says_whose_months_it_takes() -> None:
+    (found,) = times("It opened in the summer.", Time("2032-02-03", "2032-02-03", "2032-02-03"))
+    assert found.value.edtf == "2031-22"
+    assert "northern" in (found.value.reason or "")
+
+
+def test_bounds_of_an_undated_text() -> None:
+    found = bounds(times("It opened on 3 May 2021 and closed in June 2022. The lease runs until 2040.", None))
+    assert found is not None
+    assert (found.edtf, found.start, found.end) == ("2022-06-01/..", "2022-06-01", None)
+    assert found.inferred
+    assert "June 2022" in (found.reason or "")
+    assert bounds(times("It opened on Monday.", None)) is None
+
+
+def test_one_far_date_does_not_bound_a_text() -> None:
+    found = bounds(times("It opened on 3 May 2021. The 2035 plan was read on 4 May 2021.", None))
+    assert found is not None
+    assert found.start == "2021-05-04"
+
+
+def test_publication_is_taken_on_the_outlets_own_day() -> None:
+    stated = Time("2031-12-05", "2031-12-05", "2031-12-05")
+    moved = local_day(stated, "2031-12-05T01:00:00Z", "America/New_York")
+    assert moved is not None
+    assert (moved.edtf, moved.inferred) == ("2031-12-04", True)
+    assert local_day(stated, "2031-12-05T12:00:00Z", "America/New_York") == stated
+    assert local_day(stated, "2031-12-05T01:00:00", "America/New_York") == stated
+    assert local_day(stated, "2031-12-05T01:00:00Z", "Nowhere/Land") == stated
+    assert local_day(None, None, None) is None
+
+
 def test_day_and_month_order_is_not_guessed() -> None:
     (found,) = times("It opened on 04/05/2021.")
     assert found.value.edtf is None
@@ -151,7 +226,14 @@ KINDS = [
     ("It was a five-year deal.", "duration", "P5Y"),
     ("They meet every year.", "set", "R/P1Y"),
     ("They meet each Monday.", "set", "R/P1W"),
-    ("It opens at 10:30 am.", "time", None),
+    ("It opens at 10:30 am.", "time", "T10:30"),
+    ("It sank at 10 p.m.", "time", "T22:00"),
+    ("It sank at noon.", "time", "T12:00"),
+    ("They meet twice a year.", "set", "R2/P1Y"),
+    ("It is open every Monday and Friday.", "set", "R/P1W"),
+    ("The shop closes on Mondays.", "set", "R/P1W"),
+    ("It lasted six to 12 months.", "duration", "P6M/P12M"),
+    ("It lasted two or three weeks.", "duration", "P2W/P3W"),
 ]
 
 
@@ -162,6 +244,8 @@ def test_durations_sets_and_hours(text: str, kind: str, pattern: str | None) -> 
 
 
 NOTHING = [
+    "USA Today reported it.",
+    "The day before the vote was calm.",
     "It may open soon.",
     "They march for bread.",
     "The 21st Street shop burned.",

@@ -106,12 +106,19 @@ def _reach(tokens: Tokens, found: Found, reference: Reference) -> Reach:
         return _season(tokens, found, reference)
     if shape in ("weekday", "deictic", "daypart"):
         return near_day(tokens, found, reference)
+    if shape == "fiscal":
+        return _fiscal(tokens, found)
+    if shape == "opening":
+        return _opening(tokens, found)
     if shape in ("relative", "ago"):
         return relative_period(tokens, found, reference)
     return Reach(None, pattern=length_of(tokens, found))
 
 
 def _numeric(text: str) -> Reach:
+    if text[:1].isalpha():  # "mid-2022"
+        part, _, number = text.lower().partition("-")
+        return Reach(calendar.part_of(calendar.year(int(number)), part))
     bits = [int(b) for b in text.replace("/", "-").replace(".", "-").split("T")[0].split("t")[0].split("-") if b]
     if len(bits) == 2:
         if not 1 <= bits[1] <= 12:  # "2021-22" is a span of years
@@ -208,6 +215,34 @@ def _years(tokens: Tokens, found: Found) -> Days | None:
     return calendar.decade(int(digits) if len(digits) == 4 else 1900 + int(digits))
 
 
+def _fiscal(tokens: Tokens, found: Found) -> Reach:
+    """A fiscal year: named by the year it begins or ends in, so its days lie within two and a quarter years."""
+    text = tokens.word[found.at("y")]
+    first = int(text[:4])
+    y2 = found.at("y2")
+    more = text[5:7] if y2 < 0 else tokens.word[y2]
+    last = int(f"{text[:2]}{more}") if len(more) == 2 else first
+    if last == first:
+        return Reach(Days(date(first - 1, 4, 1), date(first + 1, 3, 31), f"{first:04d}~"), _FISCAL)
+    if last != first + 1:
+        return Reach(None)
+    return Reach(Days(date(first, 1, 1), date(last, 12, 31), f"{first:04d}/{last:04d}"), _FISCAL)
+
+
+_FISCAL = "a fiscal year, whose first month the text does not state"
+
+
+def _opening(tokens: Tokens, found: Found) -> Reach:
+    """ "The first nine months of 2021"."""
+    year, count = int(tokens.word[found.at("y")]), number_at(tokens, found.at("n"))
+    o, r = found.at("o"), found.at("r")
+    if o >= 0 and number_at(tokens, o) == 1:
+        return Reach(calendar.join(calendar.month(year, 1), calendar.month(year, count)))
+    if r >= 0 and tokens.lower[r] == "last":
+        return Reach(calendar.join(calendar.month(year, 13 - count), calendar.month(year, 12)))
+    return Reach(None)
+
+
 def _season(tokens: Tokens, found: Found, reference: Reference) -> Reach:
     table = words()
     y, r = found.at("y"), found.at("r")
@@ -239,4 +274,5 @@ def _season(tokens: Tokens, found: Found, reference: Reference) -> Reach:
     if relative == "last":
         fitting = [b for b in fitting if b.end < about]
     chosen = (fitting[0] if forward else fitting[-1]) if fitting else None
-    return Reach(chosen, f"year {WORKED_OUT}")
+    northern = "; months of a northern season" if found.shape == "season" else ""
+    return Reach(chosen, f"year {WORKED_OUT}{northern}")

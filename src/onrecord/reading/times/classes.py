@@ -9,6 +9,8 @@ e O   "19th"; "first"                                 T P   today …; morning �
 Y K   year; decade ("1990s")                          g v   ago, earlier, later; every, each
 I S   "2021-05"; "12/05/2022"                         x A   "10:30"; "am", "GMT"
 z Q   season; "Q3"                                    t c h f o & i s   the , - of to and in 's
+j b l F           that, same; before, after; or; fiscal
+k y W             once, twice; daily; Mondays
 ====  ==============================================  ====  ==========================================
 """
 
@@ -47,6 +49,16 @@ _FIXED = {
     "quarter": "q",
     "quarters": "q",
     "half": "H",
+    "that": "j",
+    "same": "j",
+    "before": "b",
+    "after": "b",
+    "or": "l",
+    "fiscal": "F",
+    "financial": "F",
+    "fy": "F",
+    "once": "k",
+    "twice": "k",
 }
 _DIGITS = re.compile(r"\d")
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -57,6 +69,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("K", re.compile(r"(?:1\d|20)\d0['’]?s|['’]?[1-9]0['’]?s")),
     ("S", re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4}|(?:1\d|20)\d\d/\d{1,2}/\d{1,2}")),
     ("I", re.compile(r"(?:1\d|20)\d\d-\d\d(?:-\d\d)?(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?", re.IGNORECASE)),
+    ("I", re.compile(r"(?:1\d|20)\d\d/\d\d|(?:mid|early|late)-(?:1[89]|20)\d\d")),
     (
         "x",
         re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?|(?:0?\d|1[0-2])[.:]?(?:[0-5]\d)?(?:am|pm|a\.m\.|p\.m\.)"),
@@ -85,6 +98,8 @@ def _class(low: str) -> str:
         ("g", table.distances),
         ("A", table.clock_marks),
         ("z", table.seasons),
+        ("y", table.frequencies),
+        ("W", table.weekdays_each),
     ):
         if low in entries:
             return name
@@ -104,11 +119,20 @@ def letters(tokens: Tokens) -> str:
             or (letter == "z" and not tag[i].startswith("NN"))
             or (letter == "r" and tag[i] in ("VB", "VBP", "VBZ", "VBG") and tokens.lower[i] in ("last", "coming"))
             or (letter == "P" and not tag[i].startswith("NN"))
-        ):
+        ) or (letter in "FjkW" and not _is_of_time(tokens, i, letter)):
             out[i] = OTHER
         elif letter == "w" and not tokens.word[i][:1].isupper():
             out[i] = OTHER if tokens.lower[i].endswith(".") else letter
     return "".join(out)
+
+
+def _is_of_time(tokens: Tokens, i: int, letter: str) -> bool:
+    if letter == "F":
+        following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
+        return following in ("year", "years") or following[:2] in ("19", "20")
+    if letter == "W":
+        return tokens.tag[i].startswith("NN") and tokens.word[i][:1].isupper()
+    return letter != "j" or tokens.tag[i] in ("DT", "JJ", "WDT", "IN")
 
 
 def _is_month(tokens: Tokens, i: int) -> bool:

@@ -27,6 +27,8 @@ class Words:
     clock_marks: frozenset[str]
     relations: dict[tuple[str, ...], str]
     future: frozenset[str]
+    frequencies: dict[str, str]
+    weekdays_each: frozenset[str]
 
 
 @cache
@@ -48,4 +50,6 @@ def words() -> Words:
         clock_marks=frozenset(raw["clock_marks"]),
         relations={tuple(phrase.split()): name for phrase, name in raw["relations"].items()},
         future=frozenset(raw["future"]),
+        frequencies=raw["frequencies"],
+        weekdays_each=frozenset(raw["weekdays_each"]),
     )

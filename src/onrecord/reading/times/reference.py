@@ -58,6 +58,9 @@ def is_future(tokens: Tokens, found: Found) -> bool:
     """True when the clause that the expression hangs on looks ahead ("will meet", "is due", "plans to")."""
     future = words().future
     at = found.first
+    ahead = tokens.lower[found.last : found.last + 8]
+    if "will" in ahead and (ahead[0] == "when" or ahead[:2] == [",", "when"]):
+        return True  # "after 30 June, when banks will join"
     for _ in range(8):
         at = tokens.head[at]
         if tokens.pos[at] in ("VERB", "AUX") or tokens.lemma[at] in future:

@@ -21,6 +21,9 @@ def near_day(tokens: Tokens, found: Found, reference: Reference) -> Reach:
         number = table.weekdays[tokens.lower[w]]
         if about is None:
             return Reach(None, pattern=f"XXXX-WXX-{number + 1}")
+        if found.at("u") >= 0:  # "Saturday last week"
+            week = calendar.week_of(about + timedelta(7 * STEP[relative or "this"]))
+            return Reach(calendar.day(week.start + timedelta(number)), f"date {WORKED_OUT}")
         back, ahead = (about.weekday() - number) % 7, (number - about.weekday()) % 7
         if relative == "this":
             value = about - timedelta(about.weekday() - number)
@@ -51,6 +54,8 @@ def relative_period(tokens: Tokens, found: Found, reference: Reference) -> Reach
     if g >= 0:
         if table.distances[tokens.lower[g]] != "past" or count is None or count > 3000:
             return Reach(None)
+        if n > 1 and tokens.lower[n - 1] == "half":
+            return Reach(None)  # "half a century ago"
         return _ago(reference, unit, count)
     about = reference.day or (reference.month if unit in ("month", "quarter", "year", "decade", "century") else None)
     if about is None and unit in ("year", "decade", "century") and reference.year is not None:
@@ -60,23 +65,24 @@ def relative_period(tokens: Tokens, found: Found, reference: Reference) -> Reach
     reason = f"{unit} {WORKED_OUT}"
     low = tokens.lower[r] if r >= 0 else ""
     if r < 0 and unit == "weekend":
-        saturday = about - timedelta((about.weekday() - 5) % 7)
+        is_past = not is_future(tokens, found) or about.weekday() > 4
+        saturday = about - timedelta((about.weekday() - 5) % 7) if is_past else about + timedelta(5 - about.weekday())
         return Reach(calendar.between(saturday, saturday + timedelta(1)), reason)
     if tokens.lower[u].endswith("s") and unit != "weekend" and count is None:
         return Reach(None)  # "the past few years": no number, no interval
     if count is not None or low in ("past", "coming", "following"):
         if low == "following" or reference.day is None:
             return Reach(None)
-        span = _shift(about, unit, (count or 1) * (1 if relative == "next" else -1))
+        span = shift(about, unit, (count or 1) * (1 if relative == "next" else -1))
         return Reach(calendar.between(span, about), reason)
-    return Reach(_period(about, unit, STEP[relative]), reason)
+    return Reach(period(about, unit, STEP[relative]), reason)
 
 
 def _ago(reference: Reference, unit: str, count: int) -> Reach:
     about = reference.day
     if about is None or unit in ("second", "minute", "hour"):
         return Reach(None)
-    value = _shift(about, unit, -count)
+    value = shift(about, unit, -count)
     reason = f"counted back {count} {unit}{'s' if count > 1 else ''} from the day of publication"
     if unit == "day":
         return Reach(calendar.day(value), reason)
@@ -84,24 +90,26 @@ def _ago(reference: Reference, unit: str, count: int) -> Reach:
         return Reach(calendar.week_of(value), reason)
     if unit in ("month", "quarter"):
         return Reach(calendar.month(value.year, value.month), reason)
-    days = calendar.year(value.year) if unit == "year" else calendar.decade(value.year // 10 * 10)
-    return Reach(days._replace(edtf=f"{days.edtf}~" if unit == "year" else days.edtf), reason)
+    days = calendar.year(value.year)
+    return Reach(days._replace(edtf=f"{days.edtf}~"), reason)
 
 
-def _shift(about: date, unit: str, count: int) -> date:
+def shift(about: date, unit: str, count: int) -> date:
+    """``about`` moved by ``count`` units. Raises ValueError outside the calendar."""
     if unit in ("year", "decade", "century", "month", "quarter"):
         months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]
         return calendar.add_months(about, months * count)
     return about + timedelta({"week": 7, "fortnight": 14, "weekend": 7}.get(unit, 1) * count)
 
 
-def _period(about: date, unit: str, step: int) -> Days | None:
+def period(about: date, unit: str, step: int) -> Days | None:
+    """The day, week, month … around ``about``, ``step`` of them on."""
     if unit == "day":
         return calendar.day(about + timedelta(step))
     if unit in ("week", "weekend", "fortnight"):
         week = calendar.week_of(about + timedelta(7 * step))
         return calendar.between(week.end - timedelta(1), week.end) if unit == "weekend" else week
-    moved = _shift(about, unit, step) if unit in ("month", "quarter", "year", "decade", "century") else about
+    moved = shift(about, unit, step) if unit in ("month", "quarter", "year", "decade", "century") else about
     if unit == "month":
         return calendar.month(moved.year, moved.month)
     if unit == "quarter":

@@ -15,7 +15,8 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("iso", r"Yhdhd(?![hd])|I"),
     ("slash", r"S"),
     ("days", r"(?P<m>m)t?(?P<d>[de])[ho](?P<d2>[de])(?:c?(?P<y>Y))?"),
-    ("days", r"(?:t?(?P<d>[de])[ho]t?(?P<d2>[de])f?(?P<m>m)(?:c?(?P<y>Y))?)"),
+    ("days", r"(?:t?(?P<d>[de])[ho&]t?(?P<d2>[de])f?(?P<m>m)(?:c?(?P<y>Y))?)"),
+    ("day", r"(?P<r>r)(?P<m>m)(?P<d>[de])(?![hc]?[dY])"),
     ("day", r"(?:(?P<w>w)c?)?(?P<m>m)t?(?P<d>[de])(?:c?(?P<y>Y)|f?(?P<r>r)(?P<u>u))?(?![d])"),
     ("day", r"(?:(?P<w>w)c?)?t?(?P<d>[deO])(?:s?)f?(?P<m>m)(?:c?f?(?P<y>Y)|f?(?P<r>r)(?P<u>u))?"),
     ("month", r"(?:t?pft?|ph?|t)?(?P<m>m)(?:c?f?|f?(?:r))(?P<y>Y)"),
@@ -33,24 +34,33 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("year", r"(?:t?pft?|ph?i?)?(?P<y>Y)"),
     ("decade", r"t?(?:ph?)?(?P<k>K)"),
     ("weekday", r"(?P<r>r)(?P<w>w)[Pu]?"),
-    ("weekday", r"(?P<w>w)[Pu]?"),
+    ("weekday", r"(?P<w>w)P?f?(?P<r>r)(?P<u>u)"),
+    ("weekday", r"(?:ph?)?(?P<w>w)[Pu]?"),
     ("deictic", r"(?P<t>T)P?"),
     ("daypart", r"(?P<r>r)P"),
     ("daypart", r"(?P<r>r)(?P<u>u)(?=P)P"),
+    ("fiscal", r"t?Fu?(?P<y>[YI])(?:h(?P<y2>[dn]))?"),
+    ("opening", r"t?(?:(?P<o>O)|(?P<r>r))(?P<n>[dn])(?P<u>u)ft?(?P<y>Y)"),
+    ("same", r"[gp]?t?j(?P<u>u|P)"),
+    ("beside", r"t(?P<u>u)(?P<b>b)"),
     ("ago", r"(?:(?P<n>[dnYa])|a?Vf?)h?(?P<u>[uq])(?P<g>g)"),
     ("relative", r"(?:t?pft?|ph?|g)?t?(?P<r>r)r?(?:(?P<n>[dn])|Vf?)?h?(?P<u>[uq])"),
     ("relative", r"t?pft(?P<u>u)"),
     ("relative", r"t(?P<u>u)"),
-    ("set", r"v(?P<n>[dnO])?[uw]"),
+    ("set", r"v(?P<n>[dnO])?[uw](?:[c&]w)*"),
+    ("set", r"ka(?P<u>u)|kv(?P<u2>u)"),
+    ("set", r"(?P<y>y)"),
+    ("set", r"(?P<w>W)P?"),
+    ("duration", r"(?P<n0>[dn])[loh](?P<n>[dn])h?(?P<u>[uq])"),
     ("duration", r"(?P<n>[dn])(?:&aH)?h?(?P<u>[uq])"),
     ("duration", r"a?Vf?(?P<u>[uq])"),
     ("duration", r"(?P<n>a)(?P<u>[uq])"),
     ("ordinal", r"t(?P<d>e)"),
-    ("clock", r"x[AP]*|dA+P?"),
+    ("clock", r"x[AP]*|dA+P?|P"),
 )
 _SHAPES = tuple((name, re.compile(pattern)) for name, pattern in SHAPES)
-_OPENERS = frozenset("YISmdnawtpQvrTxKieVOgz")
-_ANCHORS = re.compile(r"[YISmwTKuQxeqz]|rP|dA|[iYr]z")
+_OPENERS = frozenset("YISmdnawtpQvrTxKieVOgzFjkyWP")
+_ANCHORS = re.compile(r"[YISmwTKuQxeqzyWP]|dA|[iYr]z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +147,11 @@ def _check(tokens: Tokens, line: str, found: Found) -> Found | None:
         return found if tokens.lower[found.at("u")].startswith("centur") else None
     if shape == "quarter" and line[found.at("q")] == "H" and last == found.at("q") + 1:
         return None
+    if shape == "days" and line[found.at("d2") - 1 if line[found.at("d2") - 1] != "t" else found.at("d2") - 2] == "&":
+        # "12 and 13 May" is one stretch of days; "12 and 20 May" are two dates, the first without its month
+        return found if _digits(tokens, found.at("d2")) - _digits(tokens, found.at("d")) == 1 else None
+    if shape in ("same", "beside", "clock", "set", "opening", "fiscal") and not _is_sound(tokens, line, found):
+        return None
     if shape in ("relative", "weekday") and _is_other_last(tokens, line, found):
         return None
     if shape == "ordinal":
@@ -154,11 +169,41 @@ def _check(tokens: Tokens, line: str, found: Found) -> Found | None:
     if shape == "relative" and found.at("r") < 0 and found.at("q") < 0:
         unit = tokens.lower[found.at("u")]
         return found if unit == "weekend" or (last - first > 2 and unit in ("week", "month", "year")) else None
-    if shape == "deictic" and tokens.word[found.at("t")].isupper() and first and tokens.tag[first - 1] == "NNP":
+    if shape == "deictic" and tokens.word[found.at("t")][0].isupper() and first and tokens.tag[first - 1] == "NNP":
         return None  # a newspaper's name
     if shape == "duration" and tokens.lower[last - 1] == "second":
         return None
     return found
+
+
+def _digits(tokens: Tokens, at: int) -> int:
+    return int("".join(c for c in tokens.word[at] if c.isdigit()) or 0)
+
+
+def _is_sound(tokens: Tokens, line: str, found: Found) -> bool:
+    """Checks of the shapes that other words easily take on."""
+    first, last, shape = found.first, found.last, found.shape
+    following = tokens.tag[last] if last < len(tokens) else "."
+    if shape == "same":
+        if tokens.lower[last - 2] == "that" and tokens.tag[last - 2] not in ("DT", "WDT"):
+            return False
+        unit = tokens.lower[last - 1]
+        return unit in ("day", "week", "month", "year", "weekend") or line[last - 1] == "P" or unit == "night"
+    if shape == "beside":
+        if tokens.lower[found.at("u")] not in ("day", "night", "week", "month", "year"):
+            return False
+        return following in (".", ",", ":", "CC", "IN", "''", "-RRB-", "VBD", "VBZ", "MD") or last == len(tokens)
+    if shape == "clock" and line[first] == "P":
+        return tokens.lower[first] in ("noon", "midnight", "midday")
+    if shape == "set" and line[first] == "y":
+        return tokens.word[first].islower()
+    if shape == "opening":
+        return tokens.lower[found.at("u")].startswith("month") and _digits_or_word(tokens, found.at("n")) < 12
+    return True
+
+
+def _digits_or_word(tokens: Tokens, at: int) -> int:
+    return words().numbers.get(tokens.lower[at]) or _digits(tokens, at)
 
 
 def _is_age(tokens: Tokens, at: int) -> bool:
