@@ -73,7 +73,7 @@ def test_a_fault_in_case_toml_names_line_and_key(tmp_path: Path, text: str, mess
 
 def test_a_case_says_how_two_peoples_decisions_join(tmp_path: Path) -> None:
     case = CaseFolder.create(tmp_path / "estuary")
-    assert "decisions.jsonl merge=union" in (case.root / ".gitattributes").read_text().splitlines()
+    assert "decisions.jsonl text eol=lf merge=union" in (case.root / ".gitattributes").read_text().splitlines()
 
 
 def test_what_the_disk_does_not_take_is_one_line(tmp_path: Path) -> None:

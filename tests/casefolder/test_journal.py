@@ -144,11 +144,11 @@ def test_a_value_can_be_erased_without_breaking_the_chain(tmp_path: Path) -> Non
     log = Journal(tmp_path / "log.jsonl", noon, "tester")
     log.append(added("0.txt", quotes=[Erasable("the quay"), Erasable("the mole")], count=3))
     log.append(added("1.txt"))
-    heads = log.heads()
+    head = log.head()
     digests = log.lines()[1].digests
     log.path.with_name("log.jsonl.torn").write_bytes(b"0.txt")
     assert log.erase(digests[:2]) == 2
-    assert log.heads() == heads
+    assert log.head() == head
     assert log.faults(digests[:2]) == []
     assert log.faults() == ["log.jsonl, line 2: lacks a value that no purge erased"]
     first, second = log.events()
@@ -183,52 +183,6 @@ def test_a_journal_is_left_as_it_was_where_the_disk_is_full(tmp_path: Path, monk
     with pytest.raises(OSError, match="No space"):
         log.append(added("1.txt"))
     assert log.path.read_bytes() == before
-
-
-def forking(path: Path, who: str, hour: int = 12) -> Journal:
-    return Journal(path, lambda: datetime(2031, 3, 4, hour, tzinfo=UTC), who, forks=True)
-
-
-def test_two_peoples_files_join_line_by_line(tmp_path: Path) -> None:
-    base = forking(tmp_path / "base.jsonl", "ada")
-    base.append({"event": "rejected", "n": 0})
-    start = base.path.read_bytes()
-    ours, theirs = tmp_path / "ours.jsonl", tmp_path / "theirs.jsonl"
-    for path, who, hour in ((ours, "ada", 14), (theirs, "bo", 13)):
-        path.write_bytes(start)
-        forking(path, who, hour).append_all([{"event": "rejected", "n": n} for n in (hour, hour + 10)])
-    one, two = ours.read_bytes()[len(start) :], theirs.read_bytes()[len(start) :]
-    joined = [tmp_path / "a.jsonl", tmp_path / "b.jsonl"]
-    joined[0].write_bytes(start + one + two)
-    joined[1].write_bytes(start + two + one + two)  # a line that came in twice counts once
-    logs = [forking(path, "cy", 15) for path in joined]
-    for log in logs:
-        assert log.faults() == []
-        assert len(log.heads()) == 2
-        assert [event["n"] for event in log.events()] == [0, 13, 14, 23, 24]
-    logs[0].append({"event": "confirmed", "n": 5})
-    assert len(logs[0].heads()) == 1
-    assert [event["n"] for event in logs[0].events()] == [0, 13, 14, 23, 24, 5]
-    assert logs[0].faults() == []
-    lines = logs[0].path.read_bytes().splitlines(keepends=True)
-    logs[0].path.write_bytes(b"".join(lines[:2] + lines[3:]))
-    assert logs[0].faults()[0] == "a.jsonl, line 3: does not follow the line before it"
-
-
-def test_two_journals_begun_apart_join_too(tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        forking(tmp_path / name, name).append({"event": "rejected", "by": name})
-    both = forking(tmp_path / "both", "cy")
-    both.path.write_bytes((tmp_path / "one").read_bytes() + (tmp_path / "two").read_bytes())
-    assert both.faults() == []
-    assert sorted(str(event["by"]) for event in both.events()) == ["one", "two"]
-
-
-def test_marks_of_a_merge_that_was_not_settled_are_named(tmp_path: Path) -> None:
-    log, lines = three(tmp_path)
-    log.path.write_bytes(b"".join([*lines[:2], b"<<<<<<< HEAD\n", *lines[2:]]))
-    with pytest.raises(CaseError, match=r"line 3: is no event \(settle the merge"):
-        log.events()
 
 
 def test_a_newer_format_is_refused(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def test_a_case_of_format_1_is_read_as_it_is(tmp_path: Path) -> None:
 
 def test_writing_takes_it_up_and_keeps_every_old_line(tmp_path: Path) -> None:
     case = case_1(tmp_path / "case")
-    before, (head,) = case.custody_path.read_bytes(), case.custody.heads()
+    before, head = case.custody_path.read_bytes(), case.custody.head()
     with case.lock():
         case.custody.append({"event": "noted", "what": Erasable("x")})
     assert (case.root / "case.toml").read_bytes() == CASE_1.replace(b"= 1", b"= 2")

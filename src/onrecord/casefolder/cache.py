@@ -85,6 +85,24 @@ class Cache:
         except sqlite3.DatabaseError as error:
             self._replace(error)
 
+    def forget_all_but(self, kept: Mapping[str, Iterable[str]]) -> None:
+        """Drop every blob that is not among ``kept`` (keys by kind), and every byte of it: the file is written anew, so
+        that no free page, write-ahead log or index still holds what was dropped. Done in memory and in the file alone.
+        """
+        try:
+            kinds = [kind for (kind,) in self._db.execute("SELECT DISTINCT kind FROM blob ORDER BY kind")]
+            for kind in kinds:
+                self.keep_only(kind, kept.get(kind, ()))
+            for pragma in ("secure_delete = ON", "temp_store = MEMORY"):
+                self._db.execute(f"PRAGMA {pragma}")
+            self._db.execute("VACUUM")
+            (is_busy, *_) = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.DatabaseError as error:
+            self._replace(error)
+            return
+        if is_busy:  # a reader holds the old pages, so the file goes as a whole
+            self._make_anew()
+
     def _open(self) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         db = sqlite3.connect(self._path, timeout=_WAIT)
@@ -112,7 +130,11 @@ class Cache:
             ) from None
         missing_table = code == sqlite3.SQLITE_ERROR and "no such" in str(error)
         if code not in _BROKEN and not missing_table:
-            raise CaseError(f"cannot be used: {error}", where=str(self._path)) from None
+            mend = "free space, or let your account write there, then say the same again"
+            raise CaseError(f"cannot be used: {error}", where=str(self._path), mend=mend) from None
+        self._make_anew()
+
+    def _make_anew(self) -> None:
         if hasattr(self, "_db"):
             self._db.close()
         for suffix in ("", "-wal", "-shm", "-journal"):

@@ -19,14 +19,14 @@ from onrecord.errors import CaseError
 _LOCK = ".lock"
 _KEY = "tombstones.key"
 _ATTRIBUTES = ".gitattributes"
-_JOINED = b"# two people's decisions are joined line by line\ndecisions.jsonl merge=union\n"
+_JOINED = b"decisions.jsonl text eol=lf merge=union\n"  # git joins two people's decisions line by line
 
 
 class CaseFolder:
     """A case on disk. Make one with ``create``, take one up with ``open``; ``clock`` and ``who`` sign what is logged.
 
     ``documents``, ``texts``, ``site``, ``cache_dir``: folders. ``custody_path``, ``decisions_path``,
-    ``concepts_path``, ``record_path``, ``key_path``: files. ``custody``, ``decisions``: their journals. ``config``:
+    ``concepts_path``, ``record_path``, ``key_path``: files. ``custody``: its journal. ``config``:
     ``case.toml``.
     """
 
@@ -44,7 +44,6 @@ class CaseFolder:
         self.site = root / "site"
         self.cache_dir = root / "cache"
         self.custody = Journal(self.custody_path, clock, who)
-        self.decisions = Journal(self.decisions_path, clock, who, forks=True)
         self._lock = Lock(root / _LOCK, clock, who)
 
     @classmethod
@@ -116,7 +115,7 @@ class CaseFolder:
             folder.mkdir(exist_ok=True)
         for folder in (self.root, self.documents, self.texts):
             sweep(folder)
-        if migrate(self.root / "case.toml", (self.custody, self.decisions)):
+        if migrate(self.root / "case.toml", self.custody):
             self.config = read_config(self.root / "case.toml")
 
     def guard(self, relative: str | Path) -> Path:

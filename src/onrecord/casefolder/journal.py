@@ -1,11 +1,7 @@
-"""Append-only journals: custody and decisions both stand on this. How a line is written: see ``casefolder.lines``.
+"""The append-only journal under custody. How a line is written: see ``casefolder.lines``.
 
 Each line names the one before it by hash, so that nothing can be changed, dropped, moved or put in between unseen.
 The first line, and a line where a format was left behind, say the journal's format. ``prev`` of the first is 64 zeros.
-
-A journal that may fork (decisions: two people decide in two copies of a case, and git joins the two files line by
-line) is a tree: a line may name any line before it, and the next one written names all ends. Its order is then by
-depth, time and hash, the same in whichever order the files were joined; a line that came in twice counts once.
 
 A line that a killed process or a power cut left unfinished has no line end: it was never promised to anyone, is not
 read, and the next append moves its bytes to ``<name>.torn`` before it writes.
@@ -28,7 +24,6 @@ from onrecord.version import __version__
 FORMAT = 2
 _RESTORE = "restore the file from a copy"
 _OWN = frozenset({OPENED, MIGRATED})
-_CONFLICT = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
 
 
 def _new_salt() -> str:
@@ -57,14 +52,11 @@ class Journal:
         clock: Clock = system_clock,
         who: str | None = None,
         salt: Callable[[], str] = _new_salt,
-        *,
-        forks: bool = False,
     ) -> None:
         self.path = path
         self._clock = clock
         self._who = account_name() if who is None else who
         self._salt = salt
-        self._forks = forks
 
     def append(self, event: Mapping[str, object]) -> dict[str, object]:
         """Append one event and return it as ``events`` will. Durable when this returns."""
@@ -111,13 +103,14 @@ class Journal:
         out = []
         for one in self._numbered():
             if one.line is None:
-                raise CaseError("is no event", where=f"{self.path.name}, line {one.number}", mend=_mend(one.data))
+                raise CaseError("is no event", where=f"{self.path.name}, line {one.number}", mend=_RESTORE)
             out.append(one.line)
-        return self._ordered(out)
+        return out
 
-    def heads(self) -> tuple[str, ...]:
-        """The hash of the last line, which stands for all before it; of every end where the journal has forked."""
-        return _ends(self.lines())
+    def head(self) -> str:
+        """The hash of the last line, which stands for all before it; 64 zeros before the first."""
+        lines = self.lines()
+        return lines[-1].hash if lines else GENESIS
 
     def faults(self, erasures: Collection[str] = ()) -> list[str]:
         """What does not prove out, one line each, the first broken link first; empty when the chain holds.
@@ -130,23 +123,19 @@ class Journal:
             numbered = list(self._numbered())
         except CaseError as error:
             return [str(error)]
-        known = {one.line.hash: one.line.seq for one in numbered if one.line is not None}
-        previous, seen = (GENESIS, -1), set[str]()
+        previous = (GENESIS, -1)
         for one in numbered:
             where, line = f"{self.path.name}, line {one.number}", one.line
             if line is None:
                 out.append(f"{where}: is no event")
                 continue
-            if not (self._grows(line, known) if self._forks else self._follows(line, previous)):
+            if line.prev != previous[0] or line.seq != previous[1] + 1:
                 out.append(f"{where}: does not follow the line before it")
             out.extend(f"{where}: {fault}" for fault in line.faults())
             if line.data() != one.data + b"\n":
                 out.append(f"{where}: is not spelt as it was written")
             if any(digest not in erasures for digest in line.missing):
                 out.append(f"{where}: lacks a value that no purge erased")
-            if line.hash in seen and not self._forks:
-                out.append(f"{where}: stands twice")
-            seen.add(line.hash)
             previous = (line.hash, line.seq)
         tail = self.torn()
         if tail and parsed(tail[:-1]) is not None:
@@ -159,7 +148,7 @@ class Journal:
         tail = data[data.rfind(b"\n") + 1 :]
         return b"" if _whole(tail) else tail
 
-    def erase(self, digests: Collection[str], then: Iterable[Mapping[str, object]] = ()) -> int:
+    def erase(self, digests: Collection[str], then: Collection[Mapping[str, object]] = ()) -> int:
         """Blank the values with these digests and append the events ``then``, in one step: a reader sees the old
         journal or the new one. Bytes set aside from torn lines go too. How many values were blanked.
         """
@@ -168,7 +157,7 @@ class Journal:
         if len(lines) != len(numbered):
             raise CaseError("holds a line that is no event", where=str(self.path), mend=_RESTORE)
         count = sum(digest in digests for line in lines for digest in line.kept)
-        fresh = self._chained(list(then), _last(self._ordered(lines))) if lines or then else []
+        fresh = self._chained(then, lines[-1] if lines else None) if then else []
         if count or fresh or self.torn():
             atomic_write(self.path, b"".join(line.data() for line in [*(o.without(digests) for o in lines), *fresh]))
         self.path.with_name(self.path.name + ".torn").unlink(missing_ok=True)
@@ -181,7 +170,7 @@ class Journal:
             return False
         last = lines[-1]
         event = {"event": MIGRATED, "by": self._who, "version": __version__, "format": FORMAT}
-        line = made_1(last.seq + 1, self._clock().isoformat(), event, (last.hash,), self._salt)
+        line = made_1(last.seq + 1, self._clock().isoformat(), event, last.hash, self._salt)
         handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CLOEXEC)
         try:
             self._mend_tail(handle)
@@ -216,40 +205,22 @@ class Journal:
             where = f"{self.path.name}, line {number}"
             raise CaseError("was written by a newer OnRecord", where=where, mend="upgrade OnRecord")
 
-    def _ordered(self, lines: list[Line]) -> list[Line]:
-        if not self._forks:
-            return lines
-        # of a line that came in twice, once blanked and once not, the blanked one counts
-        once = {line.hash: line for line in sorted(lines, key=lambda line: len(line.missing))}
-        return sorted(once.values(), key=lambda line: (line.seq, line.at, line.hash))
-
-    def _follows(self, line: Line, previous: tuple[str, int]) -> bool:
-        return line.prev == (previous[0],) and line.seq == previous[1] + 1
-
-    def _grows(self, line: Line, known: Mapping[str, int]) -> bool:
-        if line.prev == (GENESIS,):
-            return line.seq == 0 and line.event == OPENED
-        return all(one in known for one in line.prev) and line.seq == 1 + max(known[one] for one in line.prev)
-
-    def _chained(self, events: Iterable[Mapping[str, object]], last: tuple[int, tuple[str, ...]] | None) -> list[Line]:
+    def _chained(self, events: Iterable[Mapping[str, object]], last: Line | None) -> list[Line]:
         lines: list[Line] = []
         wanted = [{"by": self._who, "version": __version__, **event} for event in events]
         if last is None:
-            last = (-1, (GENESIS,))
             wanted.insert(0, {"event": OPENED, "by": self._who, "version": __version__, "format": FORMAT})
         for event in wanted:
-            line = made(last[0] + 1, self._clock().isoformat(), event, last[1], self._salt)
-            lines.append(line)
-            last = (line.seq, (line.hash,))
+            seq, prev = (last.seq + 1, last.hash) if last is not None else (0, GENESIS)
+            last = made(seq, self._clock().isoformat(), event, prev, self._salt)
+            lines.append(last)
         return lines
 
-    def _mend_tail(self, handle: int) -> tuple[int, tuple[str, ...]] | None:
-        """Set a torn last line aside. What the next line has to name: number and hash of the last whole line (of all
-        ends, in a journal that has forked), None in an empty journal.
-        """
+    def _mend_tail(self, handle: int) -> Line | None:
+        """Set a torn last line aside, and return the last whole line (None in an empty journal)."""
         size = os.fstat(handle).st_size
         # grow the window until it holds a whole line: lines are about a kilobyte, so one step is the rule
-        window = size if self._forks else 65_536
+        window = 65_536
         while True:
             at = max(0, size - window)
             data = os.pread(handle, size - at, at)
@@ -265,14 +236,12 @@ class Journal:
         elif tail:
             self._set_aside(tail)
             os.ftruncate(handle, size - len(tail))
-        if self._forks:
-            return _last(self.lines())
         if not body:
             return None
         line = parsed(body[begin:])
         if line is None:
             raise CaseError("its last line is no event", where=str(self.path), mend=_RESTORE)
-        return _last([line])
+        return line
 
     def _set_aside(self, tail: bytes) -> None:
         beside = self.path.with_name(self.path.name + ".torn")
@@ -292,23 +261,6 @@ def _whole(tail: bytes) -> bool:
     return line is not None and line.hash == line.proper_hash()
 
 
-def _ends(lines: Iterable[Line]) -> tuple[str, ...]:
-    held = list(lines)
-    named = {one for line in held for one in line.prev}
-    return tuple(sorted({line.hash for line in held} - named))
-
-
-def _last(lines: list[Line]) -> tuple[int, tuple[str, ...]] | None:
-    ends = _ends(lines)
-    return (max(line.seq for line in lines if line.hash in ends), ends) if lines else None
-
-
 def _format_of(lines: Iterable[Line]) -> int:
     own = [line.flat().get("format") for line in lines if line.event in _OWN]
     return max((one for one in own if isinstance(one, int)), default=1)
-
-
-def _mend(data: bytes) -> str:
-    if data.startswith(_CONFLICT):
-        return "settle the merge: keep the lines of both sides and drop the marks"
-    return _RESTORE

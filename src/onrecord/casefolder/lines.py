@@ -8,8 +8,7 @@ Format 2, one line of canonical JSON::
 A value that may have to be erased one day (``Erasable``) is not in the body: the body names its salted digest,
 ``{"~": digest}`` with ``digest = sha256(salt + canonical(value))``, and ``kept`` holds ``{digest: [salt, value]}``
 beside it. The chain covers the digests only, so value and salt can be taken away without breaking it, and what stays
-cannot be guessed back: the salt is gone with the value. ``prev`` is the hash of the line before; in a journal that may
-fork, of the lines before, as a list where there are several.
+cannot be guessed back: the salt is gone with the value. ``prev`` is the hash of the line before.
 
 Format 1 salted the body as a whole: ``{"seq", "at", "event", "salt", "body", "digest", "prev", "hash"}``.
 """
@@ -50,7 +49,7 @@ class Line:
     event: str
     body: object
     kept: Mapping[str, tuple[str, object]]
-    prev: tuple[str, ...]
+    prev: str
     hash: str
     format: int = 2
     whole: str = ""
@@ -96,14 +95,14 @@ class Line:
 
     def proper_hash(self) -> str:
         """The hash that the line ought to carry."""
-        chained: dict[str, object] = {"seq": self.seq, "at": self.at, "event": self.event, "prev": _prev(self.prev)}
+        chained: dict[str, object] = {"seq": self.seq, "at": self.at, "event": self.event, "prev": self.prev}
         chained |= {"digest": self.whole} if self.format == 1 else {"body": self.body}
         return _sha(canonical(chained))
 
     def data(self) -> bytes:
         """The line as it stands in the file, with its line end."""
         out: dict[str, object] = {"seq": self.seq, "at": self.at, "event": self.event}
-        out |= {"prev": _prev(self.prev), "hash": self.hash}
+        out |= {"prev": self.prev, "hash": self.hash}
         if self.format == 1:
             salt, body = self.kept.get(self.whole, (None, None))
             out |= {"salt": salt, "body": body, "digest": self.whole}
@@ -112,7 +111,7 @@ class Line:
         return canonical(out).encode("utf-8", "surrogatepass") + b"\n"
 
 
-def made(seq: int, at: str, event: Mapping[str, object], prev: tuple[str, ...], salt: Callable[[], str]) -> Line:
+def made(seq: int, at: str, event: Mapping[str, object], prev: str, salt: Callable[[], str]) -> Line:
     """A new line of format 2 for ``event``, which has its name under ``event``."""
     kept: dict[str, tuple[str, object]] = {}
     fields = {key: _emptied(value, kept, salt) for key, value in event.items() if key != "event"}
@@ -120,7 +119,7 @@ def made(seq: int, at: str, event: Mapping[str, object], prev: tuple[str, ...], 
     return replace(line, hash=line.proper_hash())
 
 
-def made_1(seq: int, at: str, event: Mapping[str, object], prev: tuple[str, ...], salt: Callable[[], str]) -> Line:
+def made_1(seq: int, at: str, event: Mapping[str, object], prev: str, salt: Callable[[], str]) -> Line:
     """A new line of format 1: the last thing that a migration says in the old format."""
     one, body = salt(), {key: value for key, value in event.items() if key != "event"}
     whole = value_digest(one, body)
@@ -139,24 +138,20 @@ def parsed(data: bytes) -> Line | None:
         return None
     if not isinstance(fields, dict) or not isinstance(fields.get("seq"), int) or isinstance(fields["seq"], bool):
         return None
-    prev = fields.get("prev")
-    several = tuple(prev) if isinstance(prev, list) else (prev,)
-    if not several or not all(isinstance(one, str) for one in (*several, *(fields.get(k) for k in ("at", "event")))):
+    if not all(isinstance(fields.get(key), str) for key in ("at", "event", "prev", "hash")):
         return None
-    if not isinstance(fields.get("hash"), str):
-        return None
-    shared = (fields["seq"], fields["at"], fields["event"])
+    shared, prev = (fields["seq"], fields["at"], fields["event"]), fields["prev"]
     if set(fields) == _KEYS_1 and isinstance(fields["digest"], str):
         whole = fields["digest"]
         blank = fields["body"] is None and fields["salt"] is None
         kept = {} if blank else {whole: (str(fields["salt"]), fields["body"])}
-        line = Line(*shared, None, kept, several, fields["hash"], 1, whole)
+        line = Line(*shared, None, kept, prev, fields["hash"], 1, whole)
     elif set(fields) == _KEYS and isinstance(fields["kept"], dict) and isinstance(fields["body"], dict):
         pairs = fields["kept"]
         if not all(isinstance(one, list) and len(one) == 2 and isinstance(one[0], str) for one in pairs.values()):
             return None
         kept = {digest: (salt, value) for digest, (salt, value) in pairs.items()}
-        line = Line(*shared, fields["body"], kept, several, fields["hash"])
+        line = Line(*shared, fields["body"], kept, prev, fields["hash"])
     else:
         return None
     return line
@@ -169,10 +164,6 @@ def value_digest(salt: str, value: object) -> str:
 
 def _sha(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _prev(several: tuple[str, ...]) -> str | list[str]:
-    return several[0] if len(several) == 1 else list(several)
 
 
 def _emptied(value: object, kept: dict[str, tuple[str, object]], salt: Callable[[], str]) -> object:

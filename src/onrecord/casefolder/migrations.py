@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,20 +25,19 @@ class Step:
 
     to: int
     what: str
-    take: Callable[[Sequence[Journal]], None]
+    take: Callable[[Journal], None]
 
 
-def _erasable_values(journals: Sequence[Journal]) -> None:
-    for journal in journals:
-        journal.migrate()
+def _erasable_values(custody: Journal) -> None:
+    custody.migrate()
 
 
 STEPS: tuple[Step, ...] = (
-    Step(2, "journals keep each erasable value under a salted digest of its own", _erasable_values),
+    Step(2, "custody keeps each erasable value under a salted digest of its own", _erasable_values),
 )
 
 
-def migrate(config: Path, journals: Sequence[Journal]) -> bool:
+def migrate(config: Path, custody: Journal) -> bool:
     """Do the steps that the case of this ``case.toml`` has not had. False where there was none to do."""
     data = config.read_bytes().removeprefix(codecs.BOM_UTF8)
     found = format_of(data)
@@ -46,7 +45,7 @@ def migrate(config: Path, journals: Sequence[Journal]) -> bool:
         return False
     for step in STEPS:
         if step.to > found:
-            step.take(journals)
+            step.take(custody)
     line = f"format = {FORMAT}\n".encode()
     # the file is people's own: only the number changes, comments and order stay
     fresh = _NUMBER.sub(rb"\g<1>" + str(FORMAT).encode(), data, count=1) if _NUMBER.search(data) else line + data

@@ -22,6 +22,9 @@ ADDED, AGAIN = "added", "added again"
 EXTRACTED, REEXTRACTED = "extracted", "re-extracted"
 REMOVED, PURGED = "removed", "purged"
 _KINDS = frozenset({ADDED, AGAIN, EXTRACTED, REEXTRACTED, REMOVED})
+_META = {"original": str, "format": str, "encoding": str, "text_sha": str, "characters": int}
+_META |= {"facts": dict, "origins": dict}
+_MEND = "onrecord verify says what is broken; restore the file from a copy"
 
 Whence = tuple[str, str]  # the folder that was added, and the path below it
 Meta = Mapping[str, object]
@@ -66,24 +69,11 @@ def fold(events: Iterable[Mapping[str, object]]) -> Holdings:
     arrived: dict[str, Arrived] = {}
     out = Holdings()
     for event in events:
-        kind = event["event"]
-        if kind == PURGED:
-            out.tombstones[str(event["tombstone"])] = str(event["at"])
-        if kind in (PURGED, REMOVED):
-            out.erased.update(cast("list[str]", event.get("erases", [])))
-        if kind not in _KINDS or event.get("document") is None:
-            continue
-        identity = str(event["document"])
-        if kind == ADDED:
-            _arrive(arrived, identity, event)
-        elif identity not in arrived:
-            raise CaseError("speaks of a document before it was added", where=f"custody.jsonl, event {event['seq']}")
-        elif kind == AGAIN:
-            _place(arrived[identity], event)
-        elif kind == REMOVED:
-            arrived[identity].removed = event
-        else:
-            arrived[identity].metas.append(cast("Meta", event["extracted"]))
+        try:
+            _take(event, arrived, out)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            where = f"custody.jsonl, event {event['seq']}"
+            raise CaseError("does not say what its kind has to say", where=where, mend=_MEND) from None
     for identity, one in arrived.items():
         if one.removed is not None and one.removed.get("purge"):
             out.purging.append(identity)
@@ -92,20 +82,54 @@ def fold(events: Iterable[Mapping[str, object]]) -> Holdings:
     return out
 
 
+def _take(event: Mapping[str, object], arrived: dict[str, Arrived], out: Holdings) -> None:
+    kind = event["event"]
+    if kind == PURGED:
+        out.tombstones[str(event["tombstone"])] = str(event["at"])
+    if kind in (PURGED, REMOVED):
+        out.erased.update(cast("list[str]", event.get("erases", [])))
+    if kind not in _KINDS or event.get("document") is None:
+        return
+    identity = str(event["document"])
+    if kind == ADDED:
+        _arrive(arrived, identity, event)
+    elif identity not in arrived:
+        where = f"custody.jsonl, event {event['seq']}"
+        raise CaseError("speaks of a document before it was added", where=where, mend=_MEND)
+    elif kind == AGAIN:
+        _place(arrived[identity], event)
+    elif kind == REMOVED:
+        arrived[identity].removed = event
+    else:
+        arrived[identity].metas.append(_checked(event["extracted"]))
+
+
 def _arrive(arrived: dict[str, Arrived], identity: str, event: Mapping[str, object]) -> None:
     one = arrived.setdefault(identity, Arrived())
     if one.removed is not None:  # taken in again: where it came from before says nothing any more
         one.removed = None
         one.places.clear()
     if "extracted" in event:  # as format 1 had it, in one event
-        one.metas.append(cast("Meta", event["extracted"]))
+        one.metas.append(_checked(event["extracted"]))
     _place(one, event)
+
+
+def _checked(meta: object) -> Meta:
+    """``meta`` as an extraction gives it; raises what ``fold`` reports for anything else."""
+    fields = cast("dict[str, object]", meta)
+    for key, kind in _META.items():
+        if not isinstance(fields[key], kind):
+            raise TypeError(key)
+    return fields
 
 
 def _place(one: Arrived, event: Mapping[str, object]) -> None:
     arrival = cast("Mapping[str, object]", event.get("arrival", event))
     place = (str(arrival["folder"]), str(arrival["path"]))
-    one.places[place] = cast("Mapping[str, object]", arrival["sidecar"])
+    sidecar = arrival["sidecar"]
+    if not isinstance(sidecar, dict):
+        raise TypeError("sidecar")
+    one.places[place] = sidecar
 
 
 def documents_of(arrived: Mapping[str, Arrived]) -> tuple[Document, ...]:
