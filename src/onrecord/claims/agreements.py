@@ -92,31 +92,15 @@ def _parties(context: Context, clause: Clause, head: int) -> tuple[Party, ...]:
     """States named with the agreement or in its clause; else those of the agreement named before."""
     tokens = context.tokens
     low, high = tokens.reach[head]
-    ranges = [(low, high), (clause.first, clause.last)]
     found: dict[str, Party] = {}
+    sentence = tokens.sentences[clause.sentence]
     for subject in clause.subjects:
         party = context.party(subject)
         if party.kind == "state" and party.country:
             found.setdefault(party.country, party)
-    for first, last in ranges:
-        for mention in context.reading.places:
-            country = mention.place.country
-            if (
-                first <= mention.first < last
-                and country
-                and (mention.form != "name" or mention.place.precision == "country")
-            ):
-                found.setdefault(
-                    country, Party(mention.place.name, "state", mention.start, mention.end, country=country)
-                )
-    if len(found) < 2:
-        sentence = tokens.sentences[clause.sentence]
-        for mention in context.reading.places:
-            country = mention.place.country
-            if sentence.first <= mention.first < sentence.last and country:
-                found.setdefault(
-                    country, Party(mention.place.name, "state", mention.start, mention.end, country=country)
-                )
+    for first, last in ((low, high), (clause.first, clause.last), (sentence.first, sentence.last)):
+        if len(found) < 2:
+            found = {**_states_in(context, first, last), **found}
     for n in range(clause.sentence - 1, -1, -1):
         if len(found) >= 2:
             break
@@ -130,12 +114,18 @@ def _pair_in(context: Context, n: int) -> dict[str, Party]:
     sentence = tokens.sentences[n]
     if not any(_is_agreement(context, i) for i in range(sentence.first, sentence.last)):
         return {}
+    found = _states_in(context, sentence.first, sentence.last)
+    return found if len(found) == 2 else {}
+
+
+def _states_in(context: Context, first: int, last: int) -> dict[str, Party]:
+    """States named in a token range, as states or by their adjectives; a town is no party."""
     found: dict[str, Party] = {}
     for mention in context.reading.places:
         country = mention.place.country
-        if sentence.first <= mention.first < sentence.last and country and mention.place.precision == "country":
+        if first <= mention.first < last and country and mention.place.precision == "country":
             found.setdefault(country, Party(mention.place.name, "state", mention.start, mention.end, country=country))
-    return found if len(found) == 2 else {}
+    return found
 
 
 def _subject(context: Context, clause: Clause, head: int) -> str:

@@ -174,7 +174,7 @@ class Parties:
             office = name_mention.role or self._office(first, name_mention.first)
             country = name_mention.country or country
             if country is None and office and set(office.lower().split()) & words("state_offices", "roles"):
-                country = self._state_of_paragraph(head)
+                country = self._state_spoken_of(head)
             return Party(
                 name_mention.text,
                 "person",
@@ -200,18 +200,8 @@ class Parties:
         else:
             core_start, core_end, core_text = start, end, text
         if kind == "agency" and country is None:
-            # "the Foreign Ministry" is that of the state last spoken of in the paragraph
-            block = tokens.sentences[tokens.sentence_of[head]].block
-            near = next(
-                (
-                    p
-                    for at, p in reversed(self.known)
-                    if at < head and p.country and self._block(at) == block and self._may_own(at, p)
-                ),
-                None,
-            )
-            country = near.country if near is not None else None
-            inferred = near is not None
+            country = self._state_spoken_of(head)
+            inferred = country is not None
         if lemma == "government" and country and not inferred and last - first <= 3:
             state = next(
                 (
@@ -248,11 +238,21 @@ class Parties:
         in_relative = self.tokens.dep[verb] in ("relcl", "acl")
         return party.kind in ("state", "agency", "person") and self._is_subject(at) and not in_relative
 
-    def _state_of_paragraph(self, head: int) -> str | None:
-        """The state that the paragraph last spoke of in its own right: that of a minister given without country."""
-        block = self._block(head)
-        near = (p for at, p in reversed(self.known) if at < head and p.kind == "state" and self._block(at) == block)
-        return next((p.country for p in near), None)
+    def _state_spoken_of(self, head: int) -> str | None:
+        """The state of an unqualified "the ministry" or minister: that which the paragraph last spoke of in its own
+        right; else the only one that the two paragraphs before did.
+        """
+        here = self._block(head)
+        before: set[str] = set()
+        for at, party in reversed(self.known):
+            if at >= head or not party.country or not self._may_own(at, party):
+                continue
+            if self._block(at) == here:
+                return party.country
+            if self._block(at) < here - 2:
+                break
+            before.add(party.country)
+        return before.pop() if len(before) == 1 else None
 
     def _is_body(self, name: NameMention) -> bool:
         """A name that ends in a word for bodies ("… Wardens") is no person's, whatever the model took it for."""
