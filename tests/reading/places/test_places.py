@@ -58,6 +58,15 @@ def _row(tokens: Tokens, m: PlaceMention) -> Row:
             [("Genoa", "name", "Genoa", "IT", "city"), ("Lucca", "name", "Lucca", "IT", "city")],
         ),
         ("The port of Nice, France, was closed.", [("Nice, France", "name", "Nice", "FR", "city")]),
+        ("The office in Mailand was shut.", [("Mailand", "name", "Milan", "IT", "city")]),
+        ("The post in 南通 was shut.", [("南通", "name", "Nantong", "CN", "city")]),
+        ("The post in Москва was shut.", [("Москва", "name", "Moscow", "RU", "city")]),
+        ("The post in Αθήνα was shut.", [("Αθήνα", "name", "Athens", "GR", "city")]),
+        ("The post in القاهرة was shut.", [("القاهرة", "name", "Cairo", "EG", "city")]),
+        ("Россия denied it.", [("Россия", "name", "Russia", "RU", "country")]),
+        ("GENOA, May 3 - Growers met.", [("GENOA", "name", "Genoa", "IT", "city")]),
+        ("Deputies of Cook County spoke.", [("Cook County", "name", "Cook County", "US", "region")]),
+        ("They live in Portland, Ore., now.", [("Portland, Ore.", "name", "Portland", "US", "city")]),
     ],
 )
 def test_reads_place(rows: Reader, text: str, want: list[Row]) -> None:
@@ -75,6 +84,12 @@ def test_reads_place(rows: Reader, text: str, want: list[Row]) -> None:
         "The IT workers went home.",
         "The Geneva Convention forbids it.",
         "Paris Hilton opened the shop.",
+        "He was seen on Brighton Road and Arlington Avenue.",
+        "The fire was near 21st and Cleveland.",
+        "The Inter-American Bank met.",
+        "An African-American man spoke.",
+        "The Khark III sank.",
+        "A fire in the California-Kirkbride area was put out.",
     ],
 )
 def test_leaves_other_words(rows: Reader, text: str) -> None:
@@ -129,6 +144,16 @@ def test_a_text_tells_where_it_is(rows: Reader) -> None:
     # the only one in the index lies in another country
     found = rows("Crews from California and Nevada were sent. The fire began near Cedarville.")
     assert [row[2] for row in found] == ["California", "Nevada"]
+
+
+def test_a_town_is_looked_for_in_the_state_that_follows(rows: Reader) -> None:
+    parser = Parser()
+    ((_, tokens),) = parser.parse([("t", "The shop in Fountain, Fla., burned.")])
+    (found,) = read(tokens)
+    # a Fountain lies in Colorado; the index has none in Florida
+    assert (found.place.name, found.place.country, found.place.precision) == ("Fountain", "US", "city")
+    assert found.place.geonames is None
+    assert found.place.lat is None
 
 
 def test_counties_and_surnames_are_no_towns(rows: Reader) -> None:

@@ -25,6 +25,7 @@ from onrecord.reading.places.words import words
 _Labels = dict[int, tuple[int, int, str]]
 _NAME = frozenset({"name"})
 _KEPT_CANDIDATES = 4
+_STANDING = frozenset({"in", "near", "outside", "downtown", "throughout"})  # one does not stand "in" a person
 _KNOWN_AFAR = 100_000  # people; smaller towns are named abroad only with their country
 
 
@@ -107,7 +108,7 @@ def _beside(context: _Context, n: int, have: Sequence[PlaceMention]) -> PlaceMen
         if between and len(between) <= 3 and set(between) <= {",", "and", "or", "&", "in"}:
             ranked = choosing.rank(spot.cities, context.text, None, None)
             best = next((c for c in ranked if c.country == mention.place.country), None)
-            if best is not None and best.main:
+            if best is not None and (best.main or best.population >= 100_000):
                 return _mention(tokens, spot, best.place, "name")
     return None
 
@@ -121,6 +122,8 @@ def _read_spot(context: _Context, n: int) -> PlaceMention | None:
     seat = next((a for a in spot.areas if a.form == "seat"), None)
     if seat is not None:
         return _mention(tokens, spot, seat.place, "metonym")
+    if choosing.is_street(tokens, spot) or choosing.is_numbered(tokens, spot):
+        return None
     if not any(a.form == "name" for a in spot.areas):
         adjective = _adjective(context, spot, label, span)
         if adjective is not None:
@@ -132,6 +135,8 @@ def _read_spot(context: _Context, n: int) -> PlaceMention | None:
         others = tuple(a.place for a in found[1:] if a.place != found[0].place)
         return _mention(tokens, spot, found[0].place, "name", others[:_KEPT_CANDIDATES])
     mention = _read_city(context, n, found, label, is_whole)
+    if mention is None and found and choosing.is_half_of_pair(tokens, spot):
+        return None
     if mention is None and found:
         mention = _region(tokens, spot, found, label, is_whole, span)
     if mention is None and not spot.cities:
@@ -149,6 +154,10 @@ def _read_city(context: _Context, n: int, found: tuple[Area, ...], label: str, i
     if not ranked:
         return None
     city = ranked[0]
+    if state is not None and city.admin != state and own < last:
+        # a town of that state which the index lacks; not its namesake elsewhere
+        unlisted = Place(tokens.quote(spot.first, spot.last), "US", precision="city")
+        return _mention(tokens, replace(spot, last=last), unlisted, "name")
     capital = next((a for a in spot.areas if a.form == "speaks"), None)
     is_seat = capital is not None and container is None and _is_seat(city.country, capital)
     if capital is not None and is_seat and (is_whole or not label) and speaks(tokens, spot.first, spot.last):
@@ -156,7 +165,7 @@ def _read_city(context: _Context, n: int, found: tuple[Area, ...], label: str, i
     if container is None and not choosing.is_city(tokens, spot, city, label, is_whole):
         return None
     before = tokens.lower[spot.first - 1] if spot.first else ""
-    if container is None and tokens.word[spot.last - 1] in context.surnames and before not in words().strong_locative:
+    if container is None and tokens.word[spot.last - 1] in context.surnames and before not in _STANDING:
         return None
     is_far = bool(context.regional) and city.country not in context.text.named
     if container is None and is_far and city.population < _KNOWN_AFAR:
@@ -195,7 +204,7 @@ def _known(tokens: Tokens, spot: Spot) -> PlaceMention:
 
 def _adjective(context: _Context, spot: Spot, label: str, span: tuple[int, int] | None) -> PlaceMention | None:
     found = choosing.choose_area(spot, frozenset({"adjective", "person"}), context.regional)
-    if not found:
+    if not found or _is_half_named(context.tokens, spot):
         return None
     if label == "PERSON" and span is not None and span[0] != spot.first:
         return None
@@ -205,6 +214,16 @@ def _adjective(context: _Context, spot: Spot, label: str, span: tuple[int, int] 
     form = "person" if area.form == "person" or not _modifies(context.tokens, spot) else "adjective"
     others = tuple(a.place for a in found[1:] if a.place != area.place)
     return _mention(context.tokens, spot, area.place, form, others[:_KEPT_CANDIDATES])
+
+
+def _is_half_named(tokens: Tokens, spot: Spot) -> bool:
+    """ "Inter-American", "African-American", "Native Americans": another meaning than the nationality's."""
+    before = [w for w in tokens.lower[max(0, spot.first - 2) : spot.first] if w != "-"][-1:]
+    after = [w for w in tokens.lower[spot.last : spot.last + 2] if w != "-"][:1]
+    own = tokens.lower[spot.last - 1]
+    if own.startswith("american") and before and before[0] in words().prefixes:
+        return True
+    return own in words().prefixes and bool(after) and after[0].startswith("american")
 
 
 def _modifies(tokens: Tokens, spot: Spot) -> bool:
@@ -234,7 +253,9 @@ def _container(context: _Context, n: int) -> tuple[int, int, Place | None, str |
     homes = {c.country for c in spot.cities}
     while at + 1 < len(tokens) and tokens.word[at] == ",":
         printed = tokens.word[at + 1]
-        code = next((a for a in areas().get("=" + printed.rstrip("."), ()) if a.form == "code"), None)
+        has_stop = at + 2 < len(tokens) and tokens.word[at + 2] == "." and tokens.start[at + 2] == tokens.end[at + 1]
+        exact = areas().get("=" + printed, ()) or areas().get(f"={printed}." if has_stop else "", ())
+        code = next((a for a in exact or areas().get("=" + printed.rstrip("."), ()) if a.form == "code"), None)
         while k < len(spots) and spots[k].first <= at:
             k += 1
         if k < len(spots) and spots[k].first == at + 1:
@@ -245,8 +266,8 @@ def _container(context: _Context, n: int) -> tuple[int, int, Place | None, str |
             place, state, at = inner[0].place, state or inner[0].state, spots[k].last
             if at < len(tokens) and tokens.lower[at] in words().area_nouns:
                 at += 1
-        elif code is not None and any(c.country == "US" and c.admin == code.state for c in spot.cities):
-            place, state, at = code.place, code.state, at + 2
+        elif code is not None and "US" in homes:
+            place, state, at = code.place, code.state, at + 2 + (has_stop and not areas().get("=" + printed))
         elif printed in countries() and printed in homes:
             place, at = countries()[printed], at + 2
         else:

@@ -40,10 +40,12 @@ def is_city(tokens: Tokens, spot: Spot, best: City, label: str, is_whole: bool) 
     """
     if not best.main and best.population < 100_000:
         return False  # another name of a small town is more often something else
-    if label in PLACE_LABELS and is_whole:
+    if (label in PLACE_LABELS and is_whole) or is_foreign_script(tokens.word[spot.first]):
         return True
     if spot.is_common:
         return False
+    if is_dateline(tokens, spot):
+        return True
     before = _before(tokens, spot.first)
     lead = tokens.lower[before] if before is not None else ""
     leads = lead in words().strong_locative and tokens.tag[spot.first] in {"NNP", "NNPS", "NN", "JJ"}
@@ -57,7 +59,7 @@ def is_city(tokens: Tokens, spot: Spot, best: City, label: str, is_whole: bool) 
         return label in PLACE_LABELS and lead in words().locative
     if label in PLACE_LABELS:
         return True
-    if leads and best.main:
+    if leads and (best.main or best.population >= 100_000):
         return True
     if lead == "for" and best.main and before and tokens.lemma[before - 1] in _LEAVING:
         return True
@@ -68,6 +70,51 @@ def is_city(tokens: Tokens, spot: Spot, best: City, label: str, is_whole: bool) 
     if best.capital or best.population >= LARGE:
         return is_proper and best.main and not (starts and label == "ORG")
     return False
+
+
+def is_foreign_script(word: str) -> bool:
+    """True for a word in letters other than Latin: it is no English word, whatever the model takes it for."""
+    return word[:1].isalpha() and word[:1] > "\u036f"
+
+
+def is_dateline(tokens: Tokens, spot: Spot) -> bool:
+    """True for the town in capitals that opens a report: "GENOA, May 3 -", "GENOA (Reuters)"."""
+    sentence = tokens.sentences[tokens.sentence_of[spot.first]]
+    if spot.first != sentence.first or not tokens.quote(spot.first, spot.last).isupper() or spot.last >= sentence.last:
+        return False
+    following = tokens.word[spot.last]
+    if following in {"-", "--", "—", "–", "("}:
+        return True
+    after = tokens.word[spot.last + 1] if spot.last + 1 < sentence.last else ""
+    return following == "," and (after.lower()[:3] in _MONTHS or after.endswith("."))
+
+
+_MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
+
+
+def is_street(tokens: Tokens, spot: Spot) -> bool:
+    """True where the words name a street: "Brighton Road", "21st and Cleveland"."""
+    if spot.last < len(tokens) and tokens.lower[spot.last] in words().streets and tokens.word[spot.last][0].isupper():
+        return True
+    lead = tokens.lower[spot.first - 2 : spot.first] if spot.first > 1 else []
+    if len(lead) != 2 or lead[1] not in {"and", "&"}:
+        return False
+    return lead[0] in words().streets or (lead[0][:1].isdigit() and lead[0].endswith(("st", "nd", "rd", "th")))
+
+
+def is_numbered(tokens: Tokens, spot: Spot) -> bool:
+    """True before a ship's or a king's number: "Khark III"."""
+    following = tokens.word[spot.last] if spot.last < len(tokens) else ""
+    return len(following) > 1 and not set(following) - set("IVX")
+
+
+def is_half_of_pair(tokens: Tokens, spot: Spot) -> bool:
+    """True for a part of a hyphened name that is no place: "the California-Kirkbride area"."""
+    at = spot.last
+    if at + 1 >= len(tokens) or tokens.word[at] not in {"-", "–"} or tokens.start[at] != tokens.end[at - 1]:
+        return False
+    other = tokens.word[at + 1]
+    return tokens.start[at + 1] == tokens.end[at] and other[:1].isupper() and tokens.tag[at + 1] == "NNP"
 
 
 def _before(tokens: Tokens, i: int) -> int | None:

@@ -104,7 +104,7 @@ def _at(tokens: Tokens, first: int, known: Mapping[str, tuple[Area, ...]]) -> Sp
         found = tuple(a for a in exact if a.form != "code")
         if not found and _is_word(printed):
             found = areas().get(key, ())
-        towns = cities(key) if _is_word(printed) and len(key) > 2 else ()
+        towns = cities(key) if _is_word(printed) and (len(key) > 2 or key > "\u036f") else ()
         if found or towns:
             return Spot(first, last, found, towns, is_common=key in words().common)
     return None

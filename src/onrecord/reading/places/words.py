@@ -29,6 +29,8 @@ class Words:
     state_nouns: frozenset[str]
     world: frozenset[str]
     world_phrases: frozenset[str]
+    streets: frozenset[str]
+    prefixes: frozenset[str]
 
 
 @lru_cache(maxsize=1)
