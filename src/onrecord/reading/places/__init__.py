@@ -253,12 +253,12 @@ def _container(context: _Context, n: int) -> tuple[int, int, Place | None, str |
     homes = {c.country for c in spot.cities}
     while at + 1 < len(tokens) and tokens.word[at] == ",":
         printed = tokens.word[at + 1]
-        has_stop = at + 2 < len(tokens) and tokens.word[at + 2] == "." and tokens.start[at + 2] == tokens.end[at + 1]
-        exact = areas().get("=" + printed, ()) or areas().get(f"={printed}." if has_stop else "", ())
-        code = next((a for a in exact or areas().get("=" + printed.rstrip("."), ()) if a.form == "code"), None)
+        code = next((a for a in _printed_code(tokens, at + 1) if a.form == "code"), None)
         while k < len(spots) and spots[k].first <= at:
             k += 1
-        if k < len(spots) and spots[k].first == at + 1:
+        if code is not None and "US" in homes:
+            place, state, at = code.place, code.state, at + 2
+        elif k < len(spots) and spots[k].first == at + 1:
             inner = choosing.choose_area(spots[k], _NAME, context.regional | ({"US"} & homes))
             inner = tuple(a for a in inner if a.place.country in homes)
             if not inner or _lists(tokens, spots, k) or (place and place.country != inner[0].place.country):
@@ -266,13 +266,20 @@ def _container(context: _Context, n: int) -> tuple[int, int, Place | None, str |
             place, state, at = inner[0].place, state or inner[0].state, spots[k].last
             if at < len(tokens) and tokens.lower[at] in words().area_nouns:
                 at += 1
-        elif code is not None and "US" in homes:
-            place, state, at = code.place, code.state, at + 2 + (has_stop and not areas().get("=" + printed))
         elif printed in countries() and printed in homes:
             place, at = countries()[printed], at + 2
         else:
             break
     return at, own, place, state
+
+
+def _printed_code(tokens: Tokens, at: int) -> tuple[Area, ...]:
+    """What the abbreviation at ``at`` may stand for: "OH", "Ore.", also where its stop is a token of its own."""
+    printed = tokens.word[at]
+    if found := areas().get("=" + printed):
+        return found
+    has_stop = at + 1 < len(tokens) and tokens.word[at + 1] == "." and tokens.start[at + 1] == tokens.end[at]
+    return areas().get(f"={printed}." if has_stop else "", ())
 
 
 def _lists(tokens: Tokens, spots: Sequence[Spot], k: int) -> bool:
