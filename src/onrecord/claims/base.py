@@ -191,8 +191,15 @@ class Context:
             tuple(dict.fromkeys(doubts)),
             said[-1].force if said else "say",
             cue,
-            self._said(said[-1].cue[0]) if said else None,
+            self._said(said[-1].cue[0]) if said and not (said[-1].carried and self._is_dated(clause)) else None,
         )
+
+    def _is_dated(self, clause: Clause | None) -> bool:
+        """True when the clause's sentence has a date of its own, which the carried source's must not overrule."""
+        if clause is None:
+            return False
+        sentence = self.tokens.sentences[clause.sentence]
+        return any(m.kind == "date" and sentence.first <= m.first < sentence.last for m in self.reading.times)
 
     def _said(self, cue: int) -> Time | None:
         """The date that stands with the reporting word."""

@@ -26,6 +26,8 @@ def find(context: Context) -> Iterator[Claim]:
     seen: set[tuple[str, Amount]] = set()
     for quantity in context.reading.quantities:
         sentence = tokens.sentence_of[quantity.first]
+        if quantity.enumerated and _casualty(context, quantity, context.innermost(quantity.first)) is None:
+            continue  # a list of places is no count that anybody stated
         if quantity.kind == "measure" and not _has_substance(context, quantity):
             continue
         if quantity.kind not in _KINDS or sentence in context.unread or _is_idle(context, quantity):

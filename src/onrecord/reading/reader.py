@@ -34,9 +34,11 @@ def _with_titles(tokens: Tokens, found: tuple[NameMention, ...]) -> tuple[NameMe
     """A name that stands in quotation marks after "report" is a title, here and wherever it comes again."""
     titles = set()
     for mention in found:
-        before = [tokens.lemma[i] for i in range(max(0, mention.first - 3), mention.first)]
+        sentence = tokens.sentences[tokens.sentence_of[mention.first]]
+        before = [tokens.lemma[i] for i in range(max(sentence.first, mention.first - 12), mention.first)]
         marked = mention.first > 0 and tokens.word[mention.first - 1] in ("“", '"', "«")
-        if marked and set(before) & words("documents", "cues"):
+        is_body = set(before[-3:]) & words("organisations", "roles")
+        if marked and not is_body and set(before) & words("documents", "cues"):
             titles.add(mention.text)
     return tuple(replace(m, kind="publication") if m.text in titles else m for m in found)
 

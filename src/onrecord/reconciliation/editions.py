@@ -35,9 +35,11 @@ def figures(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Matter]]:
     def measure(claim: Claim) -> Scope:
         body = figure(claim)
         leader = mates.get(claim.id)
+        held, _, thing = body.measure.partition(" with ")  # "country with depot" counts countries, not depots
+        beside = thing or (figure(leader).measure if leader else "")
         return (
-            grounds.thing(body.measure),
-            f"with {grounds.thing(figure(leader).measure)}" if leader else "",
+            plain(held) if thing else grounds.thing(body.measure),
+            f"with {grounds.thing(beside)}" if beside else "",
             plain(body.part_of or ""),
             mood_of(claim),
             "change" if body.amount.increment else "level",
@@ -88,7 +90,7 @@ def _leaders(claims: Sequence[Claim]) -> dict[str, Claim]:
 
 
 def _is_territory(claim: Claim) -> bool:
-    return plain(figure(claim).measure).split(" ")[-1] in words("territory")
+    return plain(figure(claim).measure.partition(" with ")[0]).split(" ")[-1] in words("territory")
 
 
 def _by_place(grounds: Grounds, claims: Sequence[Claim]) -> dict[Scope, list[Claim]]:

@@ -74,7 +74,7 @@ def _figure(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells
     as_of = [when(t) for c in matter.claims if (t := _figure_of(c).as_of or c.time) is not None]
     published = [when(t) for c in matter.claims if (t := c.said or c.published) is not None]
     return {
-        "measure": grounds.thing(first.measure) if grounds.things(first.measure) else first.measure,
+        "measure": _counted(grounds, first.measure),
         "scope": ", ".join(s for s in dict.fromkeys(scopes) if s),
         "value": " ".join([named, *mates]),
         "as_of": several(as_of),
@@ -91,7 +91,8 @@ def _mates(matter: Matter, by_id: dict[str, Matter]) -> list[str]:
         for claim in part.claims:
             if claim.id in leaders and leaders[claim.id].id in own and part.amount is not None:
                 body = _figure_of(claim)
-                joint = "in" if body.measure.split(" ")[-1] in words("territory") else "with"
+                held = body.measure.partition(" with ")[0]
+                joint = "in" if held.split(" ")[-1] in words("territory") else "with"
                 out.setdefault(body.measure, f"{joint} {amount(part.amount)} {body.unit or body.measure}")
     return [out[measure] for measure in sorted(out)]
 
@@ -244,6 +245,14 @@ def holding(grounds: Grounds, matter: Matter) -> str | None:
 
 def _same_day(a: Time | None, b: Time | None) -> bool:
     return a is not None and b is not None and a.start == a.end == b.start == b.end
+
+
+def _counted(grounds: Grounds, measure: str) -> str:
+    """The counted thing in the story's words; "country with depot" stays what it is."""
+    held, _, thing = measure.partition(" with ")
+    if thing:
+        return f"{held} with {grounds.thing(thing)}"
+    return grounds.thing(measure) if grounds.things(measure) else measure
 
 
 def _figure_of(claim: Claim) -> Figure:

@@ -6,12 +6,13 @@ Nothing here is written back into claims as read: names stay as written, and eve
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.model.entity import Resolution
 from onrecord.model.findings import Concepts, Findings
 from onrecord.model.profile import NO_PROFILE, Profile
 from onrecord.model.ruling import NO_RULINGS, Rulings
-from onrecord.resolution import candidates, decided, entities, forms, joining
+from onrecord.resolution import candidates, dates, decided, entities, forms, joining
 from onrecord.resolution.clusters import Clusters
 from onrecord.resolution.concepts import learn
 from onrecord.resolution.story import place_in_story
@@ -32,4 +33,5 @@ def resolve(
     known = joining.join_known(clusters, profile)
     joining.join_text_equations(clusters, found)
     joining.join_by_evidence(clusters)
-    return decided.show(entities.build(clusters, known, joining.suggest(clusters)), rulings)
+    resolution = decided.show(entities.build(clusters, known, joining.suggest(clusters)), rulings)
+    return replace(resolution, dates=dates.settle(findings, resolution.of_mention))

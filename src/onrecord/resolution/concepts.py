@@ -9,6 +9,7 @@ from onrecord.model.claim import Action, Claim, Figure, Position, Site
 from onrecord.model.findings import Concepts, Findings, LearntConcept
 from onrecord.model.profile import NO_PROFILE, Profile
 from onrecord.resolution.candidates import parties_of
+from onrecord.resolution.counted import join_counted
 from onrecord.resolution.spelling import fold, stem
 
 MOST = 40  # concepts kept; the rest is the tail of a case's vocabulary
@@ -46,7 +47,7 @@ def learn(findings: Sequence[Findings], profile: Profile = NO_PROFILE) -> Concep
                         places.setdefault(words, set()).add(f"{claim.place.country}|{claim.place.name}")
     names = _names(findings)
     weight = {words: value for words, value in weight.items() if not set(words.split()) <= names}
-    groups = _join_variants(weight, documents, places)
+    groups = join_counted(_join_variants(weight, documents, places), findings, phrase)
     learnt = []
     for name, variants in groups.items():
         seen = set().union(*(documents[w] for w in variants))
@@ -91,7 +92,7 @@ def phrase(text: str) -> str:
 def _phrases(claim: Claim) -> Iterator[tuple[str, float]]:
     body = claim.body
     if isinstance(body, Figure):
-        yield phrase(body.measure), _SITED
+        yield phrase(body.measure.rsplit(" with ", 1)[-1]), _SITED
     elif isinstance(body, Site):
         yield phrase(body.thing), _SITED
     elif isinstance(body, Action) and body.object:

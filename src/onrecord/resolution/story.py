@@ -48,7 +48,9 @@ def place_in_story(
 def _rename(claim: Claim, name_of: dict[str, str]) -> Claim:
     body = claim.body
     if isinstance(body, Figure):
-        name = name_of.get(phrase(body.measure))
+        held, _, thing = body.measure.rpartition(" with ")  # "country with depot": the thing has the concept's name
+        name = name_of.get(phrase(thing))
+        name = f"{held} with {name}" if held and name else name
         return replace(claim, body=replace(body, measure=name)) if name and name != body.measure else claim
     if isinstance(body, Site):
         name = name_of.get(phrase(body.thing))

@@ -59,7 +59,9 @@ def mentions_of(findings: Findings) -> list[MentionRow]:
 def settle(claim: Claim, dates: dict[str, object]) -> Claim:
     """The claim with its time as the whole case settled it; as read where the case has nothing to add."""
     settled = dates.get(claim.id)
-    return replace(claim, time=settled) if isinstance(settled, Time) else claim
+    if not isinstance(settled, Time) or claim.time is None or claim.time.edtf is not None:
+        return claim
+    return replace(claim, time=settled) if settled.text in (None, claim.time.text) else claim
 
 
 def parties_of(claim: Claim) -> list[tuple[str, int, Party]]:

@@ -1,0 +1,111 @@
+"""Dates that need other documents: "the 19th" of an undated report, from a dated one that relays the same count.
+
+Settled here and never written back: a claim keeps its words, and the settled time says from what it was inferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from onrecord.model.claim import Claim, Figure
+from onrecord.model.document import Document
+from onrecord.model.entity import MentionKey
+from onrecord.model.findings import Findings
+from onrecord.model.value import Time
+
+_LEAST = 10  # smaller counts meet by chance
+_Key = tuple[str, str, float, str]
+
+
+def settle(findings: Sequence[Findings], of_mention: Mapping[MentionKey, str]) -> dict[str, object]:
+    """Claim id → its settled Time, and document id → when an undated document was published at the earliest.
+
+    An undated document that gives the same count, of the same thing at the same place by the same source, as a dated
+    one cannot be older than that count; its months and days are then the nearest that fit. Nothing is settled without
+    such a count.
+    """
+    dated: dict[_Key, tuple[str, str]] = {}
+    for one in sorted(findings, key=lambda f: f.document.id):
+        day = one.document.published.start if one.document.published is not None else None
+        if day is None or one.document.published is None or one.document.published.edtf is None:
+            continue
+        for claim in one.claims:
+            key = _count(claim, of_mention)
+            if key is not None:  # the earliest report of a count dates it
+                dated[key] = min(dated.get(key, (day, one.document.name)), (day, one.document.name))
+    out: dict[str, object] = {}
+    for one in findings:
+        if one.document.published is not None and one.document.published.edtf is not None:
+            continue
+        met = [dated[key] for claim in one.claims if (key := _count(claim, of_mention)) in dated and key is not None]
+        if met:
+            out.update(_settle_document(one, *max(met)))
+    return out
+
+
+def _settle_document(one: Findings, day: str, name: str) -> dict[str, object]:
+    anchor = date.fromisoformat(day)
+    reason = f"{name} of {day} gives the same count; the nearest date that fits it"
+    out: dict[str, object] = {}
+    floor = anchor
+    for claim in one.claims:
+        for time in _open_times(claim):
+            found = _nearest(time.pattern or "", anchor)
+            if found is None:
+                continue
+            edtf, start, end = found
+            out[claim.id] = Time(edtf, start, end, time.text, inferred=True, reason=reason)
+            if len(edtf) == 10:  # a day that the report tells of: it is not older than that
+                floor = max(floor, date.fromisoformat(start))
+            break
+    out[one.document.id] = _not_before(one.document, floor, name, day)
+    return out
+
+
+def _not_before(document: Document, floor: date, name: str, day: str) -> Time:
+    text = document.published.text if document.published is not None else None
+    reason = f"it gives a count that {name} of {day} gives too, and tells of days up to {floor.isoformat()}"
+    return Time(f"{floor.isoformat()}/..", floor.isoformat(), None, text, inferred=True, reason=reason)
+
+
+def _open_times(claim: Claim) -> Iterator[Time]:
+    as_of = claim.body.as_of if isinstance(claim.body, Figure) else None
+    for time in (as_of, claim.time, claim.said):
+        if time is not None and time.edtf is None and time.pattern:
+            yield time
+
+
+def _nearest(pattern: str, anchor: date) -> tuple[str, str, str] | None:
+    """EDTF, first and last day for ``XXXX-MM`` (on or before the anchor), ``XXXX-XX-DD`` (on or after it) and
+    ``XXXX-MM-DD`` (nearest on or before, else within the month after); None for other patterns.
+    """
+    parts = pattern.split("-")
+    if parts[0] != "XXXX" or not 2 <= len(parts) <= 3:
+        return None
+    if len(parts) == 2 and parts[1].isdigit():
+        month = int(parts[1])
+        if not 1 <= month <= 12:
+            return None
+        year = anchor.year if month <= anchor.month else anchor.year - 1
+        first = date(year, month, 1)
+        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        return f"{year:04}-{month:02}", first.isoformat(), last.isoformat()
+    if len(parts) == 3 and parts[1] == "XX" and parts[2].isdigit():
+        for ahead in range(62):  # every day of the month comes within two months
+            found = anchor + timedelta(days=ahead)
+            if found.day == int(parts[2]):
+                return (found.isoformat(),) * 3
+    return None
+
+
+def _count(claim: Claim, of_mention: Mapping[MentionKey, str]) -> _Key | None:
+    """What makes two counts one: thing, place, number and source."""
+    body = claim.body
+    if not isinstance(body, Figure) or claim.root is None or claim.place is None:
+        return None
+    value = body.amount.low if body.amount.low is not None else body.amount.high
+    if value is None or value < _LEAST:
+        return None
+    root = of_mention.get((claim.document, claim.root.start, claim.root.end), claim.root.name)
+    return body.measure, claim.place.country or claim.place.name, value, root
