@@ -16,8 +16,8 @@ def test_a_profile_never_reaches_the_parser() -> None:
 
 
 def test_a_stage_that_reads_too_early_is_refused() -> None:
-    with pytest.raises(ValueError, match="resolve reads findings"):
-        check([stage("resolve"), stage("read")], inputs=("concepts", "profile", "tables", "documents"))
+    with pytest.raises(ValueError, match="learn reads findings"):
+        check([stage("learn"), stage("read")], inputs=("profile", "tables", "documents"))
 
 
 def test_two_writers_of_one_thing_are_refused() -> None:
@@ -26,7 +26,7 @@ def test_two_writers_of_one_thing_are_refused() -> None:
 
 
 def test_an_unknown_stage_lists_what_there_is() -> None:
-    with pytest.raises(KeyError, match="parse, read, learn, resolve, reconcile, write"):
+    with pytest.raises(KeyError, match="parse, read, learn, decide, resolve, reconcile, write"):
         stage("guess")
 
 

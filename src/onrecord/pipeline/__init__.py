@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.pipeline.deciding import Effect, Outcome, Standing, decide, decisions
 from onrecord.pipeline.lines import Line, lines
 from onrecord.pipeline.profile import create, profile_of
 from onrecord.pipeline.proof import Proof, verify
@@ -13,13 +14,18 @@ from onrecord.pipeline.state import Status, status
 __all__ = [
     "STAGES",
     "BuildReport",
+    "Effect",
     "Line",
+    "Outcome",
     "Progress",
     "Proof",
     "Stage",
+    "Standing",
     "Status",
     "build",
     "create",
+    "decide",
+    "decisions",
     "lines",
     "profile_of",
     "status",

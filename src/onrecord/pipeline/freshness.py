@@ -16,6 +16,7 @@ _LABELS = {
     "documents": "documents were added, removed or described anew",
     "profile": "the profile changed",
     "concepts": "the learnt concepts changed",
+    "decisions": "decisions were made, undone or merged in",
     "case": "the case's title or options changed",
 }
 
@@ -46,15 +47,22 @@ class Inputs:
 
 
 def inputs(
-    documents: Iterable[Document], profile: Profile, concepts: bytes | None, parser: str, case: Mapping[str, object]
+    documents: Iterable[Document],
+    profile: Profile,
+    concepts: bytes | None,
+    parser: str,
+    case: Mapping[str, object],
+    *,
+    decisions: str = "none",
 ) -> Inputs:
     """The inputs of a record. ``concepts``: the bytes of concepts.yaml; ``parser``: the parser's digest;
-    ``case``: options of case.toml that reach the record.
+    ``case``: options of case.toml that reach the record; ``decisions``: digest of what people decided.
     """
     parts = {
         "documents": ids.digest([ids.canonical(codec.to_json(document)) for document in documents], 16),
         "profile": profile_digest(profile),
         "concepts": "none" if concepts is None else ids.sha256(concepts),
+        "decisions": decisions,
         "case": ids.digest([ids.canonical(dict(case))], 16),
         "parse": parser,
     }

@@ -17,6 +17,7 @@ class BuildReport:
     token tables. ``unchanged``: documents whose findings were held already. ``not_read``: names of documents in a
     language that no parser reads. ``reasons``: why anything was done; empty when the record was fresh.
     ``seconds``: work by stage, summed over processes, with ``total`` as it passed on the clock.
+    ``decisions``: taken into account; ``orphaned`` of them found nothing to stand on; ``conflicts`` between them.
     """
 
     documents: int
@@ -28,6 +29,9 @@ class BuildReport:
     not_read: tuple[str, ...]
     reasons: tuple[str, ...]
     seconds: Mapping[str, float]
+    decisions: int = 0
+    orphaned: int = 0
+    conflicts: int = 0
 
     @property
     def is_fresh(self) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from onrecord import intake, reading, reconciliation, resolution, store
+from onrecord import intake, reading, reconciliation, resolution, review, store
 from onrecord.casefolder import Cache, CaseFolder
 from onrecord.errors import CaseError
+from onrecord.model.decision import Decision
 from onrecord.model.document import Document
+from onrecord.model.entity import Resolution
+from onrecord.model.entry import Record
 from onrecord.model.findings import Concepts, Findings
 from onrecord.model.profile import Profile
 from onrecord.model.view import View
@@ -35,14 +38,15 @@ def build(
     builds, ``ProfileError`` on a bad profile, ``ModelMissingError`` without the pinned model.
     """
     with case.lock():
-        return _Build(case, settings, progress or silent).run(relearn=relearn)
+        return Workshop(case, settings, progress).build(relearn=relearn)
 
 
 def inputs_of(case: CaseFolder, documents: Sequence[Document], profile: Profile) -> Inputs:
     """Digests of what the case's record rests on now."""
     concepts = case.concepts_path.read_bytes() if case.concepts_path.is_file() else None
     options = {"title": case.config.title, "languages": list(case.config.languages)}
-    return inputs(documents, profile, concepts, reading.Parser("en").digest, options)
+    parser = reading.Parser("en").digest
+    return inputs(documents, profile, concepts, parser, options, decisions=review.digest(case))
 
 
 @contextmanager
@@ -60,17 +64,30 @@ def open_record(case: CaseFolder) -> Iterator[View | None]:
         yield view
 
 
-class _Build:
-    def __init__(self, case: CaseFolder, settings: Settings, progress: Progress) -> None:
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """What the case-wide stages give. ``findings``: with decisions applied and placed in the story."""
+
+    findings: tuple[Findings, ...]
+    settled: review.Settled
+    resolution: Resolution
+    record: Record
+
+
+class Workshop:
+    """A case with its profile, where findings are read and laid together; ``build`` also writes the record."""
+
+    def __init__(self, case: CaseFolder, settings: Settings, progress: Progress | None = None) -> None:
         self.case = case
         self.settings = settings
-        self.progress = progress
+        self.progress = progress or silent
         self.watch = Stopwatch()
         self.parser = reading.Parser("en").digest
         self.profile = profile_of(case)
         self.parsed = self.read = 0
 
-    def run(self, *, relearn: bool) -> BuildReport:
+    def build(self, *, relearn: bool) -> BuildReport:
+        """Bring the record up to date; the case must be locked."""
         with self.watch.timing("intake"):
             documents = intake.documents(self.case)
             reasons, counts = self._against_held(documents)
@@ -78,10 +95,22 @@ class _Build:
             return self._report(documents, *counts, ())
         if relearn:
             reasons = (*reasons, "the concepts are learnt anew")
+        decisions = review.read(self.case)  # before any work: a line that does not prove out stops the build
         self._pin()
-        findings = self._findings(documents)
+        findings = self.findings(documents)
         concepts = self._concepts(findings, relearn=relearn)
-        return self._case_wide(documents, findings, concepts, reasons)
+        return self._case_wide(documents, self._reckon(findings, concepts, decisions), concepts, reasons, decisions)
+
+    def reckon(self, decisions: Sequence[Decision]) -> Reckoned:
+        """The record that the case would have with these decisions; nothing is written but the cache."""
+        findings = self.findings(intake.documents(self.case))
+        path = self.case.concepts_path
+        concepts = read_concepts(path) if path.is_file() else resolution.learn(findings, self.profile)
+        return self._reckon(findings, concepts, decisions)
+
+    def settle(self, findings: Sequence[Findings], decisions: Sequence[Decision]) -> review.Settled:
+        """Decisions laid over what was read."""
+        return review.settle(findings, decisions, lambda document: intake.text_of(self.case, document))
 
     def _against_held(self, documents: Sequence[Document]) -> tuple[tuple[str, ...], tuple[int, int] | None]:
         """Why the record that is there is stale; and how many claims and entries it has, None when there is none."""
@@ -96,8 +125,10 @@ class _Build:
         if self.case.config.model != self.parser:
             self.case.configure(replace(self.case.config, model=self.parser))
 
-    def _findings(self, documents: Sequence[Document]) -> tuple[Findings, ...]:
-        """Findings of every document, in the order of ``documents``; those not held in the cache are read."""
+    def findings(self, documents: Sequence[Document], *, is_whole: bool = True) -> tuple[Findings, ...]:
+        """Findings of every document, in the order of ``documents``; those not in the cache are read. ``is_whole``:
+        these are all of the case's documents, so what the cache holds besides is of no use.
+        """
         profile = profile_digest(self.profile)
         keys = {document.id: findings_key(document, self.parser, profile) for document in documents}
         with Cache(self.case.cache_dir / CACHE) as cache:
@@ -118,8 +149,9 @@ class _Build:
                     self.watch.add("parse", done.parse_seconds)
                     self.watch.add("read", done.read_seconds)
                 self.progress("read", self.read, len(stale))
-            cache.keep_only(FINDINGS, keys.values())
-            cache.keep_only(TABLES, {table_key(document.text_sha, self.parser) for document in documents})
+            if is_whole:
+                cache.keep_only(FINDINGS, keys.values())
+                cache.keep_only(TABLES, {table_key(document.text_sha, self.parser) for document in documents})
         with self.watch.timing("intake"):
             return tuple(findings_from_bytes(held.pop(keys[document.id])) for document in documents)
 
@@ -142,32 +174,42 @@ class _Build:
             write_concepts(path, resolution.learn(findings, self.profile))
         return read_concepts(path)  # as every later build will read it
 
+    def _reckon(self, findings: Sequence[Findings], concepts: Concepts, decisions: Sequence[Decision]) -> Reckoned:
+        with self.watch.timing("decide"):
+            settled = self.settle(findings, decisions)
+        with self.watch.timing("resolve"):
+            self.progress("resolve", 0, 0)
+            placed = resolution.place_in_story(settled.findings, concepts, self.profile)
+            resolved = resolution.resolve(placed, concepts, self.profile, settled.rulings)
+        with self.watch.timing("reconcile"):
+            self.progress("reconcile", 0, 0)
+            record = reconciliation.reconcile(placed, resolved, concepts, self.profile, settled.rulings)
+        return Reckoned(placed, settled, resolved, record)
+
     def _case_wide(
         self,
         documents: Sequence[Document],
-        findings: Sequence[Findings],
+        reckoned: Reckoned,
         concepts: Concepts,
         reasons: tuple[str, ...],
+        decisions: Sequence[Decision],
     ) -> BuildReport:
-        with self.watch.timing("resolve"):
-            self.progress("resolve", 0, 0)
-            placed = resolution.place_in_story(findings, concepts, self.profile)
-            resolved = resolution.resolve(placed, concepts, self.profile)
-        with self.watch.timing("reconcile"):
-            self.progress("reconcile", 0, 0)
-            record = reconciliation.reconcile(placed, resolved, concepts, self.profile)
         with self.watch.timing("write"):
             self.progress("write", 0, 0)
             store.write(
                 self.case.record_path,
                 meta=self._meta(documents),
-                findings=placed,
+                findings=reckoned.findings,
                 texts={document.id: intake.text_of(self.case, document) for document in documents},
-                resolution=resolved,
-                record=record,
+                resolution=reckoned.resolution,
+                record=reckoned.record,
                 concepts=concepts,
             )
-        return self._report(documents, sum(len(one.claims) for one in placed), len(record.entries), reasons)
+        claims = sum(len(one.claims) for one in reckoned.findings)
+        report = self._report(documents, claims, len(reckoned.record.entries), reasons)
+        settled = reckoned.settled
+        orphaned = len({orphan.decision.id for orphan in settled.orphans})
+        return replace(report, decisions=len(decisions), orphaned=orphaned, conflicts=len(settled.conflicts))
 
     def _meta(self, documents: Sequence[Document]) -> dict[str, str]:
         now = inputs_of(self.case, documents, self.profile)  # anew: the concepts may have been written since

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from onrecord import ids
 
-INPUTS = ("documents", "texts", "profile")
+INPUTS = ("documents", "texts", "profile", "decisions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,17 @@ STAGES: tuple[Stage, ...] = (
     Stage("parse", ("reading",), ("texts",), ("tables",)),
     Stage("read", ("reading", "claims", "model"), ("documents", "tables", "profile"), ("findings",)),
     Stage("learn", ("resolution", "model"), ("findings", "profile"), ("concepts",)),
-    Stage("resolve", ("resolution", "model"), ("findings", "concepts", "profile"), ("placed findings", "resolution")),
+    Stage("decide", ("review", "model"), ("findings", "decisions", "texts"), ("decided findings", "rulings")),
+    Stage(
+        "resolve",
+        ("resolution", "model"),
+        ("decided findings", "concepts", "profile", "rulings"),
+        ("placed findings", "resolution"),
+    ),
     Stage(
         "reconcile",
         ("reconciliation", "model"),
-        ("placed findings", "resolution", "concepts", "profile"),
+        ("placed findings", "resolution", "concepts", "profile", "rulings"),
         ("record",),
     ),
     Stage("write", ("store", "model"), ("placed findings", "texts", "resolution", "record", "concepts"), ("store",)),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from onrecord.review.conflicts import Conflict
 from onrecord.review.drafting import Request, draft
-from onrecord.review.ledger import append, digest, erase, faults, live, read, readable
+from onrecord.review.ledger import append, digest, erase, faults, live, read, readable, standing
 from onrecord.review.queue import Question, queue
 from onrecord.review.settling import Orphan, Settled, apply_to_claims, settle
 
@@ -29,4 +29,5 @@ __all__ = [
     "read",
     "readable",
     "settle",
+    "standing",
 ]

@@ -19,13 +19,13 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord import ids
 from onrecord.casefolder import CaseFolder, account_name, atomic_write
-from onrecord.casefolder.atomic import flush_folder
+from onrecord.casefolder.atomic import flush, flush_folder, write_all
 from onrecord.errors import CaseError
 from onrecord.model import codec
 from onrecord.model.decision import DECISION_KINDS, Decision
@@ -33,8 +33,6 @@ from onrecord.model.decision import DECISION_KINDS, Decision
 FORMAT = 1
 _KEYS = {"at", "body", "by", "digest", "id", "kind", "salt", "v"}
 _MEND = "restore the line from a copy, or take it out"
-_ATTRIBUTES = ".gitattributes"
-_UNION = "decisions.jsonl text eol=lf merge=union\n"
 
 
 def _new_salt() -> str:
@@ -79,7 +77,6 @@ def append(
             out.append(known[key])
         if lines:
             _write(case.decisions_path, b"".join(lines))
-            _offer_union(case.root)
         _log(case, [one.id for one in held] + [one.id for one in out])
         return tuple(out)
 
@@ -114,11 +111,17 @@ def faults(case: CaseFolder) -> list[tuple[int, str]]:
 
     A torn last line is no fault. Lines that custody does not know came in by a merge, and are none either.
     """
-    kept = list(lines_of(case.decisions_path))
+    kept = [one for one, _ in _raw(case.decisions_path)]
     out = [(one.line, one.fault) for one in kept if one.fault]
+    erased = {one.id for one in kept if not one.fault and one.decision is None}
+    out += [
+        (one.line, "a purge erased this decision, and a merge brought its words back")
+        for one in kept
+        if one.decision is not None and one.id in erased
+    ]
     held = {one.id for one in kept if not one.fault}
-    out += [(0, f"decision {one}, which custody knows, is not there as it was") for one in sorted(_logged(case) - held)]
-    return out
+    gone = sorted(_logged(case) - held)
+    return sorted(out) + [(0, f"decision {one}, which custody knows, is not there as it was") for one in gone]
 
 
 def digest(case: CaseFolder) -> str:
@@ -129,6 +132,11 @@ def digest(case: CaseFolder) -> str:
 
 def live(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """Those that stand: not undone by an undo that itself stands. Undoes are left out. By id."""
+    return tuple(one for one in standing(decisions) if one.kind != "undo")
+
+
+def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Those that stand, undoes with them. By id."""
     held = {one.id: one for one in decisions}
     undone_by: dict[str, list[str]] = {}
     for one in held.values():
@@ -147,19 +155,19 @@ def live(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
             else:
                 stands[last] = not any(stands[other] for other in against)
                 waiting.pop()
-    return tuple(held[key] for key in sorted(held) if stands[key] and held[key].kind != "undo")
+    return tuple(held[key] for key in sorted(held) if stands[key])
 
 
-def erase(case: CaseFolder, document: str) -> tuple[str, ...]:
-    """Blank what decisions anchored in a document say, salt and all, and give their ids. The lines go on proving out;
-    the decisions have no effect any more. The file is written anew, in one step.
+def erase(case: CaseFolder, document: str, *, also: Collection[str] = ()) -> tuple[str, ...]:
+    """Blank what decisions anchored in a document say, and those whose ids are in ``also``, salt and all, and give
+    their ids. The lines go on proving out; the decisions have no effect any more. The file is written in one step.
     """
     with case.lock():
         erased: list[str] = []
         lines: list[bytes] = []
         for kept, raw in _raw(case.decisions_path):
             one = kept.decision
-            if one is not None and any(anchor.document == document for anchor in (*one.anchors, *one.others)):
+            if one is not None and (kept.id in also or document in documents_of(one)):
                 line = json.loads(raw)
                 raw = _bytes(line | {"body": None, "salt": None})
                 erased.append(kept.id)
@@ -170,16 +178,25 @@ def erase(case: CaseFolder, document: str) -> tuple[str, ...]:
         return tuple(sorted(erased))
 
 
+def documents_of(decision: Decision) -> set[str]:
+    """Ids of the documents that a decision is anchored in."""
+    return {anchor.document for anchor in (*decision.anchors, *decision.others)}
+
+
 def torn(path: Path) -> bytes:
     """The bytes of an unfinished last line; empty when there is none."""
     return _split(_read(path))[1]
 
 
 def lines_of(path: Path) -> Iterator[Kept]:
-    """Every line, checked; the same decision twice is given once."""
+    """Every line, checked; the same decision twice is given once, and as erased where one of the two is."""
+    every = [kept for kept, _ in _raw(path)]
+    erased = {one.id for one in every if one.fault is None and one.decision is None}
     seen: set[str] = set()
-    for kept, _ in _raw(path):
-        if kept.fault is not None or kept.id not in seen:
+    for kept in every:
+        if kept.fault is not None:
+            yield kept
+        elif kept.id not in seen and (kept.decision is None or kept.id not in erased):
             seen.add(kept.id)
             yield kept
 
@@ -273,29 +290,27 @@ def _split(data: bytes) -> tuple[list[bytes], bytes]:
 
 def _write(path: Path, data: bytes) -> None:
     is_new = not path.exists()
-    held = _read(path)
-    rest = torn(path)
+    held, rest = _read(path), torn(path)
     if rest:
         with path.with_name(path.name + ".torn").open("ab") as aside:
-            aside.write(rest + b"\n")
-            aside.flush()
-            os.fsync(aside.fileno())
-    with path.open("r+b" if not is_new else "xb") as file:
-        file.truncate(len(held) - len(rest))
-        file.seek(0, os.SEEK_END)
-        # one write, so that a killed process leaves a torn last line at most
-        file.write((b"\n" if held[: len(held) - len(rest)].endswith(b"}") else b"") + data)
-        file.flush()
-        os.fsync(file.fileno())
+            write_all(aside.fileno(), rest + b"\n")
+            flush(aside.fileno())
+    handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        size = len(held) - len(rest)
+        os.ftruncate(handle, size)
+        # an editor may have stripped the last line end; one write, so that a killed process leaves a torn line at most
+        start = b"\n" if held[:size] and not held[:size].endswith(b"\n") else b""
+        try:
+            write_all(handle, start + data)
+            flush(handle)
+        except OSError:
+            os.ftruncate(handle, size)
+            raise
+    finally:
+        os.close(handle)
     if is_new:
         flush_folder(path.parent)
-
-
-def _offer_union(root: Path) -> None:
-    """Tell git to merge two people's files line by line, unless the case already says how."""
-    path = root / _ATTRIBUTES
-    if not path.exists():
-        atomic_write(path, _UNION.encode())
 
 
 def _log(case: CaseFolder, decisions: Sequence[str]) -> None:
@@ -305,6 +320,7 @@ def _log(case: CaseFolder, decisions: Sequence[str]) -> None:
 
 
 def _logged(case: CaseFolder) -> set[str]:
+    """Ids of the decisions that custody knows."""
     logged: set[str] = set()
     for event in case.custody.events():
         named = event.get("decisions")
