@@ -13,9 +13,10 @@ _FALLBACK = "profile.yaml"
 
 def create(path: Path | str, *, title: str | None = None, profile: str | None = None) -> CaseFolder:
     """A new case. A ``profile`` that is a file is checked and copied into the case, so that the case stays whole when
-    it is moved; otherwise it is the name of a built-in one. Raises ``CaseError``, ``ProfileError``.
+    it is moved; otherwise it is the name of a built-in one. Where no title is given the profile's is taken. Raises
+    ``CaseError``, ``ProfileError``.
     """
-    profiles.load(profile)  # before anything is made
+    title = title or profiles.load(profile).title  # loaded before anything is made
     if profile is None or not _is_path(profile):
         return CaseFolder.create(path, title, profile=profile)
     source = Path(profile)

@@ -129,7 +129,10 @@ def _contents(tokens: Tokens, clause: Clause, force: str) -> list[tuple[int, int
             )
             or (dep == "dobj" and force in _NAMING_FORCES and tokens.pos[child] in ("NOUN", "PROPN", "NUM"))
         ):
-            out.append(tokens.reach[child])
+            low, high = tokens.reach[child]
+            if dep == "dobj":
+                high = max(high, clause.last)  # "put the number of deaths at nine"
+            out.append((low, high))
         elif dep == "prep" and tokens.lower[child] == "as" and force in ("say", "report"):
             inner = tokens.child(child, "pcomp")
             if inner is not None:  # "was quoted as saying that …"

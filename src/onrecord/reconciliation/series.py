@@ -58,11 +58,11 @@ def _revise(matters: Sequence[Matter], follows: dict[str, list[Claim]]) -> None:
         values = f"{amount(a)} and {amount(b)}"
         stated = f"{amount(a)} ({when(earlier.edition)}), then {amount(b)} ({when(later.edition)}), both by {who}"
         if earlier.root is None:
-            if not _is_ordered(earlier, later):
-                if agreement.relate(a, b) == "disjoint" and _is_same_scope(earlier, later):
-                    _both(earlier, later, "contested", f"{values} are reported for the same time, sources not stated.")
-                continue
-        elif _is_deviation(earlier, later):
+            same_time = not _is_ordered(earlier, later) and _is_same_scope(earlier, later)
+            if same_time and agreement.relate(a, b) == "disjoint":
+                _both(earlier, later, "contested", f"{values} are reported for the same time, sources not stated.")
+            continue  # nobody is on record for either, so nobody revised anything
+        if _is_deviation(earlier, later):
             text = f"{values} are relayed as one statement by {who}; at most one relay is right."
             _both(earlier, later, "deviating relay", text)
             continue
