@@ -15,7 +15,7 @@ from onrecord import intake
 from onrecord.casefolder import CaseFolder
 from onrecord.errors import CaseLockedError, ProfileError
 from onrecord.pipeline import build, status
-from onrecord.pipeline.run import open_record
+from onrecord.pipeline.standing import open_record
 from onrecord.settings import Settings
 
 PARSED = len(small_story.TEXTS) - 1  # one is in a language that no parser reads

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -117,6 +118,11 @@ class CaseFolder:
             sweep(folder)
         if migrate(self.root / "case.toml", self.custody):
             self.config = read_config(self.root / "case.toml")
+
+    @property
+    def is_read_only(self) -> bool:
+        """True where the disk or the account's rights let nothing be written into the case: a copy kept for reading."""
+        return not os.access(self.root, os.W_OK)
 
     def guard(self, relative: str | Path) -> Path:
         """The path of ``relative`` in this case; raises ``CaseError`` when it would leave the folder."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from onrecord.intake.adding import Added, add, documents
-from onrecord.intake.arrivals import Arrived, Holdings, fold
+from onrecord.intake.arrivals import PURGED, Arrived, Holdings, fold
 from onrecord.intake.extracting import Extractions, extract
 from onrecord.intake.preserve import files_of, meta_bytes, original_of, text_of
 from onrecord.intake.readers import READERS, reader_for
 from onrecord.intake.removing import find, withdraw, withdrawn
 
 __all__ = [
+    "PURGED",
     "READERS",
     "Added",
     "Arrived",

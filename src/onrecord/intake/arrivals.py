@@ -22,7 +22,7 @@ ADDED, AGAIN = "added", "added again"
 EXTRACTED, REEXTRACTED = "extracted", "re-extracted"
 REMOVED, PURGED = "removed", "purged"
 _KINDS = frozenset({ADDED, AGAIN, EXTRACTED, REEXTRACTED, REMOVED})
-_META = {"original": str, "format": str, "encoding": str, "text_sha": str, "characters": int}
+_META = {"id": str, "original": str, "format": str, "encoding": str, "text_sha": str, "characters": int}
 _META |= {"facts": dict, "origins": dict}
 _MEND = "onrecord verify says what is broken; restore the file from a copy"
 
@@ -101,7 +101,7 @@ def _take(event: Mapping[str, object], arrived: dict[str, Arrived], out: Holding
     elif kind == REMOVED:
         arrived[identity].removed = event
     else:
-        arrived[identity].metas.append(_checked(event["extracted"]))
+        arrived[identity].metas.append(_checked(event["extracted"], identity))
 
 
 def _arrive(arrived: dict[str, Arrived], identity: str, event: Mapping[str, object]) -> None:
@@ -110,16 +110,19 @@ def _arrive(arrived: dict[str, Arrived], identity: str, event: Mapping[str, obje
         one.removed = None
         one.places.clear()
     if "extracted" in event:  # as format 1 had it, in one event
-        one.metas.append(_checked(event["extracted"]))
+        one.metas.append(_checked(event["extracted"], identity))
     _place(one, event)
 
 
-def _checked(meta: object) -> Meta:
+def _checked(meta: object, identity: str) -> Meta:
     """``meta`` as an extraction gives it; raises what ``fold`` reports for anything else."""
     fields = cast("dict[str, object]", meta)
     for key, kind in _META.items():
         if not isinstance(fields[key], kind):
             raise TypeError(key)
+    original = fields["original"]
+    if fields["id"] != identity or not str(original).startswith(identity) or "/" in str(original):
+        raise ValueError(identity)
     return fields
 
 
@@ -135,7 +138,13 @@ def _place(one: Arrived, event: Mapping[str, object]) -> None:
 def documents_of(arrived: Mapping[str, Arrived]) -> tuple[Document, ...]:
     """The documents, sorted by name."""
     names = _names(arrived)
-    made = [_document(identity, one, names) for identity, one in arrived.items()]
+    made = []
+    for identity, one in arrived.items():
+        try:
+            made.append(_document(identity, one, names))
+        except (KeyError, TypeError, ValueError, AttributeError):
+            where = f"custody.jsonl, document {identity[:12]}"
+            raise CaseError("is described in a way that cannot be read", where=where, mend=_MEND) from None
     return tuple(sorted(made, key=lambda document: (document.name, document.id)))
 
 

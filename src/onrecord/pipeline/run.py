@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from onrecord import intake, reading, reconciliation, resolution, review, store
 from onrecord.casefolder import Cache, CaseFolder
-from onrecord.errors import CaseError
 from onrecord.model.decision import Decision
 from onrecord.model.document import Document
 from onrecord.model.entity import Resolution
 from onrecord.model.entry import Record
 from onrecord.model.findings import Concepts, Findings
 from onrecord.model.profile import Profile
-from onrecord.model.view import View
 from onrecord.pipeline.execution import run
 from onrecord.pipeline.freshness import Inputs, findings_key, inputs, profile_digest, table_key
 from onrecord.pipeline.learnt import read_concepts, write_concepts
 from onrecord.pipeline.perdocument import Job, findings_from_bytes, is_read
 from onrecord.pipeline.profile import profile_of
+from onrecord.pipeline.removal import settle
 from onrecord.pipeline.report import BuildReport, Progress, Stopwatch, silent
+from onrecord.pipeline.standing import CACHE, FINDINGS, TABLES, open_record
 from onrecord.settings import Settings
 from onrecord.version import __version__
-
-CACHE = "stages.db"
-TABLES, FINDINGS = "table", "findings"  # kinds of blobs in the cache
 
 
 def build(
@@ -38,6 +34,7 @@ def build(
     builds, ``ProfileError`` on a bad profile, ``ModelMissingError`` without the pinned model.
     """
     with case.lock():
+        settle(case)
         return Workshop(case, settings, progress).build(relearn=relearn)
 
 
@@ -47,21 +44,6 @@ def inputs_of(case: CaseFolder, documents: Sequence[Document], profile: Profile)
     options = {"title": case.config.title, "languages": list(case.config.languages)}
     parser = reading.Parser("en").digest
     return inputs(documents, profile, concepts, parser, options, decisions=review.digest(case))
-
-
-@contextmanager
-def open_record(case: CaseFolder) -> Iterator[View | None]:
-    """The case's record for the block, or None when there is none that can be read."""
-    if not case.record_path.is_file():
-        yield None
-        return
-    try:
-        view = store.open_view(case.record_path)
-    except CaseError:  # broken or of an older schema: it is rebuilt, never mended
-        yield None
-        return
-    with view:
-        yield view
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from onrecord.model.view import View
 from onrecord.pipeline.lines import lines
 from onrecord.pipeline.perdocument import is_read
 from onrecord.pipeline.profile import profile_of
-from onrecord.pipeline.run import inputs_of, open_record
+from onrecord.pipeline.run import inputs_of
+from onrecord.pipeline.standing import open_record
 
 NOT_BUILT, STALE, FRESH = "not built", "stale", "up to date"
 
