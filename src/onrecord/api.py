@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,14 +10,17 @@ from types import TracebackType
 from typing import Any
 
 from onrecord import intake, pipeline, store
-from onrecord.casefolder import CaseFolder
+from onrecord.casefolder import CaseFolder, Erasable
 from onrecord.errors import CaseError, NotFoundError, OnRecordError, UsageError
 from onrecord.model.claim import Claim
+from onrecord.model.decision import DecisionKind
 from onrecord.model.document import Document
 from onrecord.model.entity import Entity
 from onrecord.model.entry import REGISTERS, Entry, Register
 from onrecord.model.view import View
-from onrecord.pipeline import BuildReport, Line, Progress, Proof, Status
+from onrecord.pipeline import BuildReport, Line, Outcome, Progress, Proof, Standing, Status, removal
+from onrecord.pipeline.removal import Removed
+from onrecord.review import Question, Request, queue
 from onrecord.settings import Settings, from_environment
 
 BESIDE = "-case"  # a case made for a plain folder is called like it, with this ending
@@ -57,6 +60,11 @@ class Case:
         return self._folder.config.title
 
     @property
+    def has_record(self) -> bool:
+        """True where a record was built, up to date or not."""
+        return self._folder.record_path.is_file()
+
+    @property
     def view(self) -> View:
         """The built record, read only."""
         if self._view is None:
@@ -65,9 +73,29 @@ class Case:
             self._view = store.open_view(self._folder.record_path)
         return self._view
 
-    def add(self, *paths: Path | str, progress: Progress | None = None) -> intake.Added:
-        """Take in files and folders. What cannot be taken in is in ``refused``, with the reason."""
-        return intake.add(self._folder, [Path(path) for path in paths], progress=_of_stage(progress, "add"))
+    def add(self, *paths: Path | str, again: bool = False, progress: Progress | None = None) -> intake.Added:
+        """Take in files and folders. What cannot be taken in is in ``refused``, with the reason; so is what was
+        withdrawn or purged, unless ``again``.
+        """
+        with self._folder.lock():
+            removal.settle(self._folder)
+            named = [Path(path) for path in paths]
+            return intake.add(self._folder, named, again=again, progress=_of_stage(progress, "add"))
+
+    def remove(self, document: str, *, reason: str | None = None, purge: bool = False) -> Removed:
+        """Withdraw a document (its name or id) from the record; ``purge``: and erase it from the case, to the last
+        byte. The record is stale until the next ``build``. What a purge cannot reach is in ``unreached``.
+        """
+        self.close()
+        return removal.remove(self._folder, document, reason=reason, purge=purge)
+
+    def extract(self, *documents: str) -> intake.Extractions:
+        """Extract the texts of documents (names or ids; all without one) anew from their originals, with the readers of
+        today. Nothing else ever changes a text.
+        """
+        held = intake.documents(self._folder)
+        wanted = [intake.find(held, one) for one in documents] if documents else held
+        return intake.extract(self._folder, wanted)
 
     def build(
         self, *, relearn: bool = False, settings: Settings | None = None, progress: Progress | None = None
@@ -95,9 +123,53 @@ class Case:
         """What the case holds, and whether its record is up to date."""
         return pipeline.status(self._folder)
 
-    def verify(self) -> Proof:
-        """Check quotes, originals and logs; ``faults`` is empty when everything holds."""
-        return pipeline.verify(self._folder)
+    def verify(self, *heads: str) -> Proof:
+        """Check quotes, originals, texts and logs; ``faults`` is empty when everything holds. ``heads``: what ``head``
+        was at earlier times, remembered elsewhere; the log must still hold each.
+        """
+        return pipeline.verify(self._folder, heads=heads)
+
+    def decide(
+        self,
+        kind: DecisionKind,
+        *targets: str,
+        fields: Mapping[str, object] | None = None,
+        value: str | None = None,
+        quote: str | None = None,
+        at: int | None = None,
+        claim: str | None = None,
+        slot: str = "",
+        reason: str | None = None,
+        who: str | None = None,
+        dry_run: bool = False,
+    ) -> Outcome:
+        """Write a decision about what ``targets`` name: entries, claims and decisions by id, things and documents by
+        name. ``fields``: of ``correct`` and ``add-claim``; ``value``: a rating, level, tag or note; ``quote``, ``at``,
+        ``claim`` (its kind) and ``slot``: of ``add-claim``. ``dry_run``: write nothing, and say in ``effect`` what the
+        record would be. The record takes the decision in at the next ``build``.
+
+        Raises ``UsageError`` or ``NotFoundError`` where the request does not fit.
+        """
+        sets = tuple((fields or {}).items())
+        request = Request(kind, targets, sets, value, quote, at, claim, slot, reason)
+        return self.decide_all([("", request)], who=who, dry_run=dry_run)
+
+    def decide_all(
+        self, requests: Iterable[tuple[str, Request]], *, who: str | None = None, dry_run: bool = False
+    ) -> Outcome:
+        """Write the decisions that all ``requests`` come to, each with where it comes from; none, where one does not
+        fit: then ``InputError`` says which.
+        """
+        settings = settings_at_edge()
+        return pipeline.decide(self._folder, self.view, requests, settings, who=who, is_dry=dry_run)
+
+    def decisions(self) -> tuple[Standing, ...]:
+        """All decisions, oldest first, with how they stand: in force, undone, in conflict, or orphaned."""
+        return pipeline.decisions(self._folder, settings_at_edge())
+
+    def questions(self, limit: int = 20) -> tuple[Question, ...]:
+        """What to check next: entries that no person has checked, the heaviest first."""
+        return queue(self.view, limit)
 
     def publish(self, *, settings: Settings | None = None, progress: Progress | None = None) -> Path:
         """Build if needed, write the dossier, and give the path of its first page."""
@@ -107,15 +179,25 @@ class Case:
         if progress is not None:
             progress("publish", 0, 0)
         with self._folder.lock():
+            # logged first: a page that nobody saw does no harm in the log, one that it does not know might
+            folder = Erasable(str(self._folder.site))
+            self._folder.custody.append({"event": "published", "to": folder, "record": self.view.meta().get("inputs")})
             return site.write(self.view, self._folder.site)
 
-    def export(self, name: str, *, everything: bool = False) -> Iterator[str]:
-        """Lines of the export called ``name``. Raises ``UsageError`` that lists the formats there are."""
+    def export(self, name: str, *, everything: bool = False, to: str = "Python") -> Iterator[str]:
+        """Lines of the export called ``name``; custody notes ``to`` where they went, unless the case is on a read-only
+        disk. Raises ``UsageError`` that lists the formats there are.
+        """
         from onrecord.publish.exports import EXPORTS
 
         if name not in EXPORTS:
             raise UsageError(f"there is no export {name!r}", mend=f"there are {', '.join(sorted(EXPORTS))}")
-        return iter(EXPORTS[name].lines(self.view, everything=everything))
+        view = self.view
+        if not self._folder.is_read_only:
+            with self._folder.lock():
+                noted = {"event": "exported", "format": name, "to": Erasable(to), "record": view.meta().get("inputs")}
+                self._folder.custody.append(noted)
+        return iter(EXPORTS[name].lines(view, everything=everything))
 
     def documents(self) -> tuple[Document, ...]:
         """All documents, by name, built or not."""

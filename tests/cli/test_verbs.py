@@ -122,7 +122,7 @@ def test_verify_exits_with_seven_on_damage(story: Path, capsys: Capture, tmp_pat
     assert run(["verify", str(tmp_path / "case")]) == 7
     err = capsys.readouterr().err
     assert all(line.startswith("onrecord: ") for line in err.splitlines())
-    assert "is not the one that was taken in" in err
+    assert ": the original of " in err
 
 
 def test_publish_prints_the_page(story: Path, capsys: Capture, tmp_path: Path) -> None:

@@ -41,7 +41,8 @@ Examples:
 )
 @CASE
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-def add(case: Path, paths: tuple[Path, ...]) -> None:
+@click.option("--again", is_flag=True, help="Also what was withdrawn or purged before.")
+def add(case: Path, paths: tuple[Path, ...], again: bool) -> None:
     """Take documents into CASE: files, or folders with all that is in them.
 
     Originals are copied and never changed. Outlet, date and language come from
@@ -50,7 +51,7 @@ def add(case: Path, paths: tuple[Path, ...]) -> None:
     from onrecord.api import Case
 
     progress = ProgressLine()
-    taken = Case.open(case).add(*paths, progress=progress)
+    taken = Case.open(case).add(*paths, again=again, progress=progress)
     progress.clear()
     click.echo(f"Added {counted(len(taken.added), 'document')}; {len(taken.known)} known already.")
     for refused in taken.refused:

@@ -9,6 +9,7 @@ import click
 
 from onrecord.cli.cases import CASE
 from onrecord.cli.progress import ProgressLine
+from onrecord.errors import OnRecordError, UsageError
 
 
 @click.command(
@@ -24,10 +25,15 @@ Examples:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file, not standard output.")
 @click.option("--all", "everything", is_flag=True, help="Also what is aside from the story.")
 def export(case: Path, name: str, output: Path | None, everything: bool) -> None:
-    """Write the record of CASE as JSON lines, in a fixed order."""
+    """Write the record of CASE as JSON lines, in a fixed order. The custody log
+    notes that, and where to.
+    """
     from onrecord.api import Case
 
-    lines = Case.open(case).export(name, everything=everything)
+    if output is not None and not output.absolute().parent.is_dir():
+        raise UsageError("its folder does not exist", where=str(output), mend="make the folder first")
+    to = "standard output" if output is None else str(output.absolute())
+    lines = Case.open(case).export(name, everything=everything, to=to)
     if output is None:
         # bytes, so that neither the terminal's encoding nor its line ends reach the data
         for line in lines:
@@ -35,11 +41,12 @@ def export(case: Path, name: str, output: Path | None, everything: bool) -> None
         sys.stdout.buffer.flush()
         return
     from onrecord.casefolder import atomic_write
-    from onrecord.errors import UsageError
 
-    if not output.absolute().parent.is_dir():
-        raise UsageError("its folder does not exist", where=str(output), mend="make the folder first")
-    atomic_write(output.absolute(), "".join(line + "\n" for line in lines).encode("utf-8", "surrogatepass"))
+    try:
+        atomic_write(output.absolute(), "".join(line + "\n" for line in lines).encode("utf-8", "surrogatepass"))
+    except OSError as error:
+        mend = "free space, or name another file"
+        raise OnRecordError(f"cannot be written: {error.strerror}", where=str(output), mend=mend) from None
 
 
 @click.command(
