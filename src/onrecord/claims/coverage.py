@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from onrecord.model.annotation import Reading, SentenceNote
 from onrecord.model.claim import Claim
 
-
 _LEAST_WORDS = 3
 
 
