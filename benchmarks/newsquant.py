@@ -8,7 +8,8 @@ down) or the unit, in lower case, must be equal too. Prints precision, recall an
 
 Where the reading's normal form differs from the data set's by convention, it is rewritten first: "dozens" is 12 to 120
 there and tens are decades; "from 5 to 7" after a verb of change is one pair; zero forms ("no injuries"), "several",
-"a few" and bare ages ("Smith, 45,") are not annotated; "per cent" is spelled "percent" and "$US" "US$".
+"a few", bare ages ("Smith, 45,") and counts that no numeral states are not annotated; "per cent" is spelled "percent"
+and "$US" "US$".
 """
 
 from __future__ import annotations
@@ -69,7 +70,9 @@ def found(tokens: Tokens) -> list[Item]:
     """The quantities that the reader finds, in the data set's form."""
     out: list[Item] = []
     mentions = [
-        m for m in read(tokens) if m.amount.qualifier not in _UNMARKED and not (m.kind == "age" and m.unit is None)
+        m
+        for m in read(tokens)
+        if m.amount.qualifier not in _UNMARKED and not (m.kind == "age" and m.unit is None) and not m.enumerated
     ]
     skip = False
     for n, mention in enumerate(mentions):
@@ -124,6 +127,45 @@ def pair(want: list[Item], got: list[Item]) -> list[tuple[Item | None, Item | No
     return out + [(None, g) for g in left]
 
 
+class Scores(NamedTuple):
+    """Hits of each kind over what was annotated and what was read; ``wrong``: text and pairs, for a look."""
+
+    hits: dict[str, int]
+    wanted: int
+    given: int
+    wrong: list[tuple[str, list[tuple[Item | None, Item | None]]]]
+
+    def f1(self, name: str) -> float:
+        """F1 of "value", "value+change", "value+unit" or "all"."""
+        return 2 * self.hits[name] / max(1, self.given + self.wanted)
+
+
+def measure(entries: list[dict[str, Any]]) -> Scores:
+    """Reads every sentence and compares."""
+    hits = {"value": 0, "value+change": 0, "value+unit": 0, "all": 0}
+    wanted = given = 0
+    wrong: list[tuple[str, list[tuple[Item | None, Item | None]]]] = []
+    for (_, tokens), entry in zip(Parser().parse(("", e["text"]) for e in entries), entries, strict=True):
+        want, got = gold(entry), found(tokens)
+        wanted += len(want)
+        given += len(got)
+        off: list[tuple[Item | None, Item | None]] = []
+        for a, b in pair(want, got):
+            if a is None or b is None:
+                off.append((a, b))
+                continue
+            change, unit = a.change == b.change, a.unit == b.unit
+            hits["value"] += 1
+            hits["value+change"] += change
+            hits["value+unit"] += unit
+            hits["all"] += change and unit
+            if not (change and unit):
+                off.append((a, b))
+        if off:
+            wrong.append((entry["text"], off))
+    return Scores(hits, wanted, given, wrong)
+
+
 def main() -> None:
     """Reads the file and prints the figures."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -132,32 +174,16 @@ def main() -> None:
     arguments = options.parse_args()
     data = arguments.path.read_bytes()
     entries = json.loads(data)
-    hits = {"value": 0, "value+change": 0, "value+unit": 0, "all": 0}
-    wanted = given = 0
-    for (_, tokens), entry in zip(Parser().parse(("", e["text"]) for e in entries), entries, strict=True):
-        want, got = gold(entry), found(tokens)
-        wanted += len(want)
-        given += len(got)
-        wrong = []
-        for a, b in pair(want, got):
-            if a is None or b is None:
-                wrong.append((a, b))
-                continue
-            change, unit = a.change == b.change, a.unit == b.unit
-            hits["value"] += 1
-            hits["value+change"] += change
-            hits["value+unit"] += unit
-            hits["all"] += change and unit
-            if not (change and unit):
-                wrong.append((a, b))
-        if arguments.errors and wrong:
-            print(entry["text"])
-            for a, b in wrong:
-                print("    want", tuple(a) if a else "nothing", "got", tuple(b) if b else "nothing")
-    for name, count in hits.items():
-        precision, recall = count / max(1, given), count / max(1, wanted)
-        print(f"{name:13} P {precision:.3f}  R {recall:.3f}  F1 {2 * count / max(1, given + wanted):.3f}")
-    print(f"{len(entries)} sentences, {wanted} annotated, {given} read; data {hashlib.sha256(data).hexdigest()[:16]}")
+    scores = measure(entries)
+    for text, off in scores.wrong if arguments.errors else ():
+        print(text)
+        for a, b in off:
+            print("    want", tuple(a) if a else "nothing", "got", tuple(b) if b else "nothing")
+    for name, count in scores.hits.items():
+        precision, recall = count / max(1, scores.given), count / max(1, scores.wanted)
+        print(f"{name:13} P {precision:.3f}  R {recall:.3f}  F1 {scores.f1(name):.3f}")
+    read = f"{scores.wanted} annotated, {scores.given} read"
+    print(f"{len(entries)} sentences, {read}; data {hashlib.sha256(data).hexdigest()[:16]}")
 
 
 if __name__ == "__main__":

@@ -96,6 +96,8 @@ def is_street(tokens: Tokens, spot: Spot) -> bool:
     """True where the words name a street: "Brighton Road", "21st and Cleveland"."""
     if spot.last < len(tokens) and tokens.lower[spot.last] in words().streets and tokens.word[spot.last][0].isupper():
         return True
+    if spot.first and tokens.lower[spot.last - 1] in words().streets and tokens.word[spot.first - 1][:1].isupper():
+        return True
     lead = tokens.lower[spot.first - 2 : spot.first] if spot.first > 1 else []
     if len(lead) != 2 or lead[1] not in {"and", "&"}:
         return False
