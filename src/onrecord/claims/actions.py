@@ -12,6 +12,7 @@ from onrecord.model.claim import Action, Claim, Modality
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
 from onrecord.model.phrases import conjuncts, core
+from onrecord.model.phrases import words as spelled
 
 _ACTORS = frozenset({"state", "agency", "person", "organisation", "group"})
 
@@ -261,10 +262,10 @@ def _object(context: Context, clause: Clause, objects: tuple[int, ...]) -> str |
     tokens = context.tokens
     inner = _controlled(context, clause)
     if inner is not None and clause.lemma in act_words("stopping"):
-        return " ".join(tokens.quote(inner.first, inner.last).split())
+        return spelled(tokens, inner.first, inner.last)
     question = next((c for c in context.clauses if c.governor == clause.verb and c.relation == "ccomp"), None)
     if question is not None and not objects:
-        return " ".join(tokens.quote(question.first, question.last).split())
+        return spelled(tokens, question.first, question.last)
     if not objects:
         return None
     first, last = core(tokens, objects[0])
@@ -273,7 +274,7 @@ def _object(context: Context, clause: Clause, objects: tuple[int, ...]) -> str |
     for head in objects[1:]:
         if head > objects[0]:
             last = max(last, core(tokens, head)[1])
-    return " ".join(tokens.quote(first, max(last, first + 1)).split())
+    return spelled(tokens, first, max(last, first + 1))
 
 
 def weaken(claim: Claim, mood: Modality) -> Claim:

@@ -10,6 +10,7 @@ from onrecord.model.claim import Agreement, Claim
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
 from onrecord.model.phrases import core
+from onrecord.model.phrases import words as spelled
 
 _STATUS = {
     "sign": "signed",
@@ -134,9 +135,9 @@ def _subject(context: Context, clause: Clause, head: int) -> str:
         if tokens.dep[child] == "prep" and tokens.lower[child] in ("on", "for", "about", "over"):
             inner = tokens.child(child, "pobj")
             if inner is not None:
-                return " ".join(tokens.quote(*core(tokens, inner)).split())
+                return spelled(tokens, *core(tokens, inner))
     purpose = next((h for w, h in clause.obliques if w in ("for", "on", "about")), None)
     if purpose is not None:
-        return " ".join(tokens.quote(*core(tokens, purpose)).split())
+        return spelled(tokens, *core(tokens, purpose))
     first, last = core(tokens, head)
-    return " ".join(tokens.quote(first, last).split())
+    return spelled(tokens, first, last)

@@ -11,6 +11,7 @@ from onrecord.model.annotation import QuantityMention
 from onrecord.model.claim import Claim, Evidence, Figure
 from onrecord.model.clause import Clause
 from onrecord.model.phrases import conjuncts
+from onrecord.model.phrases import words as spelled
 from onrecord.model.value import WORLD, Amount, Place
 
 _KINDS = frozenset({"count", "money", "percent", "measure"})
@@ -273,7 +274,7 @@ def _whole(context: Context, quantity: QuantityMention) -> str | None:
         and tokens.lower[following + 1] in ("the", "these", "those", "them", "its", "their")
     ):
         end = min(following + 5, len(tokens))
-        return " ".join(tokens.quote(following + 1, end).split())
+        return spelled(tokens, following + 1, end)
     return None
 
 

@@ -10,6 +10,7 @@ from onrecord.model.claim import Claim, Facet, Position, Stance
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
 from onrecord.model.phrases import core
+from onrecord.model.phrases import words as spelled
 
 _DENYING = frozenset({"deny", "reject", "refute", "dismiss", "dispute", "rebut", "disavow"})
 _DECLINING = frozenset({"decline", "refuse"})
@@ -46,7 +47,7 @@ def _facet_in(context: Context, first: int, last: int) -> Facet | None:
 
 
 def _words(context: Context, first: int, last: int) -> str:
-    return " ".join(context.tokens.quote(first, max(last, first + 1)).split())
+    return spelled(context.tokens, first, max(last, first + 1))
 
 
 def _about(context: Context, clause: Clause) -> str | None:

@@ -9,6 +9,7 @@ from onrecord.model.annotation import TimeMention
 from onrecord.model.claim import Claim, Publication
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
+from onrecord.model.phrases import words as spelled
 
 _KINDS = {
     "report": "report",
@@ -64,14 +65,14 @@ def _title(context: Context, head: int) -> str | None:
         if tokens.word[i] in ("“", '"', "‘", "«"):
             end = next((k for k in range(i + 1, min(last, i + 14)) if tokens.word[k] in ("”", '"', "’", "»")), None)
             if end is not None and end > i + 1:
-                return " ".join(tokens.quote(i + 1, end).split())
+                return spelled(tokens, i + 1, end)
     if head + 1 < len(tokens) and tokens.pos[head + 1] == "PROPN" and tokens.start[head + 1] - tokens.end[head] <= 1:
         end = head + 1
         while end < len(tokens) and (tokens.pos[end] == "PROPN" or tokens.lower[end] in ("and", "of", "the")):
             end += 1
         while tokens.lower[end - 1] in ("and", "of", "the"):
             end -= 1
-        return " ".join(tokens.quote(head + 1, end).split())
+        return spelled(tokens, head + 1, end)
     return None
 
 
@@ -118,7 +119,7 @@ def _following(context: Context, clause: Clause, cue: int) -> Claim:
         _publisher(context, topic) if topic is not None else _publisher(context, before) if before is not None else None
     )
     context.mark(clause, "publication")
-    follows = " ".join(tokens.quote(before, clause.last).split()) if before is not None else None
+    follows = spelled(tokens, before, clause.last) if before is not None else None
     return context.make(
         "publication",
         Publication(publisher, _lead_title(context, clause), "report", follows=follows),
@@ -141,7 +142,7 @@ def _dissolved(context: Context, head: int, end: int) -> str | None:
     """ "Report Some title published on …": the words up to the issuing verb."""
     tokens = context.tokens
     issue = next((i for i in range(head + 1, min(end, head + 10)) if tokens.lower[i] in _ISSUED), None)
-    return " ".join(tokens.quote(head + 1, issue).split()) if issue is not None and issue > head + 1 else None
+    return spelled(tokens, head + 1, issue) if issue is not None and issue > head + 1 else None
 
 
 def _shown(context: Context, clause: Clause, party: Party, time: TimeMention) -> Claim:
@@ -175,7 +176,7 @@ def _quoted(context: Context, seen: set[int]) -> Iterator[Claim]:
         )
         if last is None or tokens.sentence_of[last] != tokens.sentence_of[head]:
             continue
-        title = " ".join(tokens.quote(first + 1, last).split()).rstrip(",.")
+        title = spelled(tokens, first + 1, last).rstrip(",.")
         begin = head - 1 if head and tokens.pos[head - 1] == "DET" else head
         yield context.make(
             "publication",
@@ -203,7 +204,7 @@ def _titled(context: Context) -> Iterator[Claim]:
             continue
         time = next((t for t in context.reading.times if issue < t.first <= issue + 3), None)
         last = time.last if time is not None else issue + 1
-        title = " ".join(tokens.quote(head + 1, issue).split())
+        title = spelled(tokens, head + 1, issue)
         maker = context.reading.makers.get(head)
         yield context.make(
             "publication",

@@ -12,6 +12,7 @@ from onrecord.model.claim import Claim, Site
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
 from onrecord.model.phrases import conjuncts, core, has_determiner
+from onrecord.model.phrases import words as spelled
 from onrecord.model.value import Place
 
 _NOT_KNOWN = frozenset({"unknown", "unclear", "undisclosed"})
@@ -49,7 +50,7 @@ def _present(context: Context, clause: Clause) -> Iterator[Claim]:
         spots = _holders(context, clause, head)
     subject = _noun(context, head)
     for mention, span, role in spots:
-        body = Site(subject, operator, " ".join(tokens.quote(*core(tokens, head)).split()))
+        body = Site(subject, operator, spelled(tokens, *core(tokens, head)))
         context.mark(clause, "site")
         yield context.make(
             "site",
@@ -217,9 +218,7 @@ def _operators(context: Context, clause: Clause) -> Iterator[Claim]:
         place = found or Place("location not stated", country, precision="unknown")
         yield context.make(
             "site",
-            Site(
-                normal(tokens, thing, context.place_at), operator, " ".join(tokens.quote(*core(tokens, thing)).split())
-            ),
+            Site(normal(tokens, thing, context.place_at), operator, spelled(tokens, *core(tokens, thing))),
             (clause.first, clause.last) if len(operators) == 1 else _by_phrase(context, clause),
             clause,
             f"operator:{operator.start}:{n}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.model.tokens import Tokens
 
+_MARKS = (("“", "”"), ("‘", "’"), ("«", "»"), ('"', '"'))
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _LEFT = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "predet", "npadvmod"})
 
@@ -65,7 +66,16 @@ def core(tokens: Tokens, head: int) -> tuple[int, int]:
 
 
 def words(tokens: Tokens, first: int, last: int) -> str:
-    """The phrase in one line, white space folded; not a quote."""
+    """The phrase in one line, white space folded, a quotation mark that it opens closed; not a quote."""
+    if last < len(tokens):
+        inside = tokens.word[first:last]
+        for opening, closing in _MARKS:
+            is_open = (
+                inside.count(opening) % 2 == 1 if opening == closing else inside.count(opening) > inside.count(closing)
+            )
+            if is_open and tokens.word[last] == closing:
+                last += 1
+                break
     return " ".join(tokens.quote(first, last).split())
 
 

@@ -56,17 +56,18 @@ class Parties:
         """ "the group": the organisation that this text introduced with that very noun ("the group X")."""
         if lemma not in words("organisations", "roles"):
             return None
-        found: Party | None = None
-        for at, party in self.known:
-            name = self.name_at.get(at)
-            if at >= head:
+        found: NameMention | None = None
+        for name in sorted({m.first: m for m in self.name_at.values()}.values(), key=lambda m: m.first):
+            if name.last > head:
                 break
-            if name is None or party.kind != "organisation" or not party.named:
+            if name.kind == "person" and not self._is_body(name):
                 continue
             around = (*range(max(0, name.first - 3), name.first), *range(name.first, name.last))
-            if any(self.tokens.lemma[i] == lemma and i != head for i in around):
-                found = party
-        return found
+            if name.last - name.first > 1 and any(self.tokens.lemma[i] == lemma and i != head for i in around):
+                found = name
+        if found is None or self._is_common(found):
+            return None
+        return Party(found.text, "organisation", found.start, found.end, country=found.country)
 
     def _topic(self, head: int, fits: Callable[[Party], bool], reach: int = 80) -> Party | None:
         """The last fitting party that was a subject: pronouns take up what is spoken of, not what stands nearest."""
