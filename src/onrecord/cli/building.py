@@ -54,6 +54,12 @@ def build(path: Path, profile: str | None, relearn: bool, processes: int | None,
         click.echo(f"{held}: {report.parsed} parsed, {report.read} read, {report.unchanged} unchanged.")
     if report.not_read:
         click.echo("Language not read: " + ", ".join(one_line(name) for name in report.not_read))
+    if report.decisions:
+        click.echo(f"{counted(report.decisions, 'decision')} taken into account.")
+    if report.orphaned:
+        click.echo(f"Not found in the texts now: onrecord decisions {path} --orphaned  ({report.orphaned})")
+    if report.conflicts:
+        click.echo(f"People disagree: onrecord decisions {path} --conflicts  ({report.conflicts})")
     click.echo(f"{counted(report.claims, 'claim')} in {counted(report.entries, 'entry')}.")
     if timings:
         for stage, seconds in report.seconds.items():

@@ -9,12 +9,14 @@ from onrecord.cli.words import SHORTEST, counted, one_line
 from onrecord.errors import NotFoundError
 from onrecord.model.claim import Claim
 from onrecord.model.columns import COLUMNS
+from onrecord.model.decision import Decided
 from onrecord.model.entry import Entry, SourceCount
 from onrecord.model.view import View
 from onrecord.publish.dossier.directory import Directory
 from onrecord.publish.dossier.evidence import reading, witness
 
 _LABEL = 18  # columns of the labels on the left
+_CLAIM, _DECISION = 10, 8  # hex digits shown
 _LISTED = 8  # ids named when a prefix fits several
 
 
@@ -57,6 +59,10 @@ def explain(view: View, entry: Entry, width: int) -> Iterator[str]:
     for edge in entry.edges:
         kind = edge.kind + (f" ({edge.type or edge.facet})" if edge.type or edge.facet else "")
         yield from _labelled(kind.capitalize(), f"{edge.other[:SHORTEST]}: {one_line(edge.explanation)}", width)
+    if entry.is_cleared:
+        yield from _labelled("Cleared", "for publication, as it reads now", width)
+    if entry.tags:
+        yield from _labelled("Tags", one_line(", ".join(entry.tags)), width)
     for point in entry.open_points:
         yield from _labelled("Not settled", one_line(point), width)
     yield ""
@@ -74,8 +80,23 @@ def _claim(directory: Directory, claim: Claim, number: int, width: int) -> Itera
     yield from _wrap(" ← ".join(one_line(party) for party in seen.chain), "   ", width)
     around = f"{one_line(seen.before)} «{one_line(claim.quote)}» {one_line(seen.after)}".strip()
     yield from _wrap(around, "   | ", width)
+    yield f"   claim:{claim.id[:_CLAIM]}"
     for doubt in claim.doubts:
         yield from _wrap(f"unsure: {one_line(doubt)}", "   ", width)
+    for one in claim.decided:
+        yield from _wrap(one_line(_decided(one)), "   ", width)
+
+
+def _decided(one: Decided) -> str:
+    """A decision with the machine's value beside the person's."""
+    what: str = one.kind
+    if one.field is not None:
+        what = f"{one.field}: machine read {one.machine}, {one.who} says {one.value}"
+    elif one.value is not None:
+        what = f"{one.kind}: {one.value}"
+    told = f"decided by {one.who}, {one.when[:10]} ({one.decision[:_DECISION]}): {what}"
+    told += f"; because: {one.reason}" if one.reason else ""
+    return f"{told}; in conflict, so what the machine read stands" if one.standing == "conflict" else told
 
 
 def _count(sources: SourceCount) -> str:

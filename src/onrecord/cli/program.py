@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import click
 
 from onrecord import errors
-from onrecord.cli import building, cases, evidence, exporting, proving, registers
+from onrecord.cli import building, cases, deciding, evidence, exporting, keeping, proving, registers
 from onrecord.cli.words import one_line
 from onrecord.version import __version__
 
@@ -21,9 +21,13 @@ VERBS: tuple[click.Command, ...] = (
     cases.status,
     registers.show,
     evidence.why,
+    deciding.decide,
+    deciding.decisions,
     exporting.export,
     exporting.publish,
     proving.verify,
+    keeping.extract,
+    keeping.remove,
 )
 INTERRUPTED = 130  # what shells give for a program ended by Ctrl-C
 

@@ -65,9 +65,10 @@ def to_csv(lines: Sequence[Line]) -> str:
     if flat:
         writer = csv.DictWriter(out, fieldnames=list(flat[0]), lineterminator="\n")
         writer.writeheader()
-        writer.writerows([{key: _safe(value) for key, value in row.items()} for row in flat])
+        writer.writerows([{key: safe(value) for key, value in row.items()} for row in flat])
     return out.getvalue()
 
 
-def _safe(value: object) -> object:
+def safe(value: object) -> object:
+    """A cell that no spreadsheet runs as a formula."""
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value

@@ -67,7 +67,19 @@ def put(claim: Claim, path: str, value: object, text: str = "") -> Claim:
     made = _put(claim, path.split("."), value, path)
     if not isinstance(made, Claim):
         raise TypeError("a claim with another field is a claim")
-    return made
+    return _with_chain(claim, made) if path == "root" else made
+
+
+def _with_chain(before: Claim, after: Claim) -> Claim:
+    """The chain of sources ends in the root: where it ended in the old one it ends in the new one, or one earlier."""
+    chain, old, new = before.attribution, before.root, after.root
+    if old is not None:
+        if chain[-1:] != (old,):
+            return after
+        chain = chain[:-1]
+    if new is not None and chain[-1:] != (new,):
+        chain = (*chain, new)
+    return dataclasses.replace(after, attribution=chain)
 
 
 def as_json(held: object) -> Jsonable:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from onrecord.model.claim import Action, Agreement, Claim, ClaimKind, Figure, Position, Publication, Site
+from onrecord.model.decision import Decided
 from onrecord.model.view import View
 from onrecord.publish.exports.base import Export, line
 from onrecord.publish.exports.forms import Form, Naming, number, place, time
 
 
 def lines(view: View, *, everything: bool) -> Iterator[str]:
-    """One claim a line, by document, start, end, kind, id; those about the story unless ``everything``."""
+    """One claim a line, by document, start, end, kind, id; those about the story unless ``everything``, which
+    also gives those that people rejected.
+    """
     naming = Naming(view)
     names = {document.id: document.name for document in view.documents()}
     entries: dict[str, str] = {}
@@ -20,13 +24,13 @@ def lines(view: View, *, everything: bool) -> Iterator[str]:
         for claim_id in entry.claims:
             entries.setdefault(claim_id, entry.id)
     for claim in view.claims():
-        if everything or claim.in_story:
+        if everything or (claim.in_story and not claim.rejected):
             yield line(_form(claim, names[claim.document], entries.get(claim.id), naming))
 
 
 def _form(claim: Claim, document: str, entry: str | None, naming: Naming) -> Form:
     candidates = [naming.name(claim.document, party) for party in claim.root_candidates]
-    return {
+    form: Form = {
         "id": claim.id,
         "kind": claim.kind,
         "document": document,
@@ -49,6 +53,22 @@ def _form(claim: Claim, document: str, entry: str | None, naming: Naming) -> For
         "doubts": list(claim.doubts),
         "entry": entry,
     }
+    if claim.decided:
+        form["decided"] = [_decided(one) for one in claim.decided]
+    if claim.rejected:
+        form["rejected"] = True
+    return form
+
+
+def _decided(one: Decided) -> Form:
+    """A decision on the claim; of a corrected field the machine's value and the person's."""
+    form: Form = {"decision": one.decision, "kind": one.kind, "who": one.who, "when": one.when}
+    if one.field is not None:
+        given = json.loads(one.value) if one.value is not None else None
+        form |= {"field": one.field, "machine": json.loads(one.machine or "null"), "value": given}
+    elif one.value is not None:
+        form["value"] = one.value
+    return form | {"reason": one.reason, "standing": one.standing}
 
 
 def _attribution(claim: Claim, naming: Naming) -> list[str | None]:

@@ -49,7 +49,18 @@ def _form(entry: Entry) -> Form:
             for edge in entry.edges
         ],
         "open_points": list(entry.open_points),
+        **_by_people(entry),
     }
+
+
+def _by_people(entry: Entry) -> Form:
+    """What people decided about the entry as a whole, where they did."""
+    form: Form = {"cleared": True} if entry.is_cleared else {}
+    if entry.ratings:
+        form["ratings"] = dict(entry.ratings)
+    if entry.tags:
+        form["tags"] = list(entry.tags)
+    return form
 
 
 def _sources(count: SourceCount) -> Form:
