@@ -61,3 +61,8 @@ def test_agreement_with_parties_and_open_list() -> None:
     (claim,) = [c for c in claims_of(text) if c.kind == "agreement"]
     assert isinstance(claim.body, Agreement)
     assert {p.country for p in claim.body.parties} == {"NO", "CL"}
+
+
+def test_positive_words_are_spaced_as_printed() -> None:
+    (found,) = positions("Minister Anna Holm said the board's chairman can't understand the report.")
+    assert found.proposition == "the board's chairman can understand the report"

@@ -15,6 +15,7 @@ from onrecord.model.phrases import words as spelled
 _DENYING = frozenset({"deny", "reject", "refute", "dismiss", "dispute", "rebut", "disavow"})
 _DECLINING = frozenset({"decline", "refuse"})
 _FACET_ORDER: tuple[Facet, ...] = ("link", "legality", "start", "operator", "function", "number", "existence")
+_WHOLE = {"ca": "can", "wo": "will", "sha": "shall"}
 _LINKING = frozenset({"relate", "link", "connect", "tie", "associate"})
 
 
@@ -208,15 +209,28 @@ def _positive(context: Context, clause: Clause) -> tuple[bool, str]:
         return True, _about(context, clause) or whole
     if any(tokens.dep[c] == "neg" for c in tokens.children[clause.verb]):
         skip = {c for c in tokens.children[clause.verb] if tokens.dep[c] == "neg"}
-        return True, " ".join(tokens.word[i] for i in range(clause.first, clause.last) if i not in skip)
+        return True, _without(context, clause, skip)
     none = next(
         (s for s in (*clause.subjects, *clause.objects) if any(tokens.lower[c] == "no" for c in tokens.children[s])),
         None,
     )
     if none is not None:
         skip = {c for c in tokens.children[none] if tokens.lower[c] == "no"}
-        return True, " ".join(tokens.word[i] for i in range(clause.first, clause.last) if i not in skip)
+        return True, _without(context, clause, skip)
     return False, whole
+
+
+def _without(context: Context, clause: Clause, skip: set[int]) -> str:
+    """The clause's words without some, spaced as printed; "can't" leaves "can"."""
+    tokens = context.tokens
+    parts: list[str] = []
+    for i in range(clause.first, clause.last):
+        if i in skip:
+            continue
+        word = _WHOLE.get(tokens.lower[i], tokens.word[i]) if i + 1 in skip else tokens.word[i]
+        glued = i > clause.first and i - 1 not in skip and tokens.start[i] == tokens.end[i - 1]
+        parts.append(word if glued or not parts else f" {word}")
+    return " ".join("".join(parts).split())
 
 
 def _condemns(context: Context, clause: Clause) -> bool:
