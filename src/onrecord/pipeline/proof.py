@@ -61,7 +61,7 @@ def verify(case: CaseFolder, *, heads: Sequence[str] = ()) -> Proof:
     record: list[str] = []
     with open_record(case) as view:
         if view is not None:
-            record += _record(view, texts)
+            record += _record(view, texts, holdings.purging)
             checked.append(("claim", len(view.claims())))
         elif case.record_path.is_file():
             record.append(f"{case.record_path.name}: cannot be read as a record")
@@ -116,11 +116,13 @@ def _file(case: CaseFolder, path: Path, document: Document, sha: str, what: str)
         yield f"{where} has been changed"
 
 
-def _record(view: View, texts: Texts) -> Iterator[str]:
+def _record(view: View, texts: Texts, purging: Collection[str]) -> Iterator[str]:
     names = {document.id: document.name for document in view.documents()}
     read: dict[str, str] = {}
     for document in sorted(view.documents(), key=lambda one: one.name):
         preserved = texts.get(document.id)
+        if document.id in purging:
+            continue
         if preserved is None:
             yield f"{document.name}: the record holds it, the case does not"
         elif document.text_sha not in preserved or view.text(document.id) != preserved[document.text_sha]:
