@@ -96,6 +96,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _fail(f"{error.format_message()} (see {verb} --help)", errors.UsageError.exit_code)
     except click.ClickException as error:
         return _fail(error.format_message(), errors.OnRecordError.exit_code)
+    except OSError as error:  # of a disk that is full or a file that went away in mid-work
+        named = f"{error.filename}: " if isinstance(error.filename, str) else ""
+        return _fail(f"{named}{error.strerror or error}", errors.OnRecordError.exit_code)
     except (click.Abort, KeyboardInterrupt):
         return _fail("interrupted; what was read is kept", INTERRUPTED)
     return code if isinstance(code, int) else 0
