@@ -215,6 +215,20 @@ def test_notes_and_tags_stay_with_the_claim(story: Story) -> None:
     assert flag(entry_of(story, "40")) == "needs second reader"
 
 
+def test_bounds_are_corrected_together_and_lapse_together(story: Story) -> None:
+    low, high = story.decide("correct", story.target("40"), fields={"amount.low": 50, "amount.high": 60})
+    assert standing(story.build()) == ([], [])
+    claim = story.claim("40")
+    assert isinstance(claim.body, Figure)
+    assert (claim.body.amount.low, claim.body.amount.high) == (50, 60)
+    story.decide("undo", high.id)
+    (orphan,) = story.build().orphans
+    assert (orphan.decision.id, "above the high one" in orphan.why) == (low.id, True)
+    claim = story.claim("40")
+    assert isinstance(claim.body, Figure)
+    assert (claim.body.amount.low, claim.body.amount.high) == (40, 40)
+
+
 def test_two_values_of_one_field_leave_the_machines(story: Story) -> None:
     story.decide("correct", story.target("40"), fields={"amount": 41}, who="ana")
     story.decide("correct", story.target("40"), fields={"amount": 42, "modality": "stated"}, who="ben")
@@ -350,3 +364,14 @@ def test_the_queue_asks_for_what_most_rests_on_first(story: Story) -> None:
         asked = review.queue(view)
     assert asked[0].entry == entry_of(story, "19").id
     assert entry_of(story, "40").id not in {one.entry for one in asked}
+
+
+def test_an_anchor_holds_what_it_needs_to_be_found_again(story: Story) -> None:
+    claim = story.claim("40")
+    (made,) = story.decide("confirm", f"claim:{claim.id}")
+    (anchor,) = made.anchors
+    text = story.texts["c.txt"]
+    assert (anchor.quote, anchor.start, anchor.end) == (claim.quote, claim.start, claim.end)
+    assert (anchor.before, anchor.after) == ("", text[claim.end : claim.end + 32])
+    assert (anchor.slot, anchor.claim, anchor.kind) == ("depots", claim.id, "figure")
+    assert dict(anchor.seen)["body.amount"] == '{"high":40,"low":40}'

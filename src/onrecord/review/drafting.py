@@ -95,8 +95,10 @@ def _correct(targets: Targets, request: Request, base: Decision) -> list[Decisio
     out = []
     for given, value in request.sets:
         path = fields.normal_path(claim, given)
-        after = fields.get(fields.put(claim, path, value, text), path)
+        claim = fields.put(claim, path, value, text)
+        after = fields.get(claim, path)
         out.append(replace(base, anchors=(anchor,), field=path, before=fields.get(read, path), after=after))
+    fields.check(claim)
     return out
 
 
@@ -267,7 +269,7 @@ def _mentions(targets: Targets, target: str, name: str | None) -> tuple[Anchor, 
     found = targets.mentions(entity, name=name) if name is not None else []
     found = found or targets.mentions(entity)
     if not found:
-        raise NotFoundError(f"{entity.canonical} stands in no text")
+        raise NotFoundError(f"no text has {entity.canonical} as a name that a decision could hold on to")
     return tuple(found)
 
 

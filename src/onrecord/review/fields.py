@@ -82,6 +82,14 @@ def _with_chain(before: Claim, after: Claim) -> Claim:
     return dataclasses.replace(after, attribution=chain)
 
 
+def check(claim: Claim) -> Claim:
+    """``claim``; raises ``UsageError`` when its parts, each right by itself, do not go together."""
+    amount = getattr(claim.body, "amount", None)
+    if isinstance(amount, Amount) and amount.low is not None and amount.high is not None and amount.low > amount.high:
+        raise UsageError("amount: the low bound would lie above the high one", mend="set the whole amount")
+    return claim
+
+
 def as_json(held: object) -> Jsonable:
     """Any value of a claim's field as JSON."""
     if dataclasses.is_dataclass(held):
@@ -102,10 +110,7 @@ def _put(held: Any, parts: list[str], value: object, path: str) -> Any:
     now = _step(held, first, path)
     hint = _hints_of(held)[first]
     changed = _put(now, rest, value, path) if rest else coerce(hint, value, now, path)
-    made = dataclasses.replace(typing.cast("Any", held), **{first: changed})
-    if isinstance(made, Amount) and made.low is not None and made.high is not None and made.low > made.high:
-        raise UsageError(f"{path}: the low bound would lie above the high one", mend="set the whole amount")
-    return made
+    return dataclasses.replace(typing.cast("Any", held), **{first: changed})
 
 
 def _like(held: Any, value: object, path: str) -> Any:

@@ -76,4 +76,4 @@ def build(
         made = replace(made, attribution=(outlet, made.root))
     if made.root is not None and "modality" not in names:
         made = replace(made, modality="alleged")  # the hedged reading, where a person gives none
-    return made
+    return fields.check(made)

@@ -141,10 +141,22 @@ class _Judgement:
     def _corrected(self) -> Claim:
         """The claim with the undisputed corrections, wider fields before the fields inside them."""
         claim = self.claim
+        applied = []
         for one in sorted(self._of("correct"), key=lambda d: (d.field or "", d.id)):
             if one.id not in self.disputed:
-                claim = fields.put(claim, one.field or "", one.after, self.text)
-        return claim
+                try:
+                    claim = fields.put(claim, one.field or "", one.after, self.text)
+                except UsageError as error:
+                    self.outdated[one.id] = (one, f"its field no longer fits: {error.what}")
+                else:
+                    applied.append(one)
+        try:
+            return fields.check(claim)
+        except UsageError as error:
+            # each was right beside others that are undone or disputed now
+            lapsed = [one for one in applied if (one.field or "").startswith("body.amount")]
+            self.outdated |= {one.id: (one, error.what) for one in lapsed}
+            return self._corrected() if lapsed else claim
 
 
 def _shared_field(one: Decision, two: Decision) -> str | None:

@@ -163,13 +163,13 @@ class _Case:
         return "the reader no longer reads such a claim there"
 
     def is_name(self, document: str, at: tuple[int, int]) -> bool:
-        """True when a name, or a phrase in a party's slot, stands at this span."""
+        """True when a name, a title, or a phrase in a party's slot stands at this span."""
         if document not in self._names:
             one = self.by_document[document]
             spans = {(name.start, name.end) for name in one.names}
             spans |= {(start, end) for name in one.names for start, end, _ in name.descriptions}
             for claim in self._claims_of(document):
-                spans |= {(party.start, party.end) for party in sight.parties(claim)}
+                spans |= sight.name_spans(claim)
             self._names[document] = frozenset(spans)
         return at in self._names[document]
 

@@ -119,6 +119,16 @@ def _name(party: Party | None) -> str | None:
     return party.name if party is not None else None
 
 
+def name_spans(claim: Claim) -> set[tuple[int, int]]:
+    """Where the claim's parties stand, and a publication's title."""
+    spans = {(party.start, party.end) for party in parties(claim) if party.start >= 0}
+    title = claim.body.title if isinstance(claim.body, Publication) else None
+    at = claim.quote.find(title) if title else -1
+    if title and at >= 0:
+        spans.add((claim.start + at, claim.start + at + len(title)))
+    return spans
+
+
 def parties(claim: Claim) -> Iterator[Party]:
     """Every party in a slot of the claim."""
     yield from claim.attribution

@@ -103,7 +103,7 @@ class Targets:
         wanted = _plain(name) if name is not None else None
         for one in self.documents.values() if document is None else (self.documents[document],):
             spans = {(row.start, row.end) for row in self.view.mentions(one.id) if row.type == "name"}
-            spans |= {(p.start, p.end) for c in self._claims_in(one.id) for p in sight.parties(c) if p.start >= 0}
+            spans = spans.union(*(sight.name_spans(claim) for claim in self._claims_in(one.id)))
             text: str | None = None
             for start, end in sorted(spans):
                 held = self.view.entity_of(one.id, start, end)

@@ -62,7 +62,8 @@ def reading(claim: Claim) -> str:
     words = phrase("modality", claim.modality)
     if claim.is_own_observation:
         words = say("own.observation", modality=words)
-    return say("denied", modality=words) if claim.polarity == "denied" else words
+    words = say("denied", modality=words) if claim.polarity == "denied" else words
+    return say("rejected", reading=words) if claim.rejected else words
 
 
 def witness(directory: Directory, claim: Claim, text: str) -> Witness:

@@ -90,6 +90,7 @@ STRINGS: dict[str, str] = {
     "since": "from {date}",
     "to": "{start} to {end}",
     "denied": "{modality}, denied",
+    "rejected": "{reading}; a person rejected this reading",
     "modality.stated": "stated",
     "modality.alleged": "alleged",
     "modality.characterised": "characterisation",
