@@ -35,7 +35,12 @@ def read(tokens: Tokens, known: Sequence[KnownName] = ()) -> tuple[PlaceMention,
     ``known``: names of a profile; those of kind place, country, region or city are found too, and go before the index
     (their country may be a private-use code). A capital that acts for its state is a *metonym* with precision country.
     """
-    labels: _Labels = {i: (n.first, n.last, n.label) for n in tokens.named for i in range(n.first, n.last)}
+    labels: _Labels = {
+        i: (n.first, n.last, n.label)
+        for n in tokens.named
+        if n.label in choosing.PLACE_LABELS or not _is_in_capitals(tokens, n.first)
+        for i in range(n.first, n.last)
+    }
     spots = find(tokens, declared(known))
     context = _Context(tokens, spots, labels, _surroundings(spots, labels), _surnames(tokens))
     out: list[PlaceMention] = []
@@ -56,6 +61,12 @@ def read(tokens: Tokens, known: Sequence[KnownName] = ()) -> tuple[PlaceMention,
             out.append(mention)
     out += _worlds(tokens, out)
     return tuple(sorted(out, key=lambda m: m.first))
+
+
+def _is_in_capitals(tokens: Tokens, at: int) -> bool:
+    """True in a sentence printed in capitals, where the model takes most words for names of organisations."""
+    sentence = tokens.sentences[tokens.sentence_of[at]]
+    return tokens.quote(sentence.first, sentence.last).isupper()
 
 
 class _Context(NamedTuple):
@@ -134,9 +145,9 @@ def _read_spot(context: _Context, n: int) -> PlaceMention | None:
             return None
         others = tuple(a.place for a in found[1:] if a.place != found[0].place)
         return _mention(tokens, spot, found[0].place, "name", others[:_KEPT_CANDIDATES])
-    mention = _read_city(context, n, found, label, is_whole)
-    if mention is None and found and choosing.is_half_of_pair(tokens, spot):
+    if choosing.is_half_of_pair(tokens, spot):
         return None
+    mention = _read_city(context, n, found, label, is_whole)
     if mention is None and found:
         mention = _region(tokens, spot, found, label, is_whole, span)
     if mention is None and not spot.cities:
@@ -165,7 +176,8 @@ def _read_city(context: _Context, n: int, found: tuple[Area, ...], label: str, i
     if container is None and not choosing.is_city(tokens, spot, city, label, is_whole):
         return None
     before = tokens.lower[spot.first - 1] if spot.first else ""
-    if container is None and tokens.word[spot.last - 1] in context.surnames and before not in _STANDING:
+    is_surname = tokens.word[spot.last - 1] in context.surnames and not choosing.is_dateline(tokens, spot)
+    if container is None and is_surname and before not in _STANDING:
         return None
     is_far = bool(context.regional) and city.country not in context.text.named
     if container is None and is_far and city.population < _KNOWN_AFAR:

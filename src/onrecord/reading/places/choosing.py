@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from onrecord.model.tokens import Tokens
 from onrecord.model.value import Place
-from onrecord.reading.places.index import Area, City
+from onrecord.reading.places.index import Area, City, areas, cities, fold
 from onrecord.reading.places.spots import Spot
 from onrecord.reading.places.words import words
 
@@ -80,12 +80,12 @@ def is_foreign_script(word: str) -> bool:
 def is_dateline(tokens: Tokens, spot: Spot) -> bool:
     """True for the town in capitals that opens a report: "GENOA, May 3 -", "GENOA (Reuters)"."""
     sentence = tokens.sentences[tokens.sentence_of[spot.first]]
-    if spot.first != sentence.first or not tokens.quote(spot.first, spot.last).isupper() or spot.last >= sentence.last:
-        return False
+    if spot.first != sentence.first or not tokens.quote(spot.first, spot.last).isupper() or spot.last >= len(tokens):
+        return False  # the model may end a sentence right behind the town
     following = tokens.word[spot.last]
     if following in {"-", "--", "—", "–", "("}:
         return True
-    after = tokens.word[spot.last + 1] if spot.last + 1 < sentence.last else ""
+    after = tokens.word[spot.last + 1] if spot.last + 1 < len(tokens) else ""
     return following == "," and (after.lower()[:3] in _MONTHS or after.endswith("."))
 
 
@@ -116,7 +116,9 @@ def is_half_of_pair(tokens: Tokens, spot: Spot) -> bool:
     if at + 1 >= len(tokens) or tokens.word[at] not in {"-", "–"} or tokens.start[at] != tokens.end[at - 1]:
         return False
     other = tokens.word[at + 1]
-    return tokens.start[at + 1] == tokens.end[at] and other[:1].isupper() and tokens.tag[at + 1] == "NNP"
+    if tokens.start[at + 1] != tokens.end[at] or not other[:1].isupper() or tokens.tag[at + 1] != "NNP":
+        return False
+    return not (areas().get(fold(other)) or cities(fold(other)))  # "the Genoa-Milan line" joins two places
 
 
 def _before(tokens: Tokens, i: int) -> int | None:

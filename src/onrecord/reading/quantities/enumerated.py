@@ -50,14 +50,14 @@ def _victims(tokens: Tokens, at: int, sentence: Sentence) -> Iterator[int]:
         holder = tokens.head[at] if tokens.pos[at] == "ADJ" and dep[at] in ("acomp", "attr", "oprd") else at
         yield from (c for c in tokens.children[holder] if dep[c] in _PASSIVE)
         return
-    if tokens.pos[at] != "VERB":
+    if tokens.pos[at] != "VERB" or tokens.lower[at + 1 : at + 2] in (["victim"], ["victims"], ["suspect"]):
         return
     children = tokens.children[at]
     objects = [c for c in children if dep[c] == "dobj"]
     passives = [c for c in children if dep[c] == "nsubjpass"]
     if not passives and tokens.tag[at] == "VBN" and not objects:
         if dep[at] == "acl" and tokens.tag[tokens.head[at]].startswith("NN"):
-            yield tokens.head[at]  # "a man killed in the fire"
+            yield _nearest(tokens, tokens.head[at], at)  # "a man killed in the fire"
             return
         is_bare = not any(dep[c] in ("aux", "auxpass") for c in children)
         passives = [c for c in children if dep[c] == "nsubj"] if is_bare else []
@@ -68,6 +68,12 @@ def _victims(tokens: Tokens, at: int, sentence: Sentence) -> Iterator[int]:
         first = tokens.head[at]
         passives = [c for c in tokens.children[first] if dep[c] == "nsubjpass"]
     yield from objects or passives
+
+
+def _nearest(tokens: Tokens, noun: int, at: int) -> int:
+    """ "Father of man killed in fire": the man, though the parser hangs the participle on the father."""
+    people = [i for i in range(noun + 1, at) if tokens.lower[i] in words().people]
+    return people[-1] if people and tokens.lower[noun + 1] == "of" else noun
 
 
 def _group(tokens: Tokens, victim: int) -> list[int]:

@@ -21,6 +21,10 @@ def is_label(tokens: Tokens, numeral: Numeral, start: int, stop: int) -> bool:
     following = low[last] if last < stop else ""
     if numeral.scale >= 1000:
         return False  # "68 billion U.S. dlr debt"
+    if tokens.word[first][0] == "." and following in words().firearms:
+        return True
+    if following == "-" and low[last + 1 : last + 2] in (["block"], ["blocks"]):
+        return True
     if following in words().named_after and tokens.word[last][0].isupper() and numeral.is_figures:
         return True
     if tokens.word[first] in words().called and (
@@ -152,6 +156,9 @@ def _is_year_like(tokens: Tokens, numeral: Numeral, start: int, stop: int) -> bo
     following = tokens.lower[last] if last < stop else ""
     if following in table.measures or following in table.money_words or following in table.durations:
         return False
+    head = tokens.head[first]
+    if tokens.lemma[head] in table.yearly and head == last:
+        return True
     before = tokens.lower[first - 1] if first > start else ""
     if before in (
         "than",
@@ -167,7 +174,6 @@ def _is_year_like(tokens: Tokens, numeral: Numeral, start: int, stop: int) -> bo
         "roughly",
     ):
         return not (last < stop and tokens.tag[last] in ("NNS", "JJ", "NN", "NNPS"))
-    head = tokens.head[first]
     is_counting = tokens.dep[first] == "nummod" and tokens.tag[head] in ("NNS", "NNPS") and head >= last
     return not is_counting or before in ("the", "its", "their", "'s", "’s", "a", "in", "since", "his", "her")
 
@@ -178,6 +184,8 @@ def _is_in_name(tokens: Tokens, numeral: Numeral, before: str, start: int, stop:
     head = tokens.head[numeral.number]
     counted = tokens.dep[numeral.number] in ("nummod", "quantmod", "compound") and head >= last
     plural = counted and tokens.tag[head] in ("NNS", "NNPS") and (head == last or tokens.tag[head] == "NNS")
+    if last < stop and tokens.lower[last] in words().states:
+        return False  # "7 Shot at Mill"
     if (last < stop and tokens.lower[last] in ("of", "percent", "pct", "per")) or (
         last < stop and tokens.lower[last] in words().measures | words().durations | words().money_words
     ):

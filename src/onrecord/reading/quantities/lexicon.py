@@ -47,6 +47,8 @@ class Words:
     sited: frozenset[str]
     named_after: frozenset[str]
     called: frozenset[str]
+    firearms: frozenset[str]
+    yearly: frozenset[str]
 
 
 @cache
@@ -86,4 +88,6 @@ def words() -> Words:
         sited=frozenset(raw["sited"]),
         named_after=frozenset(raw["named_after"]),
         called=frozenset(raw["called"]),
+        firearms=frozenset(raw["firearms"]),
+        yearly=frozenset(raw["yearly"]),
     )

@@ -67,6 +67,9 @@ def figures(word: str) -> Figures | None:
         if rest is None:
             return None
         return replace(rest, value=-rest.value) if low[0] == "m" else replace(rest, mark="<")
+    if low[-1:] in _POWERS:
+        unbroken = figures(word[:-1])
+        return replace(unbroken, value=unbroken.value + _POWERS[low[-1]]) if unbroken and not unbroken.tail else None
     ratio = _RATIO.fullmatch(low)
     if ratio:
         top, bottom = int(ratio[1]), int(ratio[2])

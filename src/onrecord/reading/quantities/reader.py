@@ -92,6 +92,10 @@ def _is_pronoun(tokens: Tokens, numeral: Numeral, stop: int) -> bool:
         return True
     if following in ("another", "day", "thing", "way", "-", "by", "who", "that"):
         return following != "-" or tokens.start[i + 1] != tokens.end[i]
+    if following in ("to", "or") and i + 2 < stop and may_start(tokens.lower[i + 2]) and tokens.tag[i + 2] == "CD":
+        return False  # "one to two weeks"
+    if following == "of" and i + 3 < stop and tokens.tag[i + 2 : i + 4] in (["JJ", "NN"], ["NN", "IN"], ["NN", "."]):
+        return True  # "one of growing doubt": no member of a group
     if following == "of" or following in words().fates or (following in words().states and before != "the"):
         return False
     return tokens.dep[i] != "nummod" or tokens.head[i] <= i
@@ -126,7 +130,7 @@ def _mention(tokens: Tokens, numeral: Numeral, start: int, stop: int, dated: fro
             last = end if name is not None else last
     if name == "more than" and unit.kind == "duration" and tokens.lower[first] == "over":
         name, first = None, numeral.first
-    increment = _is_increment(tokens, first, last, stop)
+    increment = unit.kind != "age" and _is_increment(tokens, first, last, stop)
     if other is not None and first > start and tokens.lower[first - 1] in ("between", "from"):
         first -= 1
     if other is None and low == 1 and name is None and unit.kind == "other" and numeral.is_fraction:
@@ -186,8 +190,24 @@ def _is_bare_age(tokens: Tokens, numeral: Numeral, start: int, stop: int) -> boo
         return True
     if first - 1 < start:
         return False
+    if tokens.lower[first - 1] == "now" and last < stop and tokens.word[last] == ",":
+        return True  # "Ann Moss, now 30, of Elm Street"
+    if "age" in tokens.lower[max(start, first - 3) : first] or _is_said_of_person(tokens, numeral):
+        return True
     closes = last >= stop or tokens.word[last] in (",", ".", ";", ")")
     return closes and tokens.word[first - 1] == "," and first - 2 >= start and tokens.tag[first - 2].startswith("NN")
+
+
+def _is_said_of_person(tokens: Tokens, numeral: Numeral) -> bool:
+    """ "Moss, who lived there, was 26."."""
+    number, verb = numeral.number, tokens.head[numeral.number]
+    if tokens.dep[number] not in ("attr", "acomp") or tokens.lemma[verb] != "be" or verb >= number:
+        return False
+    subject = tokens.child(verb, "nsubj")
+    if subject is None or numeral.is_fraction:
+        return False
+    named = any(n.label == "PERSON" and n.first <= subject < n.last for n in tokens.named)
+    return named or tokens.lower[subject] in ("he", "she") or tokens.lower[subject] in words().people
 
 
 _AGED = frozenset(["aged", "age", "ages"])
@@ -320,6 +340,8 @@ def _zero(tokens: Tokens, at: int, stop: int) -> QuantityMention | None:
             return None
         return _nothing(tokens, at, at + 1, " ".join(tokens.quote(at + 1, head + 1).split()), head)
     if low[at] == "nobody":
+        if low[at + 1 : at + 2] == ["else"]:
+            return None
         return _nothing(tokens, at, at + 1, "people", None)
     numeral = Numeral(at, at + 1, 0.0, at)
     unit = unit_of(tokens, numeral, stop) if low[at + 1 : at + 2] == ["of"] else Unit(None, "count", None, at + 1)

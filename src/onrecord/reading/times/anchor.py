@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,7 +12,7 @@ from onrecord.reading.times import calendar
 from onrecord.reading.times.calendar import Days
 from onrecord.reading.times.lengths import length_of
 from onrecord.reading.times.lexicon import words
-from onrecord.reading.times.reference import STEP, WORKED_OUT, Reach, Reference, is_future, number_at
+from onrecord.reading.times.reference import STEP, WORKED_OUT, Reach, Reference, direction, is_future, number_at
 from onrecord.reading.times.relative import near_day, relative_period
 from onrecord.reading.times.spans import Found
 
@@ -150,7 +151,7 @@ def _month_or_day(tokens: Tokens, found: Found, reference: Reference) -> Reach:
     if about is None:
         return Reach(None, pattern=pattern)
     relative = table.relatives[tokens.lower[found.at("r")]] if found.at("r") >= 0 else None
-    forward = relative == "next" or (relative is None and is_future(tokens, found))
+    forward = relative == "next" or (relative is None and _is_ahead(tokens, found, month))
     if month is not None and found.at("u") >= 0:
         return Reach(_days(tokens, found, about.year + STEP[relative or "this"], month, day), f"year {WORKED_OUT}")
     if month is not None and relative is None and (found.relation in ("until", "by") or _is_end(tokens, found)):
@@ -158,6 +159,8 @@ def _month_or_day(tokens: Tokens, found: Found, reference: Reference) -> Reach:
         return Reach(min(near, key=lambda days: abs((days.end - about).days)), f"nearest year, {WORKED_OUT}")
     if month is None:
         return Reach(_same_day_of_month(about, day or 1, forward=forward), f"month and year {WORKED_OUT}")
+    if relative is None and not forward and direction(tokens, found) is None:
+        return _nearest(tokens, found, about, month, day)
     step = 1 if forward else -1
     for year in range(about.year, about.year + 9 * step, step):  # 29 February comes every four years, or eight
         try:
@@ -169,6 +172,26 @@ def _month_or_day(tokens: Tokens, found: Found, reference: Reference) -> Reach:
         ):
             return Reach(days, f"year {WORKED_OUT}")
     return Reach(None, pattern=pattern)
+
+
+def _nearest(tokens: Tokens, found: Found, about: date, month: int, day: int | None) -> Reach:
+    """The latest on or before, unless the next one is much nearer: "the meeting on 10 April", said on 31 March."""
+    fitting: list[Days] = []
+    for year in (about.year - 1, about.year, about.year + 1):
+        with suppress(ValueError):
+            fitting.append(_days(tokens, found, year, month, day))
+    chosen = min(fitting, key=lambda days: _far(days, about), default=None)
+    return Reach(chosen, f"nearest year, {WORKED_OUT}")
+
+
+def _is_ahead(tokens: Tokens, found: Found, month: int | None) -> bool:
+    """A month or date lies ahead only where the verb that it hangs on says so; "the 19th" by its whole clause."""
+    return is_future(tokens, found) if month is None else direction(tokens, found) == "ahead"
+
+
+def _far(days: Days, about: date) -> int:
+    """Days away; those ahead count three times, for reports tell more of the past."""
+    return 3 * (days.start - about).days if days.start > about else max(0, (about - days.end).days)
 
 
 def _is_end(tokens: Tokens, found: Found) -> bool:
@@ -268,7 +291,11 @@ def _season(tokens: Tokens, found: Found, reference: Reference) -> Reach:
         return Reach(None)
     if found.shape == "quarter" and relative is not None:
         return Reach(build(about.year + STEP[relative]), f"year {WORKED_OUT}")
-    forward = relative == "next" or (relative is None and is_future(tokens, found))
+    towards = direction(tokens, found)
+    if relative is None and found.shape == "quarter" and towards is None:
+        near = min(map(build, range(about.year - 1, about.year + 2)), key=lambda days: _far(days, about))
+        return Reach(near, f"nearest year, {WORKED_OUT}")
+    forward = relative == "next" or (relative is None and towards == "ahead")
     years = range(about.year - 1, about.year + 2)
     fitting = [b for b in map(build, years) if (b.end >= about if forward else b.start <= about)]
     if relative == "last":

@@ -54,7 +54,7 @@ def _clock(tokens: Tokens, found: Found) -> str | None:
     hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
     if half and not 1 <= hour <= 12:
         return None
-    is_told = half or ":" in text
+    is_told = half or (":" in text and (hour > 12 or text[0] == "0"))  # "1:45" may be in the afternoon
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     return f"T{hour:02d}:{minute:02d}" if is_told and hour < 24 and minute < 60 else None

@@ -29,6 +29,7 @@ class Words:
     future: frozenset[str]
     frequencies: dict[str, str]
     weekdays_each: frozenset[str]
+    scheduled: frozenset[str]
 
 
 @cache
@@ -52,4 +53,5 @@ def words() -> Words:
         future=frozenset(raw["future"]),
         frequencies=raw["frequencies"],
         weekdays_each=frozenset(raw["weekdays_each"]),
+        scheduled=frozenset(raw["scheduled"]),
     )

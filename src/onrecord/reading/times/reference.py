@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from onrecord.model.tokens import Tokens
 from onrecord.model.value import Time
@@ -54,6 +55,33 @@ def number_at(tokens: Tokens, i: int) -> int:
     return table.numbers.get(low) or table.ordinals.get(low) or 1
 
 
+def direction(tokens: Tokens, found: Found) -> Literal["ahead", "back"] | None:
+    """Where the expression lies from the day of publication by the tense of its clause. None where it hangs on a noun
+    or on no finite verb, so that the nearest is meant: "the meeting on 10 April".
+    """
+    at = tokens.head[found.first] if found.last - found.first == 1 else _above(tokens, found)
+    for _ in range(3):
+        if tokens.pos[at] in ("VERB", "AUX") or tokens.head[at] == at:
+            break
+        if tokens.pos[at] not in ("ADP", "ADV", "SCONJ"):
+            return "ahead" if is_future(tokens, found) and tokens.lemma[at] in words().future else None
+        at = tokens.head[at]
+    if is_future(tokens, found):
+        return "ahead"
+    past = tokens.tag[at] == "VBD" or any(
+        tokens.tag[c] == "VBD" or tokens.lemma[c] == "have" for c in tokens.children[at] if tokens.dep[c][:3] == "aux"
+    )
+    return "back" if past else None
+
+
+def _above(tokens: Tokens, found: Found) -> int:
+    """The token that the expression hangs on."""
+    for i in range(found.first, found.last):
+        if not found.first <= tokens.head[i] < found.last:
+            return tokens.head[i]
+    return tokens.head[found.first]
+
+
 def is_future(tokens: Tokens, found: Found) -> bool:
     """True when the clause that the expression hangs on looks ahead ("will meet", "is due", "plans to")."""
     future = words().future
@@ -66,6 +94,11 @@ def is_future(tokens: Tokens, found: Found) -> bool:
         if tokens.pos[at] in ("VERB", "AUX") or tokens.lemma[at] in future:
             if tokens.lemma[at] in future and tokens.tag[at] != "VBD":
                 return True
+            is_heading = tokens.sentences[tokens.sentence_of[at]].heading
+            if tokens.tag[at] in ("VBZ", "VBP") and tokens.lemma[at] in words().scheduled and not is_heading:
+                return True
+            if tokens.tag[at] == "VB" and at and tokens.lower[at - 1] == "to" and is_heading:
+                return True  # "Brokers to meet on 10 April"
             if any(
                 tokens.lower[c] in ("will", "'ll", "’ll", "shall", "wo") or tokens.lemma[c] in ("due",)
                 for c in tokens.children[at]

@@ -169,6 +169,8 @@ def _check(tokens: Tokens, line: str, found: Found) -> Found | None:
     if shape == "relative" and found.at("r") < 0 and found.at("q") < 0:
         unit = tokens.lower[found.at("u")]
         return found if unit == "weekend" or (last - first > 2 and unit in ("week", "month", "year")) else None
+    if shape == "deictic" and first and tokens.word[first - 1] in ('"', "“", "‘") and _is_quoted_alone(tokens, first):
+        return None  # the name of a programme
     if shape == "deictic" and tokens.word[found.at("t")][0].isupper() and first and tokens.tag[first - 1] == "NNP":
         return None  # a newspaper's name
     if shape == "duration" and tokens.lower[last - 1] == "second":
@@ -193,6 +195,9 @@ def _is_sound(tokens: Tokens, line: str, found: Found) -> bool:
         if tokens.lower[found.at("u")] not in ("day", "night", "week", "month", "year"):
             return False
         return following in (".", ",", ":", "CC", "IN", "''", "-RRB-", "VBD", "VBZ", "MD") or last == len(tokens)
+    if shape == "clock" and line[first] == "x" and "A" not in line[first:last] and tokens.lower[last - 1][-1:] != "m":
+        before = tokens.lower[first - 1] if first else ""
+        return before in _CLOCK_BEFORE  # else a score, or how long a film is
     if shape == "clock" and line[first] == "P":
         return tokens.lower[first] in ("noon", "midnight", "midday")
     if shape == "set" and line[first] == "y":
@@ -200,6 +205,15 @@ def _is_sound(tokens: Tokens, line: str, found: Found) -> bool:
     if shape == "opening":
         return tokens.lower[found.at("u")].startswith("month") and _digits_or_word(tokens, found.at("n")) < 12
     return True
+
+
+def _is_quoted_alone(tokens: Tokens, at: int) -> bool:
+    return at + 1 < len(tokens) and tokens.word[at + 1] in ('"', "”", "’") and tokens.word[at][:1].isupper()
+
+
+_CLOCK_BEFORE = frozenset(
+    ["at", "around", "about", "by", "before", "after", "until", "from", "to", "since", "near", "approximately", "and"]
+)
 
 
 def _digits_or_word(tokens: Tokens, at: int) -> int:
@@ -258,6 +272,9 @@ _YEAR_BEFORE = frozenset(
         "late-",
     ]
 )
+_YEARLY = frozenset(
+    ["level", "total", "figure", "data", "datum", "result", "earning", "estimate", "price", "budget", "election"]
+)
 _YEAR_AFTER = frozenset([",", ".", ";", ":", ")", "]", "and", "or", "to", "when", "that", ",", "-", "–", "—"])
 
 
@@ -280,6 +297,8 @@ def _is_year(tokens: Tokens, line: str, found: Found) -> bool:
         return False
     if not 1400 <= value <= 2150 or (value < 1700 and before not in _YEAR_BEFORE - {"the", ","}):
         return False
+    if y + 1 < len(tokens) and tokens.lemma[y + 1] in _YEARLY:
+        return True
     if tag in ("NNS", "NNPS") and tokens.dep[y] == "nummod":
         # "2014 players" counts, "the 2014 elections" dates
         return before in ("the", "its", "their", "his", "her", "'s", "’s", "a", "this", "those", "these")
