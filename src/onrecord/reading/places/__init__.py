@@ -317,7 +317,10 @@ def _region(
     if not believed:
         return None
     others = tuple(a.place for a in found[1:])
-    last = spot.last + (1 if _has_noun(tokens, spot.last, words().area_nouns) and _is_capital(tokens, spot.last) else 0)
+    has_noun = _has_noun(tokens, spot.last, words().area_nouns) and _is_capital(tokens, spot.last)
+    # "Cook County District Attorney": the noun belongs to what follows
+    is_own = has_noun and not (spot.last + 1 < len(tokens) and tokens.word[spot.last + 1][:1].isupper())
+    last = spot.last + is_own
     return _mention(tokens, replace(spot, last=last), found[0].place, "name", others[:_KEPT_CANDIDATES])
 
 

@@ -352,6 +352,8 @@ def _dress(tokens: Tokens, line: str, found: Found) -> Found:
         if phrase[-1:] == ("the",) and phrase[:-1] in table.relations:
             relation = table.relations[phrase[:-1]]
             break
+    if relation in ("before", "after") and tokens.lower[found.last : found.last + 1] in (["'s"], ["’s"]):
+        relation = None  # "after Thursday's hearing" is on Thursday
     return replace(found, part=part, relation=relation)
 
 
