@@ -80,8 +80,8 @@ def test_readers_cost_a_small_share_of_the_parser() -> None:
 LGL = """<articles><article docid="1"><text>Rain fell on Genoa.</text><toponyms><toponym><start>13</start><end>18</end>
 <phrase>Genoa</phrase><gaztag geonameid="3176219"><name>Genoa</name><lat>44.4</lat><lon>8.9</lon></gaztag></toponym>
 <toponym><start>0</start><end>4</end><phrase>Rain</phrase></toponym></toponyms></article></articles>"""
-GEOVIRUS = """<articles><article><text>Rain fell on Genoa.</text><locations><location><name>Genoa</name><start>13</start>
-<end>18</end><lat>44.4</lat><lon>8.9</lon></location></locations></article></articles>"""
+GEOVIRUS = """<articles><article><text>Rain fell on Genoa.</text><locations><location><name>Genoa</name>
+<start>13</start><end>18</end><lat>44.4</lat><lon>8.9</lon></location></locations></article></articles>"""
 
 
 @pytest.mark.parametrize(("xml", "geonames"), [(LGL, 3176219), (GEOVIRUS, None)])

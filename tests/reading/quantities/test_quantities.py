@@ -262,7 +262,34 @@ def test_a_list_of_persons_counts_each_once() -> None:
     assert [(m.amount.low, m.enumerated) for m in found] == [(2, True), (2, False)]
 
 
+def test_marks_are_no_part_of_a_unit() -> None:
+    assert shown('They run 12 "ferry terminals" there.') == [(12, 12, None, "ferry terminals")]
+
+
+AGES = [
+    "Ann Moss, now 30, of Elm Street, won.",
+    "Ann Moss, who lived there, was 26.",
+    "The winners ranged in age from 19 to 34.",
+]
+
+
+@pytest.mark.parametrize("text", AGES)
+def test_ages_of_persons(text: str) -> None:
+    assert {m.kind for m in quantities(text)} == {"age"}
+
+
+def test_the_first_of_a_range_in_words_is_kept() -> None:
+    assert shown("They expect one to two percent growth.")[0][:2] == (1, 2)
+    assert shown("He served 33½ years.")[0][:2] == (33.5, 33.5)
+
+
 UNCOUNTED = [
+    'A report, "Harbour 440", is out.',
+    "It has offices in Spain, Italy and France.",
+    "The shot came from a .22 handgun.",
+    "It fell to below 1985 levels.",
+    "It hit the 700-block of Elm Drive.",
+    "It was to be a year of growing doubt, one of steady decline.",
     "A man was not hurt.",
     "If a child is shot, call the office.",
     "The man was shot in the arm.",

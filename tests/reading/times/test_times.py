@@ -123,6 +123,23 @@ def test_worked_out_times_say_so(text: str, edtf: str) -> None:
     assert "publication" in found.value.reason
 
 
+NEAREST = [
+    ("The meeting on 10 December was agreed.", "2031-12-10"),
+    ("The lease runs out on 31 December.", "2031-12-31"),
+    ("Brokers to meet on 10 December", "2031-12-10"),
+    ("It will be the first since the strike of 20 October.", "2031-10-20"),
+    ("Talks resume on Friday.", "2031-12-05"),
+    ("After Sunday's vote he left.", "2031-11-30"),
+    ("Output fell below 1985 levels.", "1985"),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf"), NEAREST, ids=[t for t, _ in NEAREST])
+def test_the_nearest_is_meant_where_no_past_verb_tells(text: str, edtf: str) -> None:
+    (found,) = times(text)
+    assert found.value.edtf == edtf
+
+
 UNRESOLVED = [
     ("It opened on the 19th.", "XXXX-XX-19"),
     ("It opened in September.", "XXXX-09"),
@@ -245,6 +262,8 @@ def test_durations_sets_and_hours(text: str, kind: str, pattern: str | None) -> 
 
 NOTHING = [
     "USA Today reported it.",
+    "2:53 Divers talk about the wreck",
+    'He was asked on the "Today" programme.',
     "The day before the vote was calm.",
     "It may open soon.",
     "They march for bread.",

@@ -13,6 +13,8 @@ from onrecord.model.annotation import QuantityMention
 from onrecord.model.phrases import conjuncts, is_disjunction
 from onrecord.model.tokens import Sentence, Tokens
 from onrecord.model.value import Amount
+from onrecord.reading.places.index import areas
+from onrecord.reading.places.keys import fold
 from onrecord.reading.quantities.lexicon import words
 
 _PASSIVE = frozenset(["nsubjpass", "nsubj"])
@@ -175,7 +177,14 @@ def _towns(tokens: Tokens, noun: int) -> list[int]:
     towns = [n for c in tokens.children[within] if tokens.dep[c] == "pobj" for n in conjuncts(tokens, c)]
     named = {n.last - 1: n.label for n in tokens.named}
     sure = all(t in named and tokens.tag[t] == "NNP" for t in towns)
+    if any(areas().get(fold(tokens.quote(*_name_at(tokens, t)))) for t in towns):
+        return []  # a country may have several
     return towns if sure and any(named[t] == "GPE" for t in towns) else []
+
+
+def _name_at(tokens: Tokens, last: int) -> tuple[int, int]:
+    """The token range of the name that ends at ``last``."""
+    return next(((n.first, n.last) for n in tokens.named if n.last == last + 1), (last, last + 1))
 
 
 _UNCOUNTED = frozenset(["several", "many", "some", "more", "other", "various", "numerous"])

@@ -21,6 +21,8 @@ def is_label(tokens: Tokens, numeral: Numeral, start: int, stop: int) -> bool:
     following = low[last] if last < stop else ""
     if numeral.scale >= 1000:
         return False  # "68 billion U.S. dlr debt"
+    if following in _CLOSING_MARKS and _is_titled(tokens, first, start):
+        return True
     if tokens.word[first][0] == "." and following in words().firearms:
         return True
     if following == "-" and low[last + 1 : last + 2] in (["block"], ["blocks"]):
@@ -55,6 +57,18 @@ def is_label(tokens: Tokens, numeral: Numeral, start: int, stop: int) -> bool:
     if numeral.is_figures and set(tokens.word[numeral.number]) & {".", ","}:
         return False
     return _is_in_name(tokens, numeral, before, start, stop)
+
+
+_OPENING_MARKS = frozenset(['"', "“", "‘", "«", "``"])
+_CLOSING_MARKS = frozenset(['"', "”", "’", "»", "''"])
+
+
+def _is_titled(tokens: Tokens, first: int, start: int) -> bool:
+    """The last word of a title in quotation marks: '"Harbour 440"'."""
+    at = first - 1
+    while at >= start and tokens.word[at][:1].isupper():
+        at -= 1
+    return start <= at < first - 1 and tokens.word[at] in _OPENING_MARKS
 
 
 def _takes_number(tokens: Tokens, at: int, numeral: Numeral) -> bool:

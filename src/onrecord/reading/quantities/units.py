@@ -20,6 +20,7 @@ _BREAKS = frozenset(["VBN", "VBG", "VBD", ",", "RB", "RBS", "DT", "PRP$", "CD"])
 _PHYSICAL = frozenset(
     ["barrel", "barrels", "ton", "tons", "tonne", "tonnes", "litre", "litres", "gallon", "gallons", "kilos"]
 )
+_MARKS = str.maketrans("", "", '"“”«»')
 _LONG = 9  # a counted noun stands at most this many tokens after its number
 
 
@@ -284,5 +285,5 @@ def _is_phrase(tokens: Tokens, begin: int, head: int) -> bool:
 
 
 def _text(tokens: Tokens, first: int, last: int) -> str:
-    """The words as printed, on one line."""
-    return " ".join(tokens.quote(first, last).split())
+    """The words as printed, on one line, without quotation marks."""
+    return " ".join(tokens.quote(first, last).translate(_MARKS).split())
