@@ -176,7 +176,8 @@ def _read_city(context: _Context, n: int, found: tuple[Area, ...], label: str, i
     if container is None and not choosing.is_city(tokens, spot, city, label, is_whole):
         return None
     before = tokens.lower[spot.first - 1] if spot.first else ""
-    is_surname = tokens.word[spot.last - 1] in context.surnames and not choosing.is_dateline(tokens, spot)
+    is_surname = spot.last - spot.first == 1 and tokens.word[spot.first] in context.surnames
+    is_surname = is_surname and not choosing.is_dateline(tokens, spot)
     if container is None and is_surname and before not in _STANDING:
         return None
     is_far = bool(context.regional) and city.country not in context.text.named

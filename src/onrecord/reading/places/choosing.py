@@ -51,8 +51,9 @@ def is_city(tokens: Tokens, spot: Spot, best: City, label: str, is_whole: bool) 
     leads = lead in words().strong_locative and tokens.tag[spot.first] in {"NNP", "NNPS", "NN", "JJ"}
     if label == "PERSON" and not is_whole:
         return False
+    is_part = lead == "of" and before is not None and before > 0 and tokens.lemma[before - 1] in words().parts_of_towns
     if label == "PERSON":
-        return leads and best.population >= 20_000
+        return (leads or is_part) and best.population >= 20_000
     if label in {"ORG", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"} and not is_whole:
         return False
     if _has_name_neighbour(tokens, spot):
@@ -63,7 +64,7 @@ def is_city(tokens: Tokens, spot: Spot, best: City, label: str, is_whole: bool) 
         return True
     if lead == "for" and best.main and before and tokens.lemma[before - 1] in _LEAVING:
         return True
-    if lead == "of" and best.main and before and tokens.lemma[before - 1] in words().parts_of_towns:
+    if is_part and best.main:
         return True
     is_proper = tokens.tag[spot.first] in {"NNP", "NNPS"}
     starts = tokens.sentences[tokens.sentence_of[spot.first]].first == spot.first
