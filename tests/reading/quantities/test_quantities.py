@@ -266,6 +266,13 @@ def test_marks_are_no_part_of_a_unit() -> None:
     assert shown('They run 12 "ferry terminals" there.') == [(12, 12, None, "ferry terminals")]
 
 
+def test_a_title_may_be_what_is_counted() -> None:
+    assert shown('The list: 102 "Harbour 440" in nine ports.') == [
+        (102, 102, None, "Harbour 440"),
+        (9, 9, None, "ports"),
+    ]
+
+
 AGES = [
     "Ann Moss, now 30, of Elm Street, won.",
     "Ann Moss, who lived there, was 26.",

@@ -74,8 +74,23 @@ def unit_of(tokens: Tokens, numeral: Numeral, stop: int) -> Unit:
         if tokens.tag[at] in _NOUN or tokens.tag[at].startswith("JJ"):
             return Unit(tokens.word[at], "count", at, at + 1)
         return Unit(None, "other", None, numeral.last)
+    titled = _titled(tokens, numeral, stop)
+    if titled is not None:
+        return titled
     counted = _counted(tokens, numeral, at, stop)
     return counted if counted.text is not None else _state(tokens, numeral, stop) or counted
+
+
+def _titled(tokens: Tokens, numeral: Numeral, stop: int) -> Unit | None:
+    """A name in quotation marks that is counted: '102 "Harbour Lights" in nine ports'."""
+    at = numeral.last
+    if at + 2 >= stop or tokens.word[at] not in ('"', "“", "«") or not tokens.word[at + 1][:1].isupper():
+        return None
+    end = next((i for i in range(at + 2, min(stop, at + 7)) if tokens.word[i] in ('"', "”", "»")), None)
+    if end is None or (end + 1 < stop and tokens.tag[end + 1].startswith(("NN", "VB"))):
+        return None
+    head = next((i for i in range(end - 1, at, -1) if tokens.word[i][:1].isalpha()), None)
+    return Unit(_text(tokens, at + 1, end), "count", head, end) if head is not None else None
 
 
 def _state(tokens: Tokens, numeral: Numeral, stop: int) -> Unit | None:
