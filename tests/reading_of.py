@@ -45,3 +45,11 @@ def claims_of(text: str, day: str | None = None, profile: Profile = NO_PROFILE) 
 
 def of_kind(text: str, kind: str, day: str | None = None) -> list[Claim]:
     return [claim for claim in claims_of(text, day) if claim.kind == kind]
+
+
+def chain_at(text: str, words: str) -> list[str]:
+    """Names of the sources over the clause whose verb is in ``words``, outermost first."""
+    reading = reading_of(text)
+    at = text.index(words)
+    clause = next(c for c in reading.clauses if at <= reading.tokens.start[c.verb] < at + len(words))
+    return [reading.attributions[n].source.name for n in clause.attributions]

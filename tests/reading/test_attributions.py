@@ -5,15 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.model.annotation import AttributionMention
-from reading_of import reading_of
-
-
-def chain_at(text: str, words: str) -> list[str]:
-    """Names of the sources over the clause whose verb is in ``words``, outermost first."""
-    reading = reading_of(text)
-    at = text.index(words)
-    clause = next(c for c in reading.clauses if at <= reading.tokens.start[c.verb] < at + len(words))
-    return [reading.attributions[n].source.name for n in clause.attributions]
+from reading_of import chain_at, reading_of
 
 
 def only(text: str) -> AttributionMention:

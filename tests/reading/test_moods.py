@@ -21,6 +21,15 @@ CASES = [
     ("The ministry is examining whether the board closed the quays.", "closed", "unresolved"),
     ("Has the board closed the quays?", "closed", "hypothetical"),
     ("Residents fear that the board will close the quays.", "close", "feared"),
+    ("Did the mayor say that the board closed the quays?", "closed", "hypothetical"),
+    ("The mayor threatened to close the quays.", "close", "conditional"),
+    ("The mayor warned that it would close the quays.", "close", "conditional"),
+    ("The board has not confirmed that the mayor closed the quays.", "closed", "unresolved"),
+    ("There is no evidence that the board closed the quays.", "closed", "unresolved"),
+    ("There were fears that the board closed the quays.", "closed", "feared"),
+    ("The board asked to inspect the quays, which lie in Esk.", "lie", "stated"),
+    ("The board is due to rule on the quays.", "rule", "planned"),
+    ("The board does not see any reason to close the quays.", "see", "stated"),
     ("Any ship that breaks the rules will be fined.", "fined", "conditional"),
 ]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord import ids
 from onrecord.claims.lexicon import things
+from onrecord.claims.observing import Observing
 from onrecord.model.annotation import PlaceMention, QuantityMention, Reading, TimeMention
 from onrecord.model.claim import Body, Claim, ClaimKind, Evidence, Modality, Polarity
 from onrecord.model.clause import Clause
@@ -30,8 +31,10 @@ class Chain:
     force: str = "say"
     cue: Evidence | None = None
     said: Time | None = None
+    is_unsourced: bool = False  # a source is spoken of and not named
 
 
+_FIRM = frozenset({"stated", "alleged"})
 _ONE_OF = frozenset(
     {"one", "another", "other", "first", "second", "third", "both", "some", "many", "most", "two", "three"}
 )
@@ -75,6 +78,7 @@ class Context:
             if credit != outlet:
                 self.wire = (Party(credit, "outlet", *reading.wire),)
         self.last_counted: str | None = None
+        self.observing = Observing(self.document.outlet, reading)
 
     # -- parties, places, times ------------------------------------------------------------------------------
 
@@ -192,6 +196,7 @@ class Context:
             said[-1].force if said else "say",
             cue,
             self._said(said[-1].cue[0]) if said and not (said[-1].carried and self._is_dated(clause)) else None,
+            unsourced,
         )
 
     def _is_dated(self, clause: Clause | None) -> bool:
@@ -240,12 +245,16 @@ class Context:
         tokens = self.tokens
         start, end = tokens.start[span[0]], tokens.end[span[1] - 1]
         chain = chain or self.chain(clause)
+        is_seen = not chain.is_unsourced and chain.root is None and self.observing.is_own(clause)
+        if is_seen and self.outlet.name:
+            chain = replace(chain, root=self.outlet)
         if mood is None:
             mood = clause.mood if clause is not None else "stated"
-        if mood == "stated":
+        if mood == "stated" and not is_seen:
             mood = self.firmness(chain, actor)
         if polarity is None:
-            polarity = "denied" if clause is not None and clause.is_negated and mood != "not-yet" else "asserted"
+            negated = clause is not None and clause.is_negated and mood != "not-yet"
+            polarity = "denied" if negated != (chain.force == "deny" and mood in _FIRM) else "asserted"
         own = tuple(e for e in (chain.cue, *evidence) if e is not None)
         return Claim(
             id=ids.digest((self.document.id, kind, start, end, slot)),
@@ -266,18 +275,15 @@ class Context:
             place=place,
             evidence=tuple(dict.fromkeys(own)),
             alternatives=alternatives,
-            doubts=tuple(dict.fromkeys((*chain.doubts, *doubts))),
+            is_own_observation=is_seen,
+            doubts=tuple(dict.fromkeys((*chain.doubts, *doubts, *self.observing.doubts(clause)))),
         )
 
     def firmness(self, chain: Chain, actor: Party | None) -> Modality:
         """Stated for a party on its own acts and for the outlet's own voice; alleged for a party on another's."""
         root = chain.root
         if root is None:
-            return (
-                "alleged"
-                if chain.candidates or chain.force == "claim" or "source left open" in chain.doubts
-                else "stated"
-            )
+            return "alleged" if chain.candidates or chain.force == "claim" or chain.is_unsourced else "stated"
         if actor is not None and (actor.name == root.name or (actor.country and actor.country == root.country)):
             return "stated"
         return "alleged"

@@ -9,7 +9,7 @@ from onrecord.model.annotation import AttributionMention, QuantityMention
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
 from onrecord.model.tokens import Tokens
-from onrecord.reading import quotations
+from onrecord.reading import forms, nominal, quotations
 from onrecord.reading.continuing import Found, carry, through, widen
 from onrecord.reading.lexicon import forces, words
 from onrecord.reading.parties import Parties
@@ -28,6 +28,7 @@ def read(
 ) -> tuple[tuple[AttributionMention, ...], tuple[Clause, ...]]:
     """The attributions, and the clauses with their chains filled in."""
     found: list[Found] = []
+    trailing: list[tuple[int, int]] = []
     by_sentence: dict[int, list[Clause]] = {}
     for clause in clauses:
         by_sentence.setdefault(clause.sentence, []).append(clause)
@@ -36,21 +37,31 @@ def read(
         here = by_sentence.get(n, [])
         fresh: list[Found] = []
         for clause in here:
-            fresh += _from_clause(tokens, clause, publishers)
+            own = _from_clause(tokens, clause, publishers, quoted, trailing)
+            fresh += own + _through_outlet(tokens, clause, publishers, own)
         fresh += _according(tokens, n, publishers)
+        fresh += nominal.read(tokens, n, publishers)
         if not fresh:
             fresh += _turns_out(tokens, n, parties)
             for f in fresh:
                 publishers.note(f.cue_verb, f.source)
         found += fresh
+    found = forms.clip(tokens, found, trailing)
+    found += forms.headings(tokens, publishers, {tokens.sentence_of[f.cue_verb] for f in found})
     found = widen(tokens, found, quoted)
     found = carry(tokens, found, quantities)
     found = through(tokens, found)
     return _finish(tokens, clauses, found)
 
 
-def _from_clause(tokens: Tokens, clause: Clause, publishers: Publishers) -> list[Found]:
-    force = forces().get(clause.lemma) or forces().get(tokens.lemma[clause.verb])
+def _from_clause(
+    tokens: Tokens,
+    clause: Clause,
+    publishers: Publishers,
+    quoted: list[tuple[int, int]],
+    trailing: list[tuple[int, int]],
+) -> list[Found]:
+    force = force_of(tokens, clause)
     if force is None or (clause.is_negated and force not in ("deny",)):
         return []
     if _is_infinitive(tokens, clause):
@@ -59,38 +70,103 @@ def _from_clause(tokens: Tokens, clause: Clause, publishers: Publishers) -> list
         return []  # "parliament has been told that …": the speaker is the one already speaking
     verb = clause.verb
     contents = _contents(tokens, clause, force)
+    standing = None
+    if forms.is_telling(clause, tokens) and clause.relation not in ("relcl", "acl", "xcomp", "pcomp"):
+        standing = forms.inserted(tokens, clause)
+        if standing is not None:
+            contents = [standing[0]]
+            force = "say" if force == "reveal" else force
+        elif not contents and (closed := forms.alone(tokens, clause, quoted)) is not None:
+            contents = [closed]
     if not contents:
         return []
-    out = []
-    sources = clause.subjects[:1] if len(clause.subjects) == 1 else clause.subjects
-    if clause.is_passive and not clause.subjects:
-        source: Party = _NOT_STATED
-        doubt: str | None = "passive without agent"
-    elif not sources or (clause.lemma in ("turn out", "emerge") and tokens.lower[sources[0]] == "it"):
+    named = _source(tokens, clause, publishers, force)
+    if named is None:
         return []
-    else:
-        if (
-            tokens.lower[sources[0]] in ("it", "there", "this", "that", "which", "what")
-            and tokens.dep[sources[0]] == "expl"
-        ):
-            return []
-        source, doubt = publishers.of(sources[0])
-        if tokens.lower[sources[0]] in ("i", "we", "you", "who", "what") or publishers.is_time(sources[0]):
-            return []  # inside a quotation "we" is the one quoted
-        if tokens.pos[sources[0]] == "PRON" and source.kind == "unknown":
-            source, doubt = _NOT_STATED, f"who “{tokens.word[sources[0]]}” is was not resolved"
-        elif source.kind == "unknown":
-            return []  # things do not speak
+    source, doubt = named
+    if force == "reveal" and _is_seeing(tokens, clause, source):
+        return []
+    if standing is not None and standing[1]:
+        trailing.append((verb, contents[0][1]))
     cue = (verb, verb + 1)
-    for content in contents:
-        out.append(Found(source, cue, content, force, verb, doubt=doubt))
+    out = [Found(source, cue, content, force, verb, doubt=doubt) for content in contents]
     if force in ("reveal", "report", "say"):
         publishers.note(verb, source)
     return out + _cited(tokens, clause, publishers, contents)
 
 
+def force_of(tokens: Tokens, clause: Clause) -> str | None:
+    """The force of a reporting verb, None for others. A verb with a particle is not the verb without ("put away")."""
+    table = forces()
+    if clause.lemma in table or " " not in clause.lemma:
+        return table.get(clause.lemma) or table.get(tokens.lemma[clause.verb])
+    return None
+
+
+def _source(tokens: Tokens, clause: Clause, publishers: Publishers, force: str) -> tuple[Party, str | None] | None:
+    """Who the subject of a reporting verb is, with a doubt; None when it is no speaker."""
+    sources = clause.subjects
+    if clause.is_passive and tokens.lemma[clause.verb] in ("quote", "cite") and clause.objects:
+        sources = clause.objects[:1]  # "X was quoted as saying": X speaks; the one who quotes is only a relay
+    elif clause.is_passive and not clause.subjects:
+        return _NOT_STATED, "passive without agent"
+    if not sources or (clause.lemma in ("turn out", "emerge") and tokens.lower[sources[0]] == "it"):
+        return None
+    head = sources[0]
+    low = tokens.lower[head]
+    if low in ("it", "there", "this", "that", "which", "what") and tokens.dep[head] == "expl":
+        return None
+    if low in ("i", "we", "you", "who", "what", "n’t") or publishers.is_time(head):
+        return None  # inside a quotation "we" is the one quoted
+    source, doubt = publishers.of(head)
+    if tokens.pos[head] == "PRON" and source.kind == "unknown":
+        return _NOT_STATED, f"who “{tokens.word[head]}” is was not resolved"
+    if source.kind == "unknown" and not (
+        tokens.lemma[clause.verb] in words("speaking", "cues")
+        and tokens.pos[head] in ("NOUN", "PROPN", "NUM", "ADJ")
+        and force == "say"
+    ):
+        return None  # things do not speak
+    return source, doubt
+
+
+def _is_seeing(tokens: Tokens, clause: Clause, source: Party) -> bool:
+    """ "The child found the gun": persons and police find things; reports and papers find that it is so."""
+    if tokens.lemma[clause.verb] not in words("seeing", "cues") or source.kind not in ("person", "agency", "unknown"):
+        return False
+    return not any(tokens.dep[c] == "ccomp" for c in tokens.children[clause.verb])
+
+
+def _through_outlet(tokens: Tokens, clause: Clause, publishers: Publishers, own: list[Found]) -> list[Found]:
+    """ "told the daily X", "in an interview with X": the outlet relays what was said."""
+    if not own:
+        return []
+    heads = [o for o in clause.objects if tokens.lemma[clause.verb] == "tell"]
+    for word, head in clause.obliques:
+        if word == "to":
+            heads.append(head)
+        elif word in ("in", "during") and tokens.lemma[head] in ("interview", "conversation", "remark", "comment"):
+            for child in tokens.children[head]:
+                inner = tokens.child(child, "pobj") if tokens.lower[child] in ("with", "to", "for", "by") else None
+                heads += [inner] if inner is not None else []
+    for head in heads:
+        relay, _ = publishers.of(head)
+        if relay.kind == "outlet" and relay.named:
+            outer = (min(clause.verb, own[0].content[0]), max(clause.verb + 1, own[0].content[1]))
+            return [Found(relay, (head, head + 1), outer, "report", head)]
+    return []
+
+
 def _is_infinitive(tokens: Tokens, clause: Clause) -> bool:
-    """True for "to say" under a verb that does not merely begin or go on."""
+    """True for "to say" under a verb that does not merely begin or go on, and for "saying" in "quoted as saying"."""
+    head = tokens.head[clause.verb]
+    if (
+        clause.relation == "pcomp"
+        and tokens.lower[head] == "as"
+        and tokens.lemma[tokens.head[head]] in ("quote", "cite")
+    ):
+        by = next((c for c in tokens.children[tokens.head[head]] if tokens.dep[c] in ("nsubjpass", "dobj")), None)
+        return by is None or tokens.dep[by] == "nsubjpass"
     if clause.relation not in ("xcomp", "advcl", "acl") or tokens.tag[clause.verb] != "VB":
         return False
     governor = clause.governor
@@ -123,7 +199,7 @@ def _contents(tokens: Tokens, clause: Clause, force: str) -> list[tuple[int, int
     for child in tokens.children[verb]:
         dep = tokens.dep[child]
         if (
-            dep == "ccomp"
+            (dep == "ccomp" and _is_told(tokens, child))
             or (
                 dep == "xcomp" and force in ("claim", "deny", "admit", "promise") and tokens.tag[child] in ("VB", "VBG")
             )
@@ -136,7 +212,7 @@ def _contents(tokens: Tokens, clause: Clause, force: str) -> list[tuple[int, int
         elif dep == "prep" and tokens.lower[child] == "as" and force in ("say", "report"):
             inner = tokens.child(child, "pcomp")
             if inner is not None:  # "was quoted as saying that …"
-                said = tokens.child(inner, "ccomp", "dobj")
+                said = tokens.child(inner, "ccomp", "dobj")  # the inner cue gives way, see _is_infinitive
                 out.append(tokens.reach[said] if said is not None else tokens.reach[inner])
     if not out or (tokens.dep[verb] == "conj" and force == "say"):
         before = _said_after(tokens, clause)
@@ -153,6 +229,13 @@ def _contents(tokens: Tokens, clause: Clause, force: str) -> list[tuple[int, int
             low, high = tokens.reach[head]
             out.append((low, min(high, tokens.reach[verb][0]) if head < verb else high))
     return out
+
+
+def _is_told(tokens: Tokens, content: int) -> bool:
+    """A complement with a predicate: "declared the loan lost" judges, and tells nothing."""
+    return tokens.pos[content] in ("VERB", "AUX") or any(
+        tokens.pos[c] in ("VERB", "AUX") or tokens.dep[c] in ("mark", "cop") for c in tokens.children[content]
+    )
 
 
 def _said_after(tokens: Tokens, clause: Clause) -> tuple[int, int] | None:

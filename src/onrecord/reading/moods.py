@@ -9,6 +9,7 @@ from onrecord.model.clause import Clause
 from onrecord.model.tokens import Tokens
 from onrecord.reading.lexicon import forces, words
 
+_AUX = frozenset({"aux", "auxpass"})
 # weakest first: a clause takes the weakest of what holds for it and for the clauses it depends on
 _ORDER: tuple[Modality, ...] = (
     "hypothetical",
@@ -35,9 +36,12 @@ def weaker(a: Modality, b: Modality) -> Modality:
 def of(tokens: Tokens, clause: Clause, by_verb: Mapping[int, Clause]) -> Modality:
     """The mood of ``clause``."""
     mood = _own(tokens, clause)
+    if asked(tokens, clause.verb):
+        mood = weaker(mood, "hypothetical")
     child, governor = clause, by_verb.get(clause.governor) if clause.governor is not None else None
     for _ in range(8):  # deeper nesting than this is a garbled tree
-        if governor is None:
+        mood = weaker(mood, _under_noun(tokens, child))
+        if governor is None or _is_presupposed(tokens, child):
             break
         mood = weaker(mood, _imposed(tokens, child, governor))
         if child.relation == "conj" or (child.relation == "xcomp" and governor.lemma not in words("aspect")):
@@ -52,8 +56,6 @@ def _own(tokens: Tokens, clause: Clause, *, is_for_child: bool = False) -> Modal
     lowers = {tokens.lower[c] for c in tokens.children[verb] if tokens.dep[c] in ("aux", "advmod", "mark", "neg")}
     marks = {tokens.lower[c] for c in tokens.children[verb] if tokens.dep[c] in ("mark", "advmod") and c < verb}
     sentence = tokens.sentences[clause.sentence]
-    if tokens.word[sentence.last - 1] == "?" and clause.governor is None:
-        return "hypothetical"
     if clause.lemma == "have" and "yet" in lowers:
         return "not-yet"
     if lowers & {"yet", "still"} and any(tokens.dep[c] == "neg" for c in tokens.children[verb]):
@@ -70,6 +72,8 @@ def _own(tokens: Tokens, clause: Clause, *, is_for_child: bool = False) -> Modal
         return "conditional"
     if clause.governor is None or clause.relation in ("ccomp", "conj"):
         for subject in (*clause.subjects, *clause.objects):
+            if clause.is_negated and subject > verb:
+                continue  # "do not see any reason"
             lead = {tokens.lower[c] for c in tokens.children[subject] if tokens.dep[c] == "det"}
             if "any" in lead and any(tokens.dep[c] == "relcl" for c in tokens.children[subject]):
                 return "conditional"  # "any act that …": no such act is asserted
@@ -84,6 +88,13 @@ def _own(tokens: Tokens, clause: Clause, *, is_for_child: bool = False) -> Modal
         return "planned" if governed else "conditional"
     if clause.lemma in words("planning") and is_for_child:
         return "planned"
+    if clause.lemma == "be" and any(
+        tokens.dep[c] in ("acomp", "attr", "oprd")
+        and tokens.lower[c] in words("coming")
+        and any(tokens.dep[g] == "xcomp" for g in tokens.children[c])
+        for c in tokens.children[verb]
+    ):
+        return "planned"  # "is due to rule on whether …"
     if (
         clause.lemma == "be"
         and any(tokens.dep[c] == "xcomp" and tokens.tag[c] == "VB" for c in tokens.children[verb])
@@ -105,6 +116,78 @@ def _under_if(tokens: Tokens, clause: Clause) -> bool:
     return comma is not None and clause.verb > comma and tokens.lemma[clause.verb] not in forces()
 
 
+def asked(tokens: Tokens, verb: int) -> bool:
+    """True for a verb in a question: a question mark follows before the next stop, quotation mark or reporting verb."""
+    sentence = tokens.sentences[tokens.sentence_of[verb]]
+    for i in range(verb, sentence.last):
+        if tokens.word[i] == "?":
+            return not _is_relative(tokens, verb)
+        if tokens.word[i] in ('"', "”", "“", ";", "."):
+            return False
+    return False
+
+
+def _is_relative(tokens: Tokens, verb: int) -> bool:
+    return tokens.dep[verb] == "relcl" and tokens.tag[verb] in ("VBD", "VBZ", "VBP")
+
+
+def _is_presupposed(tokens: Tokens, clause: Clause) -> bool:
+    """ "asked to inspect the quay, which lies abroad": a relative clause on something definite, finite and without a
+    modal, is taken for so by whoever speaks, whatever is planned, asked or doubted around it.
+    """
+    verb = clause.verb
+    if clause.relation != "relcl" or not any(
+        tokens.tag[i] in ("VBD", "VBZ", "VBP")
+        for i in (verb, *(c for c in tokens.children[verb] if tokens.dep[c] in _AUX))
+    ):
+        return False
+    head = tokens.head[verb]
+    first = tokens.reach[verb][0]
+    is_loose = first > 0 and tokens.word[first - 1] == ","
+    definite = any(
+        tokens.dep[c] == "poss"
+        or (tokens.dep[c] == "det" and tokens.lower[c] in ("the", "this", "that", "these", "those"))
+        for c in tokens.children[head]
+    )
+    return is_loose or definite or tokens.pos[head] == "PROPN"
+
+
+def _under_noun(tokens: Tokens, clause: Clause) -> Modality:
+    """From the noun that takes the clause: "fears that", "a plan to", "no evidence that"."""
+    verb = clause.verb
+    head = tokens.head[verb]
+    if clause.relation not in ("acl", "ccomp", "relcl", "appos") or tokens.pos[head] != "NOUN":
+        return "stated"
+    low = {tokens.lower[c] for c in tokens.children[verb] if tokens.dep[c] in ("mark", "aux")}
+    lemma = tokens.lemma[head]
+    if "that" in low:
+        if lemma in words("fearing_nouns"):
+            return "feared"
+        if lemma in words("supposing_nouns"):
+            return "possible"
+        if lemma in words("asking_nouns") or (
+            lemma in words("evidence_nouns") and any(tokens.lower[c] in ("no", "little") for c in tokens.children[head])
+        ):
+            return "unresolved"
+        if lemma in ("demand", "call", "request"):
+            return "demanded"
+    elif "to" in low and tokens.tag[verb] == "VB":
+        if lemma == "threat":
+            return "conditional"
+        if lemma in words("planning_nouns"):
+            return "planned"
+        if lemma in words("demanding_nouns"):
+            return "demanded"
+    return "stated"
+
+
+def _is_own_act(tokens: Tokens, child: Clause, governor: Clause) -> bool:
+    """True when "it", "they" or the speaker's name is the doer, under "will" or "would"."""
+    modal = any(tokens.lower[c] in ("will", "would", "'ll", "’ll") for c in tokens.children[child.verb])
+    same = {tokens.lower[s] for s in child.subjects} & {"it", "they", "he", "she"}
+    return modal and (bool(same) or bool(set(child.subjects) & set(governor.subjects)))
+
+
 def _imposed(tokens: Tokens, child: Clause, governor: Clause) -> Modality:
     """From the verb that takes the clause as its complement."""
     if child.relation in ("relcl", "acl", "advcl", "conj", "parataxis", "dep"):
@@ -116,6 +199,14 @@ def _imposed(tokens: Tokens, child: Clause, governor: Clause) -> Modality:
         tokens.lower[m] in ("whether", "if") for m in tokens.children[child.verb] if tokens.dep[m] == "mark"
     ):
         return "unresolved"
+    if child.relation == "ccomp" and governor.is_negated and governor.lemma not in ("doubt", "deny"):
+        return "unresolved"  # "has not confirmed that …", "does not believe that …"
+    if governor.lemma == "doubt" and child.relation == "ccomp":
+        return "unresolved"
+    if governor.lemma == "threaten":
+        return "conditional"
+    if governor.lemma == "warn" and child.relation == "ccomp" and _is_own_act(tokens, child, governor):
+        return "conditional"  # "warned that it would close the port": a threat
     if governor.lemma in words("demanding"):
         # "told them that …" reports, "told them to …" demands
         is_infinitive = tokens.tag[child.verb] == "VB" and not any(

@@ -8,6 +8,7 @@ from onrecord.model.tokens import Tokens
 
 _OPEN = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』", "``": "''"}
 _STRAIGHT = frozenset({'"'})
+_MIXED = frozenset({'"', "”", "''"})  # pages that turn only some of their marks into curly ones
 
 
 def read(tokens: Tokens) -> list[tuple[int, int]]:
@@ -30,7 +31,7 @@ def read(tokens: Tokens) -> list[tuple[int, int]]:
                     opened, closing = i, _OPEN[word]
                 elif word in _STRAIGHT:
                     opened, closing = i, word
-            elif word == closing or (closing == "''" and word == '"'):
+            elif word == closing or {word, closing} <= _MIXED:
                 out.append((opened, i + 1))
                 opened = None
         single = [i for i in range(sentence.first, sentence.last) if tokens.word[i] in ("‘", "’")]

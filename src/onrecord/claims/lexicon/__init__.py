@@ -46,3 +46,9 @@ def plover(act: str) -> str | None:
     """PLOVER event and mode of a type, None where it has none."""
     code = table("acts")["plover"].get(act)
     return str(code) if code else None
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """A word list of ``observing.yaml``."""
+    return frozenset(str(word) for word in table("observing")[key])

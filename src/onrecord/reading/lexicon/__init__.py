@@ -28,3 +28,9 @@ def words(key: str, name: str = "moods") -> frozenset[str]:
 def forces(name: str = "cues") -> dict[str, str]:
     """Reporting word -> its force."""
     return {str(word): str(force) for force, listed in table(name)["verbs"].items() for word in listed}
+
+
+@cache
+def noun_forces() -> dict[str, str]:
+    """Noun that takes a said clause -> its force."""
+    return {str(word): str(force) for force, listed in table("cues")["nouns"].items() for word in listed}

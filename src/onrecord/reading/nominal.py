@@ -1,0 +1,63 @@
+"""Attributions in nouns: "the claim that …", "X's warning that …", "a report by X that …"."""
+
+from __future__ import annotations
+
+from onrecord.model.party import Party
+from onrecord.model.tokens import Tokens
+from onrecord.reading.continuing import Found
+from onrecord.reading.lexicon import noun_forces
+from onrecord.reading.publishers import Publishers
+
+_NOT_STATED = Party("", "unknown", named=False)
+_MAKING = frozenset({"make", "issue", "give", "repeat", "raise", "publish", "release", "voice", "express", "level"})
+
+
+def read(tokens: Tokens, n: int, publishers: Publishers) -> list[Found]:
+    """The nouns of sentence ``n`` that take a said clause, each with its source; not stated where none is named."""
+    sentence = tokens.sentences[n]
+    out = []
+    for head in range(sentence.first, sentence.last):
+        force = noun_forces().get(tokens.lemma[head])
+        if force is None or tokens.pos[head] != "NOUN":
+            continue
+        said = next((c for c in tokens.children[head] if c > head and is_said(tokens, c)), None)
+        if said is None:
+            continue
+        source, doubt = _source(tokens, head, publishers)
+        if source is None:
+            continue
+        out.append(Found(source, (head, head + 1), tokens.reach[said], force, head, doubt=doubt))
+    return out
+
+
+def is_said(tokens: Tokens, at: int) -> bool:
+    """True for a "that" clause that tells what the noun before it is about, not which one it is."""
+    if tokens.dep[at] not in ("acl", "ccomp", "relcl", "appos", "advcl") or tokens.pos[at] not in ("VERB", "AUX"):
+        return False
+    return any(tokens.dep[c] == "mark" and tokens.lower[c] == "that" for c in tokens.children[at])
+
+
+def _source(tokens: Tokens, head: int, publishers: Publishers) -> tuple[Party | None, str | None]:
+    for child in tokens.children[head]:
+        dep, low = tokens.dep[child], tokens.lower[child]
+        if dep == "poss" and low not in ("my", "our", "your"):
+            party, doubt = publishers.of(child)
+            return (party, doubt) if party.kind != "unknown" else (_NOT_STATED, "whose word it is was not resolved")
+        if dep == "prep" and low in ("by", "from", "of"):
+            inner = tokens.child(child, "pobj")
+            if inner is not None:
+                return publishers.of(inner)
+        if (dep in ("compound", "nmod") and child in publishers.parties.name_at) or (
+            dep == "amod" and child in publishers.parties.place_at
+        ):
+            party = publishers.parties.at(child)
+            if party.kind in ("outlet", "organisation", "agency", "person", "state"):
+                return party, None
+    verb = tokens.head[head]
+    if tokens.dep[head] == "dobj" and tokens.lemma[verb] in _MAKING:
+        subject = tokens.child(verb, "nsubj")
+        if subject is not None:
+            party, doubt = publishers.of(subject)
+            if party.kind != "unknown":
+                return party, doubt
+    return _NOT_STATED, f"whose {tokens.lemma[head]} is not stated"
