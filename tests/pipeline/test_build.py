@@ -7,13 +7,14 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 import small_story
 from onrecord import intake
 from onrecord.casefolder import CaseFolder
-from onrecord.errors import CaseLockedError, ProfileError
+from onrecord.errors import CaseError, CaseLockedError, ProfileError
 from onrecord.pipeline import build, status
 from onrecord.pipeline.standing import open_record
 from onrecord.settings import Settings
@@ -71,7 +72,7 @@ def test_one_added_document_parses_one(case: CaseFolder, tmp_path: Path) -> None
     intake.add(case, [added])
     report = build(case, Settings())
     assert (report.parsed, report.read, report.unchanged) == (1, 1, 5)
-    assert report.reasons == ("documents were added, removed or described anew",)
+    assert report.reasons == ("1 document was added: f-extra.txt",)
 
 
 def test_new_facts_about_a_document_parse_nothing(case: CaseFolder, tmp_path: Path) -> None:
@@ -80,6 +81,7 @@ def test_new_facts_about_a_document_parse_nothing(case: CaseFolder, tmp_path: Pa
     intake.add(case, [path])
     report = build(case, Settings())
     assert (report.parsed, report.read) == (0, 1)
+    assert report.reasons == ("1 document was described anew: b-courier.txt (outlet)",)
 
 
 def test_two_documents_with_one_text_share_its_parse(tmp_path: Path) -> None:
@@ -152,6 +154,34 @@ def test_progress_is_told(tmp_path: Path) -> None:
     build(case, Settings(), progress=lambda stage, done, total: seen.append((stage, done, total)))
     assert ("read", 1, 1) in seen
     assert [stage for stage, _, _ in seen][-1] == "write"
+
+
+def test_a_broken_off_build_goes_on_where_it_was(case: CaseFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in (case.record_path, *case.cache_dir.iterdir()):
+        path.unlink()
+    told: list[int] = []
+
+    def broken_off(stage: str, done: int, _: int) -> None:
+        told.append(done)
+        if stage == "read" and done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(case, Settings(batch=1), progress=broken_off)
+    now = status(case)
+    assert (now.state, now.to_read) == ("not built", 3)
+    report = build(case, Settings())
+    assert (report.read, report.unchanged) == (3, 2)
+    assert status(case).to_read == 0
+
+
+def test_a_build_looks_for_space_first(case: CaseFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case.record_path.unlink()
+    monkeypatch.setattr(os, "statvfs", lambda _: SimpleNamespace(f_bavail=0, f_frsize=4096))
+    with pytest.raises(CaseError, match=r"building the record needs about .* MB, and 0\.0 MB are free"):
+        build(case, Settings())
+    with pytest.raises(CaseError, match="taking these files in needs about"):
+        intake.add(case, small_story.write(tmp_path / "reports"))
 
 
 def test_an_empty_case_has_an_empty_record(tmp_path: Path) -> None:

@@ -61,6 +61,16 @@ class Cache:
                     continue
         return out
 
+    def held(self, kind: str, keys: Iterable[str]) -> set[str]:
+        """Those of ``keys`` that there is a blob for."""
+        wanted = set(keys)
+        try:
+            rows = self._db.execute("SELECT key FROM blob WHERE kind = ?", (kind,)).fetchall()
+        except sqlite3.DatabaseError as error:
+            self._replace(error)
+            return set()
+        return wanted.intersection(key for (key,) in rows)
+
     def put_many(self, kind: str, items: Mapping[str, bytes]) -> None:
         """Store blobs, in one transaction."""
         rows = [(kind, key, zlib.compress(data)) for key, data in items.items()]

@@ -81,7 +81,9 @@ def status(case: Path) -> None:
         click.echo("Language not read: " + ", ".join(one_line(name) for name in now.not_read))
     click.echo(f"Record: {now.state}")
     for reason in now.reasons:
-        click.echo(f"  {reason}")
+        click.echo(f"  {one_line(reason)}")
+    if now.to_read:
+        click.echo(f"To read: {now.to_read:,} of {counted(now.documents, 'document')}; the rest is read already")
     if now.state != "not built":
         click.echo(f"Claims: {now.claims:,}")
         click.echo("Entries: " + ", ".join(f"{register} {count}" for register, count in now.entries))

@@ -12,12 +12,20 @@ from onrecord.model.profile import Profile
 from onrecord.pipeline.stages import STAGES, stage
 
 PREFIX = "input."  # the record's meta keeps the digest of each input under this prefix
+DOCUMENTS = "documents were added, removed or described anew"
 _LABELS = {
-    "documents": "documents were added, removed or described anew",
+    "documents": DOCUMENTS,
     "profile": "the profile changed",
     "concepts": "the learnt concepts changed",
     "decisions": "decisions were made, undone or merged in",
     "case": "the case's title or options changed",
+    "parse": "the language model or how it is used changed: every text is parsed anew",
+    "read": "how documents are read changed with OnRecord: every document is read anew",
+    "learn": "how concepts are learnt changed with OnRecord (they stay until build --relearn)",
+    "decide": "how decisions are applied changed with OnRecord",
+    "resolve": "how names and dates are resolved changed with OnRecord",
+    "reconcile": "how claims are laid together changed with OnRecord",
+    "write": "how the record is written changed with OnRecord",
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord import intake, reading, reconciliation, resolution, review, store
-from onrecord.casefolder import Cache, CaseFolder
+from onrecord.casefolder import Cache, CaseFolder, need
 from onrecord.model.decision import Decision
 from onrecord.model.document import Document
 from onrecord.model.entity import Resolution
@@ -18,11 +18,14 @@ from onrecord.pipeline.freshness import Inputs, findings_key, inputs, profile_di
 from onrecord.pipeline.learnt import read_concepts, write_concepts
 from onrecord.pipeline.perdocument import Job, findings_from_bytes, is_read
 from onrecord.pipeline.profile import profile_of
+from onrecord.pipeline.reasons import reasons
 from onrecord.pipeline.removal import settle
 from onrecord.pipeline.report import BuildReport, Progress, Stopwatch, silent
 from onrecord.pipeline.standing import CACHE, FINDINGS, TABLES, open_record
 from onrecord.settings import Settings
 from onrecord.version import __version__
+
+_STORED = 24  # bytes of record and cache for each character of text, in the middling cases measured
 
 
 def build(
@@ -72,16 +75,18 @@ class Workshop:
         """Bring the record up to date; the case must be locked."""
         with self.watch.timing("intake"):
             documents = intake.documents(self.case)
-            reasons, counts = self._against_held(documents)
-        if counts is not None and not reasons and not relearn:
+            stale, counts = self._against_held(documents)
+        if counts is not None and not stale and not relearn:
             return self._report(documents, *counts, ())
         if relearn:
-            reasons = (*reasons, "the concepts are learnt anew")
+            stale = (*stale, "the concepts are learnt anew")
+        size = _STORED * sum(document.characters for document in documents)
+        need(self.case.root, size, "building the record")
         decisions = review.read(self.case)  # before any work: a line that does not prove out stops the build
         self._pin()
         findings = self.findings(documents)
         concepts = self._concepts(findings, relearn=relearn)
-        return self._case_wide(documents, self._reckon(findings, concepts, decisions), concepts, reasons, decisions)
+        return self._case_wide(documents, self._reckon(findings, concepts, decisions), concepts, stale, decisions)
 
     def reckon(self, decisions: Sequence[Decision]) -> Reckoned:
         """The record that the case would have with these decisions; nothing is written but the cache."""
@@ -99,8 +104,9 @@ class Workshop:
         with open_record(self.case) as held:
             if held is None:
                 return ("there is no record yet",), None
-            reasons = inputs_of(self.case, documents, self.profile).reasons_against(held.meta())
-            return reasons, (len(held.claims()), len(held.entries(with_aside=True)))
+            now = inputs_of(self.case, documents, self.profile)
+            stale = tuple(reasons(now, held.meta(), documents, held.documents()))
+            return stale, (len(held.claims()), len(held.entries(with_aside=True)))
 
     def _pin(self) -> None:
         """Note in case.toml which model reads the case; another one is a reason to parse anew, not an error."""
