@@ -104,5 +104,5 @@ def parse(data: bytes, file: str) -> Branch:
     except yaml.YAMLError as error:
         raise ProfileError(f"is not YAML: {' '.join(str(error).split())}", where=file) from None
     if node is None:
-        raise ProfileError("is empty", where=file)
+        raise ProfileError("is empty", where=file, mend="write at least: format: 1")
     return Branch(node, file, "")
