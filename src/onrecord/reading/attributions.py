@@ -10,7 +10,7 @@ from onrecord.model.clause import Clause
 from onrecord.model.party import Party
 from onrecord.model.tokens import Tokens
 from onrecord.reading import forms, nominal, quotations
-from onrecord.reading.continuing import Found, carry, through, widen
+from onrecord.reading.continuing import Found, carry, relayed, through, widen
 from onrecord.reading.lexicon import forces, words
 from onrecord.reading.parties import Parties
 from onrecord.reading.publishers import Publishers
@@ -38,7 +38,8 @@ def read(
         fresh: list[Found] = []
         for clause in here:
             own = _from_clause(tokens, clause, publishers, quoted, trailing)
-            fresh += own + _through_outlet(tokens, clause, publishers, own)
+            relay = _relay(tokens, clause, publishers) if own else None
+            fresh += [replace(f, relay=relay) for f in own] if relay is not None else own
         fresh += _according(tokens, n, publishers)
         fresh += nominal.read(tokens, n, publishers)
         if not fresh:
@@ -50,7 +51,7 @@ def read(
     found += forms.headings(tokens, publishers, {tokens.sentence_of[f.cue_verb] for f in found})
     found = widen(tokens, found, quoted)
     found = carry(tokens, found, quantities)
-    found = through(tokens, found)
+    found = relayed(through(tokens, found))
     return _finish(tokens, clauses, found)
 
 
@@ -98,7 +99,8 @@ def _from_clause(
 def force_of(tokens: Tokens, clause: Clause) -> str | None:
     """The force of a reporting verb, None for others. A verb with a particle is not the verb without ("put away")."""
     table = forces()
-    if clause.lemma in table or " " not in clause.lemma:
+    is_told = any(tokens.dep[c] == "ccomp" for c in tokens.children[clause.verb])
+    if clause.lemma in table or " " not in clause.lemma or is_told:
         return table.get(clause.lemma) or table.get(tokens.lemma[clause.verb])
     return None
 
@@ -137,10 +139,8 @@ def _is_seeing(tokens: Tokens, clause: Clause, source: Party) -> bool:
     return not any(tokens.dep[c] == "ccomp" for c in tokens.children[clause.verb])
 
 
-def _through_outlet(tokens: Tokens, clause: Clause, publishers: Publishers, own: list[Found]) -> list[Found]:
-    """ "told the daily X", "in an interview with X": the outlet relays what was said."""
-    if not own:
-        return []
+def _relay(tokens: Tokens, clause: Clause, publishers: Publishers) -> tuple[int, Party] | None:
+    """ "told the daily X", "in an interview with X": the outlet that relays what was said, with its token."""
     heads = [o for o in clause.objects if tokens.lemma[clause.verb] == "tell"]
     for word, head in clause.obliques:
         if word == "to":
@@ -152,9 +152,8 @@ def _through_outlet(tokens: Tokens, clause: Clause, publishers: Publishers, own:
     for head in heads:
         relay, _ = publishers.of(head)
         if relay.kind == "outlet" and relay.named:
-            outer = (min(clause.verb, own[0].content[0]), max(clause.verb + 1, own[0].content[1]))
-            return [Found(relay, (head, head + 1), outer, "report", head)]
-    return []
+            return head, relay
+    return None
 
 
 def _is_infinitive(tokens: Tokens, clause: Clause) -> bool:

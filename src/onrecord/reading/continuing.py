@@ -9,6 +9,8 @@ from onrecord.model.annotation import QuantityMention
 from onrecord.model.party import Party
 from onrecord.model.tokens import Tokens
 
+_NOT_STATED = Party("", "unknown", named=False)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -23,6 +25,7 @@ class Found:
     carried: bool = False
     doubt: str | None = None
     under: int | None = None  # index of a parent that does not contain it
+    relay: tuple[int, Party] | None = None  # the outlet that was told, with its token
 
 
 def widen(tokens: Tokens, found: list[Found], quoted: list[tuple[int, int]]) -> list[Found]:
@@ -63,7 +66,26 @@ def widen(tokens: Tokens, found: list[Found], quoted: list[tuple[int, int]]) -> 
                 replace(last_speaker[1], content=(first, last), direct=True, carried=True, doubt="quotation continued")
             )
             last_speaker = (last, out[-1])
+        elif not any(first <= f.cue_verb < last for f in out) and _is_statement(tokens, first, last, sentence.first):
+            out.append(
+                Found(
+                    _NOT_STATED,
+                    (first, first + 1),
+                    (first, last),
+                    "say",
+                    first,
+                    direct=True,
+                    doubt="who is quoted is not stated",
+                )
+            )
     return out
+
+
+def _is_statement(tokens: Tokens, first: int, last: int, start: int) -> bool:
+    """True for a quotation that is a sentence: it opens one or stands after a comma or colon, and has a verb."""
+    if first != start and tokens.word[first - 1] not in (",", ":", ".", "!", "?"):
+        return False
+    return any(tokens.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(first, last))
 
 
 def carry(tokens: Tokens, found: list[Found], quantities: Sequence[QuantityMention]) -> list[Found]:
@@ -141,6 +163,22 @@ def through(tokens: Tokens, found: list[Found]) -> list[Found]:
                     out[n] = replace(f, under=parent)
                 break
     return out
+
+
+def relayed(found: list[Found]) -> list[Found]:
+    """What was told to an outlet stands in an attribution of the outlet's."""
+    out: list[Found] = []
+    moved: dict[int, int] = {}
+    for n, f in enumerate(found):
+        if f.relay is not None:
+            token, outlet = f.relay
+            out.append(Found(outlet, (token, token + 1), f.content, "report", token, carried=f.carried))
+            f = replace(f, under=-len(out))  # counted from one; told apart from indices still to be moved
+        moved[n] = len(out)
+        out.append(f)
+    return [
+        replace(f, under=-f.under - 1 if f.under < 0 else moved[f.under]) if f.under is not None else f for f in out
+    ]
 
 
 def is_inside(tokens: Tokens, inner: Found, outer: Found) -> bool:

@@ -47,7 +47,7 @@ def inserted(tokens: Tokens, clause: Clause) -> tuple[tuple[int, int], bool] | N
             if tokens.word[i] == ";":
                 start = i + 1
         return (start, at + (tokens.word[at] in ('"', "”", "’"))), True
-    if tokens.word[end] in _BREAKS and tokens.dep[verb] in ("parataxis", "ccomp", "advcl", "dep", "ROOT"):
+    if tokens.word[end] in _BREAKS and tokens.dep[verb] in ("parataxis", "ccomp", "advcl", "dep"):
         return (sentence.first, sentence.last), False
     return None
 
@@ -187,6 +187,8 @@ def _speaker(tokens: Tokens, publishers: Publishers, first: int, last: int) -> P
     party, _ = publishers.of(nouns[-1])
     if tokens.lower[last - 1] in words("agencies", "roles") and not party.named:
         party = replace(party, kind="agency")
+    if tokens.lower[last - 1] in words("printed", "cues") and not party.named:
+        party = replace(party, kind="outlet")
     if party.kind not in _SPEAKERS or publishers.is_time(nouns[-1]):
         return None
     if party.kind == "organisation" and nouns[-1] not in publishers.parties.name_at:

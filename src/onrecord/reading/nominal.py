@@ -40,7 +40,9 @@ def is_said(tokens: Tokens, at: int) -> bool:
 def _source(tokens: Tokens, head: int, publishers: Publishers) -> tuple[Party | None, str | None]:
     for child in tokens.children[head]:
         dep, low = tokens.dep[child], tokens.lower[child]
-        if dep == "poss" and low not in ("my", "our", "your"):
+        if dep == "poss" and low in ("my", "our", "your"):
+            return None, None  # the one who is speaking
+        if dep == "poss":
             party, doubt = publishers.of(child)
             return (party, doubt) if party.kind != "unknown" else (_NOT_STATED, "whose word it is was not resolved")
         if dep == "prep" and low in ("by", "from", "of"):

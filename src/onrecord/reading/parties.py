@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import insort
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.model.annotation import NameMention, PlaceMention, TimeMention
 from onrecord.model.party import Party, PartyKind
-from onrecord.model.phrases import core, phrase
+from onrecord.model.phrases import core
 from onrecord.model.phrases import words as spelled
 from onrecord.model.tokens import Tokens
-from onrecord.reading.lexicon import forces, words
+from onrecord.reading.earlier import Earlier
+from onrecord.reading.lexicon import words
 
-_PERSONAL = frozenset({"he", "she", "i", "him", "her"})
-_PLURAL = frozenset({"they", "we", "them", "us"})
-_NEUTER = frozenset({"it", "this", "that"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+
+def _surnames(names: Sequence[NameMention]) -> dict[str, list[NameMention]]:
+    """Last word of a person's full name -> the full names that end in it, each once, in text order."""
+    out: dict[str, list[NameMention]] = {}
+    for name in sorted({m.first: m for m in names}.values(), key=lambda m: m.first):
+        words_in = name.text.split()
+        if name.kind == "person" and len(words_in) > 1:
+            listed = out.setdefault(words_in[-1], [])
+            if name.text not in {m.text for m in listed}:
+                listed.append(name)
+    return out
 
 
 class Parties:
@@ -36,10 +43,12 @@ class Parties:
         self.place_at = {i: m for m in places for i in range(m.first, m.last)}
         self.name_at = {i: m for m in names for i in range(m.first, m.last)}
         self._people = {m.text for m in names if m.kind == "person" and not self._is_body(m)}
-        self.known: list[tuple[int, Party]] = []  # head token and party, in text order
+        self._surnames = _surnames(names)
         self.made: dict[int, Party] = {}
+        self.earlier = Earlier(tokens, names, self.made)
         for head in range(len(tokens)):
-            if tokens.pos[head] in ("NOUN", "PROPN", "PRON") and tokens.dep[head] not in ("compound", "nmod", "amod"):
+            is_noun = tokens.pos[head] in ("NOUN", "PROPN", "PRON") or tokens.lower[head] in ("former", "latter")
+            if is_noun and tokens.dep[head] not in ("compound", "nmod", "amod"):
                 self._make(head)
 
     def at(self, head: int) -> Party:
@@ -47,108 +56,22 @@ class Parties:
         return self.made[head] if head in self.made else self._build(head)
 
     def _make(self, head: int) -> None:
-        party = self._refer(head) or self._build(head)
+        is_named = head in self.name_at or self._apposed(head) is not None
+        party = self.earlier.refer(head, is_named=is_named) or self._build(head)
         self.made[head] = party
-        if party.named or party.kind in ("person", "agency", "organisation"):
-            self.known.append((head, party))
+        if self._is_part(head):
+            return  # "the Sheriff's Office" is no sheriff
+        if party.named or party.kind in ("person", "agency", "organisation", "group"):
+            self.earlier.note(head, party)
 
-    def _introduced(self, head: int, lemma: str) -> Party | None:
-        """ "the group": the organisation that this text introduced with that very noun ("the group X")."""
-        if lemma not in words("organisations", "roles"):
-            return None
-        found: NameMention | None = None
-        for name in sorted({m.first: m for m in self.name_at.values()}.values(), key=lambda m: m.first):
-            if name.last > head:
-                break
-            if name.kind == "person" and not self._is_body(name):
-                continue
-            around = (*range(max(0, name.first - 3), name.first), *range(name.first, name.last))
-            if name.last - name.first > 1 and any(self.tokens.lemma[i] == lemma and i != head for i in around):
-                found = name
-        if found is None or self._is_common(found):
-            return None
-        return Party(found.text, "organisation", found.start, found.end, country=found.country)
-
-    def _topic(self, head: int, fits: Callable[[Party], bool], reach: int = 80) -> Party | None:
-        """The last fitting party that was a subject: pronouns take up what is spoken of, not what stands nearest."""
-        near = [
-            (at, p) for at, p in reversed(self.known) if head - reach < at < head and fits(p) and self._is_subject(at)
-        ]
-        here = self.tokens.sentence_of[head]
-        for at, party in near:  # who was speaking goes on speaking
-            if self.tokens.sentence_of[at] >= here - 1 and self.tokens.lemma[self._verb(at)] in forces():
-                return self._first_of_list(at, party, fits)
-        return self._first_of_list(*near[0], fits) if near else None
-
-    def _first_of_list(self, at: int, party: Party, fits: Callable[[Party], bool]) -> Party:
-        """ "the ministry and other agencies … they": the member that is named first speaks for the list."""
-        while self.tokens.dep[at] == "conj" and self.tokens.head[at] in self.made:
-            at = self.tokens.head[at]
-        first = self.made.get(at, party)
-        return first if fits(first) else party
-
-    def _verb(self, at: int) -> int:
-        while self.tokens.dep[at] == "conj" and self.tokens.head[at] != at:
-            at = self.tokens.head[at]
-        return self.tokens.head[at]
-
-    def _is_subject(self, at: int) -> bool:
-        dep = self.tokens.dep[at]
-        while dep == "conj" and self.tokens.head[at] != at:
-            at = self.tokens.head[at]
-            dep = self.tokens.dep[at]
-        return dep in ("nsubj", "nsubjpass") or self.tokens.dep[self.tokens.head[at]] == "agent"
-
-    def _country_spoken_of(self, head: int) -> Party | None:
-        """ "the country": the first that the sentence before names other than as an owner, else that of this one."""
-        sentence = self.tokens.sentence_of[head]
-        for n in (sentence, sentence - 1):
-            for at, party in self.known:
-                if (
-                    at < head
-                    and self.tokens.sentence_of[at] == n
-                    and party.kind == "state"
-                    and self.tokens.dep[at] != "poss"
-                ):
-                    return party
-        return None
+    def _is_part(self, head: int) -> bool:
+        """True for a possessor inside a longer name."""
+        name = self.name_at.get(head)
+        return name is not None and self.tokens.dep[head] == "poss" and head < self.tokens.head[head] < name.last
 
     def introduce(self, token: int, party: Party) -> None:
         """Notes a party that no noun phrase gave."""
-        insort(self.known, (token, party), key=lambda pair: pair[0])
-
-    def before(self, head: int, fits: Callable[[Party], bool], reach: int = 400) -> Party | None:
-        """The last party before token ``head`` (at most ``reach`` tokens back) that ``fits``."""
-        return next((p for at, p in reversed(self.known) if head - reach < at < head and fits(p)), None)
-
-    def _refer(self, head: int) -> Party | None:
-        """The earlier party that a pronoun or a definite description stands for; None when there is none that fits."""
-        tokens = self.tokens
-        low = tokens.lower[head]
-        if low in _PERSONAL:
-            return self._topic(head, lambda p: p.kind == "person")
-        if low in _PLURAL:
-            return self._topic(head, lambda p: p.kind in ("state", "agency", "organisation", "group"))
-        if low in _NEUTER:
-            return self._topic(head, lambda p: p.kind in ("state", "agency", "organisation", "outlet"))
-        if tokens.pos[head] != "NOUN" or head in self.name_at or self._apposed(head) is not None:
-            return None
-        first, last = phrase(tokens, head)
-        if last - first > 3 or tokens.lower[first] not in _DEFINITE:
-            return None
-        lemma = tokens.lemma[head]
-        if lemma in ("country", "nation"):
-            return self._country_spoken_of(head)
-        if lemma in words("documents", "cues"):
-            return None
-        if lemma in words("offices", "roles") or lemma in words("people", "roles"):
-            return self.before(head, lambda p: p.kind == "person" and lemma in (p.office or p.name).lower().split())
-        introduced = self._introduced(head, lemma)
-        if introduced is not None:
-            return introduced
-        if last - first == 2:
-            return self.before(head, lambda p: p.kind in ("agency", "organisation") and lemma in p.name.lower().split())
-        return None
+        self.earlier.note(token, party)
 
     def _build(self, head: int) -> Party:
         tokens = self.tokens
@@ -156,12 +79,14 @@ class Parties:
         name_mention = self.name_at.get(head) or self._apposed(head)
         if name_mention is not None and self._is_common(name_mention):
             name_mention = None  # a capital at the head of a line makes no name
-        if name_mention is not None and name_mention.text in self._people:
+        if name_mention is not None and (name_mention.text in self._people or self._is_surname(name_mention)):
             name_mention = replace(name_mention, kind="person")  # a name read as a person's once is one throughout
         place = self.place_at.get(head)
         country = self._country(head, first, last)
         inferred = False
         lemma = tokens.lemma[head]
+        while first < head and tokens.pos[first] == "ADV":
+            first += 1
         text = spelled(tokens, first, last)
         start, end = tokens.start[first], tokens.end[last - 1]
         if place is not None and place.form in ("name", "metonym") and tokens.dep[head] != "compound":
@@ -174,6 +99,22 @@ class Parties:
         if name_mention is not None and name_mention.kind == "person":
             office = name_mention.role or self._office(first, name_mention.first)
             country = name_mention.country or country
+            whole = self._whole(name_mention)
+            if whole is not None:  # the surname alone: he is who he was, with office and state
+                held = self._held(whole.text, head)
+                if held is not None:
+                    office, country = office or held.office, country or held.country
+                    agency = self._agency_of_office(office) or held.agency
+                    return Party(
+                        name_mention.text,
+                        "person",
+                        name_mention.start,
+                        name_mention.end,
+                        country=country,
+                        agency=agency,
+                        office=office,
+                        person=whole.text,
+                    )
             if country is None and office and set(office.lower().split()) & words("state_offices", "roles"):
                 country = self._state_spoken_of(head)
             return Party(
@@ -182,13 +123,13 @@ class Parties:
                 name_mention.start,
                 name_mention.end,
                 country=country,
-                agency=self._agency_of_office(office, first, last),
+                agency=self._agency_of_office(office),
                 office=office,
                 person=name_mention.text,
             )
         owner = tokens.child(head, "poss")
         if country is None and owner is not None and tokens.lower[owner] in ("her", "his", "its", "their", "our", "my"):
-            holder = self._topic(head, lambda p: bool(p.country))
+            holder = self.earlier.topic(head, lambda p: bool(p.country))
             country = holder.country if holder is not None else None
         kind = self._kind(head, lemma, name_mention)
         named = head not in self.in_time and (
@@ -214,6 +155,8 @@ class Parties:
             )
             return Party(state, "state", core_start, core_end, True, country)
         office = text if kind == "person" else None
+        if kind == "person" and name_mention is None and (edge := self._served(head, last)) is not None:
+            core_end, core_text = tokens.end[edge - 1], spelled(tokens, first, edge)
         party = Party(
             core_text,
             kind,
@@ -221,11 +164,33 @@ class Parties:
             core_end,
             named=named and not (kind == "person" and name_mention is None),
             country=country if kind in ("agency", "person", "state", "outlet", "organisation", "group") else None,
-            agency=text if kind == "agency" else self._agency_of_office(office, first, last),
+            agency=text if kind == "agency" else self._agency_of_office(office),
             office=office,
             collective=tokens.tag[head] in ("NNS", "NNPS") and kind in ("group", "outlet", "person"),
         )
         return replace(party, suggested=self._suggest(head, party)) if not party.named else party
+
+    def _is_surname(self, name: NameMention) -> bool:
+        """One word that ends a full name of a person in this text, which the model took for a body."""
+        if name.last - name.first != 1 or name.kind not in ("organisation", "other"):
+            return False
+        return name.text in self._surnames or (self.tokens.pos[name.first] == "PROPN" and self._whole(name) is not None)
+
+    def _whole(self, name: NameMention) -> NameMention | None:
+        """The one full name before that this single surname (or a misspelling of it) takes up; None where two would."""
+        if " " in name.text:
+            return None
+        listed = self._surnames.get(name.text) or [
+            m
+            for surname, found in self._surnames.items()
+            if surname[0] == name.text[0] and len(surname) > 5 and _is_slip(surname, name.text)
+            for m in found
+        ]
+        return listed[0] if len(listed) == 1 and listed[0].first < name.first else None
+
+    def _held(self, person: str, head: int) -> Party | None:
+        """What the text last said of a person by the full name."""
+        return self.earlier.before(head, lambda p: p.kind == "person" and p.name == person, reach=len(self.tokens))
 
     def _may_own(self, at: int, party: Party) -> bool:
         """True for a party whose state an unqualified "the ministry" after it is likely to be of: a subject of its own
@@ -235,9 +200,9 @@ class Parties:
             return False  # others answer to its conduct; it is named in nearly every sentence
         if party.kind == "outlet":
             return True
-        verb = self._verb(at)
+        verb = self.earlier.verb(at)
         in_relative = self.tokens.dep[verb] in ("relcl", "acl")
-        return party.kind in ("state", "agency", "person") and self._is_subject(at) and not in_relative
+        return party.kind in ("state", "agency", "person") and self.earlier.is_subject(at) and not in_relative
 
     def _state_spoken_of(self, head: int) -> str | None:
         """The state of an unqualified "the ministry" or minister: that which the paragraph last spoke of in its own
@@ -245,7 +210,7 @@ class Parties:
         """
         here = self._block(head)
         before: set[str] = set()
-        for at, party in reversed(self.known):
+        for at, party in reversed(self.earlier.known):
             if at >= head or not party.country or not self._may_own(at, party):
                 continue
             if self._block(at) == here:
@@ -254,6 +219,26 @@ class Parties:
                 break
             before.add(party.country)
         return before.pop() if len(before) == 1 else None
+
+    def _served(self, head: int, last: int) -> int | None:
+        """The end of "for the Harbour Board" after "a spokesman": whose speaker it is tells him from others."""
+        tokens = self.tokens
+        for child in tokens.children[head]:
+            if (
+                tokens.dep[child] != "prep"
+                or tokens.lower[child] not in ("for", "at", "with", "from", "in")
+                or child != last
+            ):
+                continue
+            inner = tokens.child(child, "pobj")
+            edge = tokens.reach[child][1]
+            if inner is None or inner in self.in_time or edge - child > 8:
+                continue
+            if any(tokens.pos[i] == "PROPN" for i in range(child, edge)) and not any(
+                tokens.pos[i] in ("VERB", "PUNCT") for i in range(child, edge)
+            ):
+                return edge
+        return None
 
     def _is_body(self, name: NameMention) -> bool:
         """A name that ends in a word for bodies ("… Wardens") is no person's, whatever the model took it for."""
@@ -303,7 +288,7 @@ class Parties:
         if lemma in words("documents", "cues"):
             return "document"
         if lemma in words("outlets", "cues") and (
-            inside & {"news", "media", "press", "newspaper", "radio", "daily", "tv"}
+            inside & {"news", "media", "press", "newspaper", "radio", "daily", "tv", "television"}
         ):
             return "outlet"
         if lemma in words("agencies", "roles") or low in words("agencies", "roles"):
@@ -314,8 +299,8 @@ class Parties:
             return "outlet"
         if lemma in words("offices", "roles"):
             return "person"
-        if lemma in words("people", "roles"):
-            return "group" if self.tokens.tag[head] == "NNS" else "person"
+        if lemma in words("people", "roles") or (name is None and _is_calling(lemma)):
+            return "group" if self.tokens.tag[head] in ("NNS", "NNPS") else "person"
         if lemma in words("organisations", "roles") or name is not None or text_words:
             return "organisation"
         is_name = self.tokens.pos[head] == "PROPN" and head not in self.in_time and head not in self.place_at
@@ -348,7 +333,7 @@ class Parties:
             return spelled(tokens, title[0], title[-1] + 1)
         return None
 
-    def _agency_of_office(self, office: str | None, first: int, last: int) -> str | None:
+    def _agency_of_office(self, office: str | None) -> str | None:
         """ "Interior Minister" speaks for the Interior Ministry; "(Foreign Affairs, …)" after a minister likewise."""
         if office and "Minister" in office.split():
             field = [w for w in office.split() if w not in ("Minister", "Prime", "Deputy", "First", "Vice")]
@@ -369,3 +354,19 @@ class Parties:
             if any(self.tokens.lemma[i] in words("organisations", "roles") for i in around):
                 return mention.text
         return None
+
+
+def _is_calling(lemma: str) -> bool:
+    """ "geologist", "fireman", "salesperson": nouns that name people by their ending."""
+    return len(lemma) > 6 and lemma.endswith(
+        ("ologist", "ician", "woman", "person", "fighter", "holder", "keeper", "dweller")
+    )
+
+
+def _is_slip(full: str, other: str) -> bool:
+    """True when one letter was changed, left out or put in."""
+    if full == other or abs(len(full) - len(other)) > 1:
+        return False
+    short, long = sorted((full, other), key=len)
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return long[at + 1 :] in (short[at:], short[at + 1 :])

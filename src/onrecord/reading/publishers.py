@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.model.party import Party
 from onrecord.model.tokens import Tokens
 from onrecord.reading.lexicon import words
 from onrecord.reading.parties import Parties
+
+_PART_OF = frozenset(
+    {"one", "another", "some", "several", "many", "most", "others", "both", "two", "three", "each", "few"}
+)
+
+
+def _is_definite(tokens: Tokens, head: int) -> bool:
+    return any(
+        tokens.dep[c] in ("det", "poss") and tokens.lower[c] not in ("a", "an", "some") for c in tokens.children[head]
+    )
 
 
 class Publishers:
@@ -22,15 +34,37 @@ class Publishers:
         is_pronoun = tokens.lower[head] in ("it", "which", "this")
         if is_pronoun and self._topic(head) is not None:
             return self._inferred(head, "report")
+        if tokens.lower[head] in _PART_OF or tokens.tag[head] == "CD":
+            whole = self._member(head)
+            if whole is not None:
+                return whole, None
         name = self.parties.name_at.get(head)
         if name is not None and name.kind == "publication":
             return self._inferred(head, name.text)
-        if tokens.lemma[head] not in words("documents", "cues") or name is not None:
-            return self.parties.at(head), None
+        party = self.parties.at(head)
+        if tokens.lemma[head] not in words("documents", "cues") or name is not None or party.kind == "outlet":
+            return party, None
+        if tokens.tag[head] == "NNS" and not _is_definite(tokens, head) and self._stated(head) is None:
+            return party, "whose report is not stated"  # "television reports": of many, not of one named before
         stated = self._stated(head)
         if stated is not None:
             return stated, None
         return self._inferred(head, tokens.lemma[head])
+
+    def _member(self, head: int) -> Party | None:
+        """ "one of the officials": a member, known by the group's description."""
+        tokens = self.tokens
+        of = next((c for c in tokens.children[head] if tokens.lower[c] == "of" and tokens.dep[c] == "prep"), None)
+        inner = tokens.child(of, "pobj") if of is not None else None
+        if inner is None:
+            return None
+        group = self.parties.at(inner)
+        if group.kind not in ("person", "group", "agency", "organisation", "outlet"):
+            return None
+        text = " ".join(tokens.quote(head, inner + 1).split())
+        start, end = tokens.start[head], tokens.end[inner]
+        kind = "person" if tokens.lower[head] in ("one", "another", "each") and group.kind != "outlet" else group.kind
+        return replace(group, name=text, kind=kind, start=start, end=end, named=False, person=None)
 
     def is_time(self, head: int) -> bool:
         """True for a head inside a time expression ("said today")."""
@@ -77,7 +111,7 @@ class Publishers:
     def _inferred(self, head: int, noun: str) -> tuple[Party, str | None]:
         """The organisation last heard of as a maker of findings, when the report is a definite or fresh one."""
         tokens = self.tokens
-        maker = next((p for at, p in sorted(self._makers, key=lambda m: m[0], reverse=True) if at < head), None)
+        maker = max((m for m in self._makers if m[0] < head), key=lambda m: m[0], default=(0, None))[1]
         if maker is not None:
             return maker, f"“the {noun}” is taken to be that of {maker.name}"
         party = (

@@ -46,7 +46,8 @@ def _with_titles(tokens: Tokens, found: tuple[NameMention, ...]) -> tuple[NameMe
 def read(document: Document, tokens: Tokens, profile: Profile = NO_PROFILE) -> Reading:
     """Everything that one text says below the level of claims. Depends on its arguments only."""
     found_quantities = quantities.read(tokens)
-    found_times = times.read(tokens, document.published)
+    day = times.local_day(document.published, document.published_at, document.timezone)
+    found_times = times.read(tokens, day)
     found_places = places.read(tokens, known=profile.names)
     found_names = _with_titles(tokens, _with_known(names.read(tokens, found_places), profile))
     parties = Parties(tokens, found_places, found_names, found_times, profile.subject_states)
@@ -64,4 +65,5 @@ def read(document: Document, tokens: Tokens, profile: Profile = NO_PROFILE) -> R
         parties=parties.made,
         makers=publishers.all(),
         wire=wire(tokens.text),
+        bounds=times.bounds(found_times) if document.published is None else None,
     )

@@ -1,0 +1,242 @@
+"""Reference inside one text: which earlier party a pronoun, a title or a definite description stands for.
+
+Only what is spoken of in its own right is taken up, the one who was speaking first; where two would fit equally well,
+nothing is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Mapping, Sequence
+
+from onrecord.model.annotation import NameMention
+from onrecord.model.party import Party
+from onrecord.model.phrases import phrase
+from onrecord.model.tokens import Tokens
+from onrecord.reading.lexicon import forces, words
+
+_PERSONAL = frozenset({"he", "she", "i", "him", "her"})
+_PLURAL = frozenset({"they", "we", "them", "us"})
+_NEUTER = frozenset({"it", "this", "that"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+_SEXED = {"he": "m", "him": "m", "she": "f", "her": "f"}
+
+
+class Earlier:
+    """The parties of one text in text order, and who is meant by words that refer back. ``made``: head -> party."""
+
+    def __init__(self, tokens: Tokens, names: Sequence[NameMention], made: Mapping[int, Party]) -> None:
+        self.tokens = tokens
+        self.made = made
+        self.known: list[tuple[int, Party]] = []
+        self._names = sorted({m.first: m for m in names}.values(), key=lambda m: m.first)
+        self._named = {i for m in names for i in range(m.first, m.last)}
+        self._sex: dict[str, str] = {}
+
+    def note(self, token: int, party: Party) -> None:
+        """Remembers a party at a token."""
+        if not self.known or token >= self.known[-1][0]:
+            self.known.append((token, party))
+        else:
+            insort(self.known, (token, party), key=lambda pair: pair[0])
+
+    def near(self, head: int, reach: int) -> list[tuple[int, Party]]:
+        """Parties before token ``head``, at most ``reach`` tokens back, the nearest first."""
+        last = bisect_left(self.known, head, key=lambda pair: pair[0])
+        first = bisect_left(self.known, head - reach + 1, key=lambda pair: pair[0])
+        return self.known[first:last][::-1]
+
+    def before(self, head: int, fits: Callable[[Party], bool], reach: int = 400) -> Party | None:
+        """The last party before token ``head`` (at most ``reach`` tokens back) that ``fits``."""
+        return next((p for _, p in self.near(head, reach) if fits(p)), None)
+
+    def refer(self, head: int, *, is_named: bool) -> Party | None:
+        """The earlier party that the noun phrase at ``head`` stands for; None when there is none that fits."""
+        tokens = self.tokens
+        low = tokens.lower[head]
+        if low in _PERSONAL:
+            return self._person(head, low)
+        if low in _PLURAL:
+            return self.topic(
+                head, lambda p: p.kind in ("state", "agency", "organisation", "group", "outlet") or p.collective
+            )
+        if low in _NEUTER:
+            return self.topic(head, lambda p: p.kind in ("state", "agency", "organisation", "outlet"))
+        if low in ("former", "latter"):
+            return self._of_two(head)
+        if tokens.pos[head] != "NOUN" or is_named:
+            return None
+        first, last = phrase(tokens, head)
+        if last - first > 3 or tokens.lower[first] not in _DEFINITE:
+            return None
+        return self._described(head, first, last)
+
+    def _described(self, head: int, first: int, last: int) -> Party | None:
+        """ "the minister", "the officials", "the paper", "the company"."""
+        tokens = self.tokens
+        lemma = tokens.lemma[head]
+        if lemma in ("country", "nation"):
+            return self._country(head)
+        if lemma in words("printed", "cues"):
+            paper = self._outlet(head, lemma)
+            if paper is not None or lemma not in words("documents", "cues"):
+                return paper
+        if lemma in words("documents", "cues"):
+            return None
+        if lemma in words("offices", "roles") or lemma in words("people", "roles"):
+            asked = {lemma, tokens.lower[head]}
+            is_many = tokens.tag[head] == "NNS"
+            return self.before(
+                head,
+                lambda p: (
+                    p.kind in ("person", "group")
+                    and is_many <= (p.collective or p.kind == "group")
+                    and bool(asked & set((p.office or p.name).lower().split()))
+                ),
+            )
+        introduced = self._introduced(head, lemma)
+        if introduced is not None:
+            return introduced
+        if lemma in words("firms", "roles"):
+            return self._sole_speaker(head)
+        if last - first == 2:
+            return self.before(head, lambda p: p.kind in ("agency", "organisation") and lemma in p.name.lower().split())
+        return None
+
+    def topic(self, head: int, fits: Callable[[Party], bool], reach: int = 80) -> Party | None:
+        """The last fitting party that was a subject: pronouns take up what is spoken of, not what stands nearest."""
+        near = [(at, p) for at, p in self.near(head, reach) if fits(p) and self.is_subject(at)]
+        here = self.tokens.sentence_of[head]
+        for at, party in near:  # who was speaking goes on speaking
+            if self.tokens.sentence_of[at] >= here - 1 and self._speaks(at):
+                return self._first_of_list(at, party, fits)
+        return self._first_of_list(*near[0], fits) if near else None
+
+    def _person(self, head: int, low: str) -> Party | None:
+        """ "he", "she": the one who was speaking; never one whom the text has called by the other word."""
+        sex = _SEXED.get(low)
+        party = self.topic(
+            head,
+            lambda p: p.kind == "person" and not p.collective and (sex is None or self._sex_of(p) in (sex, None)),
+        )
+        if party is None and self._is_speaker(head):
+            party = self._spoken(head, lambda p: p.kind == "person" and self._sex_of(p) in (sex, None))
+        if party is not None and sex is not None:
+            self._sex.setdefault(party.person or party.name, sex)
+        return party
+
+    def _spoken(self, head: int, fits: Callable[[Party], bool]) -> Party | None:
+        """The one who spoke last, up to two paragraphs back."""
+        block = self._block(head)
+        for at, party in self.near(head, 400):
+            if self._block(at) < block - 2:
+                return None
+            if fits(party) and self._speaks(at):
+                return party
+        return None
+
+    def _sex_of(self, party: Party) -> str | None:
+        known = self._sex.get(party.person or party.name)
+        if known is not None:
+            return known
+        told = set(f"{party.office or ''} {party.name}".lower().replace(".", " ").split())
+        for sex, key in (("m", "men"), ("f", "women")):
+            if told & words(key, "roles"):
+                return sex
+        return None
+
+    def _speaks(self, at: int) -> bool:
+        return self.tokens.lemma[self.verb(at)] in forces()
+
+    def _is_speaker(self, head: int) -> bool:
+        return self.tokens.dep[head] == "nsubj" and self.tokens.lemma[self.tokens.head[head]] in forces()
+
+    def _of_two(self, head: int) -> Party | None:
+        """ "the former", "the latter": of the last two parties joined by "and"; None where three were joined."""
+        here = self.tokens.sentence_of[head]
+        for at, second in self.near(head, 120):
+            first = self.tokens.head[at]
+            if self.tokens.sentence_of[at] < here - 2:
+                return None
+            if self.tokens.dep[at] != "conj" or first not in self.made:
+                continue
+            if self.tokens.dep[first] == "conj" or self.tokens.child(at, "conj") is not None:
+                return None
+            return self.made[first] if self.tokens.lower[head] == "former" else second
+        return None
+
+    def _outlet(self, head: int, lemma: str) -> Party | None:
+        """ "the paper", "the agency": the outlet named last, where it may be called so."""
+        loose = lemma in ("paper", "newspaper", "daily", "publication")
+        sort = {"radio", "television", "tv", "network", "agency", "station", "magazine", "news"}
+
+        def fits(party: Party) -> bool:
+            if party.kind != "outlet" or not party.named:
+                return False
+            told = set(party.name.lower().split())
+            return lemma in told or (loose and not told & sort)
+
+        return self.before(head, fits)
+
+    def _sole_speaker(self, head: int) -> Party | None:
+        """ "the company": the one organisation that has spoken or acted up to here; None when there are two."""
+        block = self._block(head)
+        heard: dict[str, Party] = {}
+        for at, party in self.near(head, 400):
+            if block - self._block(at) > 3:
+                break
+            if party.kind == "organisation" and party.named and self.is_subject(at):
+                heard.setdefault(party.name, party)
+        longest = max(heard, key=lambda name: (len(name), name), default=None)
+        if longest is not None and all(longest.startswith(name.split()[0]) for name in heard):
+            return heard[longest]
+        return None
+
+    def _introduced(self, head: int, lemma: str) -> Party | None:
+        """ "the group": the organisation that this text introduced with that very noun ("the group X")."""
+        if lemma not in words("organisations", "roles"):
+            return None
+        for name in reversed(self._names):
+            if name.last > head or name.last - name.first < 2 or (name.kind == "person" and not self._is_body(name)):
+                continue
+            around = (*range(max(0, name.first - 3), name.first), *range(name.first, name.last))
+            if any(self.tokens.lemma[i] == lemma and i != head for i in around):
+                return Party(name.text, "organisation", name.start, name.end, country=name.country)
+        return None
+
+    def _is_body(self, name: NameMention) -> bool:
+        return self.tokens.lemma[name.last - 1] in words("organisations", "roles")
+
+    def _country(self, head: int) -> Party | None:
+        """ "the country": the first that the sentence before names other than as an owner, else that of this one."""
+        sentence = self.tokens.sentence_of[head]
+        for n in (sentence, sentence - 1):
+            first = self.tokens.sentences[n].first if n >= 0 else head
+            for at, party in reversed(self.near(head, head - first + 1)):
+                if self.tokens.sentence_of[at] == n and party.kind == "state" and self.tokens.dep[at] != "poss":
+                    return party
+        return None
+
+    def _first_of_list(self, at: int, party: Party, fits: Callable[[Party], bool]) -> Party:
+        """ "the ministry and other agencies … they": the member that is named first speaks for the list."""
+        while self.tokens.dep[at] == "conj" and self.tokens.head[at] in self.made:
+            at = self.tokens.head[at]
+        first = self.made.get(at, party)
+        return first if fits(first) else party
+
+    def verb(self, at: int) -> int:
+        """The verb that the noun at ``at`` stands with."""
+        while self.tokens.dep[at] == "conj" and self.tokens.head[at] != at:
+            at = self.tokens.head[at]
+        return self.tokens.head[at]
+
+    def is_subject(self, at: int) -> bool:
+        """True for subjects and by-phrases, members of their lists included."""
+        dep = self.tokens.dep[at]
+        while dep == "conj" and self.tokens.head[at] != at:
+            at = self.tokens.head[at]
+            dep = self.tokens.dep[at]
+        return dep in ("nsubj", "nsubjpass") or self.tokens.dep[self.tokens.head[at]] == "agent"
+
+    def _block(self, token: int) -> int:
+        return self.tokens.sentences[self.tokens.sentence_of[token]].block

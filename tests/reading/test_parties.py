@@ -1,0 +1,110 @@
+"""Reference inside one text: pronouns, titles, descriptions, surnames; unresolved rather than guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading_of import chain_at, claims_of, reading_of
+
+HOLM = "Minister Anna Holm said that the quay was safe. "
+MANY = "Senior harbour officials said that the quay was safe. "
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        (HOLM + "She said that the board had closed it.", "closed", "Anna Holm"),
+        (HOLM + "The minister said that the board had closed it.", "closed", "Anna Holm"),
+        (MANY + "The officials said that the board had closed it.", "closed", "Senior harbour officials"),
+        (MANY + "They said that the board had closed it.", "closed", "Senior harbour officials"),
+        (
+            "The quay was safe, the newspaper Morgenblad said. The paper said that the board had closed it.",
+            "closed",
+            "Morgenblad",
+        ),
+        (
+            "The quay was safe, the newspaper Morgenblad said. The crane fell at noon, it added.",
+            "fell",
+            "Morgenblad",
+        ),
+        ("Harbour Watch and Quay Guard met. The former said that the pier had fallen.", "fallen", "Harbour Watch"),
+        ("Harbour Watch and Quay Guard met. The latter said that the pier had fallen.", "fallen", "Quay Guard"),
+        (
+            "Nordkai Ltd said that it had lost money. The company said that the pier had fallen.",
+            "fallen",
+            "Nordkai Ltd",
+        ),
+    ],
+)
+def test_who_is_meant(text: str, words: str, source: str) -> None:
+    assert chain_at(text, words)[-1] == source
+
+
+def test_two_companies_leave_the_company_open() -> None:
+    text = (
+        "Nordkai Ltd said that it had lost money. Sudkai Ltd said that it had gained. "
+        "The company said that the pier had fallen."
+    )
+    assert chain_at(text, "fallen") == ["company"]
+
+
+def test_he_is_not_the_spokeswoman() -> None:
+    text = "Spokeswoman Anna Holm said that the quay was safe. He said that the board had closed it."
+    assert chain_at(text, "closed") == [""]
+
+
+def test_a_surname_keeps_the_office_and_the_full_name() -> None:
+    text = "Interior Minister Anna Holm said that the quay was safe. Holm said that the board had closed it."
+    claim = next(c for c in claims_of(text) if "closed" in c.quote)
+    assert claim.root is not None
+    assert (claim.root.name, claim.root.person) == ("Holm", "Anna Holm")
+    assert claim.root.office == "Interior Minister"
+
+
+def test_a_misspelled_surname_is_the_same_person() -> None:
+    text = "Interior Minister Anna Lindqvist said that the quay was safe. Lindqist said that the board had closed it."
+    claim = next(c for c in claims_of(text) if "closed" in c.quote)
+    assert claim.root is not None
+    assert claim.root.person in ("Anna Lindqvist", "Lindqist")
+
+
+def test_two_of_one_surname_are_not_joined() -> None:
+    text = "Anna Holm and Bert Holm met at the port. Holm said that the board had closed the quay."
+    claim = next(c for c in claims_of(text) if "closed" in c.quote)
+    assert claim.root is not None
+    assert claim.root.person == "Holm"
+
+
+def test_an_office_in_a_name_is_no_officer() -> None:
+    text = (
+        "Sheriff Anna Holm said the boat sank. In a note the Sheriff's Office says that it was old. "
+        "“It is a pity that it sank,” the sheriff said."
+    )
+    assert chain_at(text, "is a pity") == ["Anna Holm"]
+
+
+def test_a_spokesman_is_known_by_whom_he_speaks_for() -> None:
+    text = "A spokesman for the Esk Harbour Board said that the quay was safe."
+    (found,) = reading_of(text).attributions
+    assert found.source.name == "spokesman for the Esk Harbour Board"
+    assert not found.source.named
+
+
+def test_one_of_a_group_is_unnamed_and_described() -> None:
+    text = "The quay was safe, one of the harbour officials told reporters."
+    (found,) = reading_of(text).attributions
+    assert found.source.name == "one of the harbour officials"
+    assert (found.source.kind, found.source.named) == ("person", False)
+
+
+def test_reports_of_many_have_no_maker_named_before() -> None:
+    text = "Harbour Watch revealed that the pier had fallen. Television reports said that the quay was closed."
+    assert chain_at(text, "was closed") == ["Television reports"]
+
+
+def test_a_quotation_without_a_speaker_has_a_source_that_is_not_stated() -> None:
+    claim = next(
+        c for c in claims_of("The pier fell at noon.\n\n“The board closed the quay for good.”") if "closed" in c.quote
+    )
+    assert claim.root is None
+    assert claim.modality == "alleged"
