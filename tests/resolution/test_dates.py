@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.model.claim import Claim, Figure
 from onrecord.model.document import Document
 from onrecord.model.findings import Findings
@@ -73,3 +75,11 @@ def test_the_order_of_documents_does_not_matter() -> None:
         report("c", "2032-01-05", 64),
     ]
     assert settle(several, {}) == settle(several[::-1], {})
+
+
+def test_an_undated_report_is_bounded_by_its_own_dates() -> None:
+    bound = Time(
+        "2031-05-04/..", "2031-05-04", None, None, True, "not before 2031-05-04: the text speaks of 4 May 2031"
+    )
+    undated = replace(report("b", None, 64), bounds=bound)
+    assert settle([undated], {}) == {"b" * 8: bound}

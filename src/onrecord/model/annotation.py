@@ -122,7 +122,7 @@ class SentenceNote:
 class Reading:
     """Everything read in one document, before claims. Lists are in text order. ``parties``: head token of a noun phrase
     -> its party; ``makers``: head token of a report or study -> who made it, with a doubt where inferred. ``wire``:
-    span of the agency that the dateline credits.
+    span of the agency that the dateline credits. ``bounds``: when an undated text was written at the earliest.
     """
 
     tokens: Tokens
@@ -135,4 +135,5 @@ class Reading:
     clauses: tuple[Clause, ...] = ()
     parties: Mapping[int, Party] = field(default_factory=dict)
     wire: tuple[int, int] | None = None
+    bounds: Time | None = None
     makers: Mapping[int, tuple[Party, str | None]] = field(default_factory=dict)

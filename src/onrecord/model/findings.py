@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from onrecord.model.annotation import NameMention, SentenceNote
 from onrecord.model.claim import Claim
 from onrecord.model.document import Document
+from onrecord.model.value import Time
 from onrecord.model.view import MentionRow
 
 
@@ -16,7 +17,7 @@ class Findings:
     sentences without a claim. ``mentions``: rows for ``export --format mentions``. ``sentences``: how many there are.
     ``fingerprints``: hashes of word 5-grams chosen by winnowing, sorted, quotations of third parties left out; two
     documents that share most of them share text. ``unread``: code points past the parser's limit or in a language
-    that no model reads.
+    that no model reads. ``bounds``: of an undated document, when its content says it was written at the earliest.
     """
 
     document: Document
@@ -27,6 +28,7 @@ class Findings:
     sentences: int = 0
     fingerprints: tuple[int, ...] = ()
     unread: int = 0
+    bounds: Time | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,7 @@ def read(document: Document, tokens: Tokens, profile: Profile) -> Findings:
         sentences=len(tokens.sentences),
         fingerprints=fingerprints.of(tokens),
         unread=tokens.unread,
+        bounds=found.bounds,
     )
 
 

@@ -22,8 +22,8 @@ def settle(findings: Sequence[Findings], of_mention: Mapping[MentionKey, str]) -
     """Claim id → its settled Time, and document id → when an undated document was published at the earliest.
 
     An undated document that gives the same count, of the same thing at the same place by the same source, as a dated
-    one cannot be older than that count; its months and days are then the nearest that fit. Nothing is settled without
-    such a count.
+    one cannot be older than that count; its months and days are then the nearest that fit. Without such a count no
+    claim's time is settled, and the document is only bounded by the dates that its own words state.
     """
     dated: dict[_Key, tuple[str, str]] = {}
     for one in sorted(findings, key=lambda f: f.document.id):
@@ -41,6 +41,8 @@ def settle(findings: Sequence[Findings], of_mention: Mapping[MentionKey, str]) -
         met = [dated[key] for claim in one.claims if (key := _count(claim, of_mention)) in dated and key is not None]
         if met:
             out.update(_settle_document(one, *max(met)))
+        elif one.bounds is not None and one.document.published is None:
+            out[one.document.id] = one.bounds
     return out
 
 
