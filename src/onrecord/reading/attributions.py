@@ -213,6 +213,12 @@ def _contents(tokens: Tokens, clause: Clause, force: str) -> list[tuple[int, int
             if inner is not None:  # "was quoted as saying that …"
                 said = tokens.child(inner, "ccomp", "dobj")  # the inner cue gives way, see _is_infinitive
                 out.append(tokens.reach[said] if said is not None else tokens.reach[inner])
+    if not out and clause.relation == "advcl" and force in ("say", "claim", "report", "reveal", "admit", "warn"):
+        before = tokens.reach[verb][0]
+        if tokens.lower[before] == "as" and (before == 0 or tokens.word[before - 1] != ","):
+            high = tokens.reach[tokens.head[verb]][1]  # "As the mayor said, the pier will open"
+            if tokens.head[verb] > verb and tokens.word[tokens.reach[verb][1]] == ",":
+                return [(tokens.reach[verb][1] + 1, high)]
     if not out or (tokens.dep[verb] == "conj" and force == "say"):
         before = _said_after(tokens, clause)
         if before is not None:
@@ -267,12 +273,24 @@ def _according(tokens: Tokens, n: int, publishers: Publishers) -> list[Found]:
             if head is None:
                 continue
             source, doubt = publishers.of(head)
-            out.append(Found(source, (i, i + 2), (sentence.first, sentence.last), "say", i, doubt=doubt))
+            out.append(Found(source, (i, i + 2), _around(tokens, i, tokens.reach[head][1]), "say", i, doubt=doubt))
         elif tokens.lower[i] in words("unsourced", "cues") and tokens.pos[i] == "ADV":
             verb = tokens.head[i]
             if tokens.pos[verb] in ("VERB", "AUX"):
                 out.append(Found(_NOT_STATED, (i, i + 1), tokens.reach[verb], "claim", i, doubt="source left open"))
     return out
+
+
+def _around(tokens: Tokens, cue: int, last: int) -> tuple[int, int]:
+    """The sentence without an "according to X" at its head or end."""
+    sentence = tokens.sentences[tokens.sentence_of[cue]]
+    if cue == sentence.first:
+        comma = next((i for i in range(last, sentence.last - 1) if tokens.word[i] == ","), None)
+        if comma is not None:
+            return comma + 1, sentence.last
+    elif last >= sentence.last - 1 and tokens.word[cue - 1] == ",":
+        return sentence.first, cue - 1
+    return sentence.first, sentence.last
 
 
 def _turns_out(tokens: Tokens, n: int, parties: Parties) -> list[Found]:

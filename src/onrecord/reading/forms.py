@@ -47,6 +47,10 @@ def inserted(tokens: Tokens, clause: Clause) -> tuple[tuple[int, int], bool] | N
             if tokens.word[i] == ";":
                 start = i + 1
         return (start, at + (tokens.word[at] in ('"', "”", "’"))), True
+    is_joined = end + 1 < sentence.last and tokens.word[end] == "," and tokens.lower[end + 1] in ("and", "but")
+    if is_joined and tokens.dep[verb] in ("ROOT", "conj", "ccomp", "parataxis"):
+        # "A, X said, and B": B may be the outlet's own
+        return ((sentence.first, at), False) if _has_predicate(tokens, sentence.first, at, verb) else None
     if tokens.word[end] in _BREAKS and tokens.dep[verb] in ("parataxis", "ccomp", "advcl", "dep"):
         return (sentence.first, sentence.last), False
     return None
