@@ -56,3 +56,9 @@ def test_a_text_that_no_model_reads_is_counted_as_unread() -> None:
 def test_a_changed_weight_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelMissingError, match="not the pinned one"):
         verify(tmp_path)
+
+
+def test_no_sentence_is_longer_than_a_tree_can_bear() -> None:
+    tokens = tokens_of("the board and the ministry of fish " * 400)
+    assert max(s.last - s.first for s in tokens.sentences) <= 300
+    assert [i for s in tokens.sentences for i in range(s.first, s.last)] == list(range(len(tokens)))

