@@ -75,7 +75,7 @@ class Context:
         self.wire: tuple[Party, ...] = ()
         if reading.wire is not None:
             credit = self.tokens.text[slice(*reading.wire)]
-            if credit != outlet:
+            if outlet is None or credit.casefold() not in outlet.casefold():  # an agency does not relay itself
                 self.wire = (Party(credit, "outlet", *reading.wire),)
         self.last_counted: str | None = None
         self.observing = Observing(self.document.outlet, reading)
