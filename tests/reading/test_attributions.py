@@ -71,3 +71,27 @@ def test_quotation_over_several_sentences_has_one_speaker() -> None:
 def test_cited_report_stands_behind_the_official() -> None:
     text = "The Fisheries Ministry quoted a report by Harbour Watch, pointing out that the board runs 12 depots."
     assert chain_at(text, "runs") == ["Fisheries Ministry", "Harbour Watch"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("This is the first time that any officer has said the boat had burned.", "burned"),
+        ("Two boats were reported sunk by the storm.", "sunk"),
+    ],
+)
+def test_somebody_says_so_and_nobody_is_named(text: str, words: str) -> None:
+    assert chain_at(text, words)[-1] == ""
+
+
+def test_a_cue_wedged_into_a_relative_clause() -> None:
+    assert chain_at("The harbour police held a man who they allege burned the boat.", "burned") == ["harbour police"]
+
+
+def test_there_are_signs_says_the_one_who_says_so() -> None:
+    assert chain_at("Fishermen say there are growing signs that the harbour is silting up.", "silting") == ["Fishermen"]
+
+
+def test_the_one_who_declares_is_the_doer() -> None:
+    text = "Holm surprised the traders by declaring that they were friends."
+    assert chain_at(text, "were friends") == ["Holm"]

@@ -30,6 +30,8 @@ CASES = [
     ("The board asked to inspect the quays, which lie in Esk.", "lie", "stated"),
     ("The board is due to rule on the quays.", "rule", "planned"),
     ("The board does not see any reason to close the quays.", "see", "stated"),
+    ("The board will open the quays when a pact is signed.", "signed", "planned"),
+    ("The mayor is an obstacle to closing the quays.", "closing", "possible"),
     ("Any ship that breaks the rules will be fined.", "fined", "conditional"),
 ]
 

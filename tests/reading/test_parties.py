@@ -108,3 +108,33 @@ def test_a_quotation_without_a_speaker_has_a_source_that_is_not_stated() -> None
     )
     assert claim.root is None
     assert claim.modality == "alleged"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        (
+            "The harbour board said in a statement that it was open. The statement said a ship had sunk.",
+            "sunk",
+            "board",
+        ),
+        ("“She was always there,” said Holm’s best friend.", "was always", "Holm’s best friend"),
+        ("A neighbour, Anna Holm, said the boat had burned.", "burned", "Anna Holm"),
+        ("A boat had burned, according to a statement from Sgt. Anna Holm.", "burned", "Anna Holm"),
+    ],
+)
+def test_speakers_behind_their_words(text: str, words: str, source: str) -> None:
+    assert chain_at(text, words)[-1].endswith(source)
+
+
+def test_she_said_goes_on_with_whom_the_sentence_before_is_about() -> None:
+    text = (
+        "Anna Holm said that the boat was new. She often saw the mother pushing a pram on the quay. "
+        "She said that the harbour had closed."
+    )
+    assert chain_at(text, "closed") == ["Anna Holm"]
+
+
+def test_a_pronoun_that_speaks_inside_a_quotation_is_left_open() -> None:
+    text = "The mother ran out. “She said that the boat had burned,” Anna Holm said."
+    assert chain_at(text, "burned") == ["Anna Holm", ""]

@@ -9,14 +9,15 @@ from onrecord.model.annotation import AttributionMention, QuantityMention
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
 from onrecord.model.tokens import Tokens
-from onrecord.reading import forms, nominal, quotations
+from onrecord.reading import forms, nominal, quotations, speakers
+from onrecord.reading.chaining import link
 from onrecord.reading.continuing import Found, carry, relayed, through, widen
 from onrecord.reading.lexicon import forces, words
 from onrecord.reading.parties import Parties
 from onrecord.reading.publishers import Publishers
+from onrecord.reading.speakers import NOT_STATED
 
 _NAMING_FORCES = frozenset({"report", "reveal", "claim", "confirm", "admit", "expect", "warn"})
-_NOT_STATED = Party("", "unknown", named=False)
 
 
 def read(
@@ -38,9 +39,9 @@ def read(
         fresh: list[Found] = []
         for clause in here:
             own = _from_clause(tokens, clause, publishers, quoted, trailing)
-            relay = _relay(tokens, clause, publishers) if own else None
+            relay = speakers.relay(tokens, clause, publishers) if own else None
             fresh += [replace(f, relay=relay) for f in own] if relay is not None else own
-        fresh += _according(tokens, n, publishers)
+        fresh += _according(tokens, n, publishers) + _wedged(tokens, n, publishers)
         fresh += nominal.read(tokens, n, publishers)
         if not fresh:
             fresh += _turns_out(tokens, n, parties)
@@ -52,7 +53,7 @@ def read(
     found = widen(tokens, found, quoted)
     found = carry(tokens, found, quantities)
     found = relayed(through(tokens, found))
-    return _finish(tokens, clauses, found)
+    return link(tokens, clauses, found)
 
 
 def _from_clause(
@@ -62,7 +63,7 @@ def _from_clause(
     quoted: list[tuple[int, int]],
     trailing: list[tuple[int, int]],
 ) -> list[Found]:
-    force = force_of(tokens, clause)
+    force = speakers.force_of(tokens, clause)
     if force is None or (clause.is_negated and force not in ("deny",)):
         return []
     if _is_infinitive(tokens, clause):
@@ -81,11 +82,11 @@ def _from_clause(
             contents = [closed]
     if not contents:
         return []
-    named = _source(tokens, clause, publishers, force)
+    named = speakers.source(tokens, clause, publishers, force, quoted)
     if named is None:
         return []
     source, doubt = named
-    if force == "reveal" and _is_seeing(tokens, clause, source):
+    if force == "reveal" and speakers.is_seeing(tokens, clause, source):
         return []
     if standing is not None and standing[1]:
         trailing.append((verb, contents[0][1]))
@@ -93,67 +94,10 @@ def _from_clause(
     out = [Found(source, cue, content, force, verb, doubt=doubt) for content in contents]
     if force in ("reveal", "report", "say"):
         publishers.note(verb, source)
-    return out + _cited(tokens, clause, publishers, contents)
-
-
-def force_of(tokens: Tokens, clause: Clause) -> str | None:
-    """The force of a reporting verb, None for others. A verb with a particle is not the verb without ("put away")."""
-    table = forces()
-    is_told = any(tokens.dep[c] == "ccomp" for c in tokens.children[clause.verb])
-    if clause.lemma in table or " " not in clause.lemma or is_told:
-        return table.get(clause.lemma) or table.get(tokens.lemma[clause.verb])
-    return None
-
-
-def _source(tokens: Tokens, clause: Clause, publishers: Publishers, force: str) -> tuple[Party, str | None] | None:
-    """Who the subject of a reporting verb is, with a doubt; None when it is no speaker."""
-    sources = clause.subjects
-    if clause.is_passive and tokens.lemma[clause.verb] in ("quote", "cite") and clause.objects:
-        sources = clause.objects[:1]  # "X was quoted as saying": X speaks; the one who quotes is only a relay
-    elif clause.is_passive and not clause.subjects:
-        return _NOT_STATED, "passive without agent"
-    if not sources or (clause.lemma in ("turn out", "emerge") and tokens.lower[sources[0]] == "it"):
-        return None
-    head = sources[0]
-    low = tokens.lower[head]
-    if low in ("it", "there", "this", "that", "which", "what") and tokens.dep[head] == "expl":
-        return None
-    if low in ("i", "we", "you", "who", "what", "n’t") or publishers.is_time(head):
-        return None  # inside a quotation "we" is the one quoted
-    source, doubt = publishers.of(head)
-    if tokens.pos[head] == "PRON" and source.kind == "unknown":
-        return _NOT_STATED, f"who “{tokens.word[head]}” is was not resolved"
-    if source.kind == "unknown" and not (
-        tokens.lemma[clause.verb] in words("speaking", "cues")
-        and tokens.pos[head] in ("NOUN", "PROPN", "NUM", "ADJ")
-        and force == "say"
-    ):
-        return None  # things do not speak
-    return source, doubt
-
-
-def _is_seeing(tokens: Tokens, clause: Clause, source: Party) -> bool:
-    """ "The child found the gun": persons and police find things; reports and papers find that it is so."""
-    if tokens.lemma[clause.verb] not in words("seeing", "cues") or source.kind not in ("person", "agency", "unknown"):
-        return False
-    return not any(tokens.dep[c] == "ccomp" for c in tokens.children[clause.verb])
-
-
-def _relay(tokens: Tokens, clause: Clause, publishers: Publishers) -> tuple[int, Party] | None:
-    """ "told the daily X", "in an interview with X": the outlet that relays what was said, with its token."""
-    heads = [o for o in clause.objects if tokens.lemma[clause.verb] == "tell"]
     for word, head in clause.obliques:
-        if word == "to":
-            heads.append(head)
-        elif word in ("in", "during") and tokens.lemma[head] in ("interview", "conversation", "remark", "comment"):
-            for child in tokens.children[head]:
-                inner = tokens.child(child, "pobj") if tokens.lower[child] in ("with", "to", "for", "by") else None
-                heads += [inner] if inner is not None else []
-    for head in heads:
-        relay, _ = publishers.of(head)
-        if relay.kind == "outlet" and relay.named:
-            return head, relay
-    return None
+        if word in ("in", "through", "via") and tokens.lemma[head] in words("documents", "cues"):
+            publishers.note_document(head, source)
+    return out + _cited(tokens, clause, publishers, contents)
 
 
 def _is_infinitive(tokens: Tokens, clause: Clause) -> bool:
@@ -199,9 +143,11 @@ def _contents(tokens: Tokens, clause: Clause, force: str) -> list[tuple[int, int
         dep = tokens.dep[child]
         if (
             (dep == "ccomp" and _is_told(tokens, child))
+            or (clause.is_passive and dep in ("xcomp", "oprd", "advcl") and _is_raised(tokens, child, force))
             or (
                 dep == "xcomp" and force in ("claim", "deny", "admit", "promise") and tokens.tag[child] in ("VB", "VBG")
             )
+            or (dep == "dobj" and tokens.lemma[verb] == "say" and tokens.child(child, "acl") is not None)
             or (dep == "dobj" and force in _NAMING_FORCES and tokens.pos[child] in ("NOUN", "PROPN", "NUM"))
         ):
             low, high = tokens.reach[child]
@@ -214,8 +160,8 @@ def _contents(tokens: Tokens, clause: Clause, force: str) -> list[tuple[int, int
                 said = tokens.child(inner, "ccomp", "dobj")  # the inner cue gives way, see _is_infinitive
                 out.append(tokens.reach[said] if said is not None else tokens.reach[inner])
     if not out and clause.relation == "advcl" and force in ("say", "claim", "report", "reveal", "admit", "warn"):
-        before = tokens.reach[verb][0]
-        if tokens.lower[before] == "as" and (before == 0 or tokens.word[before - 1] != ","):
+        edge = tokens.reach[verb][0]
+        if tokens.lower[edge] == "as" and (edge == 0 or tokens.word[edge - 1] != ","):
             high = tokens.reach[tokens.head[verb]][1]  # "As the mayor said, the pier will open"
             if tokens.head[verb] > verb and tokens.word[tokens.reach[verb][1]] == ",":
                 return [(tokens.reach[verb][1] + 1, high)]
@@ -234,6 +180,11 @@ def _contents(tokens: Tokens, clause: Clause, force: str) -> list[tuple[int, int
             low, high = tokens.reach[head]
             out.append((low, min(high, tokens.reach[verb][0]) if head < verb else high))
     return out
+
+
+def _is_raised(tokens: Tokens, child: int, force: str) -> bool:
+    """ "is said to run", "was reported hit": what is said of the subject."""
+    return force in ("say", "report", "claim", "believe") and tokens.tag[child] in ("VB", "VBN")
 
 
 def _is_told(tokens: Tokens, content: int) -> bool:
@@ -277,7 +228,27 @@ def _according(tokens: Tokens, n: int, publishers: Publishers) -> list[Found]:
         elif tokens.lower[i] in words("unsourced", "cues") and tokens.pos[i] == "ADV":
             verb = tokens.head[i]
             if tokens.pos[verb] in ("VERB", "AUX"):
-                out.append(Found(_NOT_STATED, (i, i + 1), tokens.reach[verb], "claim", i, doubt="source left open"))
+                out.append(Found(NOT_STATED, (i, i + 1), tokens.reach[verb], "claim", i, doubt="source left open"))
+    return out
+
+
+def _wedged(tokens: Tokens, n: int, publishers: Publishers) -> list[Found]:
+    """ "the man who they allege broke in": a cue inside a relative clause, which the parser takes for an auxiliary."""
+    sentence = tokens.sentences[n]
+    out = []
+    for i in range(sentence.first + 2, sentence.last - 1):
+        if tokens.lemma[i] not in forces() or tokens.tag[i] not in ("VBP", "VBZ", "VBD"):
+            continue
+        verb, subject = i + 1, i - 1
+        if tokens.pos[verb] not in ("VERB", "AUX") or tokens.tag[verb] in ("VBG", "VB"):
+            continue
+        if tokens.lower[subject - 1] not in ("who", "which", "that") or tokens.dep[subject] != "nsubj":
+            continue
+        source, doubt = publishers.of(subject)
+        if source.kind == "unknown":
+            source, doubt = NOT_STATED, f"who “{tokens.word[subject]}” is was not resolved"
+        content = (i + 1, tokens.reach[verb][1])
+        out.append(Found(source, (i, i + 1), content, forces()[tokens.lemma[i]], i, doubt=doubt))
     return out
 
 
@@ -328,63 +299,3 @@ def _turns_out(tokens: Tokens, n: int, parties: Parties) -> list[Found]:
             doubt="sentence broken by translation",
         )
     ]
-
-
-def _finish(
-    tokens: Tokens, clauses: Sequence[Clause], found: list[Found]
-) -> tuple[tuple[AttributionMention, ...], tuple[Clause, ...]]:
-    order = sorted(range(len(found)), key=lambda n: (found[n].content[0], -found[n].content[1], found[n].cue, n))
-    place = {old: new for new, old in enumerate(order)}
-    mentions: list[AttributionMention] = []
-    parents: list[int | None] = []
-    for old in order:
-        f = found[old]
-        containing = [
-            k
-            for k, g in enumerate(found)
-            if k != old
-            and g.content[0] <= f.content[0]
-            and f.content[1] <= g.content[1]
-            and (g.content != f.content or k < old)
-            and (not f.carried or g.carried or g.content != f.content)
-            and not (f.source.name == g.source.name and f.source.start == g.source.start)
-        ]
-        parent = min(containing, key=lambda k: (found[k].content[1] - found[k].content[0], -k), default=f.under)
-        parents.append(place[parent] if parent is not None else None)
-        mentions.append(
-            AttributionMention(
-                source=f.source,
-                cue=(tokens.start[f.cue[0]], tokens.end[f.cue[1] - 1]),
-                content=(tokens.start[f.content[0]], tokens.end[f.content[1] - 1]),
-                force=f.force,
-                direct=f.direct,
-                parent=place[parent] if parent is not None else None,
-                carried=f.carried,
-                doubt=f.doubt,
-            )
-        )
-    out = []
-    for clause in clauses:
-        covering = [
-            n
-            for n, old in enumerate(order)
-            if found[old].content[0] <= clause.verb < found[old].content[1] and found[old].cue_verb != clause.verb
-        ]
-        least = min((_size(found[order[n]]) for n in covering), default=0)
-        chains = [_upward(n, parents) for n in covering if _size(found[order[n]]) == least]
-        chain = max(chains, key=len, default=[])
-        out.append(replace(clause, attributions=tuple(reversed(chain))) if chain else clause)
-    return tuple(mentions), tuple(out)
-
-
-def _size(found: Found) -> int:
-    return found.content[1] - found.content[0]
-
-
-def _upward(at: int | None, parents: list[int | None]) -> list[int]:
-    """The attribution ``at`` and those it stands in, innermost first."""
-    chain: list[int] = []
-    while at is not None and at not in chain:
-        chain.append(at)
-        at = parents[at]
-    return chain

@@ -198,7 +198,8 @@ def _subjects(tokens: Tokens, verb: int, depth: int) -> tuple[tuple[int, ...], b
         return (head,) if not any(tokens.dep[c] in ("dobj", "pobj") for c in children) else (), passive
     if relation == "pcomp" and tokens.pos[tokens.head[head]] in ("VERB", "AUX"):
         outer = tokens.head[head]
-        controlled = tokens.child(outer, "dobj", "nsubjpass")
+        by_doer = tokens.lower[head] in ("by", "after", "before", "while", "without", "upon", "on", "in", "since")
+        controlled = tokens.child(outer, "nsubjpass") if by_doer else tokens.child(outer, "dobj", "nsubjpass")
         if controlled is not None:
             return conjuncts(tokens, controlled), passive
         return _subjects(tokens, outer, depth + 1)[0], passive

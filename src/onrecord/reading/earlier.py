@@ -75,6 +75,8 @@ class Earlier:
         """ "the minister", "the officials", "the paper", "the company"."""
         tokens = self.tokens
         lemma = tokens.lemma[head]
+        if any(tokens.dep[c] == "appos" and tokens.pos[c] == "PROPN" for c in tokens.children[head]):
+            return None  # it is named right here
         if lemma in ("country", "nation"):
             return self._country(head)
         if lemma in words("printed", "cues"):
@@ -115,7 +117,8 @@ class Earlier:
     def _person(self, head: int, low: str) -> Party | None:
         """ "he", "she": the one who was speaking; never one whom the text has called by the other word."""
         sex = _SEXED.get(low)
-        party = self.topic(
+        party = self._going_on(head, sex) if self._is_speaker(head) else None
+        party = party or self.topic(
             head,
             lambda p: p.kind == "person" and not p.collective and (sex is None or self._sex_of(p) in (sex, None)),
         )
@@ -124,6 +127,25 @@ class Earlier:
         if party is not None and sex is not None:
             self._sex.setdefault(party.person or party.name, sex)
         return party
+
+    def _going_on(self, head: int, sex: str | None) -> Party | None:
+        """The person whom the main clause before is about, where "he said" or "she said" follows."""
+        here = self.tokens.sentence_of[head]
+        for at, party in self.near(head, 80):
+            n = self.tokens.sentence_of[at]
+            if n < here - 1:
+                return None
+            verb = self.verb(at)
+            if (
+                n == here - 1
+                and party.kind == "person"
+                and not party.collective
+                and self.tokens.dep[at] in ("nsubj", "nsubjpass")
+                and self.tokens.dep[verb] == "ROOT"
+                and self._sex_of(party) in (sex, None)
+            ):
+                return party
+        return None
 
     def _spoken(self, head: int, fits: Callable[[Party], bool]) -> Party | None:
         """The one who spoke last, up to two paragraphs back."""

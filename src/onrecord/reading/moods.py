@@ -9,6 +9,7 @@ from onrecord.model.clause import Clause
 from onrecord.model.tokens import Tokens
 from onrecord.reading.lexicon import forces, words
 
+_WAITING = frozenset({"after", "when", "once", "until", "before", "till", "as"})
 _AUX = frozenset({"aux", "auxpass"})
 # weakest first: a clause takes the weakest of what holds for it and for the clauses it depends on
 _ORDER: tuple[Modality, ...] = (
@@ -41,6 +42,8 @@ def of(tokens: Tokens, clause: Clause, by_verb: Mapping[int, Clause]) -> Modalit
     child, governor = clause, by_verb.get(clause.governor) if clause.governor is not None else None
     for _ in range(8):  # deeper nesting than this is a garbled tree
         mood = weaker(mood, _under_noun(tokens, child))
+        if governor is not None and _is_coming(tokens, child, governor):
+            mood = weaker(mood, "planned")
         if governor is None or _is_presupposed(tokens, child):
             break
         mood = weaker(mood, _imposed(tokens, child, governor))
@@ -152,10 +155,26 @@ def _is_presupposed(tokens: Tokens, clause: Clause) -> bool:
     return is_loose or definite or tokens.pos[head] == "PROPN"
 
 
+def _is_coming(tokens: Tokens, child: Clause, governor: Clause) -> bool:
+    """ "will open when an accord is reached": the time clause is as far off as what waits for it."""
+    if child.relation != "advcl":
+        return False
+    marks = {
+        tokens.lower[c] for c in tokens.children[child.verb] if tokens.dep[c] in ("mark", "advmod") and c < child.verb
+    }
+    verbs = (child.verb, *(c for c in tokens.children[child.verb] if tokens.dep[c] in _AUX))
+    is_present = any(tokens.tag[i] in ("VBZ", "VBP") for i in verbs)
+    return is_present and bool(marks & _WAITING) and _own(tokens, governor) in ("planned", "possible", "conditional")
+
+
 def _under_noun(tokens: Tokens, clause: Clause) -> Modality:
     """From the noun that takes the clause: "fears that", "a plan to", "no evidence that"."""
     verb = clause.verb
     head = tokens.head[verb]
+    if clause.relation == "pcomp" and tokens.tag[verb] == "VBG" and tokens.lower[head] == "to":
+        return (
+            "possible" if tokens.pos[tokens.head[head]] == "NOUN" else "stated"
+        )  # "an obstacle to reaching an accord"
     if clause.relation not in ("acl", "ccomp", "relcl", "appos") or tokens.pos[head] != "NOUN":
         return "stated"
     low = {tokens.lower[c] for c in tokens.children[verb] if tokens.dep[c] in ("mark", "aux")}

@@ -7,8 +7,8 @@ from onrecord.model.tokens import Tokens
 from onrecord.reading.continuing import Found
 from onrecord.reading.lexicon import noun_forces
 from onrecord.reading.publishers import Publishers
+from onrecord.reading.speakers import NOT_STATED
 
-_NOT_STATED = Party("", "unknown", named=False)
 _MAKING = frozenset({"make", "issue", "give", "repeat", "raise", "publish", "release", "voice", "express", "level"})
 
 
@@ -44,7 +44,7 @@ def _source(tokens: Tokens, head: int, publishers: Publishers) -> tuple[Party | 
             return None, None  # the one who is speaking
         if dep == "poss":
             party, doubt = publishers.of(child)
-            return (party, doubt) if party.kind != "unknown" else (_NOT_STATED, "whose word it is was not resolved")
+            return (party, doubt) if party.kind != "unknown" else (NOT_STATED, "whose word it is was not resolved")
         if dep == "prep" and low in ("by", "from", "of"):
             inner = tokens.child(child, "pobj")
             if inner is not None:
@@ -62,4 +62,4 @@ def _source(tokens: Tokens, head: int, publishers: Publishers) -> tuple[Party | 
             party, doubt = publishers.of(subject)
             if party.kind != "unknown":
                 return party, doubt
-    return _NOT_STATED, f"whose {tokens.lemma[head]} is not stated"
+    return NOT_STATED, f"whose {tokens.lemma[head]} is not stated"

@@ -64,6 +64,22 @@ class Parties:
         if party.named or party.kind in ("person", "agency", "organisation", "group"):
             self.earlier.note(head, party)
 
+    def friend_of(self, head: int) -> Party | None:
+        """ "Holm’s best friend" where the parser stops at the name: the noun after the possessive mark."""
+        tokens = self.tokens
+        mark = head + 1
+        if mark + 1 >= len(tokens) or tokens.word[mark] not in ("’", "'", "’s", "'s") or head not in self.name_at:
+            return None
+        last = mark + 1
+        while last < len(tokens) and tokens.pos[last] == "ADJ":
+            last += 1
+        if last >= len(tokens) or tokens.tag[last] not in ("NN", "NNS") or last - mark > 3:
+            return None
+        if tokens.lemma[last] not in words("people", "roles") and tokens.lemma[last] not in words("offices", "roles"):
+            return None
+        first = self.name_at[head].first
+        return Party(spelled(tokens, first, last + 1), "person", tokens.start[first], tokens.end[last], named=False)
+
     def _is_part(self, head: int) -> bool:
         """True for a possessor inside a longer name."""
         name = self.name_at.get(head)
@@ -258,7 +274,7 @@ class Parties:
     def _apposed(self, head: int) -> NameMention | None:
         """The name beside a describing noun: 'the rights group "X"', "newspaper X"."""
         lemma = self.tokens.lemma[head]
-        if lemma in words("offices", "roles"):
+        if lemma in words("offices", "roles") or lemma in words("people", "roles"):
             person = self.tokens.child(head, "appos")
             found = self.name_at.get(person) if person is not None else None
             return found if found is not None and found.kind == "person" else None

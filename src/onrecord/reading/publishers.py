@@ -26,11 +26,13 @@ class Publishers:
     def __init__(self, tokens: Tokens, parties: Parties) -> None:
         self.tokens = tokens
         self.parties = parties
+        self._issued: list[tuple[int, str, Party]] = []
         self._makers: list[tuple[int, Party]] = []  # organisations that put findings on the record, in text order
 
     def of(self, head: int) -> tuple[Party, str | None]:
         """The party that speaks at ``head``, and a doubt when it had to be inferred."""
         tokens = self.tokens
+        head = self.titled(head)
         is_pronoun = tokens.lower[head] in ("it", "which", "this")
         if is_pronoun and self._topic(head) is not None:
             return self._inferred(head, "report")
@@ -50,6 +52,15 @@ class Publishers:
         if stated is not None:
             return stated, None
         return self._inferred(head, tokens.lemma[head])
+
+    def titled(self, head: int) -> int:
+        """The head of the name after "Sgt.", which parser or sentence splitter cuts off; else ``head``."""
+        tokens = self.tokens
+        if tokens.lower[head].rstrip(".") not in words("titles", "roles"):
+            return head
+        following = head + 1 + (head + 1 < len(tokens) and tokens.word[head + 1] == ".")
+        name = self.parties.name_at.get(following)
+        return name.last - 1 if name is not None else head
 
     def _member(self, head: int) -> Party | None:
         """ "one of the officials": a member, known by the group's description."""
@@ -75,6 +86,11 @@ class Publishers:
         if party.kind == "organisation" and party.named:
             self._makers.append((at, party))
 
+    def note_document(self, at: int, party: Party) -> None:
+        """Remembers who spoke in a statement, letter or report, for "the statement said"."""
+        if party.name:
+            self._issued.append((at, self.tokens.lemma[at], party))
+
     def all(self) -> dict[int, tuple[Party, str | None]]:
         """Head token of each report or study in the text -> its maker."""
         heads = (i for i in range(len(self.tokens)) if self.tokens.lemma[i] in words("documents", "cues"))
@@ -88,11 +104,13 @@ class Publishers:
             if dep == "prep" and tokens.lower[child] in ("of", "by", "from"):
                 inner = tokens.child(child, "pobj")
                 if inner is not None and (inner in self.parties.name_at or tokens.pos[inner] in ("NOUN", "PROPN")):
-                    party = self.parties.at(inner)
+                    party = self.parties.at(self.titled(inner))
                     if party.kind not in ("unknown",) or party.named:
                         self.note(head, party)
                         return party
-            elif dep == "poss" or (dep in ("compound", "nmod") and child in self.parties.name_at):
+            elif (dep == "poss" and child not in self.parties.in_time) or (
+                dep in ("compound", "nmod") and child in self.parties.name_at
+            ):
                 return self.parties.at(child)
             elif dep == "acl":
                 agent = tokens.child(child, "agent")
@@ -111,6 +129,9 @@ class Publishers:
     def _inferred(self, head: int, noun: str) -> tuple[Party, str | None]:
         """The organisation last heard of as a maker of findings, when the report is a definite or fresh one."""
         tokens = self.tokens
+        issued = next((p for at, lemma, p in reversed(self._issued) if at < head and lemma == tokens.lemma[head]), None)
+        if issued is not None and _is_definite(tokens, head):
+            return issued, None
         maker = max((m for m in self._makers if m[0] < head), key=lambda m: m[0], default=(0, None))[1]
         if maker is not None:
             return maker, f"“the {noun}” is taken to be that of {maker.name}"

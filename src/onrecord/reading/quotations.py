@@ -29,8 +29,8 @@ def read(tokens: Tokens) -> list[tuple[int, int]]:
             if opened is None:
                 if word in _OPEN:
                     opened, closing = i, _OPEN[word]
-                elif word in _STRAIGHT:
-                    opened, closing = i, word
+                elif word[:1] in _STRAIGHT:  # a mark that was printed without a space before it keeps its word
+                    opened, closing = i, word[:1]
             elif word == closing or {word, closing} <= _MIXED:
                 out.append((opened, i + 1))
                 opened = None

@@ -1,0 +1,100 @@
+"""Speakers: who puts on the record what a reporting verb reports."""
+
+from __future__ import annotations
+
+from onrecord.model.clause import Clause
+from onrecord.model.party import Party
+from onrecord.model.phrases import NOMINAL
+from onrecord.model.tokens import Tokens
+from onrecord.reading.lexicon import forces, words
+from onrecord.reading.publishers import Publishers
+
+NOT_STATED = Party("", "unknown", named=False)
+_CLOSING = frozenset({"”", '"', "''", "»"})
+
+
+def force_of(tokens: Tokens, clause: Clause) -> str | None:
+    """The force of a reporting verb, None for others. A verb with a particle is not the verb without ("put away")."""
+    table = forces()
+    is_told = any(tokens.dep[c] == "ccomp" for c in tokens.children[clause.verb])
+    if clause.lemma in table or " " not in clause.lemma or is_told:
+        return table.get(clause.lemma) or table.get(tokens.lemma[clause.verb])
+    return None
+
+
+def source(
+    tokens: Tokens, clause: Clause, publishers: Publishers, force: str, quoted: list[tuple[int, int]]
+) -> tuple[Party, str | None] | None:
+    """Who the subject of a reporting verb is, with a doubt; None when it is no speaker."""
+    sources = clause.subjects
+    if clause.is_passive and tokens.lemma[clause.verb] in ("quote", "cite") and clause.objects:
+        sources = clause.objects[:1]  # "X was quoted as saying": X speaks; the one who quotes is only a relay
+    elif clause.is_passive and not clause.subjects:
+        return NOT_STATED, "passive without agent"
+    if not sources or (clause.lemma in ("turn out", "emerge") and tokens.lower[sources[0]] == "it"):
+        return None
+    own = [c for c in tokens.children[clause.verb] if tokens.dep[c] == "nsubj" and c in sources]
+    if not own and (swallowed := _swallowed(tokens, clause)) is not None:
+        own = [swallowed, swallowed]
+    head = own[-1] if len(own) > 1 else sources[0]  # a subject of the clause before, which the parser hangs here too
+    low = tokens.lower[head]
+    if low in ("it", "there", "this", "that", "which", "what") and tokens.dep[head] == "expl":
+        return None
+    if low in ("i", "we", "you", "who", "what", "n’t") or publishers.is_time(head):
+        return None  # inside a quotation "we" is the one quoted
+    if low in ("nobody", "anyone", "anybody", "somebody", "someone") or any(
+        tokens.dep[c] == "det" and tokens.lower[c] in ("any", "no") for c in tokens.children[head]
+    ):
+        return NOT_STATED, "who says so is left open"
+    if low in ("he", "she") and any(
+        a < head < b and b - a > 5 and tokens.word[b - 1] in _CLOSING for a, b in quoted
+    ):
+        return NOT_STATED, f"who “{tokens.word[head]}” is inside the quotation was not resolved"
+    if (owned := publishers.parties.friend_of(head)) is not None:
+        return owned, None
+    speaker, doubt = publishers.of(head)
+    if tokens.pos[head] == "PRON" and speaker.kind == "unknown":
+        return NOT_STATED, f"who “{tokens.word[head]}” is was not resolved"
+    if speaker.kind == "unknown" and not (
+        tokens.lemma[clause.verb] in words("speaking", "cues")
+        and tokens.pos[head] in ("NOUN", "PROPN", "NUM", "ADJ")
+        and force == "say"
+    ):
+        return None  # things do not speak
+    return speaker, doubt
+
+
+def _swallowed(tokens: Tokens, clause: Clause) -> int | None:
+    """ "… with its creditors, bankers and analysts said": the subject, which the parser takes for the end of a list."""
+    verb = clause.verb
+    if not any(tokens.dep[c] == "ccomp" and c < verb for c in tokens.children[verb]):
+        return None
+    comma = next((i for i in range(verb - 1, max(verb - 8, 0), -1) if tokens.word[i] == ","), None)
+    if comma is None or any(tokens.pos[i] in ("VERB", "AUX", "ADP") for i in range(comma + 1, verb)):
+        return None
+    nouns = [i for i in range(comma + 1, verb) if tokens.dep[i] in ("conj", "appos") and tokens.pos[i] in NOMINAL]
+    return nouns[0] if nouns else None
+
+
+def is_seeing(tokens: Tokens, clause: Clause, source: Party) -> bool:
+    """ "The child found the gun": persons and police find things; reports and papers find that it is so."""
+    if tokens.lemma[clause.verb] not in words("seeing", "cues") or source.kind not in ("person", "agency", "unknown"):
+        return False
+    return not any(tokens.dep[c] == "ccomp" for c in tokens.children[clause.verb])
+
+
+def relay(tokens: Tokens, clause: Clause, publishers: Publishers) -> tuple[int, Party] | None:
+    """ "told the daily X", "in an interview with X": the outlet that relays what was said, with its token."""
+    heads = [o for o in clause.objects if tokens.lemma[clause.verb] == "tell"]
+    for word, head in clause.obliques:
+        if word == "to":
+            heads.append(head)
+        elif word in ("in", "during") and tokens.lemma[head] in ("interview", "conversation", "remark", "comment"):
+            for child in tokens.children[head]:
+                inner = tokens.child(child, "pobj") if tokens.lower[child] in ("with", "to", "for", "by") else None
+                heads += [inner] if inner is not None else []
+    for head in heads:
+        told, _ = publishers.of(head)
+        if told.kind == "outlet" and told.named:
+            return head, told
+    return None
