@@ -23,6 +23,7 @@ FLOORS = {
     ("direct", "content"): (0.82, 0.94),
     ("indirect", "content"): (0.97, 0.97),
 }
+COST = 0.20  # of the parser's time; here every sentence has a speaker, and the machine may be busy
 DIGEST = "58bca26df1db8bd8"
 
 
@@ -83,3 +84,17 @@ def test_a_scorer_tells_right_from_wrong() -> None:
     assert scores.f1("all", "content", "overlap") == 1.0
     missed = module.measure([module.Annotated("It rained.", (right._replace(source=(0, 2), content=((3, 9),)),))])
     assert missed.f1("all", "content", "overlap") == 0.0
+
+
+def test_attribution_costs_a_small_share_of_the_parser() -> None:
+    path = HERE.parent.parent / "benchmarks" / "attribution_cost.py"
+    spec = importlib.util.spec_from_file_location("benchmark_attribution_cost", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    text = "\n\n".join(one.text for one in benchmark().load(DATA.read_bytes()))
+    costs, words = module.measure([text] * 4, 3)
+    assert words > 2000
+    assert sum(costs[name] for name in module.PARTS) <= COST * costs["parser"]

@@ -25,13 +25,15 @@ _ORDER: tuple[Modality, ...] = (
 )
 
 
+_RANK = {mood: rank for rank, mood in enumerate(_ORDER)}
+
 # verbs whose clause is never a report of what is so
 _NEVER_REPORTING = frozenset({"demand", "urge", "request", "order", "require", "recommend", "appeal"})
 
 
 def weaker(a: Modality, b: Modality) -> Modality:
     """The weaker of two."""
-    return min(a, b, key=lambda m: _ORDER.index(m) if m in _ORDER else len(_ORDER))
+    return b if _RANK.get(b, len(_ORDER)) < _RANK.get(a, len(_ORDER)) else a
 
 
 def of(tokens: Tokens, clause: Clause, by_verb: Mapping[int, Clause]) -> Modality:

@@ -184,7 +184,8 @@ class Parties:
             office=office,
             collective=tokens.tag[head] in ("NNS", "NNPS") and kind in ("group", "outlet", "person"),
         )
-        return replace(party, suggested=self._suggest(head, party)) if not party.named else party
+        suggested = self._suggest(head, party) if not party.named else None
+        return replace(party, suggested=suggested) if suggested is not None else party
 
     def _is_surname(self, name: NameMention) -> bool:
         """One word that ends a full name of a person in this text, which the model took for a body."""

@@ -46,9 +46,7 @@ def source(
         tokens.dep[c] == "det" and tokens.lower[c] in ("any", "no") for c in tokens.children[head]
     ):
         return NOT_STATED, "who says so is left open"
-    if low in ("he", "she") and any(
-        a < head < b and b - a > 5 and tokens.word[b - 1] in _CLOSING for a, b in quoted
-    ):
+    if low in ("he", "she") and any(a < head < b and b - a > 5 and tokens.word[b - 1] in _CLOSING for a, b in quoted):
         return NOT_STATED, f"who “{tokens.word[head]}” is inside the quotation was not resolved"
     if (owned := publishers.parties.friend_of(head)) is not None:
         return owned, None
