@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import json
 import sys
 from functools import cache
 from pathlib import Path
@@ -28,9 +29,9 @@ DIGEST = "58bca26df1db8bd8"
 
 
 @cache
-def benchmark() -> ModuleType:
-    path = HERE.parent.parent / "benchmarks" / "attribution.py"
-    spec = importlib.util.spec_from_file_location("benchmark_attribution", path)
+def benchmark(name: str = "attribution") -> ModuleType:
+    path = HERE.parent.parent / "benchmarks" / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(f"benchmark_{name}", path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -87,14 +88,31 @@ def test_a_scorer_tells_right_from_wrong() -> None:
 
 
 def test_attribution_costs_a_small_share_of_the_parser() -> None:
-    path = HERE.parent.parent / "benchmarks" / "attribution_cost.py"
-    spec = importlib.util.spec_from_file_location("benchmark_attribution_cost", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
+    module = benchmark("attribution_cost")
     text = "\n\n".join(one.text for one in benchmark().load(DATA.read_bytes()))
     costs, words = module.measure([text] * 4, 3)
     assert words > 2000
     assert sum(costs[name] for name in module.PARTS) <= COST * costs["parser"]
+
+
+def test_verdicts_keep_within_what_was_judged_and_hold_no_text() -> None:
+    module = benchmark("attribution_verdicts")
+    lines = [json.loads(line) for line in module.HERE.read_text("utf-8").splitlines()]
+    assert len(lines) >= 150
+    assert len({line["document"] for line in lines}) >= 19
+    assert all(set(line) == {"document", "day", "outlet", "kind", "start", "end", "verdict", "form"} for line in lines)
+    share = {v: sum(line["verdict"] == v for line in lines) / len(lines) for v in module.VERDICTS}
+    assert share["root wrong"] <= 0.08
+    assert share["asserted"] <= 0.03
+    assert share["left open"] <= 0.15
+
+
+def test_a_changed_claim_wants_a_new_look() -> None:
+    module = benchmark("attribution_verdicts")
+    text = "Harbour Watch said that the board closed two quays."
+    ((_, tokens),) = benchmark().Parser().parse([("", text)])
+    ((kind, start, end), (form, *_)) = next(iter(module.forms(tokens, None, None).items()))
+    line = {"day": None, "outlet": None, "kind": kind, "start": start, "end": end, "verdict": "right", "form": form}
+    assert [s for _, s, _ in module.compare([line], tokens)] == ["same"]
+    assert [s for _, s, _ in module.compare([line | {"form": "0"}], tokens)] == ["changed"]
+    assert [s for _, s, _ in module.compare([line | {"start": start + 1}], tokens)] == ["gone"]
