@@ -27,7 +27,7 @@ def link(
             if k != old
             and g.content[0] <= f.content[0]
             and f.content[1] <= g.content[1]
-            and (g.content != f.content or k < old)
+            and (g.content != f.content or _rank(g, k) < _rank(f, old))
             and (not f.carried or g.carried or g.content != f.content)
             and not (f.source.name == g.source.name and f.source.start == g.source.start)
         ]
@@ -70,3 +70,8 @@ def _upward(at: int | None, parents: list[int | None]) -> list[int]:
         chain.append(at)
         at = parents[at]
     return chain
+
+
+def _rank(found: Found, number: int) -> tuple[bool, int]:
+    """Which of two sources of the same words stands outside: an outlet passes on what others say."""
+    return found.source.kind != "outlet", number

@@ -189,6 +189,8 @@ def _subjects(tokens: Tokens, verb: int, depth: int) -> tuple[tuple[int, ...], b
     if relation == "xcomp":
         controlled = tokens.child(head, "dobj", "dative")
         if controlled is not None and controlled < verb:
+            if tokens.lower[controlled] in _RELATIVE and tokens.dep[head] == "relcl":
+                return (tokens.head[head],), passive  # "a paper that the daily has seen puts it at 12"
             return conjuncts(tokens, controlled), passive
         inherited, head_passive = _subjects(tokens, head, depth + 1)
         return (() if head_passive and not inherited else inherited), passive

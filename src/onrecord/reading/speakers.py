@@ -50,6 +50,9 @@ def source(
         return NOT_STATED, f"who “{tokens.word[head]}” is inside the quotation was not resolved"
     if (owned := publishers.parties.friend_of(head)) is not None:
         return owned, None
+    owner = tokens.child(head, "poss")
+    if force == "report" and owner is not None and publishers.parties.at(owner).kind == "outlet":
+        head = owner  # "Radio Fjord's Anna Holm reported": the station's own
     speaker, doubt = publishers.of(head)
     if tokens.pos[head] == "PRON" and speaker.kind == "unknown":
         return NOT_STATED, f"who “{tokens.word[head]}” is was not resolved"
@@ -76,6 +79,8 @@ def _swallowed(tokens: Tokens, clause: Clause) -> int | None:
 
 def is_seeing(tokens: Tokens, clause: Clause, source: Party) -> bool:
     """ "The child found the gun": persons and police find things; reports and papers find that it is so."""
+    if tokens.lemma[clause.verb] == "put":  # "put the number at nine"
+        return "at" not in tokens.lower[clause.verb : max(clause.last, tokens.reach[clause.verb][1])]
     if tokens.lemma[clause.verb] not in words("seeing", "cues") or source.kind not in ("person", "agency", "unknown"):
         return False
     return not any(tokens.dep[c] == "ccomp" for c in tokens.children[clause.verb])
