@@ -49,3 +49,16 @@ def test_a_denied_act_is_denied() -> None:
 def test_a_double_negation_says_so() -> None:
     found = claims_of("The board did not deny that it had not closed the port.")
     assert any(TWICE_NEGATED in c.doubts for c in found)
+
+
+def test_a_belief_told_of_others_is_the_tellers() -> None:
+    (claim,) = claims_of("The lawyers said that the crew believed that the board closed the port.")
+    assert claim.root is not None
+    assert claim.root.name == "lawyers"
+    assert [party.name for party in claim.root_candidates] == ["crew"]
+
+
+def test_an_accusation_is_alleged() -> None:
+    found = [c for c in claims_of("Two sailors accused of killing two men were held.") if c.quote.startswith("killing")]
+    assert found
+    assert {c.modality for c in found} == {"alleged"}

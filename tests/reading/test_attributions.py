@@ -95,3 +95,25 @@ def test_there_are_signs_says_the_one_who_says_so() -> None:
 def test_the_one_who_declares_is_the_doer() -> None:
     text = "Holm surprised the traders by declaring that they were friends."
     assert chain_at(text, "were friends") == ["Holm"]
+
+
+def test_the_accused_is_not_said_to_have_done_it() -> None:
+    assert chain_at("Two sailors accused of burning the boat were held.", "burning") == [""]
+
+
+def test_what_could_have_been_said_was_not() -> None:
+    assert reading_of("The mayor could have added that the port had closed.").attributions == ()
+
+
+def test_a_verb_joined_to_a_report_cites_nothing_for_it() -> None:
+    assert chain_at("Holm noted that a number of ports had opened, and he cited Esk.", "opened") == ["Holm"]
+
+
+def test_a_stations_reporter_is_the_station() -> None:
+    found = reading_of("The port had closed, Radio Fjord's Anna Holm reported.").attributions
+    assert [(a.source.name, a.source.kind) for a in found] == [("Radio Fjord", "outlet")]
+
+
+def test_a_participle_of_the_speaker_is_not_what_was_said() -> None:
+    text = "In Esk, sources linked to the palace said Norway was preparing a plan."
+    assert [text[slice(*a.content)] for a in reading_of(text).attributions] == ["Norway was preparing a plan"]

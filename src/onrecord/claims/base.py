@@ -185,6 +185,8 @@ class Context:
             candidates, root = (root,), None  # a paper that names nobody is a relay, not a source
         elif root is not None and unsourced:
             candidates, root = (root,), None
+        elif root is not None and said[-1].force in ("believe", "expect") and self._has_speaker(parties[own:-1]):
+            candidates, root = (root,), parties[-2]  # "the lawyers said that the crew feared …": the lawyers say so
         elif root is not None and len(parties) > own + 1 and parties[-2].kind != "outlet":
             candidates = (parties[-2],)  # an official relaying a report may vouch for it
         cue = Evidence("cue", *said[-1].cue) if said else None
@@ -198,6 +200,9 @@ class Context:
             self._said(said[-1].cue[0]) if said and not (said[-1].carried and self._is_dated(clause)) else None,
             unsourced,
         )
+
+    def _has_speaker(self, parties: list[Party]) -> bool:
+        return bool(parties) and parties[-1].kind != "outlet"
 
     def _is_dated(self, clause: Clause | None) -> bool:
         """True when the clause's sentence has a date of its own, which the carried source's must not overrule."""

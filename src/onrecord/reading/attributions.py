@@ -17,6 +17,7 @@ from onrecord.reading.parties import Parties
 from onrecord.reading.publishers import Publishers
 from onrecord.reading.speakers import NOT_STATED
 
+_UNSAID = frozenset({"could", "should", "may", "might", "must", "would"})
 _NAMING_FORCES = frozenset({"report", "reveal", "claim", "confirm", "admit", "expect", "warn"})
 
 
@@ -71,6 +72,9 @@ def _from_clause(
     if clause.is_passive and not clause.subjects and clause.lemma in words("addressing", "cues"):
         return []  # "parliament has been told that …": the speaker is the one already speaking
     verb = clause.verb
+    auxiliaries = {tokens.lower[c] for c in tokens.children[verb] if tokens.dep[c] == "aux"}
+    if auxiliaries & _UNSAID and (auxiliaries & {"may", "might", "must"} or auxiliaries & {"have", "'ve", "’ve"}):
+        return []  # "he could have added that …": nobody has said it
     contents = _contents(tokens, clause, force)
     standing = None
     if forms.is_telling(clause, tokens) and clause.relation not in ("relcl", "acl", "xcomp", "pcomp"):
@@ -122,6 +126,8 @@ def _cited(tokens: Tokens, clause: Clause, publishers: Publishers, contents: lis
     for child in (*tokens.children[clause.verb], tokens.head[clause.verb]):
         if tokens.lemma[child] not in ("cite", "quote") or child == clause.verb:
             continue
+        if tokens.dep[child] == "conj" and tokens.child(child, "nsubj") is not None:
+            continue  # "…, and he cited an example"
         if child != tokens.head[clause.verb] and tokens.dep[child] not in ("advcl", "acl", "conj", "prep"):
             continue
         cited = tokens.child(child, "dobj")
@@ -139,8 +145,11 @@ def _contents(tokens: Tokens, clause: Clause, force: str) -> list[tuple[int, int
     """Token ranges of what the clause reports."""
     verb = clause.verb
     out = []
+    told_after = any(tokens.dep[c] == "ccomp" and c > verb for c in tokens.children[verb])
     for child in tokens.children[verb]:
         dep = tokens.dep[child]
+        if dep == "ccomp" and child < verb and told_after and tokens.reach[child][1] >= verb:
+            continue  # "sources linked to the palace said that …": the participle belongs to the speaker
         if (
             (dep == "ccomp" and _is_told(tokens, child))
             or (clause.is_passive and dep in ("xcomp", "oprd", "advcl") and _is_raised(tokens, child, force))
@@ -154,6 +163,12 @@ def _contents(tokens: Tokens, clause: Clause, force: str) -> list[tuple[int, int
             if dep == "dobj":
                 high = max(high, clause.last)  # "put the number of deaths at nine"
             out.append((low, high))
+        elif (
+            dep == "prep" and tokens.lower[child] in ("of", "with") and tokens.lemma[verb] in words("accusing", "cues")
+        ):
+            inner = tokens.child(child, "pcomp")
+            if inner is not None:  # "accused of burning the boat"
+                out.append(tokens.reach[inner])
         elif dep == "prep" and tokens.lower[child] == "as" and force in ("say", "report"):
             inner = tokens.child(child, "pcomp")
             if inner is not None:  # "was quoted as saying that …"

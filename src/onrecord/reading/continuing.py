@@ -107,7 +107,7 @@ def carry(tokens: Tokens, found: list[Found], quantities: Sequence[QuantityMenti
             for f in out
             if tokens.sentence_of[f.content[0]] <= n - 1 <= tokens.sentence_of[f.content[1] - 1]
             and f.source.name
-            and f.force not in ("believe", "expect", "ask")
+            and (f.force not in ("believe", "expect", "ask") or tokens.word[before.last - 1] == ";")
         ]
         if not earlier:
             continue

@@ -196,7 +196,8 @@ class Earlier:
             if party.kind != "outlet" or not party.named:
                 return False
             told = set(party.name.lower().split())
-            return lemma in told or (loose and not told & sort)
+            is_call_sign = party.name.isupper() and lemma in ("station", "network", "channel", "broadcaster")
+            return lemma in told or is_call_sign or (loose and not told & sort)
 
         return self.before(head, fits)
 

@@ -113,7 +113,7 @@ def _under_if(tokens: Tokens, clause: Clause) -> bool:
     """ "If one is found, the ministry said, X will …": the condition holds though the parser hangs it elsewhere."""
     sentence = tokens.sentences[clause.sentence]
     first = sentence.first
-    while first < sentence.last - 1 and tokens.pos[first] == "PUNCT":
+    while first < sentence.last - 1 and (tokens.pos[first] == "PUNCT" or tokens.lower[first] == "only"):
         first += 1
     if tokens.lower[first] not in ("if", "unless") or clause.relation not in ("ROOT", "ccomp", "conj", "parataxis"):
         return False
@@ -202,6 +202,12 @@ def _under_noun(tokens: Tokens, clause: Clause) -> Modality:
     return "stated"
 
 
+def _opens_with_if(tokens: Tokens, verb: int) -> bool:
+    """True for "asked if …", wherever the parser hangs the "if"; not for "said: if …, then …"."""
+    first = tokens.reach[verb][0]
+    return tokens.lower[first] in ("whether", "if") and tokens.dep[tokens.head[first]] != "advcl"
+
+
 def _is_own_act(tokens: Tokens, child: Clause, governor: Clause) -> bool:
     """True when "it", "they" or the speaker's name is the doer, under "will" or "would"."""
     modal = any(tokens.lower[c] in ("will", "would", "'ll", "’ll") for c in tokens.children[child.verb])
@@ -216,8 +222,9 @@ def _imposed(tokens: Tokens, child: Clause, governor: Clause) -> Modality:
     lowers = {tokens.lower[c] for c in tokens.children[governor.verb] if tokens.dep[c] in ("aux", "advmod", "neg")}
     if governor.lemma == "have" and "yet" in lowers:
         return "not-yet"
-    if child.relation == "ccomp" and any(
-        tokens.lower[m] in ("whether", "if") for m in tokens.children[child.verb] if tokens.dep[m] == "mark"
+    if child.relation == "ccomp" and (
+        _opens_with_if(tokens, child.verb)
+        or any(tokens.lower[m] in ("whether", "if") for m in tokens.children[child.verb] if tokens.dep[m] == "mark")
     ):
         return "unresolved"
     if child.relation == "ccomp" and governor.is_negated and governor.lemma not in ("doubt", "deny"):

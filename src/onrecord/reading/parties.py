@@ -296,7 +296,7 @@ class Parties:
             return "person"
         if name is not None and name.kind == "publication":
             return "document"
-        if name is not None and name.kind == "outlet":
+        if name is not None and (name.kind == "outlet" or self._is_outlet(name)):
             return "outlet"
         low = self.tokens.lower[head]
         text_words = [w.lower() for w in (name.text.split() if name is not None else [])]
@@ -322,6 +322,12 @@ class Parties:
             return "organisation"
         is_name = self.tokens.pos[head] == "PROPN" and head not in self.in_time and head not in self.place_at
         return "organisation" if is_name else "unknown"
+
+    def _is_outlet(self, name: NameMention) -> bool:
+        """ "Esk Herald", "broadcaster affiliate KXYZ": known by its last word or by the one before it."""
+        before = self.tokens.lower[name.first - 1] if name.first else ""
+        parts = name.text.lower().split()
+        return parts[-1] in words("mastheads", "cues") or parts[0] in ("radio", "tv") or before == "affiliate"
 
     def _country(self, head: int, first: int, last: int) -> str | None:
         """The country in the phrase itself ("Italian", "Japan's"), else from an "in X" or "of X" beside it."""
