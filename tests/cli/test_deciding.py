@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.cli.deciding import KINDS
 from onrecord.cli.program import run
 from onrecord.model.decision import DECISION_KINDS
 
@@ -31,8 +30,12 @@ def first_response(capsys: pytest.CaptureFixture[str], case: str) -> str:
     return str(json.loads(told(capsys, "show", case, "responses", "--format", "json"))[0]["id"])
 
 
-def test_the_kinds_are_the_models() -> None:
-    assert KINDS == DECISION_KINDS
+def test_every_kind_can_be_asked_for(capsys: pytest.CaptureFixture[str], case: str) -> None:
+    for kind in DECISION_KINDS:
+        assert run(["decide", case, kind, "no such thing"]) != 0
+        assert "is not one of" not in capsys.readouterr().err
+    assert run(["decide", case, "no-such-kind", "x"]) == 2
+    assert "is not one of" in capsys.readouterr().err
 
 
 def test_a_decision_from_the_shell_to_the_record(capsys: pytest.CaptureFixture[str], case: str) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from onrecord import ids
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import act_words, acts, plover, things
-from onrecord.model.claim import Action, Claim, Modality
+from onrecord.model.claim import Action, Claim
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
 from onrecord.model.phrases import conjuncts, core
@@ -275,8 +274,3 @@ def _object(context: Context, clause: Clause, objects: tuple[int, ...]) -> str |
         if head > objects[0]:
             last = max(last, core(tokens, head)[1])
     return spelled(tokens, first, max(last, first + 1))
-
-
-def weaken(claim: Claim, mood: Modality) -> Claim:
-    """The claim with a weaker modality."""
-    return replace(claim, modality=mood)

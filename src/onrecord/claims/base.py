@@ -332,8 +332,3 @@ def normal(tokens: Tokens, head: int, places: dict[int, PlaceMention]) -> str:
 def is_outward(tokens: Tokens, first: int, last: int) -> bool:
     """True when the words speak of the whole world or of abroad in general."""
     return any(tokens.lower[i] in things("outward") for i in range(first, last))
-
-
-def with_mood(claim: Claim, mood: Modality) -> Claim:
-    """``claim`` with another modality."""
-    return replace(claim, modality=mood)

@@ -13,29 +13,11 @@ import click
 
 from onrecord.cli.cases import CASE
 from onrecord.cli.words import counted, one_line
+from onrecord.model.decision import DECISION_KINDS
 
 if TYPE_CHECKING:
     from onrecord.pipeline import Effect, Outcome, Standing
 
-# as onrecord.model.decision.DECISION_KINDS; named here so that the help needs no import of the model
-KINDS = (
-    "confirm",
-    "reject",
-    "correct",
-    "add-claim",
-    "merge",
-    "split",
-    "keep-apart",
-    "copy",
-    "independent",
-    "rate",
-    "clear",
-    "withhold",
-    "show-name",
-    "note",
-    "tag",
-    "undo",
-)
 _SHORT = 8  # hex digits of a decision's id
 _LISTED = 20  # entries of a dry run named one by one
 
@@ -63,7 +45,7 @@ Examples:
   onrecord decide harbour --from-csv decisions.csv""",
 )
 @CASE
-@click.argument("kind", required=False, type=click.Choice(KINDS), metavar="[KIND]")
+@click.argument("kind", required=False, type=click.Choice(DECISION_KINDS), metavar="[KIND]")
 @click.argument("targets", nargs=-1, metavar="[TARGET]...")
 @click.option("--set", "sets", multiple=True, metavar="FIELD=VALUE", help="A field and its value; several times.")
 @click.option("--as", "value", metavar="VALUE", help="The rating, level, tag or note.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 DecisionKind = Literal[
     "confirm",
@@ -23,26 +23,9 @@ DecisionKind = Literal[
     "tag",
     "undo",
 ]
-DECISION_KINDS: tuple[DecisionKind, ...] = (
-    "confirm",
-    "reject",
-    "correct",
-    "add-claim",
-    "merge",
-    "split",
-    "keep-apart",
-    "copy",
-    "independent",
-    "rate",
-    "clear",
-    "withhold",
-    "show-name",
-    "note",
-    "tag",
-    "undo",
-)
+DECISION_KINDS: tuple[DecisionKind, ...] = get_args(DecisionKind)
 Level = Literal["checked", "corroborated", "confirmed"]
-LEVELS: tuple[Level, ...] = ("checked", "corroborated", "confirmed")
+LEVELS: tuple[Level, ...] = get_args(Level)
 SOURCE_RATINGS = ("A", "B", "C", "D", "E", "F")  # reliable … cannot be judged
 CLAIM_RATINGS = ("1", "2", "3", "4", "5", "6")  # confirmed by others … cannot be judged
 SECOND_READER = "needs second reader"  # a tag that sets the review flag of that name
