@@ -79,12 +79,6 @@ def words(tokens: Tokens, first: int, last: int) -> str:
     return " ".join(tokens.quote(first, last).split())
 
 
-def modifiers(tokens: Tokens, head: int) -> list[int]:
-    """Tokens that modify ``head`` from the left, at any depth."""
-    first, _ = phrase(tokens, head, with_of=False)
-    return list(range(first, head))
-
-
 def has_determiner(tokens: Tokens, head: int, *which: str) -> bool:
     """True when one of these determiners stands before ``head``."""
     return any(tokens.dep[c] in ("det", "poss") and tokens.lower[c] in which for c in tokens.children[head])

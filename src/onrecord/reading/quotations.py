@@ -41,8 +41,3 @@ def read(tokens: Tokens) -> list[tuple[int, int]]:
     if opened is not None:
         out.append((opened, len(tokens)))
     return sorted(out)
-
-
-def is_scare(tokens: Tokens, span: tuple[int, int]) -> bool:
-    """True for one to four quoted words inside a sentence: a term, not a statement."""
-    return span[1] - span[0] - 2 <= 4

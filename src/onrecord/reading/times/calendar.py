@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-FIRST, LAST = 1, 9998  # years that Python's calendar can hold with a margin for arithmetic
-
 
 class Days(NamedTuple):
     """Days ``start`` to ``end``, both included, and the EDTF string that says so."""
