@@ -171,8 +171,12 @@ class Case:
         """What to check next: entries that no person has checked, the heaviest first."""
         return queue(self.view, limit)
 
-    def publish(self, *, settings: Settings | None = None, progress: Progress | None = None) -> Path:
-        """Build if needed, write the dossier, and give the path of its first page."""
+    def publish(
+        self, *, public: bool = False, settings: Settings | None = None, progress: Progress | None = None
+    ) -> Path:
+        """Build if needed, write the dossier into ``site``, and give the path of its first page. ``public``: into
+        ``public`` instead, what may be seen by everybody: cleared entries, short quotes, names in a public role.
+        """
         from onrecord.publish import site
 
         self.build(settings=settings, progress=progress)
@@ -180,15 +184,17 @@ class Case:
             progress("publish", 0, 0)
         with self._folder.lock():
             # logged first: a page that nobody saw does no harm in the log, one that it does not know might
-            folder = Erasable(str(self._folder.site))
-            self._folder.custody.append({"event": "published", "to": folder, "record": self.view.meta().get("inputs")})
-            return site.write(self.view, self._folder.site)
+            folder = self._folder.public if public else self._folder.site
+            noted = {"event": "published", "to": Erasable(str(folder)), "record": self.view.meta().get("inputs")}
+            self._folder.custody.append(noted | ({"public": True} if public else {}))
+            return site.write(self.view, folder, public=public)
 
-    def export(self, name: str, *, everything: bool = False, to: str = "Python") -> Iterator[str]:
+    def export(self, name: str, *, everything: bool = False, public: bool = False, to: str = "Python") -> Iterator[str]:
         """Lines of the export called ``name``; custody notes ``to`` where they went, unless the case is on a read-only
-        disk. Raises ``UsageError`` that lists the formats there are.
+        disk. ``public``: only what the public dossier holds. Raises ``UsageError`` that lists the formats there are.
         """
         from onrecord.publish.exports import EXPORTS
+        from onrecord.publish.withholding import PublicView
 
         if name not in EXPORTS:
             raise UsageError(f"there is no export {name!r}", mend=f"there are {', '.join(sorted(EXPORTS))}")
@@ -196,8 +202,8 @@ class Case:
         if not self._folder.is_read_only:
             with self._folder.lock():
                 noted = {"event": "exported", "format": name, "to": Erasable(to), "record": view.meta().get("inputs")}
-                self._folder.custody.append(noted)
-        return iter(EXPORTS[name].lines(view, everything=everything))
+                self._folder.custody.append(noted | ({"public": True} if public else {}))
+        return iter(EXPORTS[name].lines(PublicView(view) if public else view, everything=everything))
 
     def documents(self) -> tuple[Document, ...]:
         """All documents, by name, built or not."""

@@ -26,7 +26,7 @@ _JOINED = b"decisions.jsonl text eol=lf merge=union\n"  # git joins two people's
 class CaseFolder:
     """A case on disk. Make one with ``create``, take one up with ``open``; ``clock`` and ``who`` sign what is logged.
 
-    ``documents``, ``texts``, ``site``, ``cache_dir``: folders. ``custody_path``, ``decisions_path``,
+    ``documents``, ``texts``, ``site``, ``public``, ``cache_dir``: folders. ``custody_path``, ``decisions_path``,
     ``concepts_path``, ``record_path``, ``key_path``: files. ``custody``: its journal. ``config``:
     ``case.toml``.
     """
@@ -43,6 +43,7 @@ class CaseFolder:
         self.record_path = root / "record.db"
         self.key_path = root / _KEY
         self.site = root / "site"
+        self.public = root / "public"
         self.cache_dir = root / "cache"
         self.custody = Journal(self.custody_path, clock, who)
         self._lock = Lock(root / _LOCK, clock, who)

@@ -18,13 +18,15 @@ from onrecord.errors import OnRecordError, UsageError
 Examples:
   onrecord export harbour --format claims > claims.jsonl
   onrecord export harbour --format entries -o entries.jsonl
+  onrecord export harbour --format claims --public > claims.jsonl
   onrecord export harbour --format record | sha256sum""",
 )
 @CASE
 @click.option("--format", "name", required=True, help="claims, entries, mentions, names, texts or record.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file, not standard output.")
 @click.option("--all", "everything", is_flag=True, help="Also what is aside from the story.")
-def export(case: Path, name: str, output: Path | None, everything: bool) -> None:
+@click.option("--public", is_flag=True, help="Only what everybody may see: cleared entries, no texts, names masked.")
+def export(case: Path, name: str, output: Path | None, everything: bool, public: bool) -> None:
     """Write the record of CASE as JSON lines, in a fixed order. The custody log
     notes that, and where to.
     """
@@ -33,7 +35,7 @@ def export(case: Path, name: str, output: Path | None, everything: bool) -> None
     if output is not None and not output.absolute().parent.is_dir():
         raise UsageError("its folder does not exist", where=str(output), mend="make the folder first")
     to = "standard output" if output is None else str(output.absolute())
-    lines = Case.open(case).export(name, everything=everything, to=to)
+    lines = Case.open(case).export(name, everything=everything, public=public, to=to)
     if output is None:
         # bytes, so that neither the terminal's encoding nor its line ends reach the data
         for line in lines:
@@ -53,18 +55,23 @@ def export(case: Path, name: str, output: Path | None, everything: bool) -> None
     short_help="Write the dossier, a folder of plain pages.",
     epilog="""\b
 Examples:
-  onrecord publish harbour""",
+  onrecord publish harbour
+  onrecord publish harbour --public""",
 )
 @CASE
-def publish(case: Path) -> None:
+@click.option("--public", is_flag=True, help="The edition for everybody: only cleared entries, no texts, names masked.")
+def publish(case: Path, public: bool) -> None:
     """Build CASE if needed, then write its dossier, and print where it is.
 
     The dossier is a folder of plain pages: open it in any browser, no network.
+    Without --public it is the working copy, with everything, in CASE/site; with
+    it, what people have cleared, in CASE/public: short quotes instead of texts,
+    no contact details, no names but those in a public role.
     """
     from onrecord.api import Case, settings_at_edge
 
     settings = settings_at_edge()
     progress = ProgressLine(is_wanted=settings.progress)
-    index = Case.open(case).publish(settings=settings, progress=progress)
+    index = Case.open(case).publish(public=public, settings=settings, progress=progress)
     progress.clear()
     click.echo(str(index))

@@ -30,8 +30,8 @@ class NameLink:
 class Entity:
     """``id``: hash of its canonical name, kind and country. ``aliases``: every name that stands for it anywhere in the
     case; ``suggested``: names that may, each for its own mention only. ``wikidata``: QID or None.
-    ``is_public``: named in a public role, by rule or because a person shows the name. ``is_withheld``: a person
-    withholds it.
+    ``is_public``: named in a public role, by rule or because a person shows the name (then also ``is_shown``).
+    ``is_withheld``: a person withholds it.
     """
 
     id: str
@@ -44,6 +44,7 @@ class Entity:
     wikidata: str | None = None
     is_public: bool = False
     is_withheld: bool = False
+    is_shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

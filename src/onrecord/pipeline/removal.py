@@ -94,8 +94,7 @@ def _files(case: CaseFolder, identity: str) -> Iterator[Path]:
     yield from case.root.glob(f"{case.record_path.name}*")
     yield from case.root.glob(f"{TEMPORARY}*")
     yield from case.root.glob("*.torn")
-    if case.site.exists() or case.site.is_symlink():
-        yield case.site
+    yield from (folder for folder in (case.site, case.public) if folder.exists() or folder.is_symlink())
 
 
 def _gone(path: Path) -> int:

@@ -20,7 +20,9 @@ from onrecord.review import ledger
 _RUN = 5  # words in a row that two people do not write by chance
 _BETWEEN = 4  # words left out between two of a learnt phrase
 _WORD = re.compile(r"\w+")
-_OURS = frozenset({"documents", "texts", "site", "cache", "custody.jsonl", "decisions.jsonl", "concepts.yaml"})
+_OURS = frozenset(
+    {"documents", "texts", "site", "public", "cache", "custody.jsonl", "decisions.jsonl", "concepts.yaml"}
+)
 _OURS |= {"record.db", "tombstones.key", ".lock", ".gitattributes"}
 
 

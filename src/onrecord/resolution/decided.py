@@ -70,7 +70,7 @@ def show(resolution: Resolution, rulings: Rulings) -> Resolution:
     if not shown:
         return resolution
     entities = tuple(
-        replace(one, is_public=one.is_public or shown[one.id], is_withheld=not shown[one.id])
+        replace(one, is_public=one.is_public or shown[one.id], is_withheld=not shown[one.id], is_shown=shown[one.id])
         if one.id in shown
         else one
         for one in resolution.entities

@@ -37,9 +37,11 @@ class Dossier:
             yield documents.page(self.directory, document)
 
 
-def build(view: View) -> Dossier:
-    """Page data of the whole working dossier, from a built record; the same record gives the same pages."""
-    directory = Directory(view)
+def build(view: View, *, is_public: bool = False) -> Dossier:
+    """Page data of the whole dossier, from a built record; the same record gives the same pages. ``is_public``: the
+    view holds no texts, so documents' pages quote what is cited from them.
+    """
+    directory = Directory(view, is_public=is_public)
     meta = view.meta()
     lineage, lineage_more = parties.lineage(directory)
     return Dossier(

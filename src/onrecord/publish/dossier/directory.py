@@ -20,8 +20,9 @@ ROWS_A_PAGE = 200  # a register's page with its evidence stays near one megabyte
 class Directory:
     """Looks a view up once and answers where its things are. Entries aside from the story have no page."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, *, is_public: bool = False) -> None:
         self.view = view
+        self.is_public = is_public
         self.documents: dict[str, Document] = {document.id: document for document in view.documents()}
         self.pages = links.document_pages(self.documents)
         self.claims: dict[str, Claim] = {claim.id: claim for claim in view.claims()}

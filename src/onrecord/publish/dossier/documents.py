@@ -9,7 +9,7 @@ from onrecord.publish.dossier.evidence import reading
 from onrecord.publish.dossier.glance import UNREAD, tally_word
 from onrecord.publish.dossier.links import in_document
 from onrecord.publish.dossier.pages import DocumentLine, DocumentPage, Fact, Link, MarginNote, Tally
-from onrecord.publish.dossier.texts import paragraphs, pieces
+from onrecord.publish.dossier.texts import paragraphs, pieces, quoted
 from onrecord.publish.dossier.wording import number, phrase, say
 
 _QUOTE = 140  # code points of a quote in the margin
@@ -58,7 +58,11 @@ def page(directory: Directory, document: Document) -> DocumentPage:
         title=document.title or document.name,
         name=document.name,
         facts=_facts(document),
-        paragraphs=paragraphs(pieces(directory, text, claims, notes, _spots(directory, document))),
+        paragraphs=(
+            quoted(directory, claims)
+            if directory.is_public
+            else paragraphs(pieces(directory, text, claims, notes, _spots(directory, document)))
+        ),
         margin=tuple(
             MarginNote(
                 kind=claim.kind,
@@ -74,6 +78,7 @@ def page(directory: Directory, document: Document) -> DocumentPage:
         tallies=tuple(Tally(number(n), tally_word(key, n)) for key, n in counted if n or key != "tally.aside"),
         copies=_copies(directory, document),
         language=document.language,
+        is_quoted=directory.is_public,
     )
 
 

@@ -30,7 +30,7 @@ def _before(text: str, start: int) -> str:
 def _after(text: str, end: int) -> str:
     """The rest of the sentence after ``end``, cut at a word with an ellipsis when it is long."""
     stretch = text[end : end + _CONTEXT]
-    if end > 0 and text[end - 1] in _STOPS:
+    if not stretch or text[end - 1] in _STOPS:
         return ""
     ends = [place + 1 for stop in _STOPS if (place := stretch.find(f"{stop} ")) >= 0]
     line = stretch.find("\n")

@@ -247,7 +247,9 @@ class MarginNote:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """One document: ``paragraphs`` hold the whole text, split at line breaks, in pieces."""
+    """One document: ``paragraphs`` hold the whole text, split at line breaks, in pieces; or, where ``is_quoted``, the
+    passages that the dossier cites from it, one a paragraph.
+    """
 
     page: str
     title: str
@@ -258,6 +260,7 @@ class DocumentPage:
     tallies: tuple[Tally, ...]
     copies: tuple[Link, ...]
     language: str | None = None
+    is_quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,3 +123,13 @@ def paragraphs(found: Sequence[Piece]) -> tuple[tuple[Piece, ...], ...]:
                 )
     out.append(tuple(line))
     return tuple(line for line in out if any(p.text.strip() or p.anchors for p in line))
+
+
+def quoted(directory: Directory, claims: Sequence[Claim]) -> tuple[tuple[Piece, ...], ...]:
+    """The claims' quotes, one a paragraph, with the anchors that cells and margins lead to."""
+    out = []
+    for claim in claims:
+        roles = dict.fromkeys(evidence.role for evidence in claim.evidence)
+        anchors = (links.claim_anchor(claim.id), *(links.evidence_anchor(claim.id, role) for role in roles))
+        out.append((Piece(claim.quote, anchors, (claim.kind,), directory.entry_target(claim.id)),))
+    return tuple(out)

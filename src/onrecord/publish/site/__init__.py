@@ -13,19 +13,21 @@ from onrecord.publish.dossier.wording import say
 from onrecord.publish.site.charts import draw
 from onrecord.publish.site.folder import Folder
 from onrecord.publish.site.render import Renderer
+from onrecord.publish.withholding import PublicView
 
 __all__ = ["write"]
 
 _ASSETS = ("dossier.css", "dossier.js")
 
 
-def write(view: View, folder: Path) -> Path:
-    """Write the working dossier of ``view`` into ``folder``; the path of its first page.
+def write(view: View, folder: Path, *, public: bool = False) -> Path:
+    """Write the working dossier of ``view`` into ``folder``; the path of its first page. ``public``: only what may be
+    seen by everybody, see ``publish.withholding``.
 
     Only files whose bytes change are written; files of an earlier run that are no longer part of the dossier are
     removed, and nothing else is. Raises ``OnRecordError`` when a link would lead a file out of ``folder``.
     """
-    pages = dossier.build(view)
+    pages = dossier.build(PublicView(view) if public else view, is_public=public)
     totals = {page.name: page.total for page in pages.registers}
     navigation = (
         (Link(say("nav.overview"), Target("index")), "index", None),
@@ -33,7 +35,9 @@ def write(view: View, folder: Path) -> Path:
         (Link(say("nav.documents"), Target("documents")), "documents", len(pages.documents)),
         (Link(say("nav.guide"), Target("guide")), "guide", None),
     )
-    render = Renderer(case=pages.title, version=pages.version, digest=pages.digest, navigation=navigation)
+    render = Renderer(
+        case=pages.title, version=pages.version, digest=pages.digest, navigation=navigation, is_public=public
+    )
     out = Folder(folder)
     for name in _ASSETS:
         out.put(f"assets/{name}", (files(__package__) / "assets" / name).read_bytes())
