@@ -50,9 +50,42 @@ def of(tokens: Tokens, clause: Clause, by_verb: Mapping[int, Clause]) -> Modalit
             break
         mood = weaker(mood, _imposed(tokens, child, governor))
         if child.relation == "conj" or (child.relation == "xcomp" and governor.lemma not in words("aspect")):
-            mood = weaker(mood, _own(tokens, governor, is_for_child=child.relation != "conj"))
+            inherited = _own(tokens, governor, is_for_child=child.relation != "conj")
+            if not (child.relation == "conj" and inherited in ("planned", "possible") and _is_finite(tokens, child)):
+                mood = weaker(mood, inherited)
+        elif _is_means(tokens, child):
+            mood = weaker(mood, _own(tokens, governor))
         child, governor = governor, by_verb.get(governor.governor) if governor.governor is not None else None
     return mood
+
+
+def _is_finite(tokens: Tokens, clause: Clause) -> bool:
+    """True for a verb with a tense of its own: "will not allow it and has offered help" offers now."""
+    verb = clause.verb
+    if any(tokens.dep[c] in _AUX and tokens.tag[c] in ("VBD", "VBZ", "VBP") for c in tokens.children[verb]):
+        return True
+    return tokens.tag[verb] in ("VBD", "VBZ")
+
+
+def _is_past(tokens: Tokens, clause: Clause) -> bool:
+    """True for what is told as having happened: past tense, perfect, or progressive."""
+    verb = clause.verb
+    aux = {tokens.lower[c] for c in tokens.children[verb] if tokens.dep[c] in _AUX}
+    return tokens.tag[verb] == "VBD" or bool(aux & {"had", "has", "have", "was", "were", "did"})
+
+
+def _is_means(tokens: Tokens, child: Clause) -> bool:
+    """ "would answer by closing the port", "will meet them before flying home": as far off as what it goes with."""
+    return child.relation in ("pcomp", "advcl") and tokens.tag[child.verb] == "VBG" and not _is_finite(tokens, child)
+
+
+def _is_inverted(tokens: Tokens, clause: Clause) -> bool:
+    """ "had they joined in, …": a condition without "if"."""
+    subject = tokens.child(clause.verb, "nsubj", "nsubjpass")
+    lead = next((c for c in tokens.children[clause.verb] if tokens.dep[c] in _AUX), None)
+    if subject is None or lead is None or lead > subject or asked(tokens, clause.verb):
+        return False
+    return tokens.lower[lead] in ("had", "were", "should") and clause.relation == "advcl"
 
 
 def _own(tokens: Tokens, clause: Clause, *, is_for_child: bool = False) -> Modality:
@@ -82,7 +115,7 @@ def _own(tokens: Tokens, clause: Clause, *, is_for_child: bool = False) -> Modal
             lead = {tokens.lower[c] for c in tokens.children[subject] if tokens.dep[c] == "det"}
             if "any" in lead and any(tokens.dep[c] == "relcl" for c in tokens.children[subject]):
                 return "conditional"  # "any act that …": no such act is asserted
-    if _under_if(tokens, clause):
+    if _under_if(tokens, clause) or _is_inverted(tokens, clause):
         return "conditional"
     if lowers & words("possible"):
         return "possible"
@@ -244,11 +277,13 @@ def _imposed(tokens: Tokens, child: Clause, governor: Clause) -> Modality:
     if governor.lemma in words("fearing"):
         return "feared"
     if governor.lemma in words("planning"):
-        return "planned"
+        return "stated" if child.relation == "ccomp" and _is_past(tokens, child) else "planned"
     if governor.lemma in words("supposing"):
         return "possible"
     if governor.lemma in words("asking"):
         return "unresolved"
+    if child.relation == "xcomp" and governor.lemma == "have" and tokens.tag[governor.verb] in ("VBZ", "VBP"):
+        return "demanded"  # "has to be discussed"
     if child.relation == "xcomp" and governor.lemma in words("failing"):
         return "not-yet"
     return "stated"

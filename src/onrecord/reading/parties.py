@@ -101,7 +101,7 @@ class Parties:
         country = self._country(head, first, last)
         inferred = False
         lemma = tokens.lemma[head]
-        while first < head and tokens.pos[first] == "ADV":
+        while first < head and (tokens.pos[first] == "ADV" or first in self.in_time):
             first += 1
         text = spelled(tokens, first, last)
         start, end = tokens.start[first], tokens.end[last - 1]

@@ -31,21 +31,9 @@ def classes(key: str) -> dict[str, str]:
 
 
 @cache
-def acts(key: str) -> dict[str, str]:
-    """Verb or noun -> type of act."""
-    return {str(word): str(name) for name, listed in table("acts")[key].items() for word in listed}
-
-
-@cache
 def act_words(key: str) -> frozenset[str]:
     """A plain word list of ``acts.yaml``."""
     return frozenset(str(word) for word in table("acts")[key])
-
-
-def plover(act: str) -> str | None:
-    """PLOVER event and mode of a type, None where it has none."""
-    code = table("acts")["plover"].get(act)
-    return str(code) if code else None
 
 
 @cache

@@ -1,0 +1,113 @@
+"""Who acts: lists distributed, "countries, including A and B" opened, armed people and craft taken as they stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.claims.base import Context
+from onrecord.claims.lexicon.frames import class_of
+from onrecord.model.clause import Clause
+from onrecord.model.party import Party
+
+_ACTORS = frozenset({"state", "agency", "person", "organisation", "group"})
+_THESE = frozenset({"this", "that", "these", "those", "which"})
+_FORCE = frozenset(
+    {"attack", "shoot", "kill", "injure", "destroy", "damage", "kidnap", "fire-weapon", "shoot-down", "seize"}
+)
+
+
+def of(context: Context, clause: Clause, type_: str) -> list[tuple[Party, int]]:
+    """(party, head of its noun phrase) of each that acts; generic heads are left out."""
+    tokens = context.tokens
+    out: list[tuple[Party, int]] = []
+    for subject in clause.subjects:
+        if tokens.lemma[subject] in ("country", "state", "nation", "government") and tokens.tag[subject] == "NNS":
+            out += _opened(context, clause, subject)
+            continue
+        party = _owned(context, subject, context.party(subject))
+        if _acts(context, subject, party, type_):
+            out.append((party, subject))
+    if len(clause.subjects) > 1 and out:
+        named = [p for p, _ in out if p.named]
+        out = [(p, h) for p, h in out if p.named or not any(_is_beside(p, other) for other in named)]
+        out = [
+            (p, h)
+            for p, h in out
+            if tokens.lower[max(0, h - 1)] != "other"
+            and not (p.collective and "other" in tokens.lower[max(0, h - 3) : h])
+        ]
+    return out
+
+
+def _owned(context: Context, subject: int, party: Party) -> Party:
+    """ "its warships": whose they are; "Peruvian gunboats": with their country."""
+    tokens = context.tokens
+    if party.kind != "unknown" or tokens.lemma[subject] not in class_of("forces"):
+        return party
+    for child in tokens.children[subject]:
+        if tokens.dep[child] == "poss" and tokens.pos[child] == "PRON":
+            holder = context.party(child)
+            return holder if holder.kind in _ACTORS else party
+    codes = {context.place_at[c].place.country for c in tokens.children[subject] if c in context.place_at}
+    return replace(party, country=codes.pop()) if len(codes) == 1 else party
+
+
+def _acts(context: Context, subject: int, party: Party, type_: str) -> bool:
+    lemma = context.tokens.lemma[subject]
+    if context.tokens.pos[subject] in ("PRON", "DET") and (
+        party.kind == "unknown" or context.tokens.lower[subject] in _THESE
+    ):
+        return False
+    if party.kind in _ACTORS:
+        if party.kind == "person" and not party.named and not party.country:
+            return party.collective or type_ in _FORCE or lemma in class_of("offices")
+        return party.named or party.kind in ("agency", "person", "organisation", "group") or bool(party.country)
+    if lemma in class_of("forces"):
+        return True
+    if type_ in _FORCE and lemma in class_of("disasters"):
+        return True
+    return party.named and party.kind == "unknown" and subject not in context.time_at and bool(party.country)
+
+
+def _is_beside(described: Party, named: Party) -> bool:
+    """ "the oil company X": one party, described and named."""
+    return 0 <= named.start - described.end <= 2 or described.start <= named.start < described.end
+
+
+def nobody() -> Party:
+    """The actor of a passive that keeps its agent to itself."""
+    return Party("", "unknown", named=False)
+
+
+def owner(context: Context, noun: int) -> tuple[Party, int] | None:
+    """Whose act a noun tells: "Peru's deployment", "the Peruvian raid", "an attack by rebels", "a meeting of X"."""
+    tokens = context.tokens
+    for child in tokens.children[noun]:
+        inner: int | None = None
+        if tokens.dep[child] == "poss":
+            inner = child
+        elif tokens.dep[child] == "prep" and tokens.lower[child] == "by":
+            inner = tokens.child(child, "pobj")
+        elif tokens.dep[child] == "amod" and child in context.place_at:
+            mention = context.place_at[child]
+            if mention.form == "adjective" and mention.place.country and mention.place.precision == "country":
+                return Party(
+                    mention.place.name, "state", mention.start, mention.end, country=mention.place.country
+                ), child
+        if inner is not None and (party := context.party(inner)).kind in _ACTORS:
+            return (replace(party, name=party.name.removesuffix("'s").removesuffix("’s")), inner)
+    return None
+
+
+def _opened(context: Context, clause: Clause, subject: int) -> list[tuple[Party, int]]:
+    """Members of "countries …, including A, B and C", wherever in the sentence the list was hung."""
+    tokens = context.tokens
+    sentence = tokens.sentences[clause.sentence]
+    for i in range(subject, sentence.last):
+        if tokens.lower[i] in ("including", "like", "namely", "among"):
+            end = next((k for k in range(i + 1, sentence.last) if tokens.pos[k] in ("VERB", "AUX")), sentence.last)
+            heads = [
+                m.last - 1 for m in context.places_in(i, end) if m.form == "name" and m.place.precision == "country"
+            ]
+            return [(p, h) for h in heads if (p := context.party(h)).kind == "state"]
+    return []

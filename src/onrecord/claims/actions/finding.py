@@ -1,0 +1,176 @@
+"""Reads the acts of one document: each clause's act, its actors, and how far it is said to have come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord import ids
+from onrecord.claims.actions import actors, occurring, typing, wording
+from onrecord.claims.actions.base import Act
+from onrecord.claims.base import Context
+from onrecord.claims.lexicon import act_words
+from onrecord.claims.lexicon.frames import plover
+from onrecord.model.claim import Action, Claim, Modality, Polarity
+from onrecord.model.clause import Clause
+from onrecord.model.party import Party
+
+_EMBEDDED = ("acl", "relcl", "advcl")
+
+
+def find(context: Context) -> Iterator[Claim]:
+    """The action claims of one document."""
+    typed = {clause.verb: act for clause in context.clauses if (act := typing.read(context, clause)) is not None}
+    for clause in context.clauses:
+        if _is_capitals(context, clause):
+            continue
+        act = typed.get(clause.verb)
+        if act is None:
+            happened = occurring.read(context, clause)
+            if happened is not None:
+                yield from _claims(context, clause, *happened)
+            continue
+        if _is_told_elsewhere(context, clause, act, typed) or _is_purpose(context, clause):
+            continue
+        yield from _claims(context, clause, act, _actors(context, clause, act))
+
+
+def _is_capitals(context: Context, clause: Clause) -> bool:
+    """True inside a heading all in capitals: it drops the words that tell who did what, and the text says it again."""
+    tokens = context.tokens
+    sentence = tokens.sentences[clause.sentence]
+    if not sentence.heading or len(tokens.sentences) < 3:
+        return False
+    letters = [c for c in tokens.quote(sentence.first, sentence.last) if c.isalpha()]
+    return sum(c.isupper() for c in letters) > len(letters) * 0.8
+
+
+def _is_told_elsewhere(context: Context, clause: Clause, act: Act, typed: dict[int, Act]) -> bool:
+    """True where another clause carries the act: the promise whose content has a type of its own, the content of a
+    demand, a stopping or a refusal, the same act told twice in one breath.
+    """
+    governor = context.by_verb.get(clause.governor) if clause.governor is not None else None
+    inner = typing.controlled(context, clause)
+    if inner is not None and clause.lemma in act_words("committing") and not clause.objects and inner.verb in typed:
+        return True
+    if clause.relation == "advcl" and not clause.is_passive and context.tokens.tag[clause.verb] == "VBN":
+        return True  # "Asked about it, he …": who asked is not told
+    if act.type in ("establish", "open") and (context.is_marked(clause, "site") or not clause.subjects):
+        return True  # that the thing is there is the matter
+    if act.type == "threaten" and clause.is_passive:
+        return True
+    if act.type in ("kill", "injure") and not clause.subjects and context.is_marked(clause, "figure"):
+        return True  # a count of casualties says it
+    if clause.lemma in act_words("refusing") and (clause.relation == "relcl" or _is_unnamed(context, clause)):
+        return True
+    if clause.relation in ("acl", "relcl") and not clause.subjects:
+        return True
+    if clause.relation == "acl" and clause.is_passive and not context.times_of(clause):
+        return True  # "the post set up by X": supposed, not reported
+    if governor is None:
+        return False
+    if governor.lemma in act_words("enabling") and clause.relation in ("xcomp", "ccomp"):
+        return True
+    if clause.relation in ("xcomp", "ccomp", "pcomp") and governor.verb in typed:
+        if clause.relation != "ccomp" and governor.lemma in act_words("stopping") | act_words("refusing"):
+            return True
+        if governor.lemma in act_words("directing") and context.tokens.tag[clause.verb] == "VB":
+            return True
+    if clause.relation == "conj" and governor.verb in typed:
+        before = typed[governor.verb]
+        return before.type == act.type and (set(act.objects) <= set(before.objects) or not act.objects)
+    return False
+
+
+def _is_unnamed(context: Context, clause: Clause) -> bool:
+    """ "declined to be named", "refused to comment": how a source spoke, not an act of the story."""
+    inner = typing.controlled(context, clause)
+    return inner is not None and context.tokens.lemma[inner.verb] in act_words("anonymity")
+
+
+def _is_purpose(context: Context, clause: Clause) -> bool:
+    """ "to help tourists": what an act is for is no act yet; nor is what may follow ("so that …")."""
+    tokens, at = context.tokens, clause
+    while at.relation == "conj" and at.governor is not None and at.governor in context.by_verb:
+        at = context.by_verb[at.governor]
+    if at.relation not in ("advcl", "acl", "xcomp", "pcomp"):
+        return False
+    marks = {tokens.lower[c] for c in tokens.children[at.verb] if tokens.dep[c] in ("mark", "aux")}
+    if at.relation == "xcomp":
+        governor = context.by_verb.get(at.governor) if at.governor is not None else None
+        return governor is not None and governor.lemma in act_words("trying")
+    if at.relation == "pcomp":
+        return tokens.lower[tokens.head[at.verb]] in (
+            "for",
+            "without",
+            "against",
+            "from",
+            "of",
+            "about",
+            "than",
+            "instead",
+        )
+    is_infinitive = "to" in marks and tokens.tag[at.verb] == "VB"
+    return "so" in marks or (is_infinitive and (at.relation == "advcl" or at.mood == "stated"))
+
+
+def _actors(context: Context, clause: Clause, act: Act) -> list[tuple[Party, int]]:
+    if act.befallen:
+        return [(actors.nobody(), head) for head in act.objects[:1]]
+    found = actors.of(context, clause, act.type)
+    hidden = clause.is_passive and not clause.subjects and clause.objects and clause.relation not in _EMBEDDED
+    if not found and hidden:
+        owner = actors.owner(context, act.nominal) if act.nominal is not None else None
+        return [owner if owner is not None else (actors.nobody(), clause.objects[0])]
+    return found
+
+
+def _claims(context: Context, clause: Clause, act: Act, doers: list[tuple[Party, int]]) -> Iterator[Claim]:
+    if not doers:
+        return
+    mood, polarity = clause.mood, None
+    group = None
+    span = wording.span(context, clause, act)
+    options = [c for c in context.clauses if c.alternatives is not None and c.alternatives == clause.alternatives]
+    if len(options) > 1:
+        span = wording.options_span(context, clause, options)
+        mood = "unresolved" if mood == "stated" else mood
+        group = ids.digest((context.document.id, "or", context.tokens.start[span[0]]))
+    elif clause.relation == "xcomp" and clause.governor is not None:
+        context.mark(context.by_verb[clause.governor], "action")
+    phrase = wording.object_of(context, clause, act)
+    if clause.relation == "conj" and act.type in act_words("speaking") and not clause.is_negated:
+        polarity = _polarity(context, clause)
+    target = context.party(act.target).name if act.target is not None else None
+    for actor, head in doers:
+        context.mark(clause, "action")
+        yield context.make(
+            "action",
+            Action(actor, act.type, phrase, target, plover(act.type), is_response=_is_official(actor)),
+            span,
+            clause,
+            f"action:{clause.verb}:{actor.name}",
+            mood=_announced(context, clause, act, mood),
+            polarity=polarity,
+            actor=actor,
+            time=wording.time_of(context, clause),
+            place=wording.place_of(context, clause, act),
+            evidence=context.spans_of("actor", head),
+            alternatives=ids.digest((group, actor.name)) if group is not None else None,
+        )
+
+
+def _polarity(context: Context, clause: Clause) -> Polarity | None:
+    """ "denied that it meant harm and warned …": what is denied does not reach the speaker's next act."""
+    return "asserted" if context.chain(clause).force == "deny" else None
+
+
+def _announced(context: Context, clause: Clause, act: Act, mood: Modality) -> Modality:
+    """ "announced an inquiry": it has been announced, not held."""
+    if act.nominal is None or mood != "stated":
+        return mood
+    is_said = context.tokens.lemma[clause.verb] in act_words("announcing")
+    return "planned" if is_said and act.type not in act_words("announced_is_done") else mood
+
+
+def _is_official(actor: Party) -> bool:
+    return actor.kind in ("state", "agency") or (actor.kind == "person" and bool(actor.office) and bool(actor.country))

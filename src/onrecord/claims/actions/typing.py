@@ -1,0 +1,242 @@
+"""Which act a clause tells of: its verb, a light verb with a noun, or a set phrase, held against the lexicon."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.claims.actions.base import Act
+from onrecord.claims.base import Context
+from onrecord.claims.lexicon import act_words, things
+from onrecord.claims.lexicon.frames import Frame, class_of, frames, nouns, phrases
+from onrecord.model.clause import Clause
+from onrecord.model.phrases import conjuncts
+
+_ABOUT = ("into", "against", "on", "of", "over", "with", "about", "for", "to", "at", "between")
+_TOWARDS = ("to", "with", "against", "from", "at", "on", "upon", "for")
+_CLOSING = frozenset({"close", "shut", "dismantle", "remove"})
+_CLOSURE = frozenset({"closure", "shutdown", "removal"})
+
+
+def read(context: Context, clause: Clause) -> Act | None:
+    """The act of a clause, or None when it tells of none."""
+    act = _phrase(context, clause) or _light(context, clause) or _calling(context, clause) or _verb(context, clause)
+    return _with_antecedents(context, clause, act) if act is not None else None
+
+
+def _with_antecedents(context: Context, clause: Clause, act: Act) -> Act | None:
+    """ "the envoy whom it expelled": what the relative pronoun stands for; None where it stands for nothing said."""
+    tokens = context.tokens
+    relative = [o for o in act.objects if tokens.tag[o] in ("WDT", "WP", "WP$", "WRB")]
+    if not relative:
+        return act
+    if clause.relation != "relcl":
+        return None
+    held = tuple(tokens.head[clause.verb] if o in relative else o for o in act.objects)
+    return replace(act, objects=held, target=None if act.target in relative else act.target)
+
+
+def of_noun(context: Context, head: int) -> str | None:
+    """The type that a noun names; "a hearing meeting" is a hearing."""
+    tokens = context.tokens
+    type_ = nouns().get(tokens.lemma[head]) if tokens.pos[head] == "NOUN" else None
+    if head and (whole := nouns().get(f"{tokens.lower[head - 1]} {tokens.lemma[head]}")) is not None:
+        return whole  # an air strike is none of workers
+    inside = [c for c in tokens.children[head] if tokens.dep[c] == "compound" and tokens.lemma[c] in nouns()]
+    if type_ is not None and inside and nouns()[tokens.lemma[inside[-1]]] != type_:
+        return nouns()[tokens.lemma[inside[-1]]]
+    return type_
+
+
+def around(context: Context, noun: int, *preps: str) -> tuple[int, ...]:
+    """Heads that hang on a noun by one of these prepositions."""
+    tokens = context.tokens
+    return tuple(
+        member
+        for prep in tokens.children[noun]
+        if tokens.dep[prep] == "prep" and tokens.lower[prep] in (preps or _ABOUT)
+        for child in tokens.children[prep]
+        if tokens.dep[child] == "pobj"
+        for member in conjuncts(tokens, child)
+        if member not in context.time_at
+    )
+
+
+def _phrase(context: Context, clause: Clause) -> Act | None:
+    """ "came under fire", "took control of the port": the words as they stand, from the verb on."""
+    tokens = context.tokens
+    said = [
+        tokens.lemma[clause.verb],
+        *(tokens.lower[i] for i in range(clause.verb + 1, min(clause.verb + 4, len(tokens)))),
+    ]
+    for size in (4, 3, 2):
+        found = phrases().get(" ".join(said[:size]))
+        if found is None or (size == 2 and said[1] in ("down", "up")):
+            continue
+        type_, role = found
+        end = clause.verb + size
+        after = [h for _, h in clause.obliques if h >= end] + [
+            m for i in around(context, end - 1) for m in (i,) if i >= end
+        ]
+        own = tuple(o for o in clause.objects if not clause.verb < o < end)
+        if role == "undergoes":
+            return Act(type_, tuple(clause.subjects) or own, befallen=True)
+        if role == "does":
+            return Act(type_, own or tuple(after[:1]))
+    return None
+
+
+def _light(context: Context, clause: Clause) -> Act | None:
+    """ "launched an inquiry into X": the noun names the act, what hangs on it is the object."""
+    tokens = context.tokens
+    bare = tokens.lemma[clause.verb]
+    if not {clause.lemma, bare} & act_words("light"):
+        return None
+    for noun in clause.objects:
+        type_ = of_noun(context, noun)
+        if type_ is None:
+            continue
+        if bare in act_words("announcing") and not clause.is_passive and type_ in ("offer", "pledge"):
+            continue
+        hung = around(context, noun)
+        seen = tuple(h for w, h in clause.obliques if w in ("into", "against", "on", "with", "over", "about"))
+        given = tuple(h for w, h in clause.obliques if w in ("to", "for"))
+        towards = hung if hung else seen
+        target = next((h for h in (*hung, *seen, *given) if _is_party(context, h)), None)
+        return Act(
+            type_, (noun,) if type_ in ("offer", "hold-hearing") and not towards else towards, target, nominal=noun
+        )
+    return None
+
+
+def _is_party(context: Context, head: int) -> bool:
+    return context.party(head).kind in ("state", "agency", "organisation", "person", "group")
+
+
+def _calling(context: Context, clause: Clause) -> Act | None:
+    """ "called for the stations to be closed", "demanded the closure of …", "called on the board to publish …"."""
+    tokens = context.tokens
+    bare = tokens.lemma[clause.verb]
+    if bare in ("demand", "order", "urge", "request", "seek", "want"):
+        if any(tokens.lemma[o] in ("closure", "shutdown") for o in clause.objects):
+            return Act("demand-closure", clause.objects)
+        return None
+    if bare not in ("call", "appeal", "press", "push", "ask"):
+        return None
+    wanted = next((h for w, h in clause.obliques if w == "for"), None)
+    if wanted is not None and bare != "ask":
+        low, high = tokens.reach[clause.verb]
+        verbs = {tokens.lemma[i] for i in range(max(low, clause.verb), high) if tokens.pos[i] == "VERB"}
+        is_closing = bool(_CLOSING & verbs) or tokens.lemma[wanted] in _CLOSURE
+        return Act("demand-closure" if is_closing else "demand", (wanted,))
+    asked = next((h for w, h in clause.obliques if w in ("on", "upon")), None)
+    if asked is not None and any(c.governor == clause.verb and c.relation == "xcomp" for c in context.clauses):
+        return Act("ask", (asked,), asked)
+    return None
+
+
+def _verb(context: Context, clause: Clause) -> Act | None:
+    bare = context.tokens.lemma[clause.verb]
+    for word, head in clause.obliques:
+        for key in (f"{clause.lemma} {word}", f"{bare} {word}"):
+            for frame in frames().get(key, ()):
+                if not clause.objects and _fits(context, clause, frame, (head,)):
+                    objects = tuple(h for w, h in clause.obliques if w == word)
+                    return Act(frame.type, objects, head if _is_party(context, head) else None)
+    for frame in frames().get(clause.lemma, ()):
+        if not _fits(context, clause, frame, clause.objects):
+            continue
+        if frame.befalls and clause.objects and not clause.is_passive:
+            continue  # "sank the ship": somebody did
+        if frame.befalls:
+            return Act(frame.type, (*clause.objects, *clause.subjects), befallen=True)
+        if frame.addresses:
+            told = any(c.governor == clause.verb and c.relation in ("ccomp", "xcomp") for c in context.clauses)
+            spoken_to = next((o for o in clause.objects if told or _is_party(context, o)), None)
+            return Act(frame.type, clause.objects, spoken_to)
+        target = next((h for w, h in clause.obliques if w in _TOWARDS and _is_party(context, h)), None)
+        return Act(frame.type, clause.objects, target)
+    return None
+
+
+def _fits(context: Context, clause: Clause, frame: Frame, objects: tuple[int, ...]) -> bool:
+    """True when the object (and the subject, where the sense asks for one) is of the kind with which the verb means
+    this act.
+    """
+    tokens = context.tokens
+    lemmas = {tokens.lemma[o] for o in objects} | {tokens.lower[o] for o in objects}
+    if frame.only and not (lemmas & frame.only or _is_named(context, frame, objects)):
+        return False
+    if lemmas & frame.excluded:
+        return False
+    if frame.befalls and not any(tokens.lemma[h] in class_of("breakable") for h in (*clause.subjects, *clause.objects)):
+        return False
+    if frame.bare and (objects or any(c.governor == clause.verb and c.relation == "ccomp" for c in context.clauses)):
+        return False
+    if frame.type == "agree" and not _commits(context, clause, objects):
+        return False
+    if not objects and frame.type not in act_words("alone") and not _has_content(context, clause) and not frame.befalls:
+        return False
+    if frame.type in ("end", "suspend") and not _ends_something(context, clause):
+        return False
+    if frame.type == "sign" and any(tokens.lemma[o] in things("agreements") for o in objects):
+        return False  # the agreement is the matter
+    if frame.type in ("ask", "demand", "offer", "warn") and (
+        clause.relation == "relcl" or not _has_content(context, clause)
+    ):
+        return False  # "who asked not to be named"; "asked where it went"
+    if frame.active and clause.is_passive:
+        return False
+    if frame.actor is None or (clause.is_passive and not clause.subjects):
+        return True
+    kinds = {
+        "party": ("state", "agency", "organisation", "person", "group", "outlet"),
+        "person": ("person", "group"),
+        "state": ("state", "agency"),
+        "police": ("agency", "group"),
+    }[frame.actor]
+    return any(context.party(s).kind in kinds or tokens.lemma[s] in class_of("forces") for s in clause.subjects)
+
+
+def _commits(context: Context, clause: Clause, objects: tuple[int, ...]) -> bool:
+    """ "agreed that the price was right" shares a view; "agreed to meet", "agreed that they would meet" commits."""
+    told = [c for c in context.clauses if c.governor == clause.verb and c.relation == "ccomp"]
+    if told:
+        return told[0].mood in ("planned", "demanded", "conditional")
+    inner = any(c.governor == clause.verb and c.relation == "xcomp" for c in context.clauses)
+    return bool(objects) or inner or bool({w for w, _ in clause.obliques} & {"to", "on", "with"})
+
+
+def _has_content(context: Context, clause: Clause) -> bool:
+    return bool(clause.objects) or any(
+        c.governor == clause.verb and c.relation in ("xcomp", "ccomp") for c in context.clauses
+    )
+
+
+def _is_named(context: Context, frame: Frame, objects: tuple[int, ...]) -> bool:
+    """True when a name stands where the sense asks for people, or for a body."""
+    kinds = {context.party(o).kind for o in objects}
+    if class_of("people") <= frame.only or class_of("offices") <= frame.only:
+        return bool(kinds & {"person", "group"})
+    return class_of("firms") <= frame.only and "organisation" in kinds
+
+
+def _ends_something(context: Context, clause: Clause) -> bool:
+    """True when what is stopped is an activity: a clause, or a noun of doing; a stopped car has not ended."""
+    if controlled(context, clause) is not None:
+        return True
+    if clause.lemma in ("stop", "end", "cease", "halt"):
+        lemmas = [context.tokens.lemma[o] for o in clause.objects]
+        return any(
+            w in nouns()
+            or w in things("agreements")
+            or w.endswith(("tion", "ment", "ing", "ship", "age"))
+            or w in class_of("talks") | class_of("measures") | class_of("policies")
+            for w in lemmas
+        )
+    return bool(clause.objects)
+
+
+def controlled(context: Context, clause: Clause) -> Clause | None:
+    """ "stop taking part": the clause that is stopped, promised or asked for."""
+    relations = ("xcomp", "pcomp") if clause.lemma in act_words("stopping") else ("xcomp",)
+    return next((c for c in context.clauses if c.governor == clause.verb and c.relation in relations), None)

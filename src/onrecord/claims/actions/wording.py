@@ -1,0 +1,141 @@
+"""The cells of an act: the smallest clause that carries it, its object in the text's words, its time and place."""
+
+from __future__ import annotations
+
+from onrecord.claims.actions.base import Act
+from onrecord.claims.actions.typing import around, controlled
+from onrecord.claims.base import Context
+from onrecord.claims.lexicon import act_words
+from onrecord.claims.lexicon.frames import frames
+from onrecord.model.clause import Clause
+from onrecord.model.phrases import conjuncts, core
+from onrecord.model.phrases import words as spelled
+from onrecord.model.value import Place, Time
+
+_WHERE = frozenset({"in", "at", "near", "off", "outside", "inside", "around", "across", "throughout", "within"})
+_HUNG = frozenset(
+    {"after", "as", "when", "while", "because", "since", "although", "though", "before", "where", "whereas"}
+)
+_BOUNDS = (("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("fewer", "than"), ("less", "than"))
+_SAYING = frozenset({"inform", "raise-issue", "ask"})
+
+
+def span(context: Context, clause: Clause, act: Act) -> tuple[int, int]:
+    """Tokens ``[first, last)`` to quote: with the verb that commits to the act, without what is hung on behind it."""
+    tokens = context.tokens
+    first, last = clause.first, clause.last
+    if clause.relation == "xcomp" and clause.governor is not None:
+        outer = context.by_verb[clause.governor]
+        first, last = min(outer.first, first), max(last, outer.last)
+    while first < clause.verb and tokens.dep[first] in ("mark", "advmod") and tokens.lower[first] in _HUNG:
+        first += 1
+    before = tokens.child(clause.verb, "ccomp")
+    subject = tokens.child(clause.verb, "nsubj", "nsubjpass")
+    if before is not None and subject is not None and before < subject and before not in (act.nominal, act.target):
+        first = max(first, tokens.reach[subject][0])  # "though it …, the board met": the parser ran them together
+    content = tokens.child(clause.verb, "ccomp")
+    if act.type in _SAYING and content is not None and content > clause.verb:
+        last = max(clause.verb + 1, min(last, tokens.reach[content][0]))
+    if act.nominal is None or act.nominal < last:
+        last = _without_tail(context, clause, act, first, last)
+    return first, last
+
+
+def _without_tail(context: Context, clause: Clause, act: Act, first: int, last: int) -> int:
+    """Drops a relative clause behind the last of what the act needs ("…, which opened in May")."""
+    tokens = context.tokens
+    needed = max([clause.verb, *act.objects, *clause.subjects, act.target or 0, act.nominal or 0])
+    for i in range(needed + 1, last):
+        if tokens.dep[i] == "relcl" and tokens.head[i] >= clause.verb:
+            start = tokens.reach[i][0]
+            if start > needed and (tokens.tag[start] in ("WDT", "WP", "WP$", "WRB") or tokens.word[start - 1] == ","):
+                last = start
+                break
+    while last - 1 > max(needed, first) and tokens.pos[last - 1] in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
+        if tokens.word[last - 1] in ("”", '"', "’", ")"):
+            break
+        last -= 1
+    return max(last, first + 1)
+
+
+def options_span(context: Context, clause: Clause, options: list[Clause]) -> tuple[int, int]:
+    """The clause that all options of an "or" stand in."""
+    tokens = context.tokens
+    first = min(options, key=lambda c: c.verb)
+    begin = min(c.first for c in options)
+    end = min(max(max(c.last for c in options), tokens.reach[first.verb][1]), tokens.sentences[clause.sentence].last)
+    while end - 1 > begin and tokens.pos[end - 1] == "PUNCT":
+        end -= 1
+    return begin, end
+
+
+def object_of(context: Context, clause: Clause, act: Act) -> str | None:
+    """What is acted on, in the text's words."""
+    tokens = context.tokens
+    inner = controlled(context, clause)
+    directing = act_words("stopping") | act_words("directing") | act_words("committing") | act_words("refusing")
+    if inner is not None and inner.first > clause.verb and clause.lemma in directing:
+        return spelled(tokens, inner.first, inner.last)
+    content = next((c for c in context.clauses if c.governor == clause.verb and c.relation == "ccomp"), None)
+    addressed = any(frame.addresses and frame.type == act.type for frame in frames().get(clause.lemma, ()))
+    if content is not None and content.first > clause.verb and (addressed or not act.objects):
+        return spelled(tokens, content.first, content.last)
+    if addressed and act.target is not None:
+        about = next(
+            (h for w, h in clause.obliques if w in ("of", "about", "against", "for", "over", "on", "to")), None
+        )
+        if about is not None:
+            return spelled(tokens, *core(tokens, about))
+        return None if act.target in act.objects and len(act.objects) == 1 else _phrase(context, clause, act.objects)
+    objects = tuple(o for o in act.objects if o != act.nominal) or ((act.nominal,) if act.nominal is not None else ())
+    if not objects:
+        return None
+    if objects == (act.nominal,) and core(tokens, objects[0])[1] - core(tokens, objects[0])[0] == 1:
+        return None  # the type says as much
+    return _phrase(context, clause, objects)
+
+
+def _phrase(context: Context, clause: Clause, objects: tuple[int, ...]) -> str | None:
+    tokens = context.tokens
+    if tokens.pos[objects[0]] == "PRON":
+        party = context.party(objects[0])
+        return party.name if party.kind != "unknown" and party.name else None
+    first, last = core(tokens, objects[0])
+    if first <= clause.verb < objects[0]:
+        first = clause.verb + 1  # the verb was taken for a part of its object
+    for back in (2, 1):  # "at least two", whether or not the parser kept half of it
+        if first >= back and tuple(tokens.lower[first - back : first - back + 2]) in _BOUNDS:
+            first -= back
+    for head in conjuncts(tokens, objects[0])[1:]:
+        if head in objects and head > objects[0]:
+            last = max(last, core(tokens, head)[1])
+    return spelled(tokens, first, max(last, first + 1))
+
+
+def time_of(context: Context, clause: Clause) -> Time | None:
+    """The date of the clause itself; of the one that it is joined to, where that date opens the sentence."""
+    own = [t for t in context.times_of(clause) if t.relation not in ("before", "after")]
+    if own:
+        return own[0].value
+    at = clause
+    while at.relation in ("conj", "xcomp") and at.governor is not None:
+        at = context.by_verb[at.governor]
+        led = [t for t in context.times_of(at) if t.relation not in ("before", "after")]
+        led = led if at.relation == "xcomp" or clause.relation == "xcomp" else [t for t in led if t.first < at.verb]
+        if led:
+            return led[0].value
+    return None
+
+
+def place_of(context: Context, clause: Clause, act: Act) -> Place | None:
+    """Where: told by the clause, by the verb it depends on, or with the noun that names the act."""
+    heads = [(w, h) for w, h in clause.obliques if w in _WHERE]
+    if act.nominal is not None:
+        heads += [(w, h) for w in _WHERE for h in around(context, act.nominal, w)]
+    for head in act.objects[:1]:
+        heads += [(w, h) for w in _WHERE for h in around(context, head, w)]
+    for _, head in sorted(heads, key=lambda pair: pair[1]):
+        mention = context.place_of(head)
+        if mention is not None and head not in context.time_at:
+            return mention.place
+    return None
