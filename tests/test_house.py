@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "src" / "onrecord"
@@ -50,6 +51,20 @@ def test_only_reading_imports_the_nlp_library() -> None:
     loads = re.compile(r"^\s*(?:import|from) (?:spacy|thinc|en_core_web)", re.MULTILINE)
     guilty = {path.relative_to(SOURCES).parts[0] for path in MODULES if loads.search(path.read_text(encoding="utf-8"))}
     assert guilty == {"reading"}
+
+
+def _leaves(value: object) -> list[object]:
+    if isinstance(value, dict):
+        return [leaf for key, held in value.items() for leaf in (key, *_leaves(held))]
+    return [leaf for held in value for leaf in _leaves(held)] if isinstance(value, list) else [value]
+
+
+@pytest.mark.parametrize("path", sorted(SOURCES.rglob("*.yaml")), ids=named)
+def test_no_word_is_read_as_a_truth_value(path: Path) -> None:
+    """Bare on, off, yes and no are booleans to a YAML reader; as words they need quotation marks."""
+    held = yaml.safe_load(path.read_text(encoding="utf-8"))
+    lists = [v for v in held.values() if isinstance(v, list)] if isinstance(held, dict) else []
+    assert [leaf for words in lists for leaf in _leaves(words) if isinstance(leaf, bool)] == []
 
 
 def test_no_path_of_a_machine_in_the_tree() -> None:

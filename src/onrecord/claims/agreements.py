@@ -1,53 +1,126 @@
-"""Agreements: parties, subject, open or closed list of places, period, and what ended."""
+"""Agreements: parties, subject, open or closed list of places, period, and how far it came or how it ended."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from onrecord.claims import sides
 from onrecord.claims.base import Context
-from onrecord.claims.lexicon import things
-from onrecord.model.claim import Agreement, Claim
+from onrecord.claims.lexicon import classed, listed, table, things
+from onrecord.model.claim import Agreement, Claim, Modality
 from onrecord.model.clause import Clause
-from onrecord.model.party import Party
-from onrecord.model.phrases import core
+from onrecord.model.phrases import conjuncts, core
 from onrecord.model.phrases import words as spelled
+from onrecord.model.value import Place, Time
 
-_STATUS = {
-    "sign": "signed",
-    "reach": "signed",
-    "conclude": "signed",
-    "ratify": "in force",
-    "implement": "in force",
-    "apply": "in force",
-    "suspend": "suspended",
-    "freeze": "suspended",
-    "call off": "called off",
-    "cancel": "called off",
-    "end": "ended",
-    "terminate": "ended",
-    "denounce": "denounced",
-    "expire": "lapsed",
-    "lapse": "lapsed",
-    "renew": "renewed",
-    "scrap": "ended",
-}
-_ALLOWING = frozenset({"allow", "permit", "enable", "provide", "let", "authorise", "authorize", "cover", "govern"})
+_LONGEST_SUBJECT = 12  # words of a clause that says what was agreed; more is the sentence, not a subject
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """One predicate on an agreement. ``head``: its noun, None for the verb "agree"."""
+
+    clause: Clause
+    head: int | None
+    status: str
+    is_denied: bool | None = None
+    mood: Modality | None = None
 
 
 def find(context: Context) -> Iterator[Claim]:
     """The agreement claims of one document."""
+    known = sides.Known(context)
     for clause in context.clauses:
-        heads = [h for h in (*clause.objects, *clause.subjects) if _is_agreement(context, h)]
-        if heads and clause.lemma in _STATUS and clause.relation not in ("acl", "relcl"):
-            yield _agreement(context, clause, heads[0], _STATUS[clause.lemma])
-        elif clause.lemma in _ALLOWING:
-            head = heads[0] if heads else _governed(context, clause)
-            if head is not None:
-                yield _agreement(context, clause, head, "not stated")
+        finding = _finding(context, clause)
+        if finding is not None:
+            yield _claim(context, finding, known)
 
 
-def _is_agreement(context: Context, head: int) -> bool:
-    return context.tokens.lemma[head] in things("agreements") and context.tokens.pos[head] in ("NOUN", "PROPN")
+def _finding(context: Context, clause: Clause) -> _Finding | None:
+    tokens = context.tokens
+    if clause.lemma == "agree":
+        return _agreeing(context, clause)
+    reported = clause.relation in ("acl", "relcl") and (bool(clause.attributions) or clause.mood != "stated")
+    if reported and clause.lemma not in listed("agreements", "allowing"):
+        return None  # a phrase inside another's sentence supposes the pact, it does not assert it
+    objects = [h for h in clause.objects if sides.is_agreement(context, h)]
+    subjects = [h for h in clause.subjects if sides.is_agreement(context, h) and h not in clause.objects]
+    if objects and (status := classed("agreements", "made").get(clause.lemma)):
+        return _settled(context, clause, objects[0], status)
+    if subjects and not clause.is_passive and (status := _own_course(context, clause)):
+        return _settled(context, clause, subjects[0], status)
+    if clause.lemma in listed("agreements", "leaving"):
+        left = next((h for w, h in clause.obliques if w in ("from", "of", "out of")), None)
+        left = left if left is not None else next(iter(clause.objects), None)
+        if left is not None and sides.is_agreement(context, left):
+            return _settled(context, clause, left, "withdrawn from")
+    if objects and clause.lemma == "have" and clause.subjects and clause.mood != "not-yet":
+        pronoun = all(tokens.pos[s] == "PRON" for s in clause.subjects)
+        return None if pronoun or clause.mood != "stated" else _settled(context, clause, objects[0], "in force")
+    if clause.lemma in listed("agreements", "allowing") and clause.mood == "stated":
+        head = (subjects or objects)[0] if subjects or objects else _governed(context, clause)
+        return _Finding(clause, head, "not stated") if head is not None else None
+    return None
+
+
+def _settled(context: Context, clause: Clause, head: int, status: str) -> _Finding:
+    """A status with what negation, progress and "in principle" make of it."""
+    tokens = context.tokens
+    changed = table("agreements")["negated"].get(status)
+    if clause.is_negated and changed and clause.mood != "not-yet":
+        return _Finding(clause, head, str(changed), is_denied=False)
+    if status == "being negotiated" and tokens.tag[clause.verb] in ("VBD", "VBN") and clause.lemma == "negotiate":
+        status = "negotiated"
+    if status in ("reached", "signed", "agreed") and _in_principle(context, (head, clause.verb)):
+        status = "agreed in principle"
+    pending = status in listed("agreements", "pending") and clause.mood == "stated"
+    return _Finding(clause, head, status, mood="planned" if pending else None)
+
+
+def _in_principle(context: Context, heads: tuple[int, ...]) -> bool:
+    tokens = context.tokens
+    return any(
+        tokens.lower[c] == "in" and any(tokens.lower[k] == "principle" for k in tokens.children[c])
+        for h in heads
+        for c in tokens.children[h]
+    )
+
+
+def _own_course(context: Context, clause: Clause) -> str | None:
+    """ "the pact lapsed", "the treaty remains in force", "the deal is dead"."""
+    tokens = context.tokens
+    if (status := classed("agreements", "happened").get(clause.lemma)) is not None:
+        return status
+    enters = clause.lemma in listed("agreements", "entering")
+    nouns = [tokens.lemma[h] for _, h in clause.obliques]
+    if enters and any(noun in listed("agreements", "force") for noun in nouns):
+        return "in force"
+    if clause.lemma == "take" and any(tokens.lemma[h] == "effect" for h in clause.objects):
+        return "in force"
+    if clause.lemma in ("be", "remain", "stay"):
+        states = classed("agreements", "standing")
+        under = [tokens.lemma[h] for w, h in clause.obliques if w == "under"]
+        said = [tokens.lemma[clause.attribute]] if clause.attribute is not None else under
+        said += [tokens.lower[c] for c in tokens.children[clause.verb] if tokens.dep[c] in ("acomp", "advmod", "prt")]
+        return next((states[word] for word in said if word in states), None)
+    return None
+
+
+def _agreeing(context: Context, clause: Clause) -> _Finding | None:
+    """ "A and B agreed to share water": two parties at least, or one "with" another; else it is consent only."""
+    tokens = context.tokens
+    parties = [p for s in clause.subjects if (p := sides.party(context, s)) is not None]
+    others = [p for w, h in clause.obliques if w == "with" and (p := sides.party(context, h)) is not None]
+    both = any(sides.is_both(context, s) for s in clause.subjects)
+    topic = any(w in ("on", "to") for w, _ in clause.obliques)
+    goal = next((c for c in tokens.children[clause.verb] if tokens.dep[c] == "xcomp"), None)
+    if not (topic or goal is not None) or clause.relation in ("acl", "relcl"):
+        return None
+    if not both and len(parties) + len(others) < 2:
+        return None
+    status = "agreed in principle" if _in_principle(context, (clause.verb,)) else "agreed"
+    return _Finding(clause, None, status)
 
 
 def _governed(context: Context, clause: Clause) -> int | None:
@@ -55,89 +128,119 @@ def _governed(context: Context, clause: Clause) -> int | None:
     if clause.relation not in ("advcl", "acl") or clause.governor is None:
         return None
     outer = context.by_verb[clause.governor]
-    return next((h for h in range(outer.first, clause.first) if _is_agreement(context, h)), None)
+    return next((h for h in range(outer.first, clause.first) if sides.is_agreement(context, h)), None)
 
 
-def _agreement(context: Context, clause: Clause, head: int, status: str) -> Claim:
+def _claim(context: Context, found: _Finding, known: sides.Known) -> Claim:
     tokens = context.tokens
-    parties = _parties(context, clause, head)
+    clause, head = found.clause, found.head
+    is_outside = found.status in listed("agreements", "deciding") or clause.lemma in listed("agreements", "brokering")
+    parties = known.parties(clause, head, with_subjects=not is_outside and found.status != "not stated")
+    subject = known.subject(clause, head) if head is not None and known.is_bare(head) else None
+    subject = subject or (_subject(context, clause, head) if head is not None else _agreed(context, clause))
+    known.note(head if head is not None else clause.verb, parties, subject)
     span = (clause.first, clause.last)
-    inside = [m for m in context.places_in(*span) if m.form == "name" and m.place.precision == "city"]
+    if head is not None and clause.relation in ("acl", "relcl") and head < span[0]:
+        span = (core(tokens, head)[0], span[1])
+    inside = _covered(context, clause)
     period = next((t.value for t in context.times_of(clause) if t.relation in ("since", "from", "between")), None)
-    quantity = context.quantity_of.get(head)
+    quantity = context.quantity_of.get(head) if head is not None else None
     words = [tokens.lower[i] for i in range(*span)]
-    is_open = "other" in words or "including" in words or not inside
     amount = quantity.amount if quantity is not None else None
     context.mark(clause, "agreement")
     return context.make(
         "agreement",
         Agreement(
             parties=parties,
-            subject=_subject(context, clause, head),
-            places=tuple(m.place for m in inside),
-            is_open=is_open,
+            subject=subject,
+            places=tuple(inside),
+            is_open="other" in words or "including" in words or not inside,
             period=period,
-            status=status,
+            status=found.status,
             low=int(amount.low) if amount is not None and amount.low is not None else 1,
             high=(int(amount.high) if amount.high is not None else None) if amount is not None else None,
         ),
         span,
         clause,
         f"agreement:{clause.verb}",
-        time=period or next((t.value for t in context.times_of(clause)), None),
-        evidence=context.spans_of("agreement", head),
+        mood=found.mood,
+        polarity=None if found.is_denied is None else "denied" if found.is_denied else "asserted",
+        time=period or _happened(context, clause, head),
+        evidence=context.spans_of("agreement", head) if head is not None else (),
     )
 
 
-def _parties(context: Context, clause: Clause, head: int) -> tuple[Party, ...]:
-    """States named with the agreement or in its clause; else those of the agreement named before."""
+def _happened(context: Context, clause: Clause, head: int | None) -> Time | None:
+    """When: a time of the clause that is no part of the agreement's own name ("the 1995 convention")."""
+    times = context.times_of(clause)
+    own = context.tokens.reach[head] if head is not None else (0, 0)
+    free = [t for t in times if not (head is not None and own[0] <= t.first < head)]
+    return next((t.value for t in free or times), None)
+
+
+def _covered(context: Context, clause: Clause) -> list[Place]:
+    """Towns that the clause says the agreement covers; not the town where it was signed, nor a party's name."""
     tokens = context.tokens
-    low, high = tokens.reach[head]
-    found: dict[str, Party] = {}
-    sentence = tokens.sentences[clause.sentence]
-    for subject in clause.subjects:
-        party = context.party(subject)
-        if party.kind == "state" and party.country:
-            found.setdefault(party.country, party)
-    for first, last in ((low, high), (clause.first, clause.last), (sentence.first, sentence.last)):
-        if len(found) < 2:
-            found = {**_states_in(context, first, last), **found}
-    for n in range(clause.sentence - 1, -1, -1):
-        if len(found) >= 2:
-            break
-        found = {**found, **_pair_in(context, n)}
-    return tuple(list(found.values())[:4])
+    out = []
+    found = [
+        m for m in context.places_in(clause.first, clause.last) if m.form == "name" and m.place.precision == "city"
+    ]
+    for mention in found:
+        before = tokens.lower[clause.first : mention.first]
+        if len(found) == 1 and not any(w in ("including", "other", "covering") for w in before):
+            continue
+        is_made = clause.lemma in ("sign", "initial", "reach", "conclude")
+        if not is_made or any(tokens.lemma[i] in things("containers") for i in range(clause.first, mention.first)):
+            out.append(mention.place)
+    return out
 
 
-def _pair_in(context: Context, n: int) -> dict[str, Party]:
-    """The two states that an earlier sentence names with an agreement."""
+def _agreed(context: Context, clause: Clause) -> str:
+    """What two parties agreed to: the clause or noun after the verb."""
     tokens = context.tokens
-    sentence = tokens.sentences[n]
-    if not any(_is_agreement(context, i) for i in range(sentence.first, sentence.last)):
-        return {}
-    found = _states_in(context, sentence.first, sentence.last)
-    return found if len(found) == 2 else {}
+    goal = next((c for c in tokens.children[clause.verb] if tokens.dep[c] == "xcomp"), None)
+    if goal is not None:
+        return _clipped(context, goal)
+    topic = next(h for w, h in clause.obliques if w in ("on", "to"))
+    return spelled(tokens, *core(tokens, topic))
 
 
-def _states_in(context: Context, first: int, last: int) -> dict[str, Party]:
-    """States named in a token range, as states or by their adjectives; a town is no party."""
-    found: dict[str, Party] = {}
-    for mention in context.reading.places:
-        country = mention.place.country
-        if first <= mention.first < last and country and mention.place.precision == "country":
-            found.setdefault(country, Party(mention.place.name, "state", mention.start, mention.end, country=country))
-    return found
+def _clipped(context: Context, verb: int) -> str:
+    """A verb with what follows it, up to a comma."""
+    tokens = context.tokens
+    last = min(tokens.reach[verb][1], verb + _LONGEST_SUBJECT)
+    comma = next((i for i in range(verb + 1, last) if tokens.word[i] in (",", ";", ".")), last)
+    return spelled(tokens, verb, comma)
+
+
+def _below(context: Context, head: int) -> list[int]:
+    """What hangs on the noun, and on its parties, where the parser often puts it ("with B on gas")."""
+    tokens = context.tokens
+    out = list(tokens.children[head])
+    for child in tokens.children[head]:
+        if tokens.dep[child] == "prep" and tokens.lower[child] in ("with", "between", "among"):
+            out += tokens.children[child]
+            for inner in tokens.children[child]:
+                out += [c for member in conjuncts(tokens, inner) for c in tokens.children[member] if c > inner]
+    return out
 
 
 def _subject(context: Context, clause: Clause, head: int) -> str:
+    """What it is about: "on X", "for X", "to do X"; else the noun phrase itself."""
     tokens = context.tokens
-    for child in tokens.children[head]:
-        if tokens.dep[child] == "prep" and tokens.lower[child] in ("on", "for", "about", "over"):
+    for child in _below(context, head):
+        if tokens.dep[child] == "prep" and tokens.lower[child] in listed("agreements", "about"):
             inner = tokens.child(child, "pobj")
-            if inner is not None:
+            if inner is not None and inner not in context.time_at:
                 return spelled(tokens, *core(tokens, inner))
-    purpose = next((h for w, h in clause.obliques if w in ("for", "on", "about")), None)
-    if purpose is not None:
-        return spelled(tokens, *core(tokens, purpose))
-    first, last = core(tokens, head)
-    return spelled(tokens, first, last)
+            if (doing := tokens.child(child, "pcomp")) is not None:
+                return _clipped(context, doing)
+        if tokens.dep[child] == "acl" and tokens.tag[child] == "VB":
+            return _clipped(context, child)
+    if core(tokens, head) == (head, head + 1) and clause.lemma not in listed("agreements", "allowing"):
+        purpose = next(
+            (h for w, h in clause.obliques if w in ("for", "on", "about") and h not in context.time_at), None
+        )
+        if purpose is not None:
+            return spelled(tokens, *core(tokens, purpose))
+    return spelled(tokens, *core(tokens, head))

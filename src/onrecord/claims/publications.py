@@ -4,125 +4,220 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.claims import titles
 from onrecord.claims.base import Context
+from onrecord.claims.lexicon import listed
+from onrecord.claims.titles import kind_at
 from onrecord.model.annotation import TimeMention
-from onrecord.model.claim import Claim, Publication
+from onrecord.model.claim import Claim, Modality, Publication
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
+from onrecord.model.phrases import core
 from onrecord.model.phrases import words as spelled
+from onrecord.model.value import Time
 
-_KINDS = {
-    "report": "report",
-    "study": "study",
-    "survey": "survey",
-    "statement": "statement",
-    "paper": "report",
-    "analysis": "report",
-    "article": "article",
-    "dossier": "report",
-    "bulletin": "bulletin",
-    "communique": "statement",
-    "assessment": "report",
-    "audit": "report",
-}
-_ISSUING = frozenset({"publish", "release", "issue", "present", "unveil", "put out", "entitle", "title", "call"})
-_ISSUED = frozenset({"published", "released", "issued"})
-_SHOWING = frozenset({"reveal", "disclose", "uncover", "publish", "expose"})
+_ARTICLES = frozenset({"Le", "La", "Les", "El", "Il", "Der", "Die", "Das", "De", "Het", "Los", "Las", "O", "A"})
+_MAKERS = ("state", "agency", "organisation", "outlet", "group", "unknown")
 
 
 def find(context: Context) -> Iterator[Claim]:
     """The publication claims of one document."""
-    tokens = context.tokens
     seen: set[int] = set()
     for clause in context.clauses:
-        heads = [
-            h
-            for h in (*clause.objects, *clause.subjects, *([clause.attribute] if clause.attribute is not None else []))
-            if tokens.lemma[h] in _KINDS and tokens.pos[h] == "NOUN"
-        ]
-        times = context.times_of(clause)
-        if heads and clause.lemma in _ISSUING and heads[0] not in seen:
-            seen.add(heads[0])
-            yield _issued(context, clause, heads[0], times)
-        elif clause.lemma == "be" and (cue := _follow_up(context, clause)) is not None:
+        if clause.lemma == "be" and (cue := _follow_up(context, clause)) is not None:
             yield _following(context, clause, cue)
-        elif clause.lemma in _SHOWING and times and clause.subjects:
+            continue
+        times = context.times_of(clause)
+        head = _issued_head(context, clause)
+        if head is not None and head not in seen:
+            seen.add(head)
+            yield _issued(context, clause, head, times)
+        elif clause.lemma in listed("publications", "issuing") and (title := titles.alone(context, clause)) is not None:
+            yield _named(context, clause, title, times)
+        elif clause.lemma in listed("publications", "showing") and times and clause.subjects:
             party = context.party(clause.subjects[0])
             if party.kind == "organisation" and party.named and not clause.is_passive:
                 yield _shown(context, clause, party, times[0])
     yield from _titled(context)
-    yield from _quoted(context, seen)
+    yield from _phrased(context, seen)
+    yield from _relayed(context)
 
 
-def _title(context: Context, head: int) -> str | None:
-    """A quoted or capitalised title beside the noun."""
+def _issued_head(context: Context, clause: Clause) -> int | None:
+    """The report that the clause puts out, or that comes out by itself."""
     tokens = context.tokens
-    for name in context.reading.names:
-        if name.kind == "publication" and abs(name.first - head) <= 6:
-            return name.text
-    last = tokens.reach[head][1]
-    for i in range(head + 1, min(last, head + 14)):
-        if tokens.word[i] in ("“", '"', "‘", "«"):
-            end = next((k for k in range(i + 1, min(last, i + 14)) if tokens.word[k] in ("”", '"', "’", "»")), None)
-            if end is not None and end > i + 1:
-                return spelled(tokens, i + 1, end)
-    if head + 1 < len(tokens) and tokens.pos[head + 1] == "PROPN" and tokens.start[head + 1] - tokens.end[head] <= 1:
-        end = head + 1
-        while end < len(tokens) and (tokens.pos[end] == "PROPN" or tokens.lower[end] in ("and", "of", "the")):
-            end += 1
-        while tokens.lower[end - 1] in ("and", "of", "the"):
-            end -= 1
-        return spelled(tokens, head + 1, end)
+    if clause.lemma in listed("publications", "issuing"):
+        heads = [h for h in clause.objects if kind_at(tokens, h)]
+        attribute = clause.attribute
+        heads += [attribute] if attribute is not None and kind_at(tokens, attribute) else []
+        if clause.lemma in listed("publications", "titling"):
+            heads = [h for h in heads if titles.beside(context, h) is not None]
+    elif clause.lemma in listed("publications", "appearing"):
+        heads = [h for h in clause.subjects if kind_at(tokens, h)]
+    elif clause.lemma in listed("publications", "titling"):
+        heads = [h for h in clause.objects if kind_at(tokens, h) and titles.beside(context, h) is not None]
+    elif clause.relation == "acl" and clause.lemma in ("write", "compile", "prepare"):
+        heads = [h for h in clause.objects if kind_at(tokens, h) and (titles.beside(context, h) or clause.subjects)]
+    else:
+        heads = []
+    for head in heads:
+        is_loose = kind_at(tokens, head) == "statement" and clause.relation in ("acl", "relcl")
+        if not is_loose or titles.beside(context, head) is not None:
+            return head
     return None
 
 
-def _publisher(context: Context, head: int) -> Party | None:
-    party = context.reading.makers[head][0] if head in context.reading.makers else None
-    return party if party is not None and party.kind not in ("document", "unknown") else None
+def _publisher(context: Context, head: int, clause: Clause | None = None) -> Party | None:
+    """Who made it: the phrase's own maker ("X's report"), else whoever issues it or speaks in it, else as inferred."""
+    maker, doubt = context.reading.makers.get(head, (None, None))
+    if maker is not None and doubt is None and maker.kind not in ("document", "unknown", "person"):
+        return maker
+    if clause is not None and clause.subjects and head not in clause.subjects:
+        party = context.party(clause.subjects[0])
+        if party.kind in _MAKERS and party.name and kind_at(context.tokens, clause.subjects[0]) is None:
+            return party
+        if party.kind == "person" and (party.named or party.agency):
+            return party
+        if party.kind == "document":
+            return None
+    if maker is not None and doubt is None and maker.kind == "person":
+        return maker
+    author = _author(context, head) or _before(context, head)
+    if author is not None:
+        return author
+    is_guess = doubt is not None and kind_at(context.tokens, head) in ("memo", "letter", "book", "interview")
+    return None if is_guess or maker is None or maker.kind in ("document", "unknown", "person") else maker
+
+
+def _before(context: Context, head: int) -> Party | None:
+    """ "X, in its report "Some Title", …": X, wherever the parser hangs the phrase."""
+    tokens = context.tokens
+    at = core(tokens, head)[0] - 1
+    while at > 0 and tokens.tag[at] in ("PRP$", "DT", "POS"):
+        at -= 1
+    if at < 2 or tokens.lower[at] != "in" or tokens.word[at - 1] != ",":
+        return None
+    party = context.party(at - 2)
+    return party if party.named and party.kind in _MAKERS and party.kind != "unknown" else None
+
+
+def _author(context: Context, head: int) -> Party | None:
+    """Whoever is said to have written it, or speaks in it: "in its report, the board warned that …"."""
+    tokens = context.tokens
+    for clause in context.clauses:
+        wrote = head in clause.objects and clause.lemma in ("write", "compile", "prepare", "draft")
+        spoke = any(w in ("in", "with") and h == head for w, h in clause.obliques)
+        below = next(
+            (
+                s
+                for s in clause.subjects
+                if any(tokens.lower[c] == "in" and head in tokens.children[c] for c in tokens.children[s])
+            ),
+            None,
+        )
+        if not (wrote or spoke or below is not None) or not clause.subjects:
+            continue
+        party = context.party(below if below is not None else clause.subjects[0])
+        if party.named or party.kind in ("agency", "organisation"):
+            return party if party.kind in (*_MAKERS, "person") and party.kind != "unknown" else None
+    return None
 
 
 def _issued(context: Context, clause: Clause, head: int, times: list[TimeMention]) -> Claim:
     tokens = context.tokens
-    first = min(tokens.reach[head][0], clause.first) if clause.relation in ("acl", "relcl") else clause.first
+    is_aside = clause.relation in ("acl", "relcl")
+    first = min(tokens.reach[head][0], clause.first) if is_aside else clause.first
     last = max(clause.last, head + 1)
     context.mark(clause, "publication")
+    kind = kind_at(tokens, head) or "report"
     return context.make(
         "publication",
-        Publication(_publisher(context, head), _title(context, head), _KINDS[tokens.lemma[head]]),
+        Publication(_publisher(context, head, clause), titles.beside(context, head), kind, _revises(context, head)),
         (first, last),
         clause,
         f"publication:{head}",
+        mood=_outlook(context, clause),
         time=times[0].value if times else None,
         evidence=context.spans_of("publication", head),
     )
 
 
+def _outlook(context: Context, clause: Clause) -> Modality | None:
+    """ "a report to be released in May" is planned."""
+    tokens = context.tokens
+    is_coming = clause.relation in ("acl", "relcl") and any(
+        tokens.lower[c] == "to" and tokens.dep[c] == "aux" for c in tokens.children[clause.verb]
+    )
+    return "planned" if is_coming and clause.mood == "stated" else None
+
+
+def _named(context: Context, clause: Clause, title: str, times: list[TimeMention]) -> Claim:
+    """ "X published "Some Title"": issued under its title alone."""
+    context.mark(clause, "publication")
+    publisher = context.party(clause.subjects[0]) if clause.subjects else None
+    return context.make(
+        "publication",
+        Publication(
+            publisher if publisher is None or publisher.kind in (*_MAKERS, "person") else None, title, "report"
+        ),
+        (clause.first, clause.last),
+        clause,
+        f"named:{clause.verb}",
+        time=times[0].value if times else None,
+    )
+
+
+def _revises(context: Context, head: int) -> str | None:
+    """ "a revised version of the study", "a follow-up to it": what it goes on from."""
+    tokens = context.tokens
+    for child in tokens.children[head]:
+        inner = tokens.child(child, "pobj") if tokens.lower[child] in ("of", "to", "on") else None
+        if inner is not None and (kind_at(tokens, inner) or inner in titles.names(context)):
+            return spelled(tokens, *core(tokens, inner))
+    return None
+
+
 def _follow_up(context: Context, clause: Clause) -> int | None:
+    """The word that says that this one goes on from another: a noun after "be", "follow-up" split or whole."""
     tokens = context.tokens
     sentence = tokens.sentences[clause.sentence]
     for i in range(clause.verb, sentence.last - 1):
-        if tokens.lower[i] in ("follow-up", "followup", "sequel", "update") or (
-            tokens.lower[i] == "follow" and tokens.lower[i + 1] in ("-", "up")
+        split = tokens.lower[i] == "follow" and tokens.lower[i + 1] in ("-", "up")
+        if tokens.lower[i] in listed("publications", "following") or split:
+            return (
+                i if tokens.lower[i] not in ("update", "continuation", "supplement") or _leads_on(context, i) else None
+            )
+        if tokens.lower[i] in listed("publications", "versions") and tokens.lower[i - 1] in listed(
+            "publications", "revised"
         ):
             return i
     return None
 
 
+def _leads_on(context: Context, cue: int) -> bool:
+    """True when a report or a title stands after "update of", "continuation of"."""
+    tokens = context.tokens
+    known = titles.names(context)
+    return any(kind_at(tokens, i) is not None or i in known for i in range(cue + 1, min(cue + 8, len(tokens))))
+
+
 def _following(context: Context, clause: Clause, cue: int) -> Claim:
     """ "it is a follow-up to a report released in May": the edition and the one before."""
     tokens = context.tokens
-    before = next((i for i in range(cue, clause.last) if tokens.lemma[i] in _KINDS), None)
-    topic = next(
-        (i for i in range(tokens.sentences[clause.sentence].first, clause.verb) if tokens.lemma[i] in _KINDS), None
-    )
-    publisher = (
-        _publisher(context, topic) if topic is not None else _publisher(context, before) if before is not None else None
-    )
+    sentence = tokens.sentences[clause.sentence]
+    before = next((i for i in range(cue, clause.last) if kind_at(tokens, i)), None)
+    topic = next((i for i in range(sentence.first, clause.verb) if kind_at(tokens, i)), None)
+    topic = topic if topic is not None else _taken_up(context, clause)
+    publisher = None
+    for head in (topic, before):
+        publisher = publisher or (_publisher(context, head, _issuing_of(context, head)) if head is not None else None)
     context.mark(clause, "publication")
-    follows = spelled(tokens, before, clause.last) if before is not None else None
+    after = titles.quoted(context, cue, clause.last)
+    follows = after or (spelled(tokens, before, clause.last) if before is not None else None)
+    title = titles.lead(context, clause) or (titles.beside(context, topic) if topic is not None else None)
     return context.make(
         "publication",
-        Publication(publisher, _lead_title(context, clause), "report", follows=follows),
+        Publication(publisher, title, (kind_at(tokens, topic) if topic is not None else None) or "report", follows),
         (clause.first, clause.last),
         clause,
         f"follows:{clause.verb}",
@@ -130,19 +225,21 @@ def _following(context: Context, clause: Clause, cue: int) -> Claim:
     )
 
 
-def _lead_title(context: Context, clause: Clause) -> str | None:
+def _taken_up(context: Context, clause: Clause) -> int | None:
+    """The report of the sentence before, for "it is an update"."""
     tokens = context.tokens
-    sentence = tokens.sentences[clause.sentence]
-    if tokens.lemma[sentence.first] not in _KINDS:
+    if not any(tokens.lower[s] in ("it", "this", "that") for s in clause.subjects) or clause.sentence == 0:
         return None
-    return _dissolved(context, sentence.first, sentence.last) or _title(context, sentence.first)
+    sentence = tokens.sentences[clause.sentence - 1]
+    if sentence.block != tokens.sentences[clause.sentence].block:
+        return None
+    return next((i for i in range(sentence.first, sentence.last) if kind_at(tokens, i)), None)
 
 
-def _dissolved(context: Context, head: int, end: int) -> str | None:
-    """ "Report Some title published on …": the words up to the issuing verb."""
-    tokens = context.tokens
-    issue = next((i for i in range(head + 1, min(end, head + 10)) if tokens.lower[i] in _ISSUED), None)
-    return spelled(tokens, head + 1, issue) if issue is not None and issue > head + 1 else None
+def _issuing_of(context: Context, head: int | None) -> Clause | None:
+    return next(
+        (c for c in context.clauses if head in c.objects and c.lemma in listed("publications", "issuing")), None
+    )
 
 
 def _shown(context: Context, clause: Clause, party: Party, time: TimeMention) -> Claim:
@@ -160,30 +257,108 @@ def _shown(context: Context, clause: Clause, party: Party, time: TimeMention) ->
     )
 
 
-def _quoted(context: Context, seen: set[int]) -> Iterator[Claim]:
-    """'The report, "Some Title", …': a title in quotation marks beside its noun, whatever is said of it."""
+def _relayed(context: Context) -> Iterator[Claim]:
+    """ "The Herald reported on the 19th that …", "the Herald, quoting a memo, said …": an outlet's report that the text
+    goes by, dated or with a source of its own; once an outlet and day. An outlet's bare word is a relay and no more.
+    """
     tokens = context.tokens
-    for head in range(len(tokens) - 3):
-        if tokens.lemma[head] not in _KINDS or tokens.pos[head] != "NOUN" or head in seen:
+    seen: set[tuple[str, str | None]] = set()
+    own = {p.name.casefold() for p in (context.outlet, *context.wire) if p.name}
+    at = {start: i for i, start in enumerate(tokens.start)}
+    mentions = context.reading.attributions
+    chained = {mention.parent for mention in mentions if mention.source.name}
+    for n, mention in enumerate(mentions):
+        source, clause = mention.source, context.by_verb.get(at.get(mention.cue[0], -1))
+        if not _is_paper(source) or not source.named or mention.carried or mention.parent is not None:
             continue
-        if tokens.sentence_of[head] in context.unread:
+        if clause is None or clause.lemma not in listed("publications", "reporting") or not clause.subjects:
             continue
-        first = head + 2 if tokens.word[head + 1] == "," else head + 1
-        if tokens.word[first] not in ("“", '"', "«") or not tokens.word[first + 1][:1].isupper():
+        is_told = clause.mood == "stated" and not clause.is_negated and clause.sentence not in context.unread
+        if source.name.casefold() in own or not is_told or context.is_marked(clause, "publication"):
             continue
-        last = next(
-            (i for i in range(first + 2, min(first + 12, len(tokens))) if tokens.word[i] in ("”", '"', "»")), None
-        )
-        if last is None or tokens.sentence_of[last] != tokens.sentence_of[head]:
+        start, end = mention.content
+        time = next((t.value for t in context.times_of(clause) if not start <= t.start < end), None)
+        name = source.name.casefold()
+        if (time is None and n not in chained) or any(
+            k[0] == name and (time is None or k[1] == time.edtf) for k in seen
+        ):
             continue
-        title = spelled(tokens, first + 1, last).rstrip(",.")
-        begin = head - 1 if head and tokens.pos[head - 1] == "DET" else head
+        seen.add((name, time.edtf if time is not None else None))
+        is_aired = any(word in listed("publications", "airing") for word in name.split())
         yield context.make(
             "publication",
-            Publication(_publisher(context, head), title, _KINDS[tokens.lemma[head]]),
-            (begin, last + 1),
-            context.innermost(head),
+            Publication(source, None, "broadcast" if is_aired else "report"),
+            (clause.first, clause.last),
+            None,
+            f"relayed:{clause.verb}",
+            time=time,
+        )
+
+
+def _is_paper(source: Party) -> bool:
+    """An outlet, or a body whose name opens with a foreign article as papers' names do ("La Voz")."""
+    first = source.name.split(" ")[0] if source.name else ""
+    return source.kind == "outlet" or (source.kind == "organisation" and first in _ARTICLES)
+
+
+def _phrased(context: Context, seen: set[int]) -> Iterator[Claim]:
+    """'The report, "Some Title", released in May, …': title and date beside the noun, whatever is said of it."""
+    tokens = context.tokens
+    for head in range(len(tokens) - 2):
+        kind = kind_at(tokens, head)
+        if kind is None or head in seen or tokens.sentence_of[head] in context.unread:
+            continue
+        found = titles.after(context, head)
+        title, last = found if found is not None else (None, head + 1)
+        until, time, is_coming = _dated(context, last)
+        if kind == "interview" and title is None:
+            yield from _interview(context, head)
+            continue
+        if title is None and (until is None or kind == "statement"):
+            continue
+        begin = core(tokens, head)[0] if until is not None or title is None else head
+        begin = begin - 1 if begin and begin == head and tokens.pos[begin - 1] == "DET" else begin
+        clause = context.innermost(head)
+        yield context.make(
+            "publication",
+            Publication(_publisher(context, head), title, kind, _revises(context, head)),
+            (begin, until if until is not None else last),
+            clause,
             f"quoted:{head}",
+            mood="planned" if is_coming else "stated" if until is not None else None,
+            time=time,
+        )
+
+
+def _dated(context: Context, at: int) -> tuple[int | None, Time | None, bool]:
+    """The end and date of ", released in May" after ``at``, and whether it is still to come."""
+    tokens = context.tokens
+    at += at < len(tokens) and tokens.word[at] == ","
+    is_coming = tokens.lower[at : at + 2] == ["to", "be"]
+    at += 2 if is_coming else 0
+    if at >= len(tokens) or tokens.lower[at] not in (*listed("publications", "issued"), "dated"):
+        return None, None, False
+    time = next((t for t in context.reading.times if at < t.first <= at + 3), None)
+    return (time.last, time.value, is_coming) if time is not None else (None, None, False)
+
+
+def _interview(context: Context, head: int) -> Iterator[Claim]:
+    """ "in an interview with the Herald": the paper's publication."""
+    tokens = context.tokens
+    for child in tokens.children[head]:
+        inner = tokens.child(child, "pobj") if tokens.lower[child] in ("with", "to", "by") else None
+        party = context.party(inner) if inner is not None else None
+        if inner is None or party is None or not party.named or party.kind not in ("outlet", "organisation"):
+            continue
+        if any(party.name.casefold() in own.name.casefold() for own in (context.outlet, *context.wire) if own.name):
+            continue
+        yield context.make(
+            "publication",
+            Publication(party, None, "interview"),
+            (head, inner + 1),
+            context.innermost(head),
+            f"interview:{head}",
+            mood="stated",
         )
 
 
@@ -192,23 +367,21 @@ def _titled(context: Context) -> Iterator[Claim]:
     tokens = context.tokens
     for n, sentence in enumerate(tokens.sentences):
         head = sentence.first
-        if n in context.unread or tokens.lemma[head] not in _KINDS or head + 1 >= sentence.last:
+        if n in context.unread or head + 1 >= sentence.last:
             continue
-        if tokens.pos[head + 1] not in ("PROPN", "VERB", "NOUN") or not tokens.word[head + 1][:1].isupper():
+        head += tokens.lower[head] == "the"
+        kind = kind_at(tokens, head, leads=True)
+        if kind is None or not titles.opens(context, head + 1):
             continue
-        issue = next(
-            (i for i in range(head + 1, min(sentence.last, head + 10)) if tokens.lower[i] in _ISSUED),
-            None,
-        )
-        if issue is None:
+        issue = titles.issue_after(context, head, sentence.last)
+        if issue is None or issue <= head + 1:
             continue
         time = next((t for t in context.reading.times if issue < t.first <= issue + 3), None)
         last = time.last if time is not None else issue + 1
-        title = spelled(tokens, head + 1, issue)
         maker = context.reading.makers.get(head)
         yield context.make(
             "publication",
-            Publication(maker[0] if maker else None, title, _KINDS[tokens.lemma[head]]),
+            Publication(maker[0] if maker else None, spelled(tokens, head + 1, issue), kind),
             (head, last),
             None,
             f"titled:{head}",

@@ -16,6 +16,7 @@ from onrecord.model.phrases import words as spelled
 from onrecord.model.value import Place
 
 _NOT_KNOWN = frozenset({"unknown", "unclear", "undisclosed"})
+_SAYS_NOTHING = ("conditional", "hypothetical")  # a condition or a question puts nothing anywhere
 _SUPPOSED = ("acl", "relcl")  # a phrase inside another's sentence supposes the thing, it does not assert it
 
 
@@ -23,7 +24,7 @@ def find(context: Context) -> Iterator[Claim]:
     """The site claims of one document."""
     for clause in context.clauses:
         yield from _operators(context, clause)
-        if clause.relation in _SUPPOSED:
+        if clause.relation in _SUPPOSED or clause.mood in _SAYS_NOTHING:
             continue
         yield from _present(context, clause)
         yield from _unknown(context, clause)
@@ -104,7 +105,11 @@ def _spots(context: Context, clause: Clause, head: int) -> list[tuple[PlaceMenti
         elif tokens.lemma[spot] in things("containers"):
             for member in _including(context, spot):
                 out.append((member, _listed(context, spot, member, clause), "including"))
-        elif tokens.lemma[spot] in ("territory", "soil") and has_determiner(tokens, spot, "the", "its", "their", "our"):
+        elif (
+            tokens.lemma[spot] in ("territory", "soil")
+            and tokens.lower[tokens.head[spot]] == "in"
+            and has_determiner(tokens, spot, "the", "its", "their", "our")
+        ):
             out += [(m, whole, "territory") for m in _own_country(context, clause, spot)]
     return out
 

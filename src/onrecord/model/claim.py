@@ -71,8 +71,9 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """``places`` with ``is_open`` True is an open list ("and other cities"). ``status``: in force, signed, suspended,
-    called off, ended, not stated.
+    """``places`` with ``is_open`` True is an open list ("and other cities"). ``status``: signed, reached, agreed in
+    principle, in force, suspended, called off, lapsed, ended and the like; "being negotiated" and "proposed" are never
+    stated; "not stated" where the text does not tell.
     """
 
     parties: tuple[Party, ...]

@@ -40,3 +40,15 @@ def act_words(key: str) -> frozenset[str]:
 def words(key: str) -> frozenset[str]:
     """A word list of ``observing.yaml``."""
     return frozenset(str(word) for word in table("observing")[key])
+
+
+@cache
+def listed(name: str, key: str) -> frozenset[str]:
+    """A plain word list of the file ``name.yaml``."""
+    return frozenset(str(word) for word in table(name)[key])
+
+
+@cache
+def classed(name: str, key: str) -> dict[str, str]:
+    """Word -> class, of a table of classes in the file ``name.yaml``."""
+    return {str(word): str(kind) for kind, words_ in table(name)[key].items() for word in words_}

@@ -1,0 +1,205 @@
+"""Who the parties of an agreement are, from its own words or from what the text said of it before."""
+
+from __future__ import annotations
+
+from onrecord.claims.base import Context
+from onrecord.claims.lexicon import listed
+from onrecord.model.clause import Clause
+from onrecord.model.party import Party
+from onrecord.model.phrases import conjuncts, has_determiner
+
+_MOST = 6  # parties kept of a list; more is a convention's whole membership
+_POLITICAL = ("state", "agency", "organisation")
+_NO_PACT = frozenset({"great", "good", "big", "raw", "real"})  # "a great deal of water"
+
+
+def is_agreement(context: Context, head: int) -> bool:
+    """True for a noun that names an agreement; "a great deal" does not."""
+    tokens = context.tokens
+    if tokens.lemma[head] not in listed("agreements", "nouns") or tokens.pos[head] not in ("NOUN", "PROPN"):
+        return False
+    return not any(tokens.dep[c] == "amod" and tokens.lower[c] in _NO_PACT for c in tokens.children[head])
+
+
+def is_both(context: Context, head: int) -> bool:
+    """True for "the two sides", "both countries": parties that the text named before."""
+    tokens = context.tokens
+    if tokens.lemma[head] not in listed("agreements", "both") or tokens.tag[head] != "NNS":
+        return tokens.lower[head] in ("they", "both")
+    return any(tokens.lower[c] in ("two", "both", "three") for c in tokens.children[head])
+
+
+def party(context: Context, head: int) -> Party | None:
+    """The party at a noun: a state, body or organisation, or a group by its description ("the union", "banks")."""
+    tokens = context.tokens
+    if head in context.time_at or is_agreement(context, head) or is_both(context, head):
+        return None
+    if tokens.pos[head] == "PRON":
+        meant = context.reading.parties.get(head)
+        return meant if meant is not None and meant.named and meant.kind in _POLITICAL else None
+    if tokens.pos[head] not in ("NOUN", "PROPN"):
+        return None
+    named = next((c for c in tokens.children[head] if tokens.dep[c] == "appos" and tokens.pos[c] == "PROPN"), None)
+    if named == head + 1 and tokens.pos[head] == "NOUN":
+        head = named  # "the drug maker Novara"
+    mention = context.place_at.get(head)
+    if mention is not None and mention.place.precision == "country" and mention.form != "person":
+        start, end = mention.start, mention.end
+        return Party(mention.place.name, "state", start, end, country=mention.place.country)
+    found = context.party(head)
+    if found.kind in _POLITICAL:
+        return found
+    if found.kind == "person":
+        return found if found.named else None
+    if found.kind in ("group", "unknown", "outlet") and found.name and (mention is None or mention.form == "name"):
+        return found if found.named or tokens.pos[head] == "NOUN" else None
+    return None
+
+
+class Known:
+    """The agreements that one text has spoken of so far."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.tokens = context.tokens
+        self._made: list[tuple[int, tuple[Party, ...], str]] = []
+
+    def note(self, head: int, parties: tuple[Party, ...], subject: str) -> None:
+        """Remembers an agreement for what later takes it up."""
+        self._made.append((head, parties, subject))
+
+    def is_bare(self, head: int) -> bool:
+        """True for "the agreement", "it": a noun that says nothing of its own."""
+        tokens = self.tokens
+        own = [
+            c
+            for c in tokens.children[head]
+            if tokens.dep[c] in ("compound", "amod", "nmod", "prep", "poss")
+            or (tokens.dep[c] == "acl" and tokens.tag[c] == "VB")
+        ]
+        return not own and has_determiner(tokens, head, "the", "this", "that")
+
+    def before(self, head: int) -> tuple[tuple[Party, ...], str] | None:
+        """Parties and subject of the agreement that a bare "the accord" takes up."""
+        same = [m for m in self._made if m[0] < head and self.tokens.lemma[m[0]] == self.tokens.lemma[head]]
+        found = same or [m for m in self._made if m[0] < head]
+        return (found[-1][1], found[-1][2]) if found else None
+
+    def subject(self, clause: Clause, head: int) -> str | None:
+        """The subject of the agreement that a bare noun takes up."""
+        known = self.before(head)
+        return known[1] if known is not None else None
+
+    def parties(self, clause: Clause, head: int | None, *, with_subjects: bool) -> tuple[Party, ...]:
+        """Those named with the agreement or in its clause; else those of the agreement named before."""
+        found: dict[str, Party] = {}
+        if with_subjects:
+            self._add(found, [h for h in self._doers(clause) if h != head])
+        self._add(found, [h for w, h in clause.obliques if w in ("with", "between", "among")])
+        if head is not None:
+            self._add(found, self._beside(head))
+            found = self._adjectives(found, head)
+            self._signed(found, head)
+        if len(found) < 2:
+            found = {**found, **self._earlier(clause, head)} if self._may_inherit(clause, head) else found
+        if len(found) < 2 and (head is None or not self._has_own(head)):
+            for first, last in self._ranges(clause, head):
+                found = {**found, **self._states_in(first, last)} if len(found) < 2 else found
+        return tuple(list(found.values())[:_MOST])
+
+    def _doers(self, clause: Clause) -> tuple[int, ...]:
+        """The clause's subjects; of "ready to sign" those of the clause around it."""
+        at: Clause | None = clause
+        for _ in range(4):
+            if at is None or at.subjects or at.is_passive or at.relation != "xcomp" or at.governor is None:
+                break
+            at = self.context.by_verb.get(at.governor)
+        return at.subjects if at is not None else ()
+
+    def _add(self, found: dict[str, Party], heads: list[int]) -> None:
+        for head in heads:
+            one = party(self.context, head)
+            if one is not None:
+                found.setdefault(one.country if one.kind == "state" and one.country else one.name.casefold(), one)
+
+    def _beside(self, head: int) -> list[int]:
+        """ "A's pact with B", "a pact between A and B"."""
+        tokens = self.tokens
+        out: list[int] = []
+        for child in tokens.children[head]:
+            if tokens.dep[child] == "poss":
+                out += conjuncts(tokens, child)
+            elif tokens.dep[child] == "prep" and tokens.lower[child] in ("with", "between", "among"):
+                inner = tokens.child(child, "pobj")
+                out += conjuncts(tokens, inner) if inner is not None else []
+        return out
+
+    def _adjectives(self, found: dict[str, Party], head: int) -> dict[str, Party]:
+        """ "the Greek-Turkish treaty", "an IMF accord": names before the noun."""
+        tokens = self.tokens
+        low = tokens.reach[head][0]
+        found = {**found, **self._states_in(low, head)}
+        for child in tokens.children[head]:
+            if tokens.dep[child] in ("compound", "nmod") and child not in self.context.place_at:
+                one = self.context.reading.parties.get(child)
+                if one is not None and one.named and one.kind in ("organisation", "agency"):
+                    found.setdefault(one.name.casefold(), one)
+        return found
+
+    def _signed(self, found: dict[str, Party], head: int) -> None:
+        """ "the pact that A and B signed": the parties of the clause on the noun."""
+        for clause in self.context.clauses:
+            if clause.relation in ("acl", "relcl") and self.tokens.head[clause.verb] == head:
+                if clause.lemma in ("sign", "reach", "conclude"):
+                    self._add(found, [h for h in clause.subjects if h != head])
+                self._add(found, [h for w, h in clause.obliques if w in ("with", "between")])
+
+    def _has_own(self, head: int) -> bool:
+        """True for a noun with words of its own: another agreement than the one before, unless it says "the"."""
+        tokens = self.tokens
+        return not has_determiner(tokens, head, "the", "this", "that") and any(
+            tokens.dep[c] == "det" and tokens.lower[c] in ("a", "an", "another") for c in tokens.children[head]
+        )
+
+    def _may_inherit(self, clause: Clause, head: int | None) -> bool:
+        if any(is_both(self.context, s) for s in clause.subjects):
+            return True
+        return head is not None and not self._has_own(head)
+
+    def _earlier(self, clause: Clause, head: int | None) -> dict[str, Party]:
+        tokens = self.tokens
+        known = self.before(head if head is not None else clause.verb)
+        is_pair = any(is_both(self.context, s) for s in clause.subjects)
+        if is_pair:
+            known = next((m[1:] for m in reversed(self._made) if m[0] < clause.verb and len(m[1]) == 2), known)
+        if known is not None and (head is None or is_pair or self.is_bare(head)):
+            return {p.country if p.kind == "state" and p.country else p.name.casefold(): p for p in known[0]}
+        if head is not None and not self.is_bare(head):
+            return {}
+        for n in range(clause.sentence - 1, -1, -1):
+            sentence = tokens.sentences[n]
+            if not any(is_agreement(self.context, i) for i in range(sentence.first, sentence.last)):
+                continue
+            found = self._states_in(sentence.first, sentence.last)
+            if len(found) == 2:
+                return found
+        return {}
+
+    def _ranges(self, clause: Clause, head: int | None) -> list[tuple[int, int]]:
+        sentence = self.tokens.sentences[clause.sentence]
+        out = [(clause.first, clause.last)]
+        if head is not None and has_determiner(self.tokens, head, "the", "this", "that"):
+            out.append((sentence.first, sentence.last))
+        return out
+
+    def _states_in(self, first: int, last: int) -> dict[str, Party]:
+        """States named in a token range, as states or by their adjectives; a town is no party, nor a state "in" which
+        something is.
+        """
+        found: dict[str, Party] = {}
+        for mention in self.context.reading.places:
+            country = mention.place.country
+            if first <= mention.first < last and country and mention.place.precision == "country":
+                name, start, end = mention.place.name, mention.start, mention.end
+                found.setdefault(country, Party(name, "state", start, end, country=country))
+        return found

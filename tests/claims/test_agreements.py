@@ -1,0 +1,117 @@
+"""Agreements: parties, subject, places, and how far it came or how it ended."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model.claim import Agreement, Claim
+from reading_of import of_kind
+
+
+def body(claim: Claim) -> Agreement:
+    assert isinstance(claim.body, Agreement)
+    return claim.body
+
+
+def statuses(text: str) -> list[str]:
+    return [body(c).status for c in of_kind(text, "agreement")]
+
+
+def parties(text: str) -> list[list[str]]:
+    return [[p.name for p in body(c).parties] for c in of_kind(text, "agreement")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chile and Peru signed a fishing treaty in 1998.", "signed"),
+        ("Chile and Peru reached an accord on fishing.", "reached"),
+        ("Chile suspended the fishing treaty with Peru.", "suspended"),
+        ("Chile called off the fishing deal with Peru.", "called off"),
+        ("Chile has denounced the fishing pact with Peru.", "denounced"),
+        ("Chile has withdrawn from the fishing pact.", "withdrawn from"),
+        ("The fishing pact expired in March.", "lapsed"),
+        ("The fishing pact was not renewed.", "not renewed"),
+        ("The fishing pact was never implemented.", "not implemented"),
+        ("The fishing treaty remains in force.", "in force"),
+        ("Parliament rejected the fishing treaty.", "rejected"),
+        ("Chile and Peru have agreed in principle to share their catch.", "agreed in principle"),
+    ],
+)
+def test_status(text: str, expected: str) -> None:
+    (found,) = of_kind(text, "agreement")
+    assert body(found).status == expected
+    assert found.polarity == "asserted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile is negotiating a fishing treaty with Peru.",
+        "Chile proposed a fishing treaty with Peru.",
+        "Chile will sign a fishing treaty with Peru.",
+        "The Chilean minister hopes to reach a fishing accord with Peru.",
+    ],
+)
+def test_what_is_not_there_yet_is_not_stated(text: str) -> None:
+    found = of_kind(text, "agreement")
+    assert [body(c).parties[-1].name for c in found] == ["Peru"]
+    assert {c.modality for c in found} <= {"planned", "possible"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An agreement between the Harbour Board and the drug maker Lunaris on doses was reached.", "Lunaris"),
+        ("The company and the union signed a safety pact.", "union"),
+        ("Lunaris had signed an agreement with the Chilean oil ministry.", "Chilean oil ministry"),
+        ("Peru said it was ready to conclude an agreement with Chile on gas.", "Peru"),
+    ],
+)
+def test_parties_need_not_be_states(text: str, expected: str) -> None:
+    (found,) = parties(text)
+    assert len(found) == 2
+    assert expected in found
+
+
+def test_a_bare_noun_takes_up_the_agreement_before() -> None:
+    text = "Chile and Peru signed a memorandum on rescue at sea in 2019. The memorandum was suspended last year."
+    first, second = of_kind(text, "agreement")
+    assert [p.name for p in body(second).parties] == ["Chile", "Peru"]
+    assert body(second).subject == body(first).subject
+
+
+def test_another_agreement_takes_no_parties_from_the_one_before() -> None:
+    text = "Chile and Peru signed a fishing treaty. The ceasefire accord of 2012 is still in force."
+    assert parties(text)[1] == []
+
+
+def test_a_mediator_is_no_party() -> None:
+    text = "The accord between Chile and Peru was brokered by the Harbour League."
+    assert parties(text) == [["Chile", "Peru"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Peru and Chile signed a treaty on deep-sea mining.", "deep-sea mining"),
+        ("Peru and Chile reached agreement on sharing the catch.", "sharing the catch"),
+        ("Peru and Chile reached a power-sharing agreement on 9 March.", "power-sharing agreement"),
+    ],
+)
+def test_subject(text: str, subject: str) -> None:
+    (found,) = of_kind(text, "agreement")
+    assert body(found).subject == subject
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The valley lost a great deal of water.",
+        "Analysts agreed on the figure.",
+        "The minister said the treaty, signed in 1998, was a mistake.",
+        "The harbour lies beside the convention hall.",
+    ],
+)
+def test_no_agreement(text: str) -> None:
+    assert statuses(text) == []
