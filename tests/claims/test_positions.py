@@ -66,3 +66,145 @@ def test_agreement_with_parties_and_open_list() -> None:
 def test_positive_words_are_spaced_as_printed() -> None:
     (found,) = positions("Minister Anna Holm said the board's chairman can't understand the report.")
     assert found.proposition == "the board's chairman can understand the report"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "stance", "proposition", "about"),
+    [
+        ("Harbour Watch said the reports are a complete fabrication.", "Harbour Watch", "denies", "reports", "reports"),
+        (
+            "Norway denied the accusation that the quay was sold.",
+            "Norway",
+            "denies",
+            "the quay was sold",
+            "quay",
+        ),
+        ("Norway ruled out a public inquiry.", "Norway", "denies", "public inquiry", "public inquiry"),
+        (
+            "Harbour Watch blamed the owners for the leak.",
+            "Harbour Watch",
+            "affirms",
+            "the owners are responsible for the leak",
+            "owners",
+        ),
+        (
+            "Harbour Watch accused the owners of hiding the leak.",
+            "Harbour Watch",
+            "affirms",
+            "the owners have hidden the leak",
+            "owners",
+        ),
+        (
+            "Harbour Watch opposes the closure of the quay.",
+            "Harbour Watch",
+            "condemns",
+            "closure of the quay",
+            "closure of the quay",
+        ),
+        (
+            "Norway justified the closure of the quay.",
+            "Norway",
+            "justifies",
+            "closure of the quay",
+            "closure of the quay",
+        ),
+        ("Norway welcomed the ruling.", "Norway", "affirms", "ruling", "ruling"),
+        (
+            "Minister Anna Holm called the raid unfair.",
+            "Anna Holm",
+            "condemns",
+            "the raid is unfair",
+            "raid",
+        ),
+        ("Minister Anna Holm would not comment on the leak.", "Anna Holm", "declines to comment", "leak", "leak"),
+        ("Minister Anna Holm had no comment on the leak.", "Anna Holm", "declines to comment", "leak", "leak"),
+        ("Harbour Watch said no quay had been sold.", "Harbour Watch", "denies", "any quay had been sold", "quay"),
+        (
+            "Harbour Watch said safety was never compromised.",
+            "Harbour Watch",
+            "denies",
+            "safety was compromised",
+            "safety",
+        ),
+        ("Minister Anna Holm said it doesn’t harm the fish.", "Anna Holm", "denies", "it does harm the fish", None),
+        (
+            "Norway said it was irresponsible to open the quay.",
+            "Norway",
+            "condemns",
+            "it was irresponsible to open the quay",
+            "quay",
+        ),
+    ],
+)
+def test_verbs_and_predicates_that_take_a_stance(
+    text: str, speaker: str, stance: str, proposition: str, about: str | None
+) -> None:
+    (found,) = positions(text)
+    assert (found.speaker.person or found.speaker.name) == speaker
+    assert (found.stance, found.proposition, found.about) == (stance, proposition, about)
+
+
+def test_concession_beside_denial_is_two_claims() -> None:
+    found = positions("Norway denied that the quay had leaked, but acknowledged that a pump failed in March.")
+    assert [(p.stance, p.proposition) for p in found] == [
+        ("denies", "the quay had leaked"),
+        ("affirms", "a pump failed in March"),
+    ]
+
+
+def test_what_hangs_on_the_said_clause_is_the_speakers() -> None:
+    found = positions("Norway said the leak was small, rejecting claims by divers that the quay was unsafe.")
+    assert [(p.speaker.name, p.stance, p.proposition) for p in found] == [
+        ("Norway", "affirms", "the leak was small"),
+        ("Norway", "denies", "the quay was unsafe"),
+    ]
+
+
+def test_a_shared_subject_is_said_again() -> None:
+    found = positions("Harbour Watch said the closure was illegal and would put lives at risk.")
+    assert [p.proposition for p in found] == ["the closure was illegal", "the closure would put lives at risk"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Anna Holm said she did not know where the ships went.",
+        "Harbour Watch said it would sue if a court found that the quay was unsafe.",
+        "It is unfair to blame the ministry.",
+    ],
+)
+def test_nobody_takes_this_stand(text: str) -> None:
+    assert not [p for p in positions(text) if p.speaker.name in ("court", "ministry") or "know" in p.proposition]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_stand"),
+    [
+        ("Harbour Watch said the meeting lasted two hours.", False),
+        ("Harbour Watch said the weather on the coast changed quickly.", False),
+        ("Harbour Watch said the quay was unsafe.", True),
+        ("Harbour Watch said Norway supports the plan.", True),
+        ("Harbour Watch admitted that the meeting lasted too long.", True),
+        ("Harbour Watch said the leak happened because a valve had rusted.", True),
+        ("Harbour Watch said the owners should pay.", True),
+    ],
+)
+def test_plain_statements_of_fact_rank_below_stands(text: str, is_stand: bool) -> None:
+    found = of_kind(text, "position")
+    assert found
+    assert [c.in_story for c in found] == [is_stand] * len(found)
+
+
+def test_forecasts_are_possible_only() -> None:
+    (claim,) = of_kind("Harbour Watch predicts that the quay will sink.", "position")
+    assert claim.modality == "possible"
+
+
+def test_the_quote_leaves_the_cue_out() -> None:
+    text = 'Anna Holm, the mayor, spoke late. "The crane is unsafe. The council knows that," she said.'
+    assert [c.quote for c in of_kind(text, "position")] == ["The crane is unsafe", "The council knows that"]
+
+
+def test_the_quote_leaves_the_source_out() -> None:
+    (claim,) = of_kind("According to Norway, they are only tide gauges.", "position")
+    assert claim.quote == "they are only tide gauges"

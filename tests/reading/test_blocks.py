@@ -65,3 +65,10 @@ def test_blocks_do_not_overlap_and_lose_no_letter(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(blocks))
     inside = sum(sum(not c.isspace() for c in text[b.start : b.end]) for b in blocks)
     assert inside == sum(not c.isspace() for c in text)
+
+
+def test_a_curly_apostrophe_inside_a_word_is_given_straight_and_keeps_its_place() -> None:
+    text = "The board doesn’t own ‘the quay’."
+    words = fold(text, cut(text)[0])
+    assert words.folded == "The board doesn't own ‘the quay’."
+    assert words.place == list(range(len(text)))

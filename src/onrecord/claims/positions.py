@@ -2,185 +2,182 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from onrecord.claims import facets, propositions, stances
 from onrecord.claims.base import Chain, Context
-from onrecord.claims.lexicon import classes, things
-from onrecord.model.claim import Claim, Facet, Position, Stance
+from onrecord.claims.lexicon import stands
+from onrecord.claims.propositions import Proposition
+from onrecord.claims.standing import condemns, is_stand
+from onrecord.model.claim import Claim, Modality, Position, Stance
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
-from onrecord.model.phrases import core
-from onrecord.model.phrases import words as spelled
 
-_DENYING = frozenset({"deny", "reject", "refute", "dismiss", "dispute", "rebut", "disavow"})
-_DECLINING = frozenset({"decline", "refuse"})
-_FACET_ORDER: tuple[Facet, ...] = ("link", "legality", "start", "operator", "function", "number", "existence")
-_WHOLE = {"ca": "can", "wo": "will", "sha": "shall"}
-_LINKING = frozenset({"relate", "link", "connect", "tie", "associate"})
+_FIRM_CUES = frozenset({"stated", "possible"})
+_SUBORDINATE = frozenset({"relcl", "acl", "xcomp", "advcl", "pcomp", "appos"})
+_ADDRESSING = frozenset({"inform", "notify", "tell", "assure", "remind", "brief"})
+_SELF = frozenset({"i", "we", "he", "she", "they", "it"})
+_LEAST_TOKENS = 3
 
 
 def find(context: Context) -> Iterator[Claim]:
     """The position claims of one document; run last, so that a clause which gave another claim gives none here."""
     for clause in context.clauses:
-        if clause.lemma in _DENYING and clause.subjects and not clause.is_negated:
-            yield from _denial(context, clause)
-        elif clause.lemma in _DECLINING and _comments(context, clause):
-            yield from _declined(context, clause)
-        elif (judged := _judgement(context, clause)) is not None:
-            yield from _judged(context, clause, judged)
+        if context.is_marked(clause, "position"):
+            continue
+        taken = stances.of_clause(context, clause)
+        if taken is not None:
+            yield from _taken(context, clause, taken)
         elif _is_reported(context, clause):
             yield from _reported(context, clause)
         elif not clause.attributions and clause.governor is None:
             yield from _own_voice(context, clause)
 
 
-def facet_of(context: Context, clause: Clause) -> Facet | None:
-    """What the proposition turns on, from its words; the first of the fixed order that fits."""
-    return _facet_in(context, clause.first, clause.last)
-
-
-def _facet_in(context: Context, first: int, last: int) -> Facet | None:
-    tokens, table = context.tokens, classes("facets")
-    found: set[str] = {table[w] for i in range(first, last) for w in (tokens.lemma[i], tokens.lower[i]) if w in table}
-    if any(tuple(tokens.lower[i : i + 3]) == ("nothing", "to", "do") for i in range(first, last)):
-        found.add("link")
-    return next((facet for facet in _FACET_ORDER if facet in found), None)
-
-
-def _words(context: Context, first: int, last: int) -> str:
-    return spelled(context.tokens, first, max(last, first + 1))
-
-
-def _about(context: Context, clause: Clause) -> str | None:
-    head = next(iter((*clause.subjects, *clause.objects)), None)
-    if head is None:
-        return None
-    first, last = core(context.tokens, head)
-    return _words(context, first, last)
-
-
-def _speakers(context: Context, clause: Clause) -> list[Party]:
+def _speakers(context: Context, clause: Clause) -> list[tuple[Party, Chain | None]]:
+    """Who takes a stance: the subjects that can speak; where the parser hung the verb on a thing that was spoken of
+    ("said the list was short, while rejecting …"), whoever speaks there.
+    """
     found = [context.party(s) for s in clause.subjects]
-    return [p for p in found if p.kind != "unknown" or p.named]
+    able = [p for p in found if p.name and (p.kind != "unknown" or p.named)]
+    if able:
+        return [(p, None) for p in able]
+    is_hung = clause.relation in ("advcl", "conj") and not facets.surface(context.tokens, clause)
+    if is_hung and clause.attributions:
+        chain = context.chain(clause)
+        speaker = chain.root or (chain.candidates[0] if chain.candidates else None)
+        return [(speaker, chain)] if speaker is not None else []
+    return []
 
 
-def _judgement(context: Context, clause: Clause) -> int | None:
-    """ "called it unacceptable", "noted: unacceptable": the condemning word that a speaker's verb takes."""
-    tokens = context.tokens
-    for child in tokens.children[clause.verb]:
-        if tokens.dep[child] in ("ccomp", "oprd", "dobj", "xcomp") and tokens.lower[child] in things("condemning"):
-            return child
-        if (
-            tokens.dep[child] == "ccomp"
-            and tokens.pos[child] in ("VERB", "AUX")
-            and clause.lemma in ("call", "describe")
-        ):
-            inner = tokens.child(child, "acomp", "oprd", "attr")
-            if inner is not None and tokens.lower[inner] in things("condemning"):
-                return inner
-    return None
-
-
-def _judged(context: Context, clause: Clause, word: int) -> Iterator[Claim]:
-    about = _about_object(context, clause)
-    for speaker in _speakers(context, clause):
-        context.mark(clause, "position")
-        claim = _position(
-            context, clause, speaker, _words(context, word, word + 1), "condemns", about, facet_of(context, clause)
-        )
-        yield claim
-
-
-def _about_object(context: Context, clause: Clause) -> str | None:
-    head = next((o for o in clause.objects if context.tokens.pos[o] in ("NOUN", "PROPN")), None)
-    return _words(context, *core(context.tokens, head)) if head is not None else None
-
-
-def _denial(context: Context, clause: Clause) -> Iterator[Claim]:
-    tokens = context.tokens
-    content = next(
-        (c for c in context.clauses if c.governor == clause.verb and c.relation in ("ccomp", "xcomp", "pcomp")), None
-    )
-    if content is not None:
-        proposition, about, facet = (
-            _words(context, content.first, content.last),
-            _about(context, content),
-            facet_of(context, content),
-        )
-    elif clause.objects:
-        first, last = core(tokens, clause.objects[0])
-        last = max(last, min(tokens.reach[clause.objects[0]][1], clause.last))
-        proposition = about = _words(context, first, last)
-        facet = _facet_in(context, first, last)
-    else:
-        return
-    for speaker in _speakers(context, clause):
-        context.mark(clause, "position")
-        if content is not None:
-            context.mark(content, "position")
-        yield _position(context, clause, speaker, proposition, "denies", about, facet)
-
-
-def _comments(context: Context, clause: Clause) -> bool:
-    tokens = context.tokens
-    return any(
-        tokens.lemma[i] in ("comment", "discuss", "answer", "confirm", "respond")
-        for i in range(clause.verb, clause.last)
-    )
-
-
-def _declined(context: Context, clause: Clause) -> Iterator[Claim]:
-    topic = next((h for w, h in clause.obliques if w in ("on", "about")), None)
-    about = _words(context, *core(context.tokens, topic)) if topic is not None else None
-    for speaker in _speakers(context, clause):
-        context.mark(clause, "position")
-        yield _position(
-            context, clause, speaker, _words(context, clause.first, clause.last), "declines to comment", about, None
-        )
+def _taken(context: Context, clause: Clause, taken: stances.Taken) -> Iterator[Claim]:
+    if taken.stance in ("condemns", "affirms") and not taken.contents and context.is_marked(clause, "action"):
+        return  # "criticised the decision" is an act already
+    for speaker, chain in _speakers(context, clause):
+        for used in (clause, *taken.contents):
+            context.mark(used, "position")
+        yield _position(context, clause, speaker, taken.stance, taken.proposition, (clause.first, clause.last), chain)
 
 
 def _is_reported(context: Context, clause: Clause) -> bool:
     """True for the clause that a source's words consist of, when nothing else was read in it."""
-    if not clause.attributions or context.is_marked(clause, "figure", "site", "action", "agreement", "position"):
-        return False
-    if clause.relation in ("relcl", "acl", "xcomp", "advcl", "pcomp", "appos"):
+    tokens = context.tokens
+    if not clause.attributions or context.is_marked(
+        clause, "figure", "site", "action", "agreement", "position", "publication"
+    ):
         return False
     last = context.reading.attributions[clause.attributions[-1]]
-    start = context.tokens.start[clause.verb]
-    if last.cue[0] <= start < last.cue[1]:
+    start = tokens.start[clause.verb]
+    if clause.relation in _SUBORDINATE and not _is_whole(context, clause, last.content):
+        return False
+    if last.cue[0] <= start < last.cue[1] or not _is_said(context, last.cue):
         return False
     governor = context.by_verb.get(clause.governor) if clause.governor is not None else None
-    if governor is not None and governor.lemma in ("inform", "notify", "tell", "assure", "remind", "brief"):
+    if governor is not None and (governor.lemma in _ADDRESSING or _is_hung_cue(context, governor)):
         governor = None
-    inside = governor is not None and last.content[0] <= context.tokens.start[governor.verb] < last.content[1]
+    inside = governor is not None and last.content[0] <= tokens.start[governor.verb] < last.content[1]
     is_cue = any(a.cue[0] <= start < a.cue[1] and a.content[0] > start for a in context.reading.attributions)
     told = any(c.governor == clause.verb and c.relation == "ccomp" for c in context.clauses)
-    if clause.is_passive and told and clause.lemma in ("inform", "notify", "tell", "assure", "remind", "brief"):
+    if told and (_is_hung_cue(context, clause) or (clause.is_passive and clause.lemma in _ADDRESSING)):
         return False
-    if context.tokens.tag[clause.first] in ("WRB", "WP", "WDT"):
+    if tokens.tag[clause.first] in ("WRB", "WP", "WDT"):
         return False  # "how the ministry thinks": a topic, not a proposition
-    has_subject = any(
-        context.tokens.dep[c] in ("nsubj", "nsubjpass", "csubj") for c in context.tokens.children[clause.verb]
+    if clause.is_negated and clause.lemma in stands("knowing") and _is_self(context, clause):
+        return False  # "did not know where they went" is no denial
+    return not is_cue and (not inside or _is_joined(context, clause))
+
+
+def _is_joined(context: Context, clause: Clause) -> bool:
+    """True for a finite clause that "and" joins to what is said: its own subject, or the one that it shares."""
+    tokens, at = context.tokens, clause
+    while at.relation == "conj" and at.governor is not None and at.governor in context.by_verb:
+        at = context.by_verb[at.governor]
+    if clause.relation != "conj" or at.relation not in ("ROOT", "ccomp", "parataxis"):
+        return False
+    if facets.surface(tokens, clause) or tokens.child(clause.verb, "expl") is not None:
+        return True
+    return bool(propositions.subject_before(context, clause))
+
+
+def _is_whole(context: Context, clause: Clause, content: tuple[int, int]) -> bool:
+    """True for "pointed out in the report that …", which the parser hangs on the noun."""
+    tokens = context.tokens
+    marked = any(tokens.lower[c] == "that" and tokens.dep[c] == "mark" for c in tokens.children[clause.verb])
+    has_subject = bool(facets.surface(tokens, clause))
+    return (
+        clause.relation == "acl"
+        and marked
+        and has_subject
+        and content[0] <= tokens.start[clause.first] <= content[0] + 6
     )
-    return not is_cue and (not inside or (clause.relation == "conj" and has_subject))
+
+
+def _is_said(context: Context, cue: tuple[int, int]) -> bool:
+    """True when the reporting verb itself is stated: what a court may find, nobody has found."""
+    said = next((c for c in context.clauses if cue[0] <= context.tokens.start[c.verb] < cue[1]), None)
+    return said is None or said.mood in _FIRM_CUES or said.relation == "ROOT"
+
+
+def _is_hung_cue(context: Context, clause: Clause) -> bool:
+    """True for a reporting verb without a subject of its own that the parser hung on what was said."""
+    if clause.relation not in ("advcl", "conj") or facets.surface(context.tokens, clause):
+        return False
+    return context.tokens.lemma[clause.verb] in stands("speaking")
+
+
+def _is_self(context: Context, clause: Clause) -> bool:
+    return any(context.tokens.lower[s] in _SELF for s in facets.surface(context.tokens, clause))
 
 
 def _reported(context: Context, clause: Clause) -> Iterator[Claim]:
     chain = context.chain(clause)
     speaker = chain.root or (chain.candidates[0] if chain.candidates else None)
-    if speaker is None or clause.last - clause.first < 3:
+    first, last = _clipped(context, clause)
+    if speaker is None or last - first < _LEAST_TOKENS:
         return
-    stance: Stance = "affirms"
-    denied, proposition = _positive(context, clause)
-    if chain.force == "deny":
-        denied = not denied
-    if denied:
-        stance = "denies"
-    elif _condemns(context, clause):
-        stance = "condemns"
+    found = propositions.of_clause(context, clause, first, last, speaker)
+    if found.about is None and not facets.surface(context.tokens, clause) and clause.relation != "conj":
+        found = replace(found, about=_counted_before(context, clause))
+    denied = found.denied != (chain.force == "deny")
+    stance: Stance = "denies" if denied else "condemns" if condemns(context, clause) else "affirms"
     context.mark(clause, "position")
-    about = _about(context, clause) or _counted_before(context, clause)
-    yield _position(context, clause, speaker, proposition, stance, about, facet_of(context, clause), chain)
+    mood: Modality | None = None
+    if chain.force == "expect" and clause.mood in ("stated", "planned"):
+        mood = "possible"  # a forecast is nobody's plan
+    claim = _position(context, clause, speaker, stance, found, (first, last), chain, mood)
+    yield claim if is_stand(context, clause, chain, speaker, found) else replace(claim, in_story=False)
+
+
+def _clipped(context: Context, clause: Clause) -> tuple[int, int]:
+    """The clause's tokens inside what the source says: without "according to X" and "she said"."""
+    tokens = context.tokens
+    first, last = clause.first, clause.last
+    for n in clause.attributions:
+        start, end = context.reading.attributions[n].content
+        if not start <= tokens.start[clause.verb] < end:
+            continue
+        while first < clause.verb and tokens.start[first] < start:
+            first += 1
+        while last > clause.verb + 1 and tokens.start[last - 1] >= end:
+            last -= 1
+    opened = tokens.word[first:last]
+    if last < clause.last or first > clause.first:
+        while last - 1 > clause.verb and (
+            tokens.word[last - 1] in (",", "-", "--") or _is_stray(opened, tokens.word[last - 1])
+        ):
+            last -= 1
+            opened = tokens.word[first:last]
+        while first < clause.verb and (tokens.word[first] in (",", "-", "--") or tokens.lower[first] == "that"):
+            first += 1
+    return first, last
+
+
+def _is_stray(words: Sequence[str], mark: str) -> bool:
+    """True for a closing mark that nothing opens among ``words``."""
+    if mark == "”":
+        return "“" not in words
+    return mark == '"' and list(words).count('"') % 2 == 1
 
 
 def _counted_before(context: Context, clause: Clause) -> str | None:
@@ -190,71 +187,22 @@ def _counted_before(context: Context, clause: Clause) -> str | None:
     return before[0].unit if before else None
 
 
-def _positive(context: Context, clause: Clause) -> tuple[bool, str]:
-    """Whether the clause denies its proposition, and the proposition in positive words."""
-    tokens = context.tokens
-    whole = _words(context, clause.first, clause.last)
-    nothing = next((o for o in clause.objects if tokens.lower[o] == "nothing"), None)
-    if clause.lemma == "have" and nothing is not None:
-        return True, whole.replace("has nothing to do with", "is linked to").replace(
-            "had nothing to do with", "was linked to"
-        ).replace("have nothing to do with", "are linked to")
-    if clause.attribute is not None and tokens.lower[clause.attribute] in things("denying"):
-        subject = next(iter(clause.subjects), None)
-        told = tokens.child(subject, "acl", "ccomp") if subject is not None else None
-        if told is not None:
-            inner = context.by_verb.get(told)
-            if inner is not None:
-                return True, _words(context, inner.first, inner.last)
-        return True, _about(context, clause) or whole
-    if any(tokens.dep[c] == "neg" for c in tokens.children[clause.verb]):
-        skip = {c for c in tokens.children[clause.verb] if tokens.dep[c] == "neg"}
-        return True, _without(context, clause, skip)
-    none = next(
-        (s for s in (*clause.subjects, *clause.objects) if any(tokens.lower[c] == "no" for c in tokens.children[s])),
-        None,
-    )
-    if none is not None:
-        skip = {c for c in tokens.children[none] if tokens.lower[c] == "no"}
-        return True, _without(context, clause, skip)
-    return False, whole
-
-
-def _without(context: Context, clause: Clause, skip: set[int]) -> str:
-    """The clause's words without some, spaced as printed; "can't" leaves "can"."""
-    tokens = context.tokens
-    parts: list[str] = []
-    for i in range(clause.first, clause.last):
-        if i in skip:
-            continue
-        word = _WHOLE.get(tokens.lower[i], tokens.word[i]) if i + 1 in skip else tokens.word[i]
-        glued = i > clause.first and i - 1 not in skip and tokens.start[i] == tokens.end[i - 1]
-        parts.append(word if glued or not parts else f" {word}")
-    return " ".join("".join(parts).split())
-
-
-def _condemns(context: Context, clause: Clause) -> bool:
-    tokens = context.tokens
-    return any(tokens.lower[i] in things("condemning") for i in range(clause.first, clause.last))
-
-
 def _own_voice(context: Context, clause: Clause) -> Iterator[Claim]:
     """The outlet's own judgement on legality, function or link: a characterisation with the outlet as its speaker."""
     if context.is_marked(clause, "figure", "site", "action", "agreement", "publication"):
         return
-    facet = facet_of(context, clause)
-    if facet not in ("legality", "link") or clause.lemma not in ("be", *_LINKING, "violate", "breach"):
+    found = propositions.of_clause(context, clause, clause.first, clause.last)
+    if found.facet not in ("legality", "link") or clause.lemma not in ("be", *stands("linking"), "violate", "breach"):
         return
-    denied, proposition = _positive(context, clause)
     context.mark(clause, "position")
     yield context.make(
         "position",
-        Position(context.outlet, proposition, "denies" if denied else "affirms", _about(context, clause), facet),
+        Position(context.outlet, found.words, propositions.stance_of(found), found.about, found.facet),
         (clause.first, clause.last),
         clause,
         f"own:{clause.verb}",
         mood="characterised" if clause.mood == "stated" else clause.mood,
-        polarity="denied" if denied else "asserted",
+        polarity="denied" if found.denied else "asserted",
     )
 
 
@@ -262,26 +210,25 @@ def _position(
     context: Context,
     clause: Clause,
     speaker: Party,
-    proposition: str,
     stance: Stance,
-    about: str | None,
-    facet: Facet | None,
+    found: Proposition,
+    span: tuple[int, int],
     chain: Chain | None = None,
+    mood: Modality | None = None,
 ) -> Claim:
     if chain is None:
         outer = context.chain(clause)
         parties = outer.parties if outer.parties[-1].name == speaker.name else (*outer.parties, speaker)
         chain = Chain(parties, speaker, outer.candidates, outer.doubts, "say", outer.cue, outer.said)
-    span = (clause.first, clause.last)
-    time = next((t.value for t in context.times_of(clause)), None)
     return context.make(
         "position",
-        Position(speaker, proposition, stance, about, facet),
+        Position(speaker, found.words, stance, found.about, found.facet),
         span,
         clause,
         f"position:{clause.verb}:{speaker.name}",
+        mood=mood,
         polarity="denied" if stance == "denies" else "asserted",
         actor=speaker,
-        time=time,
+        time=next((t.value for t in context.times_of(clause)), None),
         chain=chain,
     )

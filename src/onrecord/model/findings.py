@@ -13,11 +13,12 @@ from onrecord.model.view import MentionRow
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """``claims`` as read (names as written, ``in_story`` True throughout). ``names``: every named thing. ``notes``:
-    sentences without a claim. ``mentions``: rows for ``export --format mentions``. ``sentences``: how many there are.
-    ``fingerprints``: hashes of word 5-grams chosen by winnowing, sorted, quotations of third parties left out; two
-    documents that share most of them share text. ``unread``: code points past the parser's limit or in a language
-    that no model reads. ``bounds``: of an undated document, when its content says it was written at the earliest.
+    """``claims`` as read: names as written, ``in_story`` False only for plain statements of fact that a party relays.
+    ``names``: every named thing. ``notes``: sentences without a claim. ``mentions``: rows for ``export --format
+    mentions``. ``sentences``: how many there are. ``fingerprints``: hashes of word 5-grams chosen by winnowing, sorted,
+    quotations of third parties left out; two documents that share most of them share text. ``unread``: code points
+    past the parser's limit or in a language that no model reads. ``bounds``: of an undated document, when its content
+    says it was written at the earliest.
     """
 
     document: Document

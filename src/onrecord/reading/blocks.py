@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 LIMIT = 1_000_000  # spaCy refuses longer texts; the rest is counted as unread
 _UNSPEAKABLE = re.compile("[\0\ud800-\udfff]")  # no encoder takes lone surrogates; NUL ends strings elsewhere
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])")
 _WORD = re.compile(r"\S+")
 # a paragraph ends at an empty line; or at a line end before an indented line, a bullet or an ATX heading
 _BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t\ufeff]*(?:(?:\r\n|\r|\n)\s*|(?=#{1,6} |[-*•] ))|\u2029")
@@ -164,6 +165,7 @@ def fold(text: str, block: Block) -> Words:
     place: list[int] = []
     for n, match in enumerate(_WORD.finditer(text, block.start, block.end)):
         word, at = _UNSPEAKABLE.sub("\N{REPLACEMENT CHARACTER}", match.group()), match.start()
+        word = _APOSTROPHE.sub("'", word)  # the parser takes the curly one in "don’t" for part of a pronoun
         lead = len(word) - len(word.lstrip("*_#`\ufeff\u200b"))
         word, at = word[lead:], at + lead
         word = word.rstrip("*_`\u200b")

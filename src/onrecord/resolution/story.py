@@ -38,7 +38,7 @@ def place_in_story(
             belongs = (
                 claim.in_story
                 if is_decided
-                else keeps_all or any(abs(claim.start - start) <= REACH for start in touched)
+                else claim.in_story and (keeps_all or any(abs(claim.start - start) <= REACH for start in touched))
             )
             claims.append(claim if belongs == claim.in_story else replace(claim, in_story=belongs))
         out.append(replace(one, claims=tuple(claims)))

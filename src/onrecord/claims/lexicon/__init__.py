@@ -52,3 +52,20 @@ def listed(name: str, key: str) -> frozenset[str]:
 def classed(name: str, key: str) -> dict[str, str]:
     """Word -> class, of a table of classes in the file ``name.yaml``."""
     return {str(word): str(kind) for kind, words_ in table(name)[key].items() for word in words_}
+
+
+@cache
+def stands(key: str) -> frozenset[str]:
+    """A word list of ``positions.yaml``."""
+    return frozenset(str(word) for word in table("positions")[key])
+
+
+@cache
+def participle(lemma: str) -> str:
+    """The past participle of a verb's base form."""
+    given = table("positions")["participles"].get(lemma)
+    if given is not None:
+        return str(given)
+    if lemma.endswith("e"):
+        return f"{lemma}d"
+    return f"{lemma[:-1]}ied" if lemma.endswith("y") and lemma[-2:-1] not in "aeiou" else f"{lemma}ed"

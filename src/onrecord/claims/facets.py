@@ -1,0 +1,129 @@
+"""What a proposition turns on: existence, operator, function, start, legality, link or number."""
+
+from __future__ import annotations
+
+from onrecord.claims.base import Context
+from onrecord.claims.lexicon import stands
+from onrecord.model.claim import Facet
+from onrecord.model.clause import Clause
+from onrecord.model.tokens import Tokens
+
+_ASIDE = frozenset({"relcl", "acl", "ccomp", "parataxis", "nsubj", "nsubjpass", "csubj", "conj", "appos"})
+_SPEAKING_KINDS = frozenset({"state", "agency", "person"})
+
+
+def of_clause(context: Context, clause: Clause) -> Facet | None:
+    """The facet of a clause, from its predicate and what belongs to it; the first that fits, the narrowest first."""
+    tokens = context.tokens
+    own = predicate(tokens, clause)
+    around = range(clause.first, clause.last)
+    heads = [tokens.lemma[s] for s in surface(tokens, clause)]
+    if _is_link(tokens, clause, own):
+        return "link"
+    if _is_legal(tokens, clause, own) or any(tokens.lemma[i] in stands("legal") for i in around):
+        return "legality"
+    if _is_start(context, clause, own):
+        return "start"
+    if clause.lemma.partition(" ")[0] in stands("operating") and not _leads_to(tokens, clause):
+        return "operator"
+    if any(tokens.lemma[c] in stands("operating") for c in tokens.children[clause.verb] if tokens.dep[c] == "xcomp"):
+        return "operator"
+    if _is_function(context, clause, own):
+        return "function"
+    if any(word in stands("numbers") for word in heads):
+        return "number"
+    if clause.lemma == "exist" or any(tokens.dep[c] == "expl" for c in tokens.children[clause.verb]):
+        return "existence"
+    return None
+
+
+def of_phrase(context: Context, head: int, last: int) -> Facet | None:
+    """The facet of a noun phrase that is denied or defended ("any link between …", "the existence of …")."""
+    tokens = context.tokens
+    word = tokens.lemma[head]
+    if word in stands("links"):
+        return "link"
+    if word in ("existence", "presence"):
+        return "existence"
+    if word in stands("numbers"):
+        return "number"
+    if word in ("use", "purpose", "function") or word in stands("serves"):
+        return "function"
+    own = range(tokens.reach[head][0], max(last, head + 1))
+    return "legality" if any(tokens.lemma[i] in stands("legal") for i in own) else None
+
+
+def surface(tokens: Tokens, clause: Clause) -> list[int]:
+    """Heads of the clause's printed subject, a passive's included."""
+    return [c for c in tokens.children[clause.verb] if tokens.dep[c] in ("nsubj", "nsubjpass", "csubj")]
+
+
+def predicate(tokens: Tokens, clause: Clause) -> list[int]:
+    """The words of the predicate: the verb with what hangs on it, without subject, asides and said clauses."""
+    out, open_ = [], [clause.verb]
+    while open_:
+        at = open_.pop()
+        if not clause.first <= at < clause.last:
+            continue
+        out.append(at)
+        open_ += [
+            c for c in tokens.children[at] if tokens.dep[c] not in _ASIDE or (at != clause.verb and _is_list(tokens, c))
+        ]
+    return sorted(out)
+
+
+def _is_list(tokens: Tokens, i: int) -> bool:
+    return tokens.dep[i] == "conj" and tokens.pos[i] in ("NOUN", "PROPN", "ADJ")
+
+
+def _is_link(tokens: Tokens, clause: Clause, own: list[int]) -> bool:
+    if any(tuple(tokens.lower[i : i + 3]) == ("nothing", "to", "do") for i in own):
+        return True
+    if clause.lemma in stands("linking") and (
+        clause.is_passive or any(w in ("to", "with") for w, _ in clause.obliques)
+    ):
+        return True
+    near = [clause.attribute, *clause.objects, *(c for c in tokens.children[clause.verb] if tokens.dep[c] == "attr")]
+    return any(
+        n is not None and (tokens.lemma[n] in stands("links") or tokens.lower[n] in stands("links")) for n in near
+    )
+
+
+def _is_legal(tokens: Tokens, clause: Clause, own: list[int]) -> bool:
+    nouns = [i for i in own if tokens.lemma[i] in stands("rules") and tokens.pos[i] in ("NOUN", "PROPN")]
+    if not nouns:
+        return False
+    if clause.lemma in stands("ruled"):
+        return True
+    return any(tokens.dep[i] == "pobj" and tokens.lower[tokens.head[i]] in stands("ruling") for i in nouns)
+
+
+def _is_start(context: Context, clause: Clause, own: list[int]) -> bool:
+    tokens = context.tokens
+    verbs = [clause.lemma, *(tokens.lemma[i] for i in own if tokens.dep[i] == "xcomp" and tokens.pos[i] == "VERB")]
+    if not any(verb in stands("founding") for verb in verbs):
+        return False
+    is_dated = any(i in context.time_at for i in own)
+    return is_dated or any(tokens.lower[i] in ("before", "since", "after", "prior", "until", "ago") for i in own)
+
+
+def _leads_to(tokens: Tokens, clause: Clause) -> bool:
+    """ "led to a halt": a cause; "belongs to the ministry": an operator."""
+    if clause.lemma not in ("lead", "run", "head", "open"):
+        return False
+    return not clause.is_passive and not any(tokens.pos[o] in ("NOUN", "PROPN") for o in clause.objects)
+
+
+def _is_function(context: Context, clause: Clause, own: list[int]) -> bool:
+    tokens = context.tokens
+    heads = surface(tokens, clause)
+    if any(context.party(h).kind in _SPEAKING_KINDS for h in heads):
+        return False  # what a party does is conduct, not the function of a thing
+    if clause.lemma in stands("serving"):
+        return True
+    if clause.lemma != "be":
+        return False
+    words = {tokens.lower[i] for i in own} | {tokens.lemma[i] for i in own}
+    return bool(words & stands("serves")) or any(
+        tokens.lemma[i] in stands("serving") and tokens.pos[i] == "VERB" and tokens.dep[i] != "advcl" for i in own
+    )
