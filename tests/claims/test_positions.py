@@ -118,7 +118,13 @@ def test_positive_words_are_spaced_as_printed() -> None:
         ),
         ("Minister Anna Holm would not comment on the leak.", "Anna Holm", "declines to comment", "leak", "leak"),
         ("Minister Anna Holm had no comment on the leak.", "Anna Holm", "declines to comment", "leak", "leak"),
-        ("Harbour Watch said no quay had been sold.", "Harbour Watch", "denies", "any quay had been sold", "quay"),
+        (
+            "Harbour Watch said no quay had been painted.",
+            "Harbour Watch",
+            "denies",
+            "any quay had been painted",
+            "quay",
+        ),
         (
             "Harbour Watch said safety was never compromised.",
             "Harbour Watch",
@@ -180,12 +186,12 @@ def test_nobody_takes_this_stand(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "is_stand"),
     [
-        ("Harbour Watch said the meeting lasted two hours.", False),
+        ("Harbour Watch said the quay measures two miles.", False),
         ("Harbour Watch said the weather on the coast changed quickly.", False),
         ("Harbour Watch said the quay was unsafe.", True),
         ("Harbour Watch said Norway supports the plan.", True),
-        ("Harbour Watch admitted that the meeting lasted too long.", True),
-        ("Harbour Watch said the leak happened because a valve had rusted.", True),
+        ("Harbour Watch admitted that the quay measures two miles.", True),
+        ("Harbour Watch said the water rose because a valve had rusted.", True),
         ("Harbour Watch said the owners should pay.", True),
     ],
 )

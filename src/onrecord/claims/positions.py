@@ -52,8 +52,8 @@ def _speakers(context: Context, clause: Clause) -> list[tuple[Party, Chain | Non
 
 
 def _taken(context: Context, clause: Clause, taken: stances.Taken) -> Iterator[Claim]:
-    if taken.stance in ("condemns", "affirms") and not taken.contents and context.is_marked(clause, "action"):
-        return  # "criticised the decision" is an act already
+    if not taken.is_blame and taken.stance in ("condemns", "affirms") and context.is_marked(clause, "action"):
+        return  # "criticised the decision" is an act already; who is blamed for what is not in it
     for speaker, chain in _speakers(context, clause):
         for used in (clause, *taken.contents):
             context.mark(used, "position")

@@ -21,11 +21,14 @@ _ABSTRACT = ("ion", "ment", "ing", "ance", "ence", "ity", "ness", "al", "ship")
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A stance with its proposition; ``contents``: the clauses whose words it used up."""
+    """A stance with its proposition; ``contents``: the clauses whose words it used up; ``is_blame``: whether it puts a
+    deed on somebody.
+    """
 
     stance: Stance
     proposition: Proposition
     contents: tuple[Clause, ...] = ()
+    is_blame: bool = False
 
 
 def of_clause(context: Context, clause: Clause) -> Taken | None:
@@ -150,7 +153,7 @@ def _responsible(context: Context, clause: Clause, who: int, what: int | None, n
     words = f"{name} {propositions.be(context, who)} responsible"
     if what is not None:
         words += f" for {spelled(context.tokens, phrase(context.tokens, what)[0], _end(context, clause, what))}"
-    return Taken("affirms", Proposition(words, False, propositions.noun(context, who), None))
+    return Taken("affirms", Proposition(words, False, propositions.noun(context, who), None), is_blame=True)
 
 
 def _accused(context: Context, clause: Clause) -> Iterator[Taken]:
@@ -173,7 +176,7 @@ def _accused(context: Context, clause: Clause) -> Iterator[Taken]:
         words, negated = propositions.has_done(context, propositions.plain_subject(context, who), who, doing)
         facet = facets.of_clause(context, doing)
         found = Proposition(words, negated, propositions.noun(context, who), facet)
-        yield Taken(propositions.stance_of(found), found, (doing,))
+        yield Taken(propositions.stance_of(found), found, (doing,), is_blame=True)
         return
     what = next((h for w, h in clause.obliques if w == "of"), None)
     if what is None:
