@@ -186,11 +186,11 @@ def test_nobody_takes_this_stand(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "is_stand"),
     [
-        ("Harbour Watch said the quay measures two miles.", False),
+        ("Harbour Watch said the quay looks out on green fields.", False),
         ("Harbour Watch said the weather on the coast changed quickly.", False),
         ("Harbour Watch said the quay was unsafe.", True),
         ("Harbour Watch said Norway supports the plan.", True),
-        ("Harbour Watch admitted that the quay measures two miles.", True),
+        ("Harbour Watch admitted that the quay looks out on green fields.", True),
         ("Harbour Watch said the water rose because a valve had rusted.", True),
         ("Harbour Watch said the owners should pay.", True),
     ],
