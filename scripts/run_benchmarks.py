@@ -18,6 +18,7 @@ DATA: dict[str, tuple[str, ...]] = {
     "tempeval": ("timeml", "tempeval"),
     "geoparsing": ("geoparsing.jsonl", "toponyms.jsonl"),
     "verdicts": ("stories/..",),
+    "name_pairs": ("name_pairs.csv", "cases.csv", "names/cases.csv"),
 }
 
 

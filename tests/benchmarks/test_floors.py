@@ -23,7 +23,13 @@ BENCHMARKS = HERE.parent.parent / "benchmarks"
 QUANTITIES = {"value": 0.99, "value+change": 0.94, "value+unit": 0.97}
 TIMES = {"strict": 0.97, "relaxed": 0.99, "value": 0.95}
 PLACES = {"recognition": 0.95, "accuracy": 0.98, "end_to_end": 0.94}
-DIGESTS = {"quantities.json": "f781debc8265505c", "timeml": "becf10f43ecef83d", "geoparsing.jsonl": "c4b0796eb0731b95"}
+NAMES = {"all": (0.97, 0.92, 0.95), "group: fresh": (0.92, 0.88, 0.90)}  # precision, recall, F1
+DIGESTS = {
+    "quantities.json": "f781debc8265505c",
+    "timeml": "becf10f43ecef83d",
+    "geoparsing.jsonl": "c4b0796eb0731b95",
+    "name_pairs.csv": "c1de1f0d0193dcb2",
+}
 COST = 0.15  # of the parser's time, all three readers together
 
 
@@ -66,6 +72,14 @@ def test_places_hold_their_floor() -> None:
     scores = module.measure(module.load((DATA / "geoparsing.jsonl").read_bytes()))
     assert len(scores.given) >= 70
     assert {name: getattr(scores, name) >= floor for name, floor in PLACES.items()} == dict.fromkeys(PLACES, True)
+
+
+def test_names_hold_their_floor() -> None:
+    module = benchmark("name_pairs")
+    scores = module.measure(module.load((DATA / "name_pairs.csv").read_bytes()))
+    for name, floor in NAMES.items():
+        reached = (scores[name].precision, scores[name].recall, scores[name].f1)
+        assert all(have >= want for have, want in zip(reached, floor, strict=True)), (name, reached)
 
 
 def test_readers_cost_a_small_share_of_the_parser() -> None:
