@@ -4,8 +4,8 @@
 
 The format is that of OpenSanctions' name_bench: CSV with a head line and the columns ``case_group``, ``schema``
 (Person, Company, Organization, LegalEntity, Vessel, …), ``name1``, ``name2``, ``is_match`` (true or false), and
-optionally ``quality``, ``category``, ``notes``. A pair is taken for a match from the threshold on. Nothing but the two names and
-the schema is looked at. Prints a digest of the data.
+optionally ``quality``, ``category``, ``notes``. A pair is taken for a match from the threshold on. Nothing but the two
+names and the schema is looked at. Prints a digest of the data.
 """
 
 from __future__ import annotations
