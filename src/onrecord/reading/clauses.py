@@ -110,6 +110,9 @@ def _clause(tokens: Tokens, verb: int, verbs: set[int]) -> Clause:
             agents = _list(tokens, [c for c in tokens.children[child] if tokens.dep[c] == "pobj"])
         elif tokens.dep[child] in ("prep", "dative"):
             obliques += _oblique(tokens, child)
+    relation = tokens.dep[verb]
+    if is_passive and not agents and _is_run_in(tokens, verb):
+        is_passive, relation = False, "ROOT"
     if is_passive:
         objects, subjects = (*subjects, *objects), agents
     attribute = next((c for c in children if tokens.dep[c] in ("attr", "acomp")), None)
@@ -125,7 +128,7 @@ def _clause(tokens: Tokens, verb: int, verbs: set[int]) -> Clause:
         obliques=tuple(obliques),
         attribute=attribute,
         governor=governor,
-        relation=tokens.dep[verb],
+        relation=relation,
         sentence=tokens.sentence_of[verb],
         is_passive=is_passive,
         is_negated=any(tokens.dep[c] == "neg" for c in children)
@@ -206,6 +209,25 @@ def _subjects(tokens: Tokens, verb: int, depth: int) -> tuple[tuple[int, ...], b
             return conjuncts(tokens, controlled), passive
         return _subjects(tokens, outer, depth + 1)[0], passive
     return (), passive
+
+
+def _is_run_in(tokens: Tokens, verb: int) -> bool:
+    """ "The minister, Ana Vik, protested against it.": between commas, the parser takes the verb for a participle of a
+    sentence that would then have none.
+    """
+    while tokens.dep[verb] == "conj" and tokens.pos[tokens.head[verb]] == "VERB":
+        verb = tokens.head[verb]
+    head = tokens.head[verb]
+    sentence = tokens.sentences[tokens.sentence_of[verb]]
+    return (
+        tokens.dep[verb] == "acl"
+        and tokens.head[head] == head
+        and tokens.pos[head] in ("NOUN", "PROPN")
+        and tokens.word[tokens.reach[verb][0] - 1] == ","
+        and any(tokens.dep[c] == "appos" and c < verb for c in tokens.children[head])
+        and not sentence.heading
+        and tokens.word[sentence.last - 1] in (".", "”", '"')
+    )
 
 
 def _has_aux(tokens: Tokens, verb: int) -> bool:

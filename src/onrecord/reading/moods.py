@@ -48,6 +48,13 @@ def of(tokens: Tokens, clause: Clause, by_verb: Mapping[int, Clause]) -> Modalit
             mood = weaker(mood, "planned")
         if governor is None or _is_presupposed(tokens, child):
             break
+        if child.relation == "conj" and governor.relation in ("xcomp", "advcl", "acl") and _is_finite(tokens, child):
+            # "called on them to wait and condemned …": joined to the verb that governs the infinitive
+            outer = by_verb.get(governor.governor) if governor.governor is not None else None
+            if outer is None:
+                break
+            child, governor = outer, by_verb.get(outer.governor) if outer.governor is not None else None
+            continue
         mood = weaker(mood, _imposed(tokens, child, governor))
         if child.relation == "conj" or (child.relation == "xcomp" and governor.lemma not in words("aspect")):
             inherited = _own(tokens, governor, is_for_child=child.relation != "conj")

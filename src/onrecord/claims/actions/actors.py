@@ -8,8 +8,13 @@ from onrecord.claims.base import Context
 from onrecord.claims.lexicon.frames import class_of
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
+from onrecord.model.phrases import core
+from onrecord.model.phrases import words as spelled
 
 _ACTORS = frozenset({"state", "agency", "person", "organisation", "group"})
+_MANY = frozenset(
+    {"thousand", "hundred", "dozen", "ten", "million", "number", "crowd", "score", "majority", "handful", "some"}
+)
 _THESE = frozenset({"this", "that", "these", "those", "which"})
 _FORCE = frozenset(
     {"attack", "shoot", "kill", "injure", "destroy", "damage", "kidnap", "fire-weapon", "shoot-down", "seize"}
@@ -24,6 +29,13 @@ def of(context: Context, clause: Clause, type_: str) -> list[tuple[Party, int]]:
         if tokens.lemma[subject] in ("country", "state", "nation", "government") and tokens.tag[subject] == "NNS":
             out += _opened(context, clause, subject)
             continue
+        if tokens.lemma[subject] in _MANY:
+            of = tokens.child(subject, "prep")
+            inner = tokens.child(of, "pobj") if of is not None and tokens.lower[of] == "of" else None
+            if inner is not None and context.party(inner).kind in _ACTORS:
+                party, span = context.party(inner), core(tokens, subject)
+                out.append((replace(party, name=spelled(tokens, *span), named=False, collective=True), subject))
+                continue
         party = _owned(context, subject, context.party(subject))
         if _acts(context, subject, party, type_):
             out.append((party, subject))

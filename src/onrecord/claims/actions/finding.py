@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord import ids
-from onrecord.claims.actions import actors, occurring, typing, wording
+from onrecord.claims.actions import actors, fitting, occurring, typing, wording
 from onrecord.claims.actions.base import Act
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import act_words
@@ -49,7 +49,7 @@ def _is_told_elsewhere(context: Context, clause: Clause, act: Act, typed: dict[i
     demand, a stopping or a refusal, the same act told twice in one breath.
     """
     governor = context.by_verb.get(clause.governor) if clause.governor is not None else None
-    inner = typing.controlled(context, clause)
+    inner = fitting.controlled(context, clause)
     if inner is not None and clause.lemma in act_words("committing") and not clause.objects and inner.verb in typed:
         return True
     if clause.relation == "advcl" and not clause.is_passive and context.tokens.tag[clause.verb] == "VBN":
@@ -60,7 +60,7 @@ def _is_told_elsewhere(context: Context, clause: Clause, act: Act, typed: dict[i
         return True
     if act.type in ("kill", "injure") and not clause.subjects and context.is_marked(clause, "figure"):
         return True  # a count of casualties says it
-    if clause.lemma in act_words("refusing") and (clause.relation == "relcl" or _is_unnamed(context, clause)):
+    if clause.lemma in act_words("refusing") and _is_unnamed(context, clause):
         return True
     if clause.relation in ("acl", "relcl") and not clause.subjects:
         return True
@@ -73,7 +73,8 @@ def _is_told_elsewhere(context: Context, clause: Clause, act: Act, typed: dict[i
     if clause.relation in ("xcomp", "ccomp", "pcomp") and governor.verb in typed:
         if clause.relation != "ccomp" and governor.lemma in act_words("stopping") | act_words("refusing"):
             return True
-        if governor.lemma in act_words("directing") and context.tokens.tag[clause.verb] == "VB":
+        is_asked = context.tokens.tag[clause.verb] == "VB" or clause.mood == "demanded"
+        if governor.lemma in act_words("directing") and is_asked:
             return True
     if clause.relation == "conj" and governor.verb in typed:
         before = typed[governor.verb]
@@ -83,7 +84,7 @@ def _is_told_elsewhere(context: Context, clause: Clause, act: Act, typed: dict[i
 
 def _is_unnamed(context: Context, clause: Clause) -> bool:
     """ "declined to be named", "refused to comment": how a source spoke, not an act of the story."""
-    inner = typing.controlled(context, clause)
+    inner = fitting.controlled(context, clause)
     return inner is not None and context.tokens.lemma[inner.verb] in act_words("anonymity")
 
 
@@ -141,6 +142,7 @@ def _claims(context: Context, clause: Clause, act: Act, doers: list[tuple[Party,
     if clause.relation == "conj" and act.type in act_words("speaking") and not clause.is_negated:
         polarity = _polarity(context, clause)
     target = context.party(act.target).name if act.target is not None else None
+    target = None if target == phrase else target
     for actor, head in doers:
         context.mark(clause, "action")
         yield context.make(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.claims.actions.base import Act
+from onrecord.claims.actions.fitting import fits
 from onrecord.claims.base import Context
-from onrecord.claims.lexicon import act_words, things
-from onrecord.claims.lexicon.frames import Frame, class_of, frames, nouns, phrases
+from onrecord.claims.lexicon import act_words
+from onrecord.claims.lexicon.frames import frames, nouns, phrases
 from onrecord.model.clause import Clause
 from onrecord.model.phrases import conjuncts
 
@@ -74,9 +75,8 @@ def _phrase(context: Context, clause: Clause) -> Act | None:
             continue
         type_, role = found
         end = clause.verb + size
-        after = [h for _, h in clause.obliques if h >= end] + [
-            m for i in around(context, end - 1) for m in (i,) if i >= end
-        ]
+        after = [h for h in (*(h for _, h in clause.obliques), *around(context, end - 1)) if h >= end]
+        after = [h for h in after if h not in context.time_at]
         own = tuple(o for o in clause.objects if not clause.verb < o < end)
         if role == "undergoes":
             return Act(type_, tuple(clause.subjects) or own, befallen=True)
@@ -98,7 +98,11 @@ def _light(context: Context, clause: Clause) -> Act | None:
         if bare in act_words("announcing") and not clause.is_passive and type_ in ("offer", "pledge"):
             continue
         hung = around(context, noun)
-        seen = tuple(h for w, h in clause.obliques if w in ("into", "against", "on", "with", "over", "about"))
+        seen = tuple(
+            h
+            for w, h in clause.obliques
+            if w in ("into", "against", "on", "with", "over", "about") and h not in context.time_at
+        )
         given = tuple(h for w, h in clause.obliques if w in ("to", "for"))
         towards = hung if hung else seen
         target = next((h for h in (*hung, *seen, *given) if _is_party(context, h)), None)
@@ -116,7 +120,7 @@ def _calling(context: Context, clause: Clause) -> Act | None:
     """ "called for the stations to be closed", "demanded the closure of …", "called on the board to publish …"."""
     tokens = context.tokens
     bare = tokens.lemma[clause.verb]
-    if bare in ("demand", "order", "urge", "request", "seek", "want"):
+    if bare in ("demand", "urge", "request", "seek", "want"):
         if any(tokens.lemma[o] in ("closure", "shutdown") for o in clause.objects):
             return Act("demand-closure", clause.objects)
         return None
@@ -135,15 +139,20 @@ def _calling(context: Context, clause: Clause) -> Act | None:
 
 
 def _verb(context: Context, clause: Clause) -> Act | None:
-    bare = context.tokens.lemma[clause.verb]
+    tokens = context.tokens
+    bare = tokens.lemma[clause.verb]
+    given = tuple(o for o in clause.objects if tokens.dep[o] == "dative")
+    objects = tuple(o for o in clause.objects if o not in given) or clause.objects
+    around_it = {tokens.lower[c] for c in tokens.children[clause.verb] if tokens.dep[c] == "advmod"}
+    keys = [*bases(context, clause), *(f"{bare} {word}" for word in sorted(around_it))]
     for word, head in clause.obliques:
         for key in (f"{clause.lemma} {word}", f"{bare} {word}"):
             for frame in frames().get(key, ()):
-                if not clause.objects and _fits(context, clause, frame, (head,)):
-                    objects = tuple(h for w, h in clause.obliques if w == word)
-                    return Act(frame.type, objects, head if _is_party(context, head) else None)
-    for frame in frames().get(clause.lemma, ()):
-        if not _fits(context, clause, frame, clause.objects):
+                if not clause.objects and fits(context, clause, frame, (head,)):
+                    reached = tuple(h for w, h in clause.obliques if w == word)
+                    return Act(frame.type, reached, head if _is_party(context, head) else None)
+    for frame in (frame for key in keys for frame in frames().get(key, ())):
+        if not fits(context, clause, frame, objects):
             continue
         if frame.befalls and clause.objects and not clause.is_passive:
             continue  # "sank the ship": somebody did
@@ -153,90 +162,17 @@ def _verb(context: Context, clause: Clause) -> Act | None:
             told = any(c.governor == clause.verb and c.relation in ("ccomp", "xcomp") for c in context.clauses)
             spoken_to = next((o for o in clause.objects if told or _is_party(context, o)), None)
             return Act(frame.type, clause.objects, spoken_to)
-        target = next((h for w, h in clause.obliques if w in _TOWARDS and _is_party(context, h)), None)
-        return Act(frame.type, clause.objects, target)
+        towards = (*given, *(h for w, h in clause.obliques if w in _TOWARDS))
+        return Act(frame.type, objects, next((h for h in towards if _is_party(context, h)), None))
     return None
 
 
-def _fits(context: Context, clause: Clause, frame: Frame, objects: tuple[int, ...]) -> bool:
-    """True when the object (and the subject, where the sense asks for one) is of the kind with which the verb means
-    this act.
+def bases(context: Context, clause: Clause) -> tuple[str, ...]:
+    """The verb's base form as the lexicon has it; where the model's is no word of it ("fin" for "fined"), those that
+    the ending allows.
     """
-    tokens = context.tokens
-    lemmas = {tokens.lemma[o] for o in objects} | {tokens.lower[o] for o in objects}
-    if frame.only and not (lemmas & frame.only or _is_named(context, frame, objects)):
-        return False
-    if lemmas & frame.excluded:
-        return False
-    if frame.befalls and not any(tokens.lemma[h] in class_of("breakable") for h in (*clause.subjects, *clause.objects)):
-        return False
-    if frame.bare and (objects or any(c.governor == clause.verb and c.relation == "ccomp" for c in context.clauses)):
-        return False
-    if frame.type == "agree" and not _commits(context, clause, objects):
-        return False
-    if not objects and frame.type not in act_words("alone") and not _has_content(context, clause) and not frame.befalls:
-        return False
-    if frame.type in ("end", "suspend") and not _ends_something(context, clause):
-        return False
-    if frame.type == "sign" and any(tokens.lemma[o] in things("agreements") for o in objects):
-        return False  # the agreement is the matter
-    if frame.type in ("ask", "demand", "offer", "warn") and (
-        clause.relation == "relcl" or not _has_content(context, clause)
-    ):
-        return False  # "who asked not to be named"; "asked where it went"
-    if frame.active and clause.is_passive:
-        return False
-    if frame.actor is None or (clause.is_passive and not clause.subjects):
-        return True
-    kinds = {
-        "party": ("state", "agency", "organisation", "person", "group", "outlet"),
-        "person": ("person", "group"),
-        "state": ("state", "agency"),
-        "police": ("agency", "group"),
-    }[frame.actor]
-    return any(context.party(s).kind in kinds or tokens.lemma[s] in class_of("forces") for s in clause.subjects)
-
-
-def _commits(context: Context, clause: Clause, objects: tuple[int, ...]) -> bool:
-    """ "agreed that the price was right" shares a view; "agreed to meet", "agreed that they would meet" commits."""
-    told = [c for c in context.clauses if c.governor == clause.verb and c.relation == "ccomp"]
-    if told:
-        return told[0].mood in ("planned", "demanded", "conditional")
-    inner = any(c.governor == clause.verb and c.relation == "xcomp" for c in context.clauses)
-    return bool(objects) or inner or bool({w for w, _ in clause.obliques} & {"to", "on", "with"})
-
-
-def _has_content(context: Context, clause: Clause) -> bool:
-    return bool(clause.objects) or any(
-        c.governor == clause.verb and c.relation in ("xcomp", "ccomp") for c in context.clauses
-    )
-
-
-def _is_named(context: Context, frame: Frame, objects: tuple[int, ...]) -> bool:
-    """True when a name stands where the sense asks for people, or for a body."""
-    kinds = {context.party(o).kind for o in objects}
-    if class_of("people") <= frame.only or class_of("offices") <= frame.only:
-        return bool(kinds & {"person", "group"})
-    return class_of("firms") <= frame.only and "organisation" in kinds
-
-
-def _ends_something(context: Context, clause: Clause) -> bool:
-    """True when what is stopped is an activity: a clause, or a noun of doing; a stopped car has not ended."""
-    if controlled(context, clause) is not None:
-        return True
-    if clause.lemma in ("stop", "end", "cease", "halt"):
-        lemmas = [context.tokens.lemma[o] for o in clause.objects]
-        return any(
-            w in nouns()
-            or w in things("agreements")
-            or w.endswith(("tion", "ment", "ing", "ship", "age"))
-            or w in class_of("talks") | class_of("measures") | class_of("policies")
-            for w in lemmas
-        )
-    return bool(clause.objects)
-
-
-def controlled(context: Context, clause: Clause) -> Clause | None:
-    """ "stop taking part": the clause that is stopped, promised or asked for."""
-    relations = ("xcomp", "pcomp") if clause.lemma in act_words("stopping") else ("xcomp",)
-    return next((c for c in context.clauses if c.governor == clause.verb and c.relation in relations), None)
+    if clause.lemma in frames():
+        return (clause.lemma,)
+    low = context.tokens.lower[clause.verb]
+    cut = [low[:-1], low[:-2]] if low.endswith("ed") else [low[:-3], f"{low[:-3]}e"] if low.endswith("ing") else []
+    return (clause.lemma, *(word for word in cut if word in frames()))

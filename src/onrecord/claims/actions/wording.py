@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.claims.actions.base import Act
-from onrecord.claims.actions.typing import around, controlled
+from onrecord.claims.actions.fitting import controlled
+from onrecord.claims.actions.typing import around
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import act_words
 from onrecord.claims.lexicon.frames import frames
@@ -52,7 +53,7 @@ def _without_tail(context: Context, clause: Clause, act: Act, first: int, last: 
                 last = start
                 break
     while last - 1 > max(needed, first) and tokens.pos[last - 1] in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
-        if tokens.word[last - 1] in ("”", '"', "’", ")"):
+        if tokens.dep[last - 1] == "prt" or tokens.word[last - 1] in ("”", '"', "’", ")"):
             break
         last -= 1
     return max(last, first + 1)
@@ -99,7 +100,7 @@ def _phrase(context: Context, clause: Clause, objects: tuple[int, ...]) -> str |
     tokens = context.tokens
     if tokens.pos[objects[0]] == "PRON":
         party = context.party(objects[0])
-        return party.name if party.kind != "unknown" and party.name else None
+        return party.name if party.kind == "person" and party.named else None  # what "it" is, is seldom sure
     first, last = core(tokens, objects[0])
     if first <= clause.verb < objects[0]:
         first = clause.verb + 1  # the verb was taken for a part of its object

@@ -12,9 +12,9 @@ from onrecord.claims.lexicon import table
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One sense of a verb. ``only``: lemmas one of which its object must have (empty: any object or none);
-    ``excluded``: lemmas that its object may not have; ``actor``: "party", "person", "state" or "police" where only
-    such a subject makes it an act; ``addresses``: the object is who is spoken to; ``befalls``: the subject undergoes
-    it; ``bare``: only without an object; ``active``: not in the passive.
+    ``excluded``: lemmas that its object may not have; ``actor``: "party", "person", "official", "police" or "court"
+    where only such a subject makes it an act; ``addresses``: the object is who is spoken to; ``befalls``: the subject
+    undergoes it; ``bare``: only without an object; ``active``: not in the passive.
     """
 
     type: str

@@ -1,0 +1,100 @@
+"""Whether a verb, with the subject and object that it has, means the act that the lexicon has under it."""
+
+from __future__ import annotations
+
+from onrecord.claims.base import Context
+from onrecord.claims.lexicon import act_words, things
+from onrecord.claims.lexicon.frames import Frame, class_of, nouns
+from onrecord.model.clause import Clause
+
+
+def fits(context: Context, clause: Clause, frame: Frame, objects: tuple[int, ...]) -> bool:
+    """True when the object (and the subject, where the sense asks for one) is of the kind with which the verb means
+    this act.
+    """
+    tokens = context.tokens
+    lemmas = {tokens.lemma[o] for o in objects} | {tokens.lower[o] for o in objects}
+    if frame.only and not (lemmas & frame.only or _is_named(context, frame, objects)):
+        return False
+    if lemmas & frame.excluded:
+        return False
+    if frame.befalls and not any(_can_break(context, h) for h in (*clause.subjects, *clause.objects)):
+        return False
+    if frame.bare and (objects or any(c.governor == clause.verb and c.relation == "ccomp" for c in context.clauses)):
+        return False
+    if frame.type == "agree" and not _commits(context, clause, objects):
+        return False
+    if not objects and frame.type not in act_words("alone") and not _has_content(context, clause) and not frame.befalls:
+        return False
+    if frame.type in ("end", "suspend") and not _ends_something(context, clause):
+        return False
+    if frame.type == "sign" and any(tokens.lemma[o] in things("agreements") for o in objects):
+        return False  # the agreement is the matter
+    if frame.type in ("ask", "demand", "offer", "warn") and (
+        clause.relation == "relcl" or not _has_content(context, clause)
+    ):
+        return False  # "who asked not to be named"; "asked where it went"
+    if frame.active and clause.is_passive:
+        return False
+    if frame.actor == "court":
+        return any(tokens.lemma[s] in class_of("courts") for s in clause.subjects)
+    if frame.actor is None or (clause.is_passive and not clause.subjects):
+        return True
+    kinds = {
+        "party": ("state", "agency", "organisation", "person", "group", "outlet"),
+        "person": ("person", "group"),
+        "official": ("state", "agency", "person"),
+        "police": ("agency", "organisation", "person"),
+    }[frame.actor]
+    return any(context.party(s).kind in kinds or tokens.lemma[s] in class_of("forces") for s in clause.subjects)
+
+
+def _can_break(context: Context, head: int) -> bool:
+    """True for a craft, a building, a device: by its noun, or by the noun before its name ("the ferry X")."""
+    tokens = context.tokens
+    return any(tokens.lemma[i] in class_of("breakable") for i in (head, *tokens.children[head]))
+
+
+def _commits(context: Context, clause: Clause, objects: tuple[int, ...]) -> bool:
+    """ "agreed that the price was right" shares a view; "agreed to meet", "agreed that they would meet" commits."""
+    told = [c for c in context.clauses if c.governor == clause.verb and c.relation == "ccomp"]
+    if told:
+        return told[0].mood in ("planned", "demanded", "conditional")
+    inner = any(c.governor == clause.verb and c.relation == "xcomp" for c in context.clauses)
+    return bool(objects) or inner or bool({w for w, _ in clause.obliques} & {"to", "on", "with"})
+
+
+def _has_content(context: Context, clause: Clause) -> bool:
+    return bool(clause.objects) or any(
+        c.governor == clause.verb and c.relation in ("xcomp", "ccomp") for c in context.clauses
+    )
+
+
+def _is_named(context: Context, frame: Frame, objects: tuple[int, ...]) -> bool:
+    """True when a name stands where the sense asks for people, or for a body."""
+    kinds = {context.party(o).kind for o in objects}
+    if class_of("people") <= frame.only or class_of("offices") <= frame.only:
+        return bool(kinds & {"person", "group"})
+    return class_of("firms") <= frame.only and "organisation" in kinds
+
+
+def _ends_something(context: Context, clause: Clause) -> bool:
+    """True when what is stopped is an activity: a clause, or a noun of doing; a stopped car has not ended."""
+    if controlled(context, clause) is not None:
+        return True
+    if clause.lemma in ("stop", "end", "cease", "halt"):
+        lemmas = [context.tokens.lemma[o] for o in clause.objects]
+        return any(
+            w in nouns()
+            or w in things("agreements")
+            or w.endswith(("tion", "ment", "ing", "ship", "age"))
+            or w in class_of("talks") | class_of("measures") | class_of("policies")
+            for w in lemmas
+        )
+    return bool(clause.objects)
+
+
+def controlled(context: Context, clause: Clause) -> Clause | None:
+    """ "stop taking part": the clause that is stopped, promised or asked for."""
+    relations = ("xcomp", "pcomp") if clause.lemma in act_words("stopping") else ("xcomp",)
+    return next((c for c in context.clauses if c.governor == clause.verb and c.relation in relations), None)
