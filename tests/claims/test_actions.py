@@ -62,3 +62,107 @@ def test_passive_keeps_its_agent_open() -> None:
 @pytest.mark.parametrize("text", ["Police stopped a car.", "The board released the names.", "They came to arrest him."])
 def test_no_act(text: str) -> None:
     assert [body(c).type for c in of_kind(text, "action") if body(c).type in ("end", "release", "arrest")] == []
+
+
+def typed(text: str) -> list[tuple[str, str, str | None]]:
+    return [(body(c).actor.name, body(c).type, body(c).object) for c in of_kind(text, "action")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway imposed sanctions on five officials.", ("Norway", "sanction", "five officials")),
+        ("Chile recalled its ambassador on Monday.", ("Chile", "recall", "its ambassador")),
+        ("Spanish gunboats shelled the port.", ("Spanish gunboats", "attack", "port")),
+        ("The quay was torpedoed at dawn.", ("", "attack", "quay")),
+        ("Peru took control of the island.", ("Peru", "seize", "island")),
+        ("Police in Oslo dispersed the demonstrators.", ("Police", "disperse", "demonstrators")),
+        ("Norway closed its border crossing.", ("Norway", "close", "its border crossing")),
+        ("The ferry Alder Queen capsized on Friday.", ("", "sink", "ferry Alder Queen")),
+        ("Chile has had at least two frigates escort the tanker.", None),
+        ("Chile offered to escort the tanker.", ("Chile", "escort", "tanker")),
+        ("Dockers went on strike over wages.", ("Dockers", "strike-work", "wages")),
+        ("Thousands of people marched through the town.", ("Thousands of people", "protest", None)),
+        (
+            "The foreign minister of Chile, Ana Vik, protested against the closure.",
+            ("Ana Vik", "raise-issue", "closure"),
+        ),
+        ("Chile fined the company 40,000 crowns.", ("Chile", "sanction", "company")),
+    ],
+)
+def test_acts_by_their_frames(text: str, expected: tuple[str, str, str | None] | None) -> None:
+    found = typed(text)
+    assert expected is None or expected in found, found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prices hit a record low.",  # nothing was attacked
+        "The board met its targets.",
+        "It demonstrated that the quay was safe.",
+        "Chile agreed that the price was right.",
+        "The man, who declined to be named, left.",
+        "The strike of the clock was heard.",
+        "Asked why it had closed, he shrugged.",
+        "Anyone who saw it is asked to call the police.",
+        "Chile sent troops to seize the refinery.",  # what they were sent for
+        "The treaty allows Chile to expel the crew.",
+    ],
+)
+def test_what_only_sounds_like_an_act(text: str) -> None:
+    unwanted = {"attack", "meet", "protest", "agree", "reject", "strike-work", "ask", "seize", "expel"}
+    assert [t for _, t, _ in typed(text) if t in unwanted] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "mood"),
+    [
+        ("Peru would answer by closing the port.", "close", "conditional"),
+        ("Vik hopes to visit Chile before starting negotiations with Peru.", "negotiate", "planned"),
+        ("Had Peru attacked the port, he would have known.", "attack", "conditional"),
+        ("Peru will not allow it and has offered help.", "offer", "stated"),
+        ("Norway announced an inquiry into the fire.", "investigate", "planned"),
+        ("Norway announced that two ships had shelled the port.", "attack", "alleged"),
+        ("The union called on the board to wait and condemned the raid.", "condemn", "stated"),
+    ],
+)
+def test_how_far_an_act_has_come(text: str, type_: str, mood: str) -> None:
+    assert mood in {c.modality for c in of_kind(text, "action") if body(c).type == type_}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actor"),
+    [
+        ("Talks between Chile and Peru began in Oslo on Monday.", "meet", "Chile"),
+        ("The Chilean raid on the port took place at night.", "attack", "Chile"),
+        ("An explosion occurred at the mill.", "explode", ""),
+        ("A summit of ministers will be held in Oslo.", "meet", "ministers"),
+    ],
+)
+def test_what_took_place(text: str, type_: str, actor: str) -> None:
+    found = [body(c) for c in of_kind(text, "action")]
+    assert (type_, actor) in [(b.type, b.actor.name) for b in found], found
+
+
+def test_payments_are_not_held() -> None:
+    assert [t for _, t, _ in typed("Payments will be held at the bank.") if t == "pay"] == []
+
+
+def test_a_man_they_say_did_it_is_not_those_who_say_so() -> None:
+    found = of_kind("Police have arrested a man they say opened fire on a crowd, killing one woman.", "action")
+    by_type = {body(c).type: c for c in found}
+    assert body(by_type["arrest"]).actor.name == "Police"
+    assert body(by_type["shoot"]).actor.name == "man"
+    assert by_type["shoot"].root is not None
+    assert by_type["shoot"].root.name == "Police"
+    assert by_type["shoot"].modality == "alleged"
+
+
+def test_a_demand_is_told_once() -> None:
+    assert [t for _, t, _ in typed("Chile urged Peru to release the crew.")] == ["ask"]
+
+
+def test_codes_follow_the_types() -> None:
+    codes = {body(c).type: body(c).plover for c in of_kind("Norway expelled two envoys and closed the port.", "action")}
+    assert codes == {"expel": "SANCTION/expel", "close": "COERCE/restrict"}

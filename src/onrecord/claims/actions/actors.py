@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.claims.actions.typing import around
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon.frames import class_of
 from onrecord.model.clause import Clause
@@ -109,6 +110,12 @@ def owner(context: Context, noun: int) -> tuple[Party, int] | None:
         if inner is not None and (party := context.party(inner)).kind in _ACTORS:
             return (replace(party, name=party.name.removesuffix("'s").removesuffix("’s")), inner)
     return None
+
+
+def taking_part(context: Context, noun: int) -> list[tuple[Party, int]]:
+    """Parties behind "between", "with" and "of" after a meeting or a clash."""
+    found = [(context.party(h), h) for h in around(context, noun, "between", "with", "among", "of")]
+    return [(p, h) for p, h in found if p.kind in _ACTORS]
 
 
 def _opened(context: Context, clause: Clause, subject: int) -> list[tuple[Party, int]]:

@@ -56,8 +56,17 @@ def _is_told_elsewhere(context: Context, clause: Clause, act: Act, typed: dict[i
         return True  # "Asked about it, he …": who asked is not told
     if act.type in ("establish", "open") and (context.is_marked(clause, "site") or not clause.subjects):
         return True  # that the thing is there is the matter
-    if act.type == "threaten" and clause.is_passive:
+    if act.type in ("threaten", "ask") and clause.is_passive and not clause.subjects:
+        return True  # "anyone who knows more is asked to call"
+    if act.type == "release" and any(context.tokens.lemma[h] in ("hospital", "clinic") for _, h in clause.obliques):
         return True
+    if any(
+        context.tokens.lower[c] == "how"
+        for o in act.objects
+        for k in context.tokens.children[o]
+        for c in (k, *context.tokens.children[k])
+    ):
+        return True  # "how many were killed"
     if act.type in ("kill", "injure") and not clause.subjects and context.is_marked(clause, "figure"):
         return True  # a count of casualties says it
     if clause.lemma in act_words("refusing") and _is_unnamed(context, clause):
@@ -121,7 +130,8 @@ def _actors(context: Context, clause: Clause, act: Act) -> list[tuple[Party, int
     hidden = clause.is_passive and not clause.subjects and clause.objects and clause.relation not in _EMBEDDED
     if not found and hidden:
         owner = actors.owner(context, act.nominal) if act.nominal is not None else None
-        return [owner if owner is not None else (actors.nobody(), clause.objects[0])]
+        there = actors.taking_part(context, act.nominal) if act.nominal is not None else []
+        return [owner] if owner is not None else there[:1] or [(actors.nobody(), clause.objects[0])]
     return found
 
 

@@ -26,16 +26,10 @@ def read(context: Context, clause: Clause) -> tuple[Act, list[tuple[Party, int]]
         type_ = of_noun(context, head)
         if type_ is None or (words & {"hold", "schedule"} and type_ not in act_words("gatherings")):
             continue
-        taking = _taking_part(context, head)
+        taking = actors.taking_part(context, head)
         owner = actors.owner(context, head)
         doers = [owner] if owner is not None else taking[:1]
         target = next((h for _, h in taking[1:]), None) if owner is None else next((h for _, h in taking), None)
         hit = around(context, head, "on", "against", "into")
         return Act(type_, hit or (head,), target, nominal=head), doers or [(actors.nobody(), head)]
     return None
-
-
-def _taking_part(context: Context, noun: int) -> list[tuple[Party, int]]:
-    """Parties behind "between", "with" and "of"."""
-    found = [(context.party(h), h) for h in around(context, noun, "between", "with", "among", "of")]
-    return [(p, h) for p, h in found if p.kind in ("state", "agency", "organisation", "person", "group")]

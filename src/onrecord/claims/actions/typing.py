@@ -77,6 +77,7 @@ def _phrase(context: Context, clause: Clause) -> Act | None:
         end = clause.verb + size
         after = [h for h in (*(h for _, h in clause.obliques), *around(context, end - 1)) if h >= end]
         after = [h for h in after if h not in context.time_at]
+        after += [h for i in range(clause.verb + 1, end) for h in around(context, i) if h >= end]
         own = tuple(o for o in clause.objects if not clause.verb < o < end)
         if role == "undergoes":
             return Act(type_, tuple(clause.subjects) or own, befallen=True)
@@ -97,6 +98,8 @@ def _light(context: Context, clause: Clause) -> Act | None:
             continue
         if bare in act_words("announcing") and not clause.is_passive and type_ in ("offer", "pledge"):
             continue
+        if bare in ("hold", "schedule") and type_ not in act_words("gatherings"):
+            continue  # "payments will be held at the bank"
         hung = around(context, noun)
         seen = tuple(
             h
@@ -152,6 +155,8 @@ def _verb(context: Context, clause: Clause) -> Act | None:
                     reached = tuple(h for w, h in clause.obliques if w == word)
                     return Act(frame.type, reached, head if _is_party(context, head) else None)
     for frame in (frame for key in keys for frame in frames().get(key, ())):
+        if frame.only & {tokens.lemma[o] for o in given}:
+            objects = given  # "fined the company 40,000 crowns"
         if not fits(context, clause, frame, objects):
             continue
         if frame.befalls and clause.objects and not clause.is_passive:
