@@ -20,6 +20,19 @@ def places(text: str) -> list[str]:
         ("The league opened an office in Madrid.", ["Madrid"]),
         ("Officers patrol in Rome, Milan and Naples.", []),
         ("The minister demanded the closure of the depots.", []),
+        ("The mayor demanded the closure of the camp in Rome.", []),
+        ("There are two camps on Sicily, one in Catania, another in Messina.", ["Catania", "Messina", "Sicily"]),
+        ("The board has set up 14 camps in Sindh, 62 in Balochistan.", ["Balochistan", "Sindh"]),
+        ("Ethiopia is home to two such camps.", ["Ethiopia"]),
+        ("A field hospital has been set up in Trapani by the Red Cross.", ["Trapani"]),
+        ("The firm, which has an office in Nairobi, denied it.", ["Nairobi"]),
+        ("The league stationed missiles on the island of Tarn Holm.", ["Tarn Holm"]),
+        ("Is there a camp in Nairobi?", []),
+        ("If cases rise, a camp will be set up in Nairobi.", []),
+        ("A camp in Nairobi was searched.", []),
+        ("The embassy in Nairobi declined to comment.", []),
+        ("The camps in Nairobi house 900 people.", []),
+        ("He was one of three wounded at the office. The last one was found at a hospital in Nairobi.", []),
     ],
 )
 def test_places(text: str, expected: list[str]) -> None:
@@ -37,3 +50,44 @@ def test_operator_and_unknown_location() -> None:
     operators = [c.body.operator.name for c in found if isinstance(c.body, Site) and c.body.operator is not None]
     assert operators == ["Harbour Bureau"]
     assert any(c.place is not None and c.place.precision == "unknown" for c in found)
+
+
+def run_by(text: str) -> list[tuple[str, str]]:
+    found = of_kind(text, "site")
+    return sorted(
+        (c.place.name if c.place is not None else "", c.body.operator.name)
+        for c in found
+        if isinstance(c.body, Site) and c.body.operator is not None
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The league has depots in Rome and Milan.", [("Milan", "league"), ("Rome", "league")]),
+        ("The firm Lunaris's depot in Nairobi was flooded.", [("Nairobi", "Lunaris")]),
+        ("A warehouse in Nairobi belonging to the Harbour League burnt down.", [("Nairobi", "Harbour League")]),
+        ("The camp in Nairobi is led by the Harbour Bureau.", [("Nairobi", "Harbour Bureau")]),
+        ("A centre has been set up in Trapani by the Red Cross.", [("Trapani", "Red Cross")]),
+        (
+            "There are two camps on Sicily, one in Catania, another in Messina. "
+            "The former is run by the Interior Ministry and the latter by the Red Cross.",
+            [("Catania", "Interior Ministry"), ("Messina", "Red Cross")],
+        ),
+        ("The police raided a firm with offices in Rome and Milan.", [("Milan", "firm"), ("Rome", "firm")]),
+        ("The minister opened a centre in Rome.", []),
+    ],
+)
+def test_operators(text: str, expected: list[tuple[str, str]]) -> None:
+    assert run_by(text) == expected
+
+
+def test_a_thing_is_not_said_to_be_there_inside_what_another_says() -> None:
+    assert places("The minister said that the firm's depot in Nairobi was unsafe.") == []
+
+
+def test_the_area_is_where_the_sentence_was_last_and_doubtful() -> None:
+    text = "Iran fired a missile in the Strait of Hormuz and has set up two launching sites in the area."
+    found = [c for c in of_kind(text, "site") if isinstance(c.body, Site) and c.body.thing == "launching site"]
+    assert [c.place.name for c in found if c.place is not None] == ["Strait of Hormuz"]
+    assert found[0].doubts

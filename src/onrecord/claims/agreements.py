@@ -55,6 +55,9 @@ def _finding(context: Context, clause: Clause) -> _Finding | None:
         left = left if left is not None else next(iter(clause.objects), None)
         if left is not None and sides.is_agreement(context, left):
             return _settled(context, clause, left, "withdrawn from")
+    if clause.lemma in ("come", "arrive"):  # "came to an agreement"
+        come = next((h for w, h in clause.obliques if w in ("to", "at") and sides.is_agreement(context, h)), None)
+        return _settled(context, clause, come, "reached") if come is not None else None
     if objects and clause.lemma == "have" and clause.subjects and clause.mood != "not-yet":
         pronoun = all(tokens.pos[s] == "PRON" for s in clause.subjects)
         return None if pronoun or clause.mood != "stated" else _settled(context, clause, objects[0], "in force")
@@ -125,7 +128,7 @@ def _agreeing(context: Context, clause: Clause) -> _Finding | None:
 
 def _governed(context: Context, clause: Clause) -> int | None:
     """ "… the agreement of that year, allowing X to do Y": the agreement in the clause that this one hangs on."""
-    if clause.relation not in ("advcl", "acl") or clause.governor is None:
+    if clause.relation not in ("advcl", "acl") or clause.governor is None or context.tokens.tag[clause.verb] == "VB":
         return None
     outer = context.by_verb[clause.governor]
     return next((h for h in range(outer.first, clause.first) if sides.is_agreement(context, h)), None)

@@ -132,7 +132,11 @@ class Context:
             inner = self.tokens.child(child, "pobj") if self.tokens.lower[child] == "of" else None
             if inner is not None and self.is_thing(inner):
                 return inner
-        before = (i for i in range(head - 1, max(-1, head - 60), -1) if self.is_thing(i))
+        # "one is in X": of several named before
+        plural = ("NNS", "NNPS")
+        before = (
+            i for i in range(head - 1, max(-1, head - 60), -1) if self.tokens.tag[i] in plural and self.is_thing(i)
+        )
         return next(before, None) if self.tokens.lower[head] in ("one", "other", "another", "second", "third") else None
 
     def times_of(self, clause: Clause) -> list[TimeMention]:
@@ -316,14 +320,16 @@ def normal(tokens: Tokens, head: int, places: dict[int, PlaceMention]) -> str:
         is_mark = tokens.word[i] in ("-", '"', "“", "”", "'", "‘")
         if not is_mark and tokens.dep[i] not in ("compound", "amod", "nmod"):
             break  # a number, an article, a comma or "and": the phrase starts after it
+        is_use = tokens.tag[i] == "VBG" and tokens.lemma[head] in things("facilities")  # "launching site"
         if (
             is_mark
             or i in places
-            or tokens.pos[i] not in ("NOUN", "PROPN", "ADJ")
+            or (tokens.pos[i] not in ("NOUN", "PROPN", "ADJ") and not is_use)
             or tokens.lower[i] in things("loose")
+            or tokens.tag[i] == "JJS"
         ):
             continue
-        words.insert(0, tokens.lower[i] if tokens.pos[i] == "ADJ" else tokens.lemma[i])
+        words.insert(0, tokens.lower[i] if tokens.pos[i] == "ADJ" or is_use else tokens.lemma[i])
     lemma = tokens.lemma[head]
     words.append(lemma if lemma.isalpha() else tokens.lower[head])
     return " ".join(words)

@@ -6,7 +6,8 @@ from onrecord.claims.base import Context
 from onrecord.claims.lexicon import listed
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
-from onrecord.model.phrases import conjuncts, has_determiner
+from onrecord.model.phrases import conjuncts, core, has_determiner
+from onrecord.model.phrases import words as spelled
 
 _MOST = 6  # parties kept of a list; more is a convention's whole membership
 _POLITICAL = ("state", "agency", "organisation")
@@ -26,6 +27,8 @@ def is_both(context: Context, head: int) -> bool:
     tokens = context.tokens
     if tokens.lemma[head] not in listed("agreements", "both") or tokens.tag[head] != "NNS":
         return tokens.lower[head] in ("they", "both")
+    if tokens.lemma[head] in ("side", "party"):
+        return True
     return any(tokens.lower[c] in ("two", "both", "three") for c in tokens.children[head])
 
 
@@ -36,7 +39,8 @@ def party(context: Context, head: int) -> Party | None:
         return None
     if tokens.pos[head] == "PRON":
         meant = context.reading.parties.get(head)
-        return meant if meant is not None and meant.named and meant.kind in _POLITICAL else None
+        before = tokens.quote(tokens.sentences[tokens.sentence_of[head]].first, head + 1)
+        return meant if meant and meant.named and meant.kind in _POLITICAL and meant.name in before else None
     if tokens.pos[head] not in ("NOUN", "PROPN"):
         return None
     named = next((c for c in tokens.children[head] if tokens.dep[c] == "appos" and tokens.pos[c] == "PROPN"), None)
@@ -47,6 +51,10 @@ def party(context: Context, head: int) -> Party | None:
         start, end = mention.start, mention.end
         return Party(mention.place.name, "state", start, end, country=mention.place.country)
     found = context.party(head)
+    if tokens.tag[head] == "NNS" and found.named and found.name not in tokens.quote(tokens.reach[head][0], head + 1):
+        # "its banks" are many, not the one named before
+        first, last = core(tokens, head)
+        return Party(spelled(tokens, first, last), "group", tokens.start[first], tokens.end[last - 1], named=False)
     if found.kind in _POLITICAL:
         return found
     if found.kind == "person":

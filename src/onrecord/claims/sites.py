@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from onrecord.claims import operators, spots
 from onrecord.claims.base import Context, normal
 from onrecord.claims.lexicon import things
-from onrecord.model.annotation import PlaceMention
+from onrecord.claims.spots import Spot, country_before
 from onrecord.model.claim import Claim, Site
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
-from onrecord.model.phrases import conjuncts, core, has_determiner
+from onrecord.model.phrases import core
 from onrecord.model.phrases import words as spelled
 from onrecord.model.value import Place
 
@@ -22,48 +22,143 @@ _SUPPOSED = ("acl", "relcl")  # a phrase inside another's sentence supposes the 
 
 def find(context: Context) -> Iterator[Claim]:
     """The site claims of one document."""
+    seen: set[int] = set()  # where the places start that already hold a thing by a phrase or a list
+    pair: list[Place] = []  # the two places named last
     for clause in context.clauses:
-        yield from _operators(context, clause)
-        if clause.relation in _SUPPOSED or clause.mood in _SAYS_NOTHING:
+        yield from _operators(context, clause, pair)
+        if clause.mood in _SAYS_NOTHING or (clause.relation in _SUPPOSED and not _is_aside(context, clause)):
             continue
-        yield from _present(context, clause)
+        yield from _present(context, clause, seen, pair)
         yield from _unknown(context, clause)
         yield from _nowhere(context, clause)
+    yield from _phrased(context, seen)
 
 
-def _present(context: Context, clause: Clause) -> Iterator[Claim]:
+def _is_aside(context: Context, clause: Clause) -> bool:
+    """ "…, which has an office in X,": a clause between commas in the outlet's own voice says what it says."""
+    before = context.tokens.word[clause.first - 1] if clause.first else ""
+    return before == "," and not clause.attributions
+
+
+def _present(context: Context, clause: Clause, seen: set[int], pair: list[Place]) -> Iterator[Claim]:
     tokens = context.tokens
     candidates = [*clause.objects, *([clause.attribute] if clause.attribute is not None else []), *clause.subjects]
-    thing = next((t for h in candidates if (t := context.thing_at(h)) is not None), None)
+    thing = next((t for h in candidates if (t := _thing_at(context, clause, h)) is not None), None)
     former = next((h for h in candidates if tokens.lower[h] in ("former", "latter")), None)
-    if clause.lemma not in things("presence") and (thing is None or thing not in context.quantity_of):
+    is_counted = thing is not None and thing in context.quantity_of
+    is_putting = clause.lemma in things("presence") or clause.lemma in things("deploying")
+    if not is_putting and not is_counted:
         return
     head = thing if thing is not None else former
     if head is None:
         return
-    spots = _spots(context, clause, head)
-    if clause.lemma not in things("presence"):
-        # a counted thing "in N countries, including X", or "the two stations, in X and Y, …"
-        own = {m for c in tokens.children[head] for k in tokens.children[c] for m in conjuncts(tokens, k)}
-        spots = [spot for spot in spots if spot[2] == "including" or spot[0].last - 1 in own]
-    operator = _ranked(context, head)
-    if not spots and former is None:
-        spots = _holders(context, clause, head)
-    subject = _noun(context, head)
-    for mention, span, role in spots:
-        body = Site(subject, operator, spelled(tokens, *core(tokens, head)))
+    found = spots.of(context, clause, head)
+    does = head in clause.subjects and head not in clause.objects
+    if not is_putting or (does and bool(clause.objects)):
+        # a counted thing "in N countries, including X", or "the two stations, in X and Y, …"; whatever it does
+        own = {m.start for m in spots.own(context, head)} if is_counted else set()
+        found = [s for s in found if (s.role == "including" and is_counted) or s.mention.start in own]
+    elif does and clause.lemma in ("be", "remain") and not is_counted:
+        placed = {h for w, h in clause.obliques if w in things("locative")}
+        found = [s for s in found if any(s.mention.first <= h < s.mention.last for h in placed) or s.role != "at"]
+    if not found and former is None:
+        found = spots.holders(context, clause, head)
+    is_home = bool(found) and found[0].role == "holder"
+    operator = None if is_home else operators.of(context, clause, head)
+    if found and is_putting:
+        held = {s.mention.start for s in found}
+        found += [s for s in spots.members(context, clause, head) if s.mention.start not in held]
+    ranked = [s.mention.place for s in found if s.role == "member" or not any(o.role == "member" for o in found)]
+    if len(ranked) == 2:
+        pair[:] = ranked
+    for spot in found:
+        if spot.role == "member":
+            if spot.mention.start in seen:
+                continue
+            seen.add(spot.mention.start)
+        yield _site(context, clause, head, spot, operator)
+
+
+def _site(context: Context, clause: Clause | None, head: int, spot: Spot, operator: Party | None) -> Claim:
+    tokens = context.tokens
+    mention = spot.mention
+    doubts = []
+    if spot.role == "area":
+        doubts.append(f"“the area” is taken to be that of {mention.place.name}")
+    elif mention.place.country is None and mention.place.geonames is None:
+        doubts.append(spots.NOT_LISTED)
+    if clause is not None:
         context.mark(clause, "site")
-        yield context.make(
-            "site",
-            body,
-            span,
-            clause,
-            f"site:{mention.start}:{role}",
-            time=next((t.value for t in context.times_of(clause)), None),
-            place=mention.place,
-            chain=context.chain(clause, head),
-            evidence=context.spans_of("place", mention.first),
-        )
+    return context.make(
+        "site",
+        Site(_noun(context, head), operator, spelled(tokens, *core(tokens, head))),
+        spot.span,
+        clause,
+        f"site:{mention.start}:{spot.role}",
+        time=next((t.value for t in context.times_of(clause)), None) if clause is not None else None,
+        place=mention.place,
+        chain=context.chain(clause, head),
+        evidence=context.spans_of("place", mention.first),
+        doubts=tuple(doubts),
+    )
+
+
+def _thing_at(context: Context, clause: Clause, head: int) -> int | None:
+    """The thing at a noun; what moves is one where somebody put it."""
+    found = context.thing_at(head)
+    if found is None and clause.lemma in things("deploying") and context.tokens.pos[head] == "NOUN":
+        return head if context.tokens.lemma[head] in things("movable") and head in clause.objects else None
+    return found
+
+
+def _phrased(context: Context, seen: set[int]) -> Iterator[Claim]:
+    """What a phrase places in the outlet's own voice: "Y's depot in X", "a firm with offices in X", "X, home to two
+    depots"; a bare "a depot in X" is spoken of, not asserted.
+    """
+    tokens = context.tokens
+    for head in range(len(tokens)):
+        if not context.is_thing(head) or tokens.sentence_of[head] in context.unread:
+            continue
+        clause = context.innermost(head)
+        if clause is None or clause.mood != "stated" or clause.is_negated or clause.attributions:
+            continue
+        if context.is_marked(clause, "site"):
+            continue
+        above = tokens.head[head]
+        if tokens.dep[head] == "pobj" and tokens.lower[above] == "to" and tokens.lower[tokens.head[above]] == "home":
+            yield from _home(context, clause, head, tokens.head[above], seen)
+            continue
+        operator: Party | None = None
+        if head in clause.objects or head in clause.subjects:
+            operator = operators.beside(context, head)
+        elif tokens.dep[head] == "pobj" and tokens.lower[above] == "with" and tokens.tag[head] in ("NN", "NNS"):
+            holder = tokens.head[above] if tokens.pos[tokens.head[above]] in ("NOUN", "PROPN") else above - 1
+            operator = operators.runner(context, holder)
+        if operator is None:
+            continue
+        span = tokens.reach[head]
+        while span[1] - 1 > head and tokens.pos[span[1] - 1] in ("PUNCT", "SPACE"):
+            span = (span[0], span[1] - 1)
+        for mention in spots.own(context, head):
+            if mention.start not in seen:
+                seen.add(mention.start)
+                yield _site(context, clause, head, Spot(mention, span, "phrase"), operator)
+
+
+def _home(context: Context, clause: Clause, head: int, home: int, seen: set[int]) -> Iterator[Claim]:
+    """ "X is home to two depots", "X, home to two depots, …"."""
+    tokens = context.tokens
+    is_said = clause.attribute == home or tokens.head[home] == clause.verb
+    holders = clause.subjects if is_said else (tokens.head[home],)
+    for holder in holders:
+        mention = context.place_at.get(holder)
+        if mention is None or mention.form != "name" or mention.start in seen:
+            continue
+        seen.add(mention.start)
+        first, last = tokens.reach[head]
+        while last - 1 > head and tokens.pos[last - 1] in ("PUNCT", "SPACE"):
+            last -= 1
+        yield _site(context, clause, head, Spot(mention, (min(mention.first, first), last), "home"), None)
 
 
 def _noun(context: Context, head: int) -> str:
@@ -77,159 +172,58 @@ def _noun(context: Context, head: int) -> str:
     return "site"
 
 
-def _ranked(context: Context, head: int) -> Party | None:
-    low = context.tokens.lower[head]
-    if low in ("former", "latter") and len(context.enumerated) >= 2:
-        return context.enumerated[0 if low == "former" else 1]
-    return None
-
-
-def _spots(context: Context, clause: Clause, head: int) -> list[tuple[PlaceMention, tuple[int, int], str]]:
-    """Places that the thing's own phrase or the clause gives, each with the span that carries it."""
-    tokens = context.tokens
-    whole = (clause.first, clause.last)
-    out: list[tuple[PlaceMention, tuple[int, int], str]] = []
-    heads = [h for w, h in clause.obliques if w in things("locative")]
-    seen: set[int] = set()
-    for noun in (head, *heads):
-        for child in tokens.children[noun]:
-            if tokens.dep[child] == "prep" and tokens.lower[child] in things("locative"):
-                heads += [m for c in tokens.children[child] if tokens.dep[c] == "pobj" for m in conjuncts(tokens, c)]
-    for spot in heads:
-        if spot in seen:
-            continue
-        seen.add(spot)
-        mention = context.place_of(spot)
-        if mention is not None and mention.form == "name" and mention.place.precision not in ("world", "continent"):
-            out.append((mention, whole, "at"))
-        elif tokens.lemma[spot] in things("containers"):
-            for member in _including(context, spot):
-                out.append((member, _listed(context, spot, member, clause), "including"))
-        elif (
-            tokens.lemma[spot] in ("territory", "soil")
-            and tokens.lower[tokens.head[spot]] == "in"
-            and has_determiner(tokens, spot, "the", "its", "their", "our")
-        ):
-            out += [(m, whole, "territory") for m in _own_country(context, clause, spot)]
-    return out
-
-
-def _including(context: Context, container: int) -> list[PlaceMention]:
-    """ "53 countries, including A, B and C": A, B, C."""
-    tokens = context.tokens
-    for child in tokens.children[container]:
-        if tokens.lower[child] in ("including", "like", "namely") or (
-            tokens.lower[child] == "such" and tokens.dep[child] in ("amod", "mark", "advmod")
-        ):
-            heads = [m for c in tokens.children[child] if tokens.dep[c] == "pobj" for m in conjuncts(tokens, c)]
-            found = [context.place_at[h] for h in heads if h in context.place_at]
-            if found:
-                return found
-    return [
-        context.place_at[m]
-        for child in tokens.children[container]
-        if tokens.dep[child] == "appos"
-        for m in conjuncts(tokens, child)
-        if m in context.place_at
-    ]
-
-
-def _listed(context: Context, container: int, member: PlaceMention, clause: Clause) -> tuple[int, int]:
-    """The container's phrase with its list: the smallest stretch that says the thing is there."""
-    low, high = context.tokens.reach[container]
-    last = max(low + 1, min(high, clause.last))
-    while last - 1 > low and context.tokens.pos[last - 1] in ("PUNCT", "SPACE"):
-        last -= 1
-    return (max(low, clause.first), max(last, member.last))
-
-
-def _holders(context: Context, clause: Clause, head: int) -> list[tuple[PlaceMention, tuple[int, int], str]]:
-    """ "Italy has 11 offices": the holder is the place, unless the thing is said to be abroad or its own."""
-    tokens = context.tokens
-    if clause.lemma not in ("have", "host", "contain", "house") or context.quantity_of.get(head) is None:
-        return []
-    if any(
-        q.head is not None and tokens.lemma[q.head] in things("containers")
-        for q in context.reading.quantities
-        if clause.first <= q.first < clause.last
-    ):
-        return []
-    low, high = tokens.reach[head]
-    if any(tokens.lower[i] in things("outward") for i in range(low, high)):
-        return []
-    whole = (clause.first, clause.last)
-    return [
-        (context.place_at[s], whole, "holder")
-        for s in clause.subjects
-        if s in context.place_at
-        and context.place_at[s].form == "name"
-        and context.place_at[s].place.precision != "world"
-    ]
-
-
-def _own_country(context: Context, clause: Clause, spot: int) -> list[PlaceMention]:
-    """ "the territory": that of the state which speaks or acts around the clause."""
-    governor = context.by_verb.get(clause.governor) if clause.governor is not None else None
-    for outer in (
-        governor,
-        context.by_verb.get(governor.governor) if governor and governor.governor is not None else None,
-    ):
-        for subject in outer.subjects if outer is not None else ():
-            party = context.party(subject)
-            if party.country and party.kind in ("state", "agency"):
-                known = next(
-                    (
-                        m
-                        for m in context.reading.places
-                        if m.place.country == party.country and m.place.precision == "country"
-                    ),
-                    None,
-                )
-                if known is not None:
-                    tokens = context.tokens
-                    return [
-                        replace(
-                            known,
-                            first=spot,
-                            last=spot + 1,
-                            start=tokens.start[spot],
-                            end=tokens.end[spot],
-                            form="name",
-                        )
-                    ]
-    return []
-
-
-def _operators(context: Context, clause: Clause) -> Iterator[Claim]:
-    """ "the two stations are run by X and Y": one site an operator; its place comes in a later sentence."""
+def _operators(context: Context, clause: Clause, pair: list[Place]) -> Iterator[Claim]:
+    """ "the two stations are run by X and Y": one site an operator; its place comes in a later sentence. ``pair``: the
+    two places named last, for "the former is run by Y".
+    """
     tokens = context.tokens
     if clause.lemma not in things("running") or not clause.subjects or not clause.is_passive:
         return
+    ranked = next((h for h in clause.objects if tokens.lower[h] in ("former", "latter")), None)
     thing = next((t for h in clause.objects if (t := context.thing_at(h)) is not None), None)
-    if thing is None:
+    head = thing if thing is not None else ranked
+    runners = [p for s in clause.subjects for p in operators.split(context, s, clause)]
+    runners = [p for p in runners if p.kind in ("agency", "organisation", "state") and (p.named or p.country)]
+    if head is None or clause.relation in _SUPPOSED or clause.mood in _SAYS_NOTHING or not runners:
         return
-    operators = [p for s in clause.subjects for p in _split(context, s, clause)]
-    operators = [p for p in operators if p.kind in ("agency", "organisation", "state") and (p.named or p.country)]
-    if clause.relation in _SUPPOSED or not operators:
+    if thing is None and len(pair) != 2:
         return
-    if len(operators) == 2:
-        context.enumerated = tuple(operators)
-    later = _later_places(context, clause) if len(operators) == 2 else {}
-    beside = _beside(context, clause) if len(operators) == 1 else None
-    country = _country_before(context, clause)
+    if len(runners) == 2 and thing is not None:
+        context.enumerated = tuple(runners)
+    later = _later_places(context, clause) if len(runners) == 2 else {}
+    country = country_before(context, clause)
     context.mark(clause, "site")
-    for n, operator in enumerate(operators):
-        found = later.get("former" if n == 0 else "latter") or beside
-        place = found or Place("location not stated", country, precision="unknown")
+    if thing is None and tokens.lower[head] == "former" and (second := operators.latter(context, clause)) is not None:
         yield context.make(
             "site",
-            Site(normal(tokens, thing, context.place_at), operator, spelled(tokens, *core(tokens, thing))),
-            (clause.first, clause.last) if len(operators) == 1 else _by_phrase(context, clause),
+            Site(_noun(context, head), second),
+            (clause.first, clause.last),
             clause,
-            f"operator:{operator.start}:{n}",
-            place=place,
-            evidence=context.spans_of("operator", *clause.subjects[:1]),
+            f"latter:{second.start}",
+            place=pair[1],
         )
+    for n, runner in enumerate(runners):
+        named = later.get("former" if n == 0 else "latter")
+        places = [named] if named is not None else _where(context, clause, head, pair) if len(runners) == 1 else []
+        for place in places or [Place("location not stated", country, precision="unknown")]:
+            yield context.make(
+                "site",
+                Site(_noun(context, head), runner, spelled(tokens, *core(tokens, head))),
+                (clause.first, clause.last) if len(runners) == 1 else _by_phrase(context, clause),
+                clause,
+                f"operator:{runner.start}:{n}" + (f":{place.name}" if len(places) > 1 else ""),
+                place=place,
+                evidence=context.spans_of("operator", *clause.subjects[:1]),
+            )
+
+
+def _where(context: Context, clause: Clause, head: int, pair: list[Place]) -> list[Place]:
+    """Where the one thing is that the clause gives an operator to."""
+    if context.tokens.lower[head] in ("former", "latter"):
+        return [pair[0 if context.tokens.lower[head] == "former" else 1]]
+    own = [m.place for m in spots.own(context, head)]
+    beside = _beside(context, clause)
+    return own or ([beside] if beside is not None else [])
 
 
 def _beside(context: Context, clause: Clause) -> Place | None:
@@ -254,30 +248,6 @@ def _by_phrase(context: Context, clause: Clause) -> tuple[int, int]:
     return (clause.verb, clause.last)
 
 
-def _split(context: Context, head: int, clause: Clause) -> list[Party]:
-    """ "the bureaus of A City, B Province, and C City, D Province" is two bureaus."""
-    tokens = context.tokens
-    party = context.party(head)
-    if tokens.tag[head] not in ("NNS", "NNPS") and not tokens.lower[head].endswith("s"):
-        return [party]
-    low = tokens.reach[head][0]
-    cities = [m for m in context.places_in(head, clause.last) if m.place.precision == "city"]
-    if len(cities) < 2:
-        return [party]
-    kind = tokens.lemma[head].removesuffix("s") if tokens.lemma[head] == tokens.lower[head] else tokens.lemma[head]
-    noun = " ".join(w for w in (*tokens.word[low:head], kind) if w.lower() != "the")
-    return [
-        replace(
-            party,
-            name=f"{noun} of {m.place.name}",
-            kind="agency",
-            country=m.place.country or party.country,
-            collective=False,
-        )
-        for m in cities
-    ]
-
-
 def _later_places(context: Context, clause: Clause) -> dict[str, Place]:
     """Places that the next sentence gives to "the former" and "the latter"."""
     tokens = context.tokens
@@ -291,18 +261,6 @@ def _later_places(context: Context, clause: Clause) -> dict[str, Place]:
             if low in ("former", "latter") and spot is not None:
                 out[low] = context.place_at[spot].place
     return out
-
-
-def _country_before(context: Context, clause: Clause) -> str | None:
-    """The country that the paragraph last put such things in."""
-    tokens = context.tokens
-    for mention in reversed(
-        [m for m in context.reading.places if m.first < clause.verb and m.place.precision == "country"]
-    ):
-        before = tokens.lower[mention.first - 1] if mention.first else ""
-        if mention.form == "name" and before in things("locative"):
-            return mention.place.country
-    return None
 
 
 def _nowhere(context: Context, clause: Clause) -> Iterator[Claim]:
@@ -326,7 +284,7 @@ def _nowhere(context: Context, clause: Clause) -> Iterator[Claim]:
         f"nowhere:{clause.verb}",
         mood="unresolved",
         polarity="asserted",
-        place=Place("location unknown", _country_before(context, clause), precision="unknown"),
+        place=Place("location unknown", country_before(context, clause), precision="unknown"),
     )
 
 
@@ -345,16 +303,18 @@ def _unknown(context: Context, clause: Clause) -> Iterator[Claim]:
     if subject is None:
         return
     inner = next((h for c in tokens.children[subject] if tokens.dep[c] == "prep" for h in tokens.children[c]), subject)
+    if tokens.lower[inner] not in ("former", "latter"):
+        inner = next((t for t in [context.thing_at(inner)] if t is not None), inner)
     span = (clause.first, clause.last)
     if tokens.lower[span[0]] in ("while", "and", "but", "whereas"):
         span = (span[0] + 1, span[1])
     context.mark(clause, "site")
     yield context.make(
         "site",
-        Site(_noun(context, inner), _ranked(context, inner)),
+        Site(_noun(context, inner), operators.ranked(context, inner)),
         span,
         clause,
         f"unknown:{subject}",
         mood="unresolved",
-        place=Place("location unknown", _country_before(context, clause), precision="unknown"),
+        place=Place("location unknown", country_before(context, clause), precision="unknown"),
     )
