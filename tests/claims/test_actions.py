@@ -166,3 +166,33 @@ def test_a_demand_is_told_once() -> None:
 def test_codes_follow_the_types() -> None:
     codes = {body(c).type: body(c).plover for c in of_kind("Norway expelled two envoys and closed the port.", "action")}
     assert codes == {"expel": "SANCTION/expel", "close": "COERCE/restrict"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chile lodged a strong protest with Peru over the raid.", "raise-issue"),
+        ("Two of them were arrested in March and released after a week.", "release"),
+        ("The permit of the mill will be withdrawn.", "annul"),
+        ("The company will appeal against the ruling.", "appeal"),
+        ("Norwegian staff visited the detainees.", "visit"),
+    ],
+)
+def test_acts_in_other_words(text: str, expected: str) -> None:
+    assert expected in [t for _, t, _ in typed(text)]
+
+
+def test_what_is_not_ruled_out_is_left_open() -> None:
+    assert typed("Chile did not rule out legal steps.") == []
+
+
+def test_the_year_of_a_treaty_is_not_the_year_of_its_breach() -> None:
+    (found,) = [
+        c for c in of_kind("Chile suspended the fishing treaty of 2009.", "action") if body(c).type == "suspend"
+    ]
+    assert found.time is None
+
+
+def test_a_body_of_many_states_is_of_none() -> None:
+    found = of_kind("Belgium closed the port. The European Commission fined the company.", "action")
+    assert {body(c).actor.country for c in found if "Commission" in body(c).actor.name} == {None}

@@ -157,7 +157,7 @@ class Parties:
             core_start, core_end, core_text = name_mention.start, name_mention.end, name_mention.text
         else:
             core_start, core_end, core_text = start, end, text
-        if kind == "agency" and country is None:
+        if kind == "agency" and country is None and not self._is_shared(first, last):
             country = self._state_spoken_of(head)
             inferred = country is not None
         if lemma == "government" and country and not inferred and last - first <= 3:
@@ -260,6 +260,11 @@ class Parties:
     def _is_body(self, name: NameMention) -> bool:
         """A name that ends in a word for bodies ("… Wardens") is no person's, whatever the model took it for."""
         return self.tokens.lemma[name.last - 1] in words("organisations", "roles") and name.last - name.first > 1
+
+    def _is_shared(self, first: int, last: int) -> bool:
+        """A body of many states: "the European Commission"."""
+        low = [self.tokens.lower[i] for i in range(first, last)]
+        return bool({*low, *map(" ".join, zip(low, low[1:], strict=False))} & words("supranational", "roles"))
 
     def _is_common(self, name: NameMention) -> bool:
         """A single common noun in capitals: "Group", "Police", "Ministry"."""

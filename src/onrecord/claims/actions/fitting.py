@@ -74,7 +74,7 @@ def _is_named(context: Context, frame: Frame, objects: tuple[int, ...]) -> bool:
     """True when a name stands where the sense asks for people, or for a body."""
     kinds = {context.party(o).kind for o in objects}
     if class_of("people") <= frame.only or class_of("offices") <= frame.only:
-        return bool(kinds & {"person", "group"})
+        return bool(kinds & {"person", "group"}) or all(_stands_for(context, o) for o in objects)
     return class_of("firms") <= frame.only and "organisation" in kinds
 
 
@@ -98,3 +98,9 @@ def controlled(context: Context, clause: Clause) -> Clause | None:
     """ "stop taking part": the clause that is stopped, promised or asked for."""
     relations = ("xcomp", "pcomp") if clause.lemma in act_words("stopping") else ("xcomp",)
     return next((c for c in context.clauses if c.governor == clause.verb and c.relation in relations), None)
+
+
+def _stands_for(context: Context, head: int) -> bool:
+    """ "two of them", "him": people named before."""
+    tokens = context.tokens
+    return tokens.pos[head] == "NUM" or tokens.lower[head] in ("him", "her", "them", "us", "me")

@@ -98,6 +98,8 @@ def _light(context: Context, clause: Clause) -> Act | None:
             continue
         if bare in act_words("announcing") and not clause.is_passive and type_ in ("offer", "pledge"):
             continue
+        if type_ == "protest" and {clause.lemma, bare} & act_words("lodging"):
+            continue
         if bare in ("hold", "schedule") and type_ not in act_words("gatherings"):
             continue  # "payments will be held at the bank"
         hung = around(context, noun)

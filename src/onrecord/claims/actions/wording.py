@@ -8,6 +8,7 @@ from onrecord.claims.actions.typing import around
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import act_words
 from onrecord.claims.lexicon.frames import frames
+from onrecord.model.annotation import TimeMention
 from onrecord.model.clause import Clause
 from onrecord.model.phrases import conjuncts, core
 from onrecord.model.phrases import words as spelled
@@ -115,7 +116,9 @@ def _phrase(context: Context, clause: Clause, objects: tuple[int, ...]) -> str |
 
 def time_of(context: Context, clause: Clause) -> Time | None:
     """The date of the clause itself; of the one that it is joined to, where that date opens the sentence."""
-    own = [t for t in context.times_of(clause) if t.relation not in ("before", "after")]
+    own = [
+        t for t in context.times_of(clause) if t.relation not in ("before", "after") and not _dates_a_thing(context, t)
+    ]
     if own:
         return own[0].value
     at = clause
@@ -126,6 +129,20 @@ def time_of(context: Context, clause: Clause) -> Time | None:
         if led:
             return led[0].value
     return None
+
+
+def _dates_a_thing(context: Context, time: TimeMention) -> bool:
+    """ "the treaty of 2009", "the 2009 treaty": when the treaty was made, not when it was broken."""
+    tokens = context.tokens
+    outside = next(
+        (tokens.head[i] for i in range(time.first, time.last) if not time.first <= tokens.head[i] < time.last), None
+    )
+    if outside is None:
+        return False
+    if tokens.lower[outside] == "of":
+        return tokens.pos[tokens.head[outside]] in ("NOUN", "PROPN")
+    inner = any(tokens.dep[i] in ("nummod", "compound", "nmod", "amod") for i in range(time.first, time.last))
+    return inner and outside > time.first and tokens.pos[outside] == "NOUN"
 
 
 def place_of(context: Context, clause: Clause, act: Act) -> Place | None:
