@@ -4,26 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.model.annotation import NameMention, PlaceMention, TimeMention
 from onrecord.model.party import Party, PartyKind
 from onrecord.model.phrases import core
 from onrecord.model.phrases import words as spelled
 from onrecord.model.tokens import Tokens
+from onrecord.reading.callings import is_calling, is_slip, surnames
 from onrecord.reading.earlier import Earlier
 from onrecord.reading.lexicon import words
-
-
-def _surnames(names: Sequence[NameMention]) -> dict[str, list[NameMention]]:
-    """Last word of a person's full name -> the full names that end in it, each once, in text order."""
-    out: dict[str, list[NameMention]] = {}
-    for name in sorted({m.first: m for m in names}.values(), key=lambda m: m.first):
-        words_in = name.text.split()
-        if name.kind == "person" and len(words_in) > 1:
-            listed = out.setdefault(words_in[-1], [])
-            if name.text not in {m.text for m in listed}:
-                listed.append(name)
-    return out
 
 
 class Parties:
@@ -43,7 +33,7 @@ class Parties:
         self.place_at = {i: m for m in places for i in range(m.first, m.last)}
         self.name_at = {i: m for m in names for i in range(m.first, m.last)}
         self._people = {m.text for m in names if m.kind == "person" and not self._is_body(m)}
-        self._surnames = _surnames(names)
+        self._surnames = surnames(names)
         self.made: dict[int, Party] = {}
         self.earlier = Earlier(tokens, names, self.made)
         for head in range(len(tokens)):
@@ -200,7 +190,7 @@ class Parties:
         listed = self._surnames.get(name.text) or [
             m
             for surname, found in self._surnames.items()
-            if surname[0] == name.text[0] and len(surname) > 5 and _is_slip(surname, name.text)
+            if surname[0] == name.text[0] and len(surname) > 5 and is_slip(surname, name.text)
             for m in found
         ]
         return listed[0] if len(listed) == 1 and listed[0].first < name.first else None
@@ -264,7 +254,7 @@ class Parties:
     def _is_shared(self, first: int, last: int) -> bool:
         """A body of many states: "the European Commission"."""
         low = [self.tokens.lower[i] for i in range(first, last)]
-        return bool({*low, *map(" ".join, zip(low, low[1:], strict=False))} & words("supranational", "roles"))
+        return bool({*low, *map(" ".join, pairwise(low))} & words("supranational", "roles"))
 
     def _is_common(self, name: NameMention) -> bool:
         """A single common noun in capitals: "Group", "Police", "Ministry"."""
@@ -321,7 +311,7 @@ class Parties:
             return "outlet"
         if lemma in words("offices", "roles"):
             return "person"
-        if lemma in words("people", "roles") or (name is None and _is_calling(lemma)):
+        if lemma in words("people", "roles") or (name is None and is_calling(lemma)):
             return "group" if self.tokens.tag[head] in ("NNS", "NNPS") else "person"
         if lemma in words("organisations", "roles") or name is not None or text_words:
             return "organisation"
@@ -382,19 +372,3 @@ class Parties:
             if any(self.tokens.lemma[i] in words("organisations", "roles") for i in around):
                 return mention.text
         return None
-
-
-def _is_calling(lemma: str) -> bool:
-    """ "geologist", "fireman", "salesperson": nouns that name people by their ending."""
-    return len(lemma) > 6 and lemma.endswith(
-        ("ologist", "ician", "woman", "person", "fighter", "holder", "keeper", "dweller")
-    )
-
-
-def _is_slip(full: str, other: str) -> bool:
-    """True when one letter was changed, left out or put in."""
-    if full == other or abs(len(full) - len(other)) > 1:
-        return False
-    short, long = sorted((full, other), key=len)
-    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return long[at + 1 :] in (short[at:], short[at + 1 :])

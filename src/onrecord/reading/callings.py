@@ -1,0 +1,35 @@
+"""Names of people by their parts: surnames, slips of a letter, nouns that name people by their ending."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.model.annotation import NameMention
+
+
+def surnames(names: Sequence[NameMention]) -> dict[str, list[NameMention]]:
+    """Last word of a person's full name -> the full names that end in it, each once, in text order."""
+    out: dict[str, list[NameMention]] = {}
+    for name in sorted({m.first: m for m in names}.values(), key=lambda m: m.first):
+        words_in = name.text.split()
+        if name.kind == "person" and len(words_in) > 1:
+            listed = out.setdefault(words_in[-1], [])
+            if name.text not in {m.text for m in listed}:
+                listed.append(name)
+    return out
+
+
+def is_calling(lemma: str) -> bool:
+    """ "geologist", "fireman", "salesperson": nouns that name people by their ending."""
+    return len(lemma) > 6 and lemma.endswith(
+        ("ologist", "ician", "woman", "person", "fighter", "holder", "keeper", "dweller")
+    )
+
+
+def is_slip(full: str, other: str) -> bool:
+    """True when one letter was changed, left out or put in."""
+    if full == other or abs(len(full) - len(other)) > 1:
+        return False
+    short, long = sorted((full, other), key=len)
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return long[at + 1 :] in (short[at:], short[at + 1 :])
