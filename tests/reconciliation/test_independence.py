@@ -20,8 +20,10 @@ from depot_claims import (
 )
 from onrecord.model.entity import Resolution
 from onrecord.model.entry import SourceCount
+from onrecord.model.findings import Findings
 from onrecord.model.party import Party
 from onrecord.model.profile import KnownName, Profile
+from onrecord.reconciliation.copies import find_copies
 
 
 def span(count: SourceCount) -> tuple[int, int]:
@@ -137,6 +139,52 @@ def test_undated_copies_have_no_direction_and_shared_quotations_are_no_copy() ->
     assert len(copies) == 1
     assert "which came first is not known" in copies[0][2]
     assert {copies[0][0], copies[0][1]} == {one.id, two.id}
+
+
+def test_a_passage_taken_over_is_a_partial_copy_and_its_outlet_stays_its_own() -> None:
+    one, two = paper("one.txt", "2031-05-01", "North Post"), paper("two.txt", "2031-05-02", "South Post")
+    case = Case(one, two)
+    case.fingerprints = {one.id: tuple(range(60)), two.id: tuple(range(45, 105))}
+    claim = case.site(one, IN_ALBIA, None, is_own_observation=True)
+    case.site(two, IN_ALBIA, None, is_own_observation=True, quote="a depot in Albia, our reporter saw")
+    copies = find_copies([Findings(d, (), fingerprints=case.fingerprints[d.id]) for d in (one, two)])
+    assert [(c.copy, c.original, c.kind) for c in copies] == [(two.id, one.id, "partial")]
+    assert span(case.holding(claim).so) == (2, 2)
+
+
+def test_what_a_partial_copy_says_in_the_other_s_words_is_the_other_s() -> None:
+    one, two = paper("one.txt", "2031-05-01", "North Post"), paper("two.txt", "2031-05-02", "South Post")
+    case = Case(one, two)
+    case.fingerprints = {one.id: tuple(range(60)), two.id: tuple(range(45, 105))}
+    claim = case.site(one, IN_ALBIA, None, is_own_observation=True)
+    case.site(two, IN_ALBIA, None, is_own_observation=True)
+    assert span(case.holding(claim).so) == (1, 1)
+
+
+def test_twenty_mastheads_of_one_wire_are_one_text() -> None:
+    papers = [paper(f"{n:02}.txt", "2031-05-02", f"Post {n}") for n in range(20)]
+    wire = paper("wire.txt", "2031-05-01", "Harbour Wire")
+    case = Case(wire, *papers)
+    case.fingerprints = {d.id: tuple(range(n % 3, 40)) for n, d in enumerate((*papers, wire))}
+    assert {(c[0], c[1]) for c in case.record().copies} == {(p.id, wire.id) for p in papers}
+
+
+def test_what_many_share_without_copying_is_furniture() -> None:
+    papers = [paper(f"{n}.txt", f"2031-05-0{n + 1}") for n in range(6)]
+    prints = {p.id: (*range(10), *range(100 * n + 100, 100 * n + 112)) for n, p in enumerate(papers)}
+    found = find_copies([Findings(p, (), fingerprints=prints[p.id]) for p in papers])
+    late = {p.id for p in papers[4:]}
+    assert not {c.copy for c in found} & late
+
+
+def test_who_names_the_other_is_the_copy() -> None:
+    one, two = paper("a.txt", outlet="North Post"), paper("b.txt", outlet="South Post")
+    case = Case(one, two)
+    case.fingerprints = {one.id: tuple(range(40)), two.id: tuple(range(40))}
+    case.site(one, IN_ALBIA, Party(name="South Post", kind="outlet", start=3, end=13))
+    (copy,) = case.record().copies
+    assert copy[:2] == (one.id, two.id)
+    assert copy[2].endswith("it names the other as its source")
 
 
 def test_a_translation_is_a_copy() -> None:

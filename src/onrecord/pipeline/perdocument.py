@@ -98,7 +98,7 @@ def read(document: Document, tokens: Tokens, profile: Profile) -> Findings:
         notes=claims.notes(found, made),
         mentions=reading.mention_rows(document.id, found),
         sentences=len(tokens.sentences),
-        fingerprints=fingerprints.of(tokens),
+        fingerprints=fingerprints.of(tokens, found.notes),
         unread=tokens.unread,
         bounds=found.bounds,
     )

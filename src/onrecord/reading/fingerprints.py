@@ -2,14 +2,18 @@
 
 Method: winnowing (Schleimer, Wilkerson and Aiken 2003): of every window of consecutive hashes the smallest is kept, so
 any shared run of ``GRAM + WINDOW - 1`` words is sure to share a hash. Words inside quotation marks are left out: two
-reports that quote the same speaker have not copied each other.
+reports that quote the same speaker have not copied each other. Nor have two pages with the same furniture: sentences
+noted as boilerplate, and those in which the page speaks to its reader, are left out too.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
+from onrecord.model.annotation import SentenceNote
 from onrecord.model.tokens import Tokens
+from onrecord.reading.lexicon import words
 
 GRAM = 5  # words a gram: shorter runs are shared by chance
 WINDOW = 4  # grams of which one is kept
@@ -17,10 +21,12 @@ _OPENING = {"“": "”", "«": "»", "„": "“", "「": "」", "‹": "›"}
 _LONGEST_QUOTE = 400  # words: an unclosed mark must not silence the rest of the text
 
 
-def of(tokens: Tokens) -> tuple[int, ...]:
-    """Hashes (BLAKE2b, 8 bytes, unsigned) chosen by winnowing, sorted, each once. Empty under five words."""
+def of(tokens: Tokens, notes: Iterable[SentenceNote] = ()) -> tuple[int, ...]:
+    """Hashes (BLAKE2b, 8 bytes, unsigned) chosen by winnowing, sorted, each once. Empty under five words. ``notes``:
+    of the sentences, for those that are boilerplate.
+    """
     out: set[int] = set()
-    for run in _runs(tokens):
+    for run in _runs(tokens, _furniture(tokens, notes)):
         hashes = [_hash(run[i : i + GRAM]) for i in range(len(run) - GRAM + 1)]
         for i in range(max(1, len(hashes) - WINDOW + 1)):
             window = hashes[i : i + WINDOW]
@@ -34,9 +40,21 @@ def _hash(words: list[str]) -> int:
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big")
 
 
-def _runs(tokens: Tokens) -> list[list[str]]:
-    """Words in lower case, cut where a quotation stands."""
-    quoted = _quoted(tokens)
+def _furniture(tokens: Tokens, notes: Iterable[SentenceNote]) -> set[int]:
+    """Tokens of sentences in which the page speaks, and not the report."""
+    noted = {note.start for note in notes if note.reason == "boilerplate"}
+    phrases = words("page", "furniture")
+    out: set[int] = set()
+    for sentence in tokens.sentences:
+        said = tokens.quote(sentence.first, sentence.last).casefold().replace("’", "'")
+        if tokens.start[sentence.first] in noted or any(phrase in said for phrase in phrases):
+            out |= set(range(sentence.first, sentence.last))
+    return out
+
+
+def _runs(tokens: Tokens, furniture: set[int]) -> list[list[str]]:
+    """Words in lower case, cut where a quotation or the page's furniture stands."""
+    quoted = _quoted(tokens) | furniture
     runs: list[list[str]] = [[]]
     for i, word in enumerate(tokens.lower):
         if i in quoted:

@@ -1,76 +1,198 @@
-"""Copies: documents that share most of their passages with another, and which of the two came first."""
+"""Copies: documents that share passages with another, how much of them, and which of the two came first.
+
+Text reuse is found by shared fingerprints (see ``reading.fingerprints``: quotations and the page's furniture are not
+among them). Every passage belongs to the first document that has it, so twenty mastheads that carry one wire are
+nineteen copies of one text, and finding them takes time in proportion to the text. Passages that several documents
+share without being copies of each other are furniture after all, and count for nothing.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
+from onrecord.model.claim import Claim
 from onrecord.model.findings import Findings
 from onrecord.model.ruling import CopyRuling
 from onrecord.reconciliation import spans
+from onrecord.reconciliation.parties import plain
 
-# Half of the shorter text's passages: a rewritten agency story keeps more, two reports on one event share far fewer.
-_SHARE = 0.5
-# Fewer passages than this (some forty words) are a headline or a quotation, no evidence of copying.
-_ENOUGH = 8
+CopyKind = Literal["exact", "near", "partial", "translation", "decided"]
+
+_EXACT = 0.98  # of both texts' passages
+_NEAR = 0.5  # of the shorter text's: a rewritten agency story keeps more, two reports on one event share far fewer
+_PART = 0.2  # enough, where it is more than a paragraph
+_CREDITED = 0.08  # enough, where the one names the other as its source
+# Fewer passages than these (some twenty, forty, a hundred words) are a phrase, a paragraph, a page
+_PHRASE, _PARAGRAPH, _PAGE = 8, 12, 30
+_FURNITURE = 4  # documents that share a passage and are no copies of each other
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """``copy`` and ``original`` are document ids; ``evidence`` says how it shows."""
+    """``copy`` and ``original`` are document ids; ``evidence`` says how it shows. ``kind``: *exact* and *near* copies
+    are the other text once more, a *partial* one takes over passages and may have its own besides.
+    """
 
     copy: str
     original: str
     evidence: str
+    kind: CopyKind = "near"
+
+    @property
+    def is_whole(self) -> bool:
+        """True when the copy is no text of its own."""
+        return self.kind != "partial"
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A document's passages, and how it stands to others by what it says of itself."""
+
+    findings: Findings
+    prints: frozenset[int]
+    credits: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        return self.findings.document.id
 
 
 def find_copies(findings: Sequence[Findings], rulings: Sequence[CopyRuling] = ()) -> tuple[Copy, ...]:
-    """Documents that share most of their passages with an earlier one, or say that they translate it; where people
-    decided, what they say.
+    """Documents that take over passages of an earlier one, or say that they translate it; where people decided, what
+    they say. The order of ``findings`` makes no difference.
 
-    Documents are taken by date; only originals are indexed, so a hundred copies of one story cost no more than one.
-    Direction is by date; where that does not tell, the evidence says so.
+    Direction is by date and time of day; where these do not tell, by who names whom as a source; where that does not
+    either, the evidence says so.
     """
     by_name = {f.document.name: f.document.id for f in findings} | {f.document.id: f.document.id for f in findings}
-    ordered = sorted(findings, key=lambda f: (spans.order(f.document.published), f.document.name, f.document.id))
     ruled = {one.document: one for one in rulings}
-    postings: dict[int, list[int]] = {}
+    texts = [_Text(f, frozenset(f.fingerprints), _credits(f.claims)) for f in sorted(findings, key=_order)]
+    shelf = _Shelf()
     out: list[Copy] = []
-    copied: dict[str, str] = {}
-    for n, finding in enumerate(ordered):
-        document = finding.document
+    for text in texts:
+        document = text.findings.document
         ruling = ruled.get(document.id)
-        if ruling is not None and ruling.original is not None:
-            out.append(Copy(document.id, ruling.original, ruling.why))
-            copied[document.id] = ruling.original
-            continue
-        source = by_name.get(document.translation_of or "") if ruling is None else None
-        if source is not None and source != document.id:
-            out.append(Copy(document.id, source, "given as a translation of it"))
-            copied[document.id] = source
-            continue
-        prints = sorted(set(finding.fingerprints))
-        shared = Counter(other for mark in prints for other in postings.get(mark, ()))
-        best = None if ruling is not None else max(shared, key=lambda other: (shared[other], -other), default=None)
-        if best is not None:
-            other = ordered[best]
-            shortest = min(len(prints), len(set(other.fingerprints)))
-            if shortest >= _ENOUGH and shared[best] >= _SHARE * shortest:
-                is_dated = spans.is_before(other.document.published, document.published)
-                direction = "the later by date" if is_dated else "which came first is not known"
-                share = f"{shared[best]} of {shortest} passages of the shorter text are shared; {direction}"
-                out.append(Copy(document.id, other.document.id, share))
-                copied[document.id] = other.document.id
-                continue
-        for mark in prints:
-            postings.setdefault(mark, []).append(n)
-    # a translation of a copy leads to the original; bounded, should two documents name each other
-    final: list[Copy] = []
-    for copy in out:
+        source = by_name.get(document.translation_of or "")
+        shared = shelf.shared(text)
+        if ruling is not None:
+            found = None
+            if ruling.original is not None:
+                found = Copy(document.id, ruling.original, ruling.why, "decided")
+        elif source is not None and source != document.id:
+            found = Copy(document.id, source, "given as a translation of it", "translation")
+        else:
+            found = _judge(text, shared, shelf)
+        if found is not None:
+            out.append(found)
+        shelf.add(text, copies=set(shared) if found is not None else set())
+    return tuple(sorted(_led_back(out), key=lambda c: (c.copy, c.original)))
+
+
+def _order(findings: Findings) -> tuple[object, ...]:
+    document = findings.document
+    return (spans.order(document.published), document.published_at or "~", document.name, document.id)
+
+
+class _Shelf:
+    """The passages of all documents so far, each under the first that had it."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, _Text] = {}
+        self._owners: dict[int, tuple[str, ...]] = {}
+
+    def shared(self, text: _Text) -> Counter[str]:
+        """Document id → how many passages of the text it had before."""
+        out: Counter[str] = Counter()
+        for mark in text.prints:
+            owners = self._owners.get(mark, ())
+            if len(owners) < _FURNITURE:
+                out.update(owners)
+        return out
+
+    def telling(self, text: _Text) -> int:
+        """How many passages of the text are no furniture."""
+        return sum(len(self._owners.get(mark, ())) < _FURNITURE for mark in text.prints)
+
+    def add(self, text: _Text, copies: set[str]) -> None:
+        """Puts the text on the shelf; passages that it has from one of ``copies`` stay theirs."""
+        self.texts[text.id] = text
+        for mark in text.prints:
+            owners = self._owners.get(mark, ())
+            if not copies.intersection(owners) and len(owners) < _FURNITURE:
+                self._owners[mark] = (*owners, text.id)
+
+
+def _judge(text: _Text, shared: Counter[str], shelf: _Shelf) -> Copy | None:
+    own = shelf.telling(text)
+    best: tuple[float, int, str] | None = None
+    for other, count in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_FURNITURE]:
+        earlier = shelf.texts[other]
+        shortest = min(own, shelf.telling(earlier))
+        share = count / shortest if shortest else 0.0
+        is_credited = _names(text, earlier) or _names(earlier, text)
+        enough = (
+            (count >= _PHRASE and share >= _NEAR)
+            or (count >= _PARAGRAPH and share >= _PART)
+            or (count >= _PAGE and share >= _PART / 2)
+            or (count >= _PHRASE and share >= _CREDITED and is_credited)
+        )
+        if enough and (best is None or (share, count) > best[:2]):
+            best = (share, count, other)
+    if best is None:
+        return None
+    share, count, other = best
+    return _told(text, shelf.texts[other], share, count, min(own, shelf.telling(shelf.texts[other])))
+
+
+def _told(text: _Text, earlier: _Text, share: float, count: int, shortest: int) -> Copy:
+    """The copy, its kind and its direction in words."""
+    copy, original = text, earlier
+    if _came_before(earlier, text):
+        direction = "the later by date"
+    elif _names(earlier, text) and not _names(text, earlier):
+        copy, original = earlier, text
+        direction = "it names the other as its source"
+    elif _names(text, earlier):
+        direction = "it names the other as its source"
+    else:
+        direction = "which came first is not known"
+    is_same = share >= _EXACT and max(len(text.prints), len(earlier.prints)) * _EXACT <= count
+    kind: CopyKind = "exact" if is_same else "near" if share >= _NEAR else "partial"
+    evidence = f"{count} of {shortest} passages of the shorter text are shared; {direction}"
+    return Copy(copy.id, original.id, evidence, kind)
+
+
+def _came_before(one: _Text, two: _Text) -> bool:
+    first, second = one.findings.document, two.findings.document
+    if spans.is_before(first.published, second.published):
+        return True
+    at = first.published_at, second.published_at
+    return at[0] is not None and at[1] is not None and len(at[0]) == len(at[1]) and at[0] < at[1]
+
+
+def _credits(claims: Sequence[Claim]) -> frozenset[str]:
+    """Outlets and bodies that the text names as its sources."""
+    kinds = ("outlet", "organisation", "unknown")
+    named = (party for claim in claims for party in claim.attribution if party.start >= 0 and party.kind in kinds)
+    return frozenset(plain(party.name) for party in named if party.name)
+
+
+def _names(text: _Text, other: _Text) -> bool:
+    outlet = other.findings.document.outlet
+    return bool(outlet) and plain(outlet or "") in text.credits
+
+
+def _led_back(copies: Sequence[Copy]) -> list[Copy]:
+    """Each whole copy with the text that it goes back to in the end; bounded, should two name each other."""
+    of: Mapping[str, Copy] = {copy.copy: copy for copy in copies}
+    out: list[Copy] = []
+    for copy in copies:
         original, steps = copy.original, 0
-        while original in copied and steps < len(copied):
-            original, steps = copied[original], steps + 1
+        while original in of and of[original].is_whole and steps < len(of):
+            original, steps = of[original].original, steps + 1
         if original != copy.copy:
-            final.append(Copy(copy.copy, original, copy.evidence))
-    return tuple(sorted(final, key=lambda c: (c.copy, c.original)))
+            out.append(Copy(copy.copy, original, copy.evidence, copy.kind))
+    return out

@@ -28,7 +28,8 @@ class Grounds:
     """Read-only once built. ``claims``: by id. ``copies``: who copies whom; ``copied``: ids of the copies.
     ``subject_states``: ISO codes of states whose conduct the story is about. ``countries``: the documents' own names
     for countries, by ISO code. ``standing``: for parties by key the states that they act for. ``papers``: publishers
-    by the title of their publication, in plain words. ``ratings``: people's, by the source's name in plain words.
+    by the title of their publication, in plain words. ``taken``: claims that a document took over word for word → the
+    document that they come from. ``ratings``: people's, by the source's name in plain words.
     """
 
     documents: Mapping[str, Document]
@@ -42,6 +43,7 @@ class Grounds:
     standing: Mapping[str, frozenset[str]] = field(default_factory=dict)
     papers: Mapping[str, Source] = field(default_factory=dict)
     copied: frozenset[str] = frozenset()
+    taken: Mapping[str, str] = field(default_factory=dict)
     ratings: Mapping[str, str] = field(default_factory=dict)
     _chains: dict[str, tuple[Source, ...]] = field(default_factory=dict)
     _things: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -50,7 +52,7 @@ class Grounds:
     def root(self, claim: Claim) -> Source | None:
         """The innermost party, or None when not stated; an outlet is one only on what it observed itself."""
         if claim.root is None:
-            return self.parties.outlet(claim.document) if claim.is_own_observation else None
+            return self.parties.outlet(self.taken.get(claim.id, claim.document)) if claim.is_own_observation else None
         if claim.root.kind == "outlet" and not claim.is_own_observation:
             return None
         return self._author(self.parties.of(claim.root, claim.document))
@@ -163,7 +165,9 @@ def lay(
     ordered = sorted(findings, key=lambda f: (f.document.name, f.document.id))
     documents = {f.document.id: f.document for f in ordered}
     copies = find_copies(ordered, rulings.copies)
-    parties = Parties(resolution, profile, documents, {copy.copy: copy.original for copy in copies})
+    homes = {copy.copy: copy.original for copy in copies}
+    whole = {copy.copy: copy.original for copy in copies if copy.is_whole}
+    parties = Parties(resolution, profile, documents, whole, homes)
     claims: dict[str, Claim] = {}
     for finding in ordered:
         for claim in sorted(finding.claims, key=lambda c: (c.start, c.end, c.kind, c.id)):
@@ -180,7 +184,8 @@ def lay(
         claims=claims,
         parties=parties,
         copies=copies,
-        copied=frozenset(copy.copy for copy in copies),
+        copied=frozenset(whole),
+        taken=_taken(copies, claims),
         subject_states=frozenset((*concepts.subject_states, *profile.subject_states)),
         concepts=phrases,
         countries=_countries(ordered),
@@ -225,6 +230,19 @@ def _standing(claims: Mapping[str, Claim], parties: Parties) -> dict[str, frozen
                 if source.is_sure and source.country:
                     found.setdefault(source.key, set()).add(source.country)
     return {key: frozenset(countries) for key, countries in found.items()}
+
+
+def _taken(copies: Sequence[Copy], claims: Mapping[str, Claim]) -> dict[str, str]:
+    """Claims of partial copies in the very words of a claim of the original."""
+    home = {copy.copy: copy.original for copy in copies if not copy.is_whole}
+    if not home:
+        return {}
+    originals = set(home.values())
+    said: dict[str, set[str]] = {}
+    for claim in claims.values():
+        if claim.document in originals:
+            said.setdefault(claim.document, set()).add(plain(claim.quote))
+    return {c.id: home[c.document] for c in claims.values() if plain(c.quote) in said.get(home.get(c.document, ""), ())}
 
 
 def _papers(claims: Mapping[str, Claim], parties: Parties) -> dict[str, Source]:

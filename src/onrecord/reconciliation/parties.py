@@ -58,7 +58,8 @@ class Parties:
     resolution: Resolution
     profile: Profile
     documents: Mapping[str, Document]
-    originals: Mapping[str, str] = field(default_factory=dict)  # copy's document id → original's
+    originals: Mapping[str, str] = field(default_factory=dict)  # whole copy's document id → original's
+    homes: Mapping[str, str] = field(default_factory=dict)  # the same, and those that take over passages only
 
     def __post_init__(self) -> None:
         self._entities: dict[str, Entity] = {entity.id: entity for entity in self.resolution.entities}
@@ -121,7 +122,8 @@ class Parties:
             # a public body described, not named ("the prosecutors"), is one body of its state
             key, label = f"name:{country}:{_body(party.name)}", party.name
         else:
-            home = self.originals.get(document, document)
+            home = self.homes.get(document, document)
+            home = self.originals.get(home, home)
             key, label = f"unnamed:{home}:{plain(party.name)}", party.name or "source not named"
         is_sure = maybe is None and not key.startswith("unnamed:")
         maybe_key = maybe_label = None
