@@ -88,9 +88,21 @@ def is_predicate(tokens: Tokens, i: int) -> bool:
     """True for a verb that heads a clause, "be" included; auxiliaries and participles used as adjectives are not."""
     if tokens.pos[i] not in ("VERB", "AUX"):
         return False
+    if _is_swallowed(tokens, i):
+        return True
     if tokens.dep[i] in ("aux", "auxpass", "amod", "compound", "nmod", "punct", "case"):
         return False
     return tokens.dep[i] in _CLAUSAL or any(tokens.dep[c] in _SUBJECT for c in tokens.children[i])
+
+
+def _is_swallowed(tokens: Tokens, verb: int) -> bool:
+    """ "Peru on May 2 suspended payments": the verb is taken for a participle of its object; its subject gives it away."""
+    return (
+        tokens.dep[verb] == "amod"
+        and tokens.tag[verb] in ("VBD", "VBN")
+        and tokens.head[verb] > verb
+        and any(tokens.dep[c] == "nsubj" and c < verb for c in tokens.children[verb])
+    )
 
 
 def lemma_of(tokens: Tokens, verb: int) -> str:
@@ -117,6 +129,10 @@ def _clause(tokens: Tokens, verb: int, verbs: set[int]) -> Clause:
         objects, subjects = (*subjects, *objects), agents
     attribute = next((c for c in children if tokens.dep[c] in ("attr", "acomp")), None)
     first, last = span(tokens, verb)
+    if _is_swallowed(tokens, verb):
+        held = tokens.head[verb]
+        objects, relation = conjuncts(tokens, held), tokens.dep[held]
+        last = span(tokens, held)[1]
     wedge = wedges.before(tokens, verb)
     if wedge is not None:
         relation, first = "relcl", max(first, wedge.cue + 1)
