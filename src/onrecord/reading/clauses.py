@@ -96,7 +96,7 @@ def is_predicate(tokens: Tokens, i: int) -> bool:
 
 
 def _is_swallowed(tokens: Tokens, verb: int) -> bool:
-    """ "Peru on May 2 suspended payments": the verb is taken for a participle of its object; its subject gives it away."""
+    """ "Peru on May 2 suspended payments": a verb taken for a participle of its object; its subject gives it away."""
     return (
         tokens.dep[verb] == "amod"
         and tokens.tag[verb] in ("VBD", "VBN")
