@@ -81,9 +81,36 @@ def test_a_bare_noun_takes_up_the_agreement_before() -> None:
     assert body(second).subject == body(first).subject
 
 
+def test_a_bare_noun_takes_up_what_a_phrase_named() -> None:
+    text = "Peru's accord with Chile on deep-sea mining has come under fire. The accord lapsed in 2013."
+    (found,) = of_kind(text, "agreement")
+    assert [p.name for p in body(found).parties] == ["Peru", "Chile"]
+    assert body(found).subject == "deep-sea mining"
+
+
 def test_another_agreement_takes_no_parties_from_the_one_before() -> None:
     text = "Chile and Peru signed a fishing treaty. The ceasefire accord of 2012 is still in force."
     assert parties(text)[1] == []
+
+
+def test_a_treaty_is_not_taken_up_by_the_name_of_another_kind() -> None:
+    text = "Chile and Peru have an agreement on the use of four ports. Bolivia has ratified the treaty."
+    assert "Chile" not in parties(text)[1]
+
+
+def test_two_parties_differ_on_whether_it_runs() -> None:
+    text = "Chile and Peru have an accord on rescue; Peru says it lapsed in 2019, Chile says it is still in force."
+    found = of_kind(text, "agreement")
+    assert {(body(c).status, c.root.name if c.root else None) for c in found} >= {
+        ("lapsed", "Peru"),
+        ("in force", "Chile"),
+    }
+    assert all([p.name for p in body(c).parties] == ["Chile", "Peru"] for c in found)
+
+
+def test_a_common_noun_is_not_the_named_body_before() -> None:
+    text = "First Lunar Bank has closed. The central bank and the lenders signed a rescue pact."
+    assert parties(text) == [["central bank", "lenders"]]
 
 
 def test_a_mediator_is_no_party() -> None:

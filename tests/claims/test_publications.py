@@ -40,6 +40,10 @@ def found(text: str) -> list[tuple[str | None, str | None, str]]:
             "In a white paper released last year, the Harbour Ministry warned of gas.",
             ("Harbour Ministry", None, "white paper"),
         ),
+        (
+            'Harbour Watch, whose report "Nets and Knots" came out last week, lists it.',
+            ("Harbour Watch", "Nets and Knots", "report"),
+        ),
         ("The harbour board issued a bulletin on 2 June.", ("harbour board", None, "bulletin")),
         ("The newspaper Dagens Blad reported on the 14th that a dam had cracked.", ("Dagens Blad", None, "report")),
     ],
@@ -64,6 +68,11 @@ def test_a_sequel_by_its_title() -> None:
     text = '"Nets and Knots" is a follow-up to "High Water", published in 2017.'
     (claim,) = of_kind(text, "publication", DAY)
     assert (body(claim).title, body(claim).follows) == ("Nets and Knots", "High Water")
+
+
+def test_a_report_that_continues_another_follows_it() -> None:
+    found_ = of_kind('The report, "Nets and Knots", continues "High Water", which counted 37 nets.', "publication", DAY)
+    assert ("Nets and Knots", "High Water") in {(body(c).title, body(c).follows) for c in found_}
 
 
 def test_a_revised_version_follows_what_it_revises() -> None:

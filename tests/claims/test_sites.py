@@ -27,6 +27,7 @@ def places(text: str) -> list[str]:
         ("A field hospital has been set up in Trapani by the Red Cross.", ["Trapani"]),
         ("The firm, which has an office in Nairobi, denied it.", ["Nairobi"]),
         ("The league stationed missiles on the island of Tarn Holm.", ["Tarn Holm"]),
+        ("The three depots, in Port Amsel, Tarvik and Skerrig, are old.", ["Port Amsel", "Skerrig", "Tarvik"]),
         ("Is there a camp in Nairobi?", []),
         ("If cases rise, a camp will be set up in Nairobi.", []),
         ("A camp in Nairobi was searched.", []),
@@ -75,6 +76,7 @@ def run_by(text: str) -> list[tuple[str, str]]:
             [("Catania", "Interior Ministry"), ("Messina", "Red Cross")],
         ),
         ("The police raided a firm with offices in Rome and Milan.", [("Milan", "firm"), ("Rome", "firm")]),
+        ("The league has a depot in Rome and an office in Milan.", [("Milan", "league"), ("Rome", "league")]),
         ("The minister opened a centre in Rome.", []),
     ],
 )

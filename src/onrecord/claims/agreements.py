@@ -10,11 +10,9 @@ from onrecord.claims.base import Context
 from onrecord.claims.lexicon import classed, listed, table, things
 from onrecord.model.claim import Agreement, Claim, Modality
 from onrecord.model.clause import Clause
-from onrecord.model.phrases import conjuncts, core
+from onrecord.model.phrases import core, has_determiner
 from onrecord.model.phrases import words as spelled
 from onrecord.model.value import Place, Time
-
-_LONGEST_SUBJECT = 12  # words of a clause that says what was agreed; more is the sentence, not a subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,8 @@ def _finding(context: Context, clause: Clause) -> _Finding | None:
     subjects = [h for h in clause.subjects if sides.is_agreement(context, h) and h not in clause.objects]
     if objects and (status := classed("agreements", "made").get(clause.lemma)):
         return _settled(context, clause, objects[0], status)
+    if not subjects and (taken := _taken_up(context, clause)) is not None:
+        subjects = [taken]
     if subjects and not clause.is_passive and (status := _own_course(context, clause)):
         return _settled(context, clause, subjects[0], status)
     if clause.lemma in listed("agreements", "leaving"):
@@ -58,13 +58,23 @@ def _finding(context: Context, clause: Clause) -> _Finding | None:
     if clause.lemma in ("come", "arrive"):  # "came to an agreement"
         come = next((h for w, h in clause.obliques if w in ("to", "at") and sides.is_agreement(context, h)), None)
         return _settled(context, clause, come, "reached") if come is not None else None
-    if objects and clause.lemma == "have" and clause.subjects and clause.mood != "not-yet":
-        pronoun = all(tokens.pos[s] == "PRON" for s in clause.subjects)
-        return None if pronoun or clause.mood != "stated" else _settled(context, clause, objects[0], "in force")
+    if objects and clause.lemma == "have" and clause.subjects and clause.mood == "stated":
+        is_told = not has_determiner(tokens, objects[0], "the", "this") and tokens.pos[clause.subjects[0]] != "PRON"
+        return _settled(context, clause, objects[0], "in force") if is_told else None
     if clause.lemma in listed("agreements", "allowing") and clause.mood == "stated":
-        head = (subjects or objects)[0] if subjects or objects else _governed(context, clause)
+        head = subjects[0] if subjects else None if objects else _governed(context, clause)
         return _Finding(clause, head, "not stated") if head is not None else None
     return None
+
+
+def _taken_up(context: Context, clause: Clause) -> int | None:
+    """ "the accord …: X says it lapsed": the noun that "it" takes up, in this sentence or the one before."""
+    tokens = context.tokens
+    if not any(tokens.lower[s] == "it" for s in clause.subjects):
+        return None
+    first = tokens.sentences[max(0, clause.sentence - 1)].first
+    before = [i for i in range(first, clause.verb) if sides.is_agreement(context, i)]
+    return before[-1] if before and _own_course(context, clause) is not None else None
 
 
 def _settled(context: Context, clause: Clause, head: int, status: str) -> _Finding:
@@ -203,47 +213,21 @@ def _agreed(context: Context, clause: Clause) -> str:
     tokens = context.tokens
     goal = next((c for c in tokens.children[clause.verb] if tokens.dep[c] == "xcomp"), None)
     if goal is not None:
-        return _clipped(context, goal)
+        return sides.clipped(context, goal)
     topic = next(h for w, h in clause.obliques if w in ("on", "to"))
     return spelled(tokens, *core(tokens, topic))
-
-
-def _clipped(context: Context, verb: int) -> str:
-    """A verb with what follows it, up to a comma."""
-    tokens = context.tokens
-    last = min(tokens.reach[verb][1], verb + _LONGEST_SUBJECT)
-    comma = next((i for i in range(verb + 1, last) if tokens.word[i] in (",", ";", ".")), last)
-    return spelled(tokens, verb, comma)
-
-
-def _below(context: Context, head: int) -> list[int]:
-    """What hangs on the noun, and on its parties, where the parser often puts it ("with B on gas")."""
-    tokens = context.tokens
-    out = list(tokens.children[head])
-    for child in tokens.children[head]:
-        if tokens.dep[child] == "prep" and tokens.lower[child] in ("with", "between", "among"):
-            out += tokens.children[child]
-            for inner in tokens.children[child]:
-                out += [c for member in conjuncts(tokens, inner) for c in tokens.children[member] if c > inner]
-    return out
 
 
 def _subject(context: Context, clause: Clause, head: int) -> str:
     """What it is about: "on X", "for X", "to do X"; else the noun phrase itself."""
     tokens = context.tokens
-    for child in _below(context, head):
-        if tokens.dep[child] == "prep" and tokens.lower[child] in listed("agreements", "about"):
-            inner = tokens.child(child, "pobj")
-            if inner is not None and inner not in context.time_at:
-                return spelled(tokens, *core(tokens, inner))
-            if (doing := tokens.child(child, "pcomp")) is not None:
-                return _clipped(context, doing)
-        if tokens.dep[child] == "acl" and tokens.tag[child] == "VB":
-            return _clipped(context, child)
+    if (topic := sides.topic(context, head)) is not None:
+        return topic
     if core(tokens, head) == (head, head + 1) and clause.lemma not in listed("agreements", "allowing"):
         purpose = next(
             (h for w, h in clause.obliques if w in ("for", "on", "about") and h not in context.time_at), None
         )
         if purpose is not None:
             return spelled(tokens, *core(tokens, purpose))
-    return spelled(tokens, *core(tokens, head))
+    first, last = core(tokens, head)
+    return spelled(tokens, first + (tokens.tag[first] == "PRP$"), last)

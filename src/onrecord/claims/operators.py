@@ -24,7 +24,9 @@ def runner(context: Context, head: int) -> Party | None:
     party = context.party(head)
     if tokens.pos[head] == "PRON" and not _is_near(context, head, party):
         return None
-    is_name = party.kind == "unknown" and party.named and tokens.pos[head] == "PROPN"
+    low = tokens.reach[head][0]
+    is_led = any(n.kind == "organisation" and low <= n.first < head for n in context.reading.names)
+    is_name = party.kind == "unknown" and party.named and (tokens.pos[head] == "PROPN" or is_led)
     return party if party.name and (party.kind in _RUNNERS or is_name) else None
 
 

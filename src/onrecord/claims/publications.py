@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.claims import titles
+from onrecord.claims import makers, titles
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import listed
 from onrecord.claims.titles import kind_at
@@ -17,7 +17,6 @@ from onrecord.model.phrases import words as spelled
 from onrecord.model.value import Time
 
 _ARTICLES = frozenset({"Le", "La", "Les", "El", "Il", "Der", "Die", "Das", "De", "Het", "Los", "Las", "O", "A"})
-_MAKERS = ("state", "agency", "organisation", "outlet", "group", "unknown")
 
 
 def find(context: Context) -> Iterator[Claim]:
@@ -25,6 +24,9 @@ def find(context: Context) -> Iterator[Claim]:
     seen: set[int] = set()
     for clause in context.clauses:
         if clause.lemma == "be" and (cue := _follow_up(context, clause)) is not None:
+            yield _following(context, clause, cue)
+            continue
+        if (cue := _goes_on(context, clause)) is not None:
             yield _following(context, clause, cue)
             continue
         times = context.times_of(clause)
@@ -67,62 +69,6 @@ def _issued_head(context: Context, clause: Clause) -> int | None:
     return None
 
 
-def _publisher(context: Context, head: int, clause: Clause | None = None) -> Party | None:
-    """Who made it: the phrase's own maker ("X's report"), else whoever issues it or speaks in it, else as inferred."""
-    maker, doubt = context.reading.makers.get(head, (None, None))
-    if maker is not None and doubt is None and maker.kind not in ("document", "unknown", "person"):
-        return maker
-    if clause is not None and clause.subjects and head not in clause.subjects:
-        party = context.party(clause.subjects[0])
-        if party.kind in _MAKERS and party.name and kind_at(context.tokens, clause.subjects[0]) is None:
-            return party
-        if party.kind == "person" and (party.named or party.agency):
-            return party
-        if party.kind == "document":
-            return None
-    if maker is not None and doubt is None and maker.kind == "person":
-        return maker
-    author = _author(context, head) or _before(context, head)
-    if author is not None:
-        return author
-    is_guess = doubt is not None and kind_at(context.tokens, head) in ("memo", "letter", "book", "interview")
-    return None if is_guess or maker is None or maker.kind in ("document", "unknown", "person") else maker
-
-
-def _before(context: Context, head: int) -> Party | None:
-    """ "X, in its report "Some Title", …": X, wherever the parser hangs the phrase."""
-    tokens = context.tokens
-    at = core(tokens, head)[0] - 1
-    while at > 0 and tokens.tag[at] in ("PRP$", "DT", "POS"):
-        at -= 1
-    if at < 2 or tokens.lower[at] != "in" or tokens.word[at - 1] != ",":
-        return None
-    party = context.party(at - 2)
-    return party if party.named and party.kind in _MAKERS and party.kind != "unknown" else None
-
-
-def _author(context: Context, head: int) -> Party | None:
-    """Whoever is said to have written it, or speaks in it: "in its report, the board warned that …"."""
-    tokens = context.tokens
-    for clause in context.clauses:
-        wrote = head in clause.objects and clause.lemma in ("write", "compile", "prepare", "draft")
-        spoke = any(w in ("in", "with") and h == head for w, h in clause.obliques)
-        below = next(
-            (
-                s
-                for s in clause.subjects
-                if any(tokens.lower[c] == "in" and head in tokens.children[c] for c in tokens.children[s])
-            ),
-            None,
-        )
-        if not (wrote or spoke or below is not None) or not clause.subjects:
-            continue
-        party = context.party(below if below is not None else clause.subjects[0])
-        if party.named or party.kind in ("agency", "organisation"):
-            return party if party.kind in (*_MAKERS, "person") and party.kind != "unknown" else None
-    return None
-
-
 def _issued(context: Context, clause: Clause, head: int, times: list[TimeMention]) -> Claim:
     tokens = context.tokens
     is_aside = clause.relation in ("acl", "relcl")
@@ -132,7 +78,7 @@ def _issued(context: Context, clause: Clause, head: int, times: list[TimeMention
     kind = kind_at(tokens, head) or "report"
     return context.make(
         "publication",
-        Publication(_publisher(context, head, clause), titles.beside(context, head), kind, _revises(context, head)),
+        Publication(makers.of(context, head, clause), titles.beside(context, head), kind, _revises(context, head)),
         (first, last),
         clause,
         f"publication:{head}",
@@ -158,7 +104,7 @@ def _named(context: Context, clause: Clause, title: str, times: list[TimeMention
     return context.make(
         "publication",
         Publication(
-            publisher if publisher is None or publisher.kind in (*_MAKERS, "person") else None, title, "report"
+            publisher if publisher is None or publisher.kind in (*makers.KINDS, "person") else None, title, "report"
         ),
         (clause.first, clause.last),
         clause,
@@ -194,6 +140,21 @@ def _follow_up(context: Context, clause: Clause) -> int | None:
     return None
 
 
+def _goes_on(context: Context, clause: Clause) -> int | None:
+    """ "the report continues "Some Title"": the verb, where a report goes on from a report or a title."""
+    tokens = context.tokens
+    if (
+        clause.lemma not in listed("publications", "continuing")
+        or clause.is_passive
+        or clause.relation in ("acl", "relcl")
+    ):
+        return None
+    known = titles.names(context)
+    is_report = any(kind_at(tokens, s) is not None or s in known for s in clause.subjects)
+    onto = any(kind_at(tokens, o) is not None or o in known for o in clause.objects)
+    return clause.verb if is_report and onto else None
+
+
 def _leads_on(context: Context, cue: int) -> bool:
     """True when a report or a title stands after "update of", "continuation of"."""
     tokens = context.tokens
@@ -210,7 +171,7 @@ def _following(context: Context, clause: Clause, cue: int) -> Claim:
     topic = topic if topic is not None else _taken_up(context, clause)
     publisher = None
     for head in (topic, before):
-        publisher = publisher or (_publisher(context, head, _issuing_of(context, head)) if head is not None else None)
+        publisher = publisher or (makers.of(context, head, _issuing_of(context, head)) if head is not None else None)
     context.mark(clause, "publication")
     after = titles.quoted(context, cue, clause.last)
     follows = after or (spelled(tokens, before, clause.last) if before is not None else None)
@@ -306,7 +267,7 @@ def _phrased(context: Context, seen: set[int]) -> Iterator[Claim]:
     tokens = context.tokens
     for head in range(len(tokens) - 2):
         kind = kind_at(tokens, head)
-        if kind is None or head in seen or tokens.sentence_of[head] in context.unread:
+        if kind is None or head in seen or _is_revised(context, head) or tokens.sentence_of[head] in context.unread:
             continue
         found = titles.after(context, head)
         title, last = found if found is not None else (None, head + 1)
@@ -321,13 +282,20 @@ def _phrased(context: Context, seen: set[int]) -> Iterator[Claim]:
         clause = context.innermost(head)
         yield context.make(
             "publication",
-            Publication(_publisher(context, head), title, kind, _revises(context, head)),
+            Publication(makers.of(context, head), title, kind, _revises(context, head)),
             (begin, until if until is not None else last),
             clause,
             f"quoted:{head}",
             mood="planned" if is_coming else "stated" if until is not None else None,
             time=time,
         )
+
+
+def _is_revised(context: Context, head: int) -> bool:
+    """True for "the report" in "a revised version of the report, published in May": the version is what came out."""
+    tokens = context.tokens
+    of = tokens.head[head]
+    return tokens.dep[head] == "pobj" and tokens.lower[of] == "of" and kind_at(tokens, tokens.head[of]) is not None
 
 
 def _dated(context: Context, at: int) -> tuple[int | None, Time | None, bool]:

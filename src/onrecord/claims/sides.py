@@ -8,9 +8,11 @@ from onrecord.model.clause import Clause
 from onrecord.model.party import Party
 from onrecord.model.phrases import conjuncts, core, has_determiner
 from onrecord.model.phrases import words as spelled
+from onrecord.model.tokens import Tokens
 
 _MOST = 6  # parties kept of a list; more is a convention's whole membership
 _POLITICAL = ("state", "agency", "organisation")
+_LONGEST_SUBJECT = 12  # words of a clause that says what was agreed; more is the sentence, not a subject
 _NO_PACT = frozenset({"great", "good", "big", "raw", "real"})  # "a great deal of water"
 
 
@@ -51,17 +53,68 @@ def party(context: Context, head: int) -> Party | None:
         start, end = mention.start, mention.end
         return Party(mention.place.name, "state", start, end, country=mention.place.country)
     found = context.party(head)
-    if tokens.tag[head] == "NNS" and found.named and found.name not in tokens.quote(tokens.reach[head][0], head + 1):
-        # "its banks" are many, not the one named before
+    if tokens.pos[head] == "NOUN" and found.named and _is_other(context, head, found):
         first, last = core(tokens, head)
         return Party(spelled(tokens, first, last), "group", tokens.start[first], tokens.end[last - 1], named=False)
     if found.kind in _POLITICAL:
         return found
     if found.kind == "person":
-        return found if found.named else None
+        return found if found.named or tokens.tag[head] == "NNS" else None
     if found.kind in ("group", "unknown", "outlet") and found.name and (mention is None or mention.form == "name"):
         return found if found.named or tokens.pos[head] == "NOUN" else None
     return None
+
+
+def topic(context: Context, head: int) -> str | None:
+    """What the agreement is about, in its own phrase: "on X", "for X", "to do X"."""
+    tokens = context.tokens
+    for child in _below(context, head):
+        if tokens.dep[child] == "prep" and tokens.lower[child] in listed("agreements", "about"):
+            inner = tokens.child(child, "pobj")
+            if inner is not None and inner not in context.time_at:
+                first, last = core(tokens, inner)
+                return spelled(tokens, first, max(last, _joined(tokens, inner)))
+            if (doing := tokens.child(child, "pcomp")) is not None:
+                return clipped(context, doing)
+        if tokens.dep[child] == "acl" and tokens.tag[child] == "VB":
+            return clipped(context, child)
+    return None
+
+
+def _joined(tokens: Tokens, inner: int) -> int:
+    """The end of "search and rescue": a noun joined to the topic right after it."""
+    listed_ = conjuncts(tokens, inner)
+    is_pair = len(listed_) == 2 and listed_[1] - inner <= 3 and tokens.pos[listed_[1]] == "NOUN"
+    return listed_[1] + 1 if is_pair else inner + 1
+
+
+def clipped(context: Context, verb: int) -> str:
+    """A verb with what follows it, up to a comma."""
+    tokens = context.tokens
+    last = min(tokens.reach[verb][1], verb + _LONGEST_SUBJECT)
+    comma = next((i for i in range(verb + 1, last) if tokens.word[i] in (",", ";", ".")), last)
+    return spelled(tokens, verb, comma)
+
+
+def _below(context: Context, head: int) -> list[int]:
+    """What hangs on the noun, and on its parties, where the parser often puts it ("with B on gas")."""
+    tokens = context.tokens
+    out = list(tokens.children[head])
+    for child in tokens.children[head]:
+        if tokens.dep[child] == "prep" and tokens.lower[child] in ("with", "between", "among"):
+            out += tokens.children[child]
+            for inner in tokens.children[child]:
+                out += [c for member in conjuncts(tokens, inner) for c in tokens.children[member] if c > inner]
+    return out
+
+
+def _is_other(context: Context, head: int, found: Party) -> bool:
+    """ "its banks" are many, not the one named before; "the central bank" is another than "First Harbour Bank"."""
+    tokens = context.tokens
+    if found.name in tokens.quote(tokens.reach[head][0], head + 1):
+        return False
+    own = [c for c in tokens.children[head] if tokens.dep[c] in ("amod", "compound", "nmod")]
+    return tokens.tag[head] == "NNS" or any(tokens.lower[c] not in found.name.casefold() for c in own)
 
 
 class Known:
@@ -90,8 +143,28 @@ class Known:
     def before(self, head: int) -> tuple[tuple[Party, ...], str] | None:
         """Parties and subject of the agreement that a bare "the accord" takes up."""
         same = [m for m in self._made if m[0] < head and self.tokens.lemma[m[0]] == self.tokens.lemma[head]]
-        found = same or [m for m in self._made if m[0] < head]
-        return (found[-1][1], found[-1][2]) if found else None
+        found = same or [m for m in self._made if m[0] < head and self._may_mean(head, m[0])]
+        return (found[-1][1], found[-1][2]) if found else self._spoken_of(head)
+
+    def _may_mean(self, head: int, other: int) -> bool:
+        """ "The accord" takes up a treaty; "the treaty" takes up a treaty only."""
+        lemma = self.tokens.lemma[head]
+        is_generic = lemma in listed("agreements", "generic") or self.tokens.pos[head] == "VERB"
+        return is_generic or lemma == self.tokens.lemma[other]
+
+    def _spoken_of(self, head: int) -> tuple[tuple[Party, ...], str] | None:
+        """The agreement that a phrase named before with parties and topic: "A's accord with B on X came under fire"."""
+        for i in range(head - 1, -1, -1):
+            if not is_agreement(self.context, i) or not self._may_mean(head, i):
+                continue
+            if (about := topic(self.context, i)) is None:
+                continue
+            found: dict[str, Party] = {}
+            self._add(found, self._beside(i))
+            found = self._adjectives(found, i)
+            if found:
+                return tuple(found.values()), about
+        return None
 
     def subject(self, clause: Clause, head: int) -> str | None:
         """The subject of the agreement that a bare noun takes up."""
@@ -101,6 +174,9 @@ class Known:
     def parties(self, clause: Clause, head: int | None, *, with_subjects: bool) -> tuple[Party, ...]:
         """Those named with the agreement or in its clause; else those of the agreement named before."""
         found: dict[str, Party] = {}
+        again = next((m[1] for m in reversed(self._made) if m[0] == head), ())
+        if again:
+            return again  # "it lapsed": said of the same noun before
         if with_subjects:
             self._add(found, [h for h in self._doers(clause) if h != head])
         self._add(found, [h for w, h in clause.obliques if w in ("with", "between", "among")])
@@ -186,7 +262,8 @@ class Known:
             return {}
         for n in range(clause.sentence - 1, -1, -1):
             sentence = tokens.sentences[n]
-            if not any(is_agreement(self.context, i) for i in range(sentence.first, sentence.last)):
+            spoken = [i for i in range(sentence.first, sentence.last) if is_agreement(self.context, i)]
+            if not any(head is None or self._may_mean(head, i) for i in spoken):
                 continue
             found = self._states_in(sentence.first, sentence.last)
             if len(found) == 2:

@@ -43,14 +43,19 @@ def _is_aside(context: Context, clause: Clause) -> bool:
 def _present(context: Context, clause: Clause, seen: set[int], pair: list[Place]) -> Iterator[Claim]:
     tokens = context.tokens
     candidates = [*clause.objects, *([clause.attribute] if clause.attribute is not None else []), *clause.subjects]
-    thing = next((t for h in candidates if (t := _thing_at(context, clause, h)) is not None), None)
+    found = dict.fromkeys(t for h in candidates if (t := _thing_at(context, clause, h)) is not None)
     former = next((h for h in candidates if tokens.lower[h] in ("former", "latter")), None)
-    is_counted = thing is not None and thing in context.quantity_of
+    for head in found or ([former] if former is not None else []):
+        yield from _placed(context, clause, head, seen, pair)
+
+
+def _placed(context: Context, clause: Clause, head: int, seen: set[int], pair: list[Place]) -> Iterator[Claim]:
+    """Where the clause puts the one thing at ``head``."""
+    tokens = context.tokens
+    is_ranked = tokens.lower[head] in ("former", "latter")
+    is_counted = not is_ranked and head in context.quantity_of
     is_putting = clause.lemma in things("presence") or clause.lemma in things("deploying")
     if not is_putting and not is_counted:
-        return
-    head = thing if thing is not None else former
-    if head is None:
         return
     found = spots.of(context, clause, head)
     does = head in clause.subjects and head not in clause.objects
@@ -61,7 +66,7 @@ def _present(context: Context, clause: Clause, seen: set[int], pair: list[Place]
     elif does and clause.lemma in ("be", "remain") and not is_counted:
         placed = {h for w, h in clause.obliques if w in things("locative")}
         found = [s for s in found if any(s.mention.first <= h < s.mention.last for h in placed) or s.role != "at"]
-    if not found and former is None:
+    if not found and not is_ranked:
         found = spots.holders(context, clause, head)
     is_home = bool(found) and found[0].role == "holder"
     operator = None if is_home else operators.of(context, clause, head)
@@ -237,7 +242,7 @@ def _beside(context: Context, clause: Clause) -> Place | None:
             if other.governor != clause.verb and clause.governor != other.verb:
                 continue
             for word, head in other.obliques:
-                mention = context.place_of(head) if word in things("locative") else None
+                mention = spots.mention_at(context, head) if word in things("locative") else None
                 if mention is not None:
                     return mention.place
     return None

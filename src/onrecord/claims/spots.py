@@ -39,7 +39,7 @@ def of(context: Context, clause: Clause, head: int) -> list[Spot]:
 
 def own(context: Context, head: int) -> list[PlaceMention]:
     """Places in the thing's own phrase: "a depot in X", "two stations, in X and Y"."""
-    mentions = (_mention(context, h) for h in _nested(context, (head,), []))
+    mentions = (mention_at(context, h) for h in _nested(context, (head,), []))
     return [m for m in mentions if m is not None]
 
 
@@ -53,7 +53,7 @@ def _nested(context: Context, nouns: tuple[int, ...], found: list[int]) -> list[
     return list(dict.fromkeys(out))
 
 
-def _mention(context: Context, head: int) -> PlaceMention | None:
+def mention_at(context: Context, head: int) -> PlaceMention | None:
     """The place at a noun, wide ones left out; a name in no gazetteer counts where the model takes it for a place."""
     mention = context.place_of(head)
     if mention is not None:
@@ -76,8 +76,12 @@ def _unlisted(context: Context, head: int) -> PlaceMention | None:
         tokens.word[i] == tokens.word[head] and tokens.dep[i] in ("nsubj", "nsubjpass", "poss")
         for i in range(len(tokens))
     )
-    is_single = tokens.reach[head][0] == head
-    return _by_name(context, head, "city") if before in ("in", "near") and is_single and not is_doer else None
+    if tokens.dep[head] == "conj" and tokens.pos[tokens.head[head]] == "PROPN" and not is_doer:
+        first = tokens.head[head]  # "in A, B and C": B is a place where A is
+        return _by_name(context, head, "city") if context.place_of(first) or _unlisted(context, first) else None
+    is_person = named is not None and named.label == "PERSON"
+    is_place = before in ("in", "near") or (before == "at" and not is_person)
+    return _by_name(context, head, "city") if is_place and not is_doer else None
 
 
 def _by_name(context: Context, head: int, precision: Precision) -> PlaceMention | None:
@@ -96,7 +100,7 @@ def _by_name(context: Context, head: int, precision: Precision) -> PlaceMention 
 
 def _at(context: Context, clause: Clause, spot: int, whole: tuple[int, int]) -> Iterator[Spot]:
     tokens = context.tokens
-    mention = _mention(context, spot)
+    mention = mention_at(context, spot)
     if mention is not None:
         yield Spot(mention, whole, "at")
     elif tokens.lemma[spot] in things("containers") and (members := including(context, spot)):
