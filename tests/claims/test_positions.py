@@ -214,3 +214,39 @@ def test_the_quote_leaves_the_cue_out() -> None:
 def test_the_quote_leaves_the_source_out() -> None:
     (claim,) = of_kind("According to Norway, they are only tide gauges.", "position")
     assert claim.quote == "they are only tide gauges"
+
+
+@pytest.mark.parametrize(
+    ("text", "mood", "proposition", "about"),
+    [
+        ("The dispute over the quay may harm relations with Norway.", "possible", None, "relations"),
+        ("Norway has more illegal depots than previously thought.", "characterised", None, "Norway"),
+        (
+            "The sailors are harassed and threatened by thugs.",
+            "characterised",
+            "The sailors are harassed and threatened by thugs",
+            "sailors",
+        ),
+    ],
+)
+def test_the_outlets_own_judgement_is_a_characterisation(
+    text: str, mood: str, proposition: str | None, about: str
+) -> None:
+    (claim,) = of_kind(text, "position")
+    assert isinstance(claim.body, Position)
+    assert (claim.modality, claim.body.about, claim.root) == (mood, about, None)
+    assert claim.body.proposition == (proposition or claim.quote)
+
+
+def test_nobody_declines_to_comment_by_staying_unnamed() -> None:
+    assert not positions("The diver, who declined to be named, left early.")
+
+
+def test_no_doubt_is_certainty() -> None:
+    (found,) = positions('"There is no doubt they could be used to store fuel," Anna Holm said.')
+    assert (found.stance, found.proposition) == ("affirms", "they could be used to store fuel")
+
+
+def test_a_thing_that_was_spoken_of_does_not_speak() -> None:
+    found = positions("Minister Anna Holm said she wished the rule was looser and said she would be ready to talk.")
+    assert {p.speaker.person for p in found} == {"Anna Holm"}

@@ -72,3 +72,8 @@ def test_a_curly_apostrophe_inside_a_word_is_given_straight_and_keeps_its_place(
     words = fold(text, cut(text)[0])
     assert words.folded == "The board doesn't own ‘the quay’."
     assert words.place == list(range(len(text)))
+
+
+def test_datelines_with_a_region_or_a_month_in_capitals_stand_alone() -> None:
+    for lead in ("FORT SAND, West Mora, March 6 -", "PORT ELL, MARCH 13 -", "PORT ELL, Mora, March 5 -"):
+        assert pieces(f"{lead} The harbour board met in the old hall on Tuesday night.")[0].rstrip() == lead

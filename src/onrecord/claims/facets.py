@@ -32,7 +32,7 @@ def of_clause(context: Context, clause: Clause) -> Facet | None:
         return "function"
     if any(word in stands("numbers") for word in heads):
         return "number"
-    if clause.lemma == "exist" or any(tokens.dep[c] == "expl" for c in tokens.children[clause.verb]):
+    if clause.lemma == "exist" or _is_existence(context, clause):
         return "existence"
     return None
 
@@ -83,7 +83,13 @@ def _is_link(tokens: Tokens, clause: Clause, own: list[int]) -> bool:
         clause.is_passive or any(w in ("to", "with") for w, _ in clause.obliques)
     ):
         return True
-    near = [clause.attribute, *clause.objects, *(c for c in tokens.children[clause.verb] if tokens.dep[c] == "attr")]
+    if clause.lemma not in ("be", "have", "see", "find", "show", "establish", "draw", "deny", "reject", "rule out"):
+        return False
+    near = [
+        clause.attribute,
+        *(o for o in clause.objects if not clause.is_passive),
+        *(c for c in tokens.children[clause.verb] if tokens.dep[c] == "attr"),
+    ]
     return any(
         n is not None and (tokens.lemma[n] in stands("links") or tokens.lower[n] in stands("links")) for n in near
     )
@@ -107,6 +113,16 @@ def _is_start(context: Context, clause: Clause, own: list[int]) -> bool:
     return is_dated or any(tokens.lower[i] in ("before", "since", "after", "prior", "until", "ago") for i in own)
 
 
+def _is_existence(context: Context, clause: Clause) -> bool:
+    """ "there is no depot", "there are two depots": of things that stand somewhere, or denied."""
+    tokens = context.tokens
+    if not any(tokens.dep[c] == "expl" for c in tokens.children[clause.verb]):
+        return False
+    heads = [c for c in tokens.children[clause.verb] if tokens.dep[c] in ("attr", "dobj", "nsubj")]
+    is_none = any(tokens.lower[c] == "no" for h in heads for c in tokens.children[h])
+    return clause.is_negated or is_none or any(context.is_thing(h) for h in heads)
+
+
 def _leads_to(tokens: Tokens, clause: Clause) -> bool:
     """ "led to a halt": a cause; "belongs to the ministry": an operator."""
     if clause.lemma not in ("lead", "run", "head", "open"):
@@ -124,6 +140,8 @@ def _is_function(context: Context, clause: Clause, own: list[int]) -> bool:
     if clause.lemma != "be":
         return False
     words = {tokens.lower[i] for i in own} | {tokens.lemma[i] for i in own}
+    if any(tokens.lower[h] == "it" for h in heads):
+        return False
     return bool(words & stands("serves")) or any(
         tokens.lemma[i] in stands("serving") and tokens.pos[i] == "VERB" and tokens.dep[i] != "advcl" for i in own
     )

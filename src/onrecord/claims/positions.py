@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ _SUBORDINATE = frozenset({"relcl", "acl", "xcomp", "advcl", "pcomp", "appos"})
 _ADDRESSING = frozenset({"inform", "notify", "tell", "assure", "remind", "brief"})
 _SELF = frozenset({"i", "we", "he", "she", "they", "it"})
 _LEAST_TOKENS = 3
+_RELATIVE = re.compile(r"^(?:which|who|that) ", re.IGNORECASE)
 
 
 def find(context: Context) -> Iterator[Claim]:
@@ -31,7 +33,7 @@ def find(context: Context) -> Iterator[Claim]:
             yield from _taken(context, clause, taken)
         elif _is_reported(context, clause):
             yield from _reported(context, clause)
-        elif not clause.attributions and clause.governor is None:
+        elif not clause.attributions and (clause.governor is None or clause.relation in ("relcl", "conj")):
             yield from _own_voice(context, clause)
 
 
@@ -79,11 +81,11 @@ def _is_reported(context: Context, clause: Clause) -> bool:
     inside = governor is not None and last.content[0] <= tokens.start[governor.verb] < last.content[1]
     is_cue = any(a.cue[0] <= start < a.cue[1] and a.content[0] > start for a in context.reading.attributions)
     told = any(c.governor == clause.verb and c.relation == "ccomp" for c in context.clauses)
-    if told and (_is_hung_cue(context, clause) or (clause.is_passive and clause.lemma in _ADDRESSING)):
+    if _is_hung_cue(context, clause) or (told and (clause.is_passive and clause.lemma in _ADDRESSING)):
         return False
     if tokens.tag[clause.first] in ("WRB", "WP", "WDT"):
         return False  # "how the ministry thinks": a topic, not a proposition
-    if clause.is_negated and clause.lemma in stands("knowing") and _is_self(context, clause):
+    if clause.is_negated and clause.lemma in stands("knowing") and _is_self(context, clause, last.source.name):
         return False  # "did not know where they went" is no denial
     return not is_cue and (not inside or _is_joined(context, clause))
 
@@ -126,15 +128,17 @@ def _is_hung_cue(context: Context, clause: Clause) -> bool:
     return context.tokens.lemma[clause.verb] in stands("speaking")
 
 
-def _is_self(context: Context, clause: Clause) -> bool:
-    return any(context.tokens.lower[s] in _SELF for s in facets.surface(context.tokens, clause))
+def _is_self(context: Context, clause: Clause, speaker: str) -> bool:
+    """True when the clause's subject is a personal pronoun or the speaker by name."""
+    heads = facets.surface(context.tokens, clause)
+    return any(context.tokens.lower[s] in _SELF or context.party(s).name.lower() == speaker.lower() for s in heads)
 
 
 def _reported(context: Context, clause: Clause) -> Iterator[Claim]:
     chain = context.chain(clause)
     speaker = chain.root or (chain.candidates[0] if chain.candidates else None)
     first, last = _clipped(context, clause)
-    if speaker is None or last - first < _LEAST_TOKENS:
+    if speaker is None or last - first < _LEAST_TOKENS or not _is_whole_sentence(context, clause, first):
         return
     found = propositions.of_clause(context, clause, first, last, speaker)
     if found.about is None and not facets.surface(context.tokens, clause) and clause.relation != "conj":
@@ -147,6 +151,16 @@ def _reported(context: Context, clause: Clause) -> Iterator[Claim]:
         mood = "possible"  # a forecast is nobody's plan
     claim = _position(context, clause, speaker, stance, found, (first, last), chain, mood)
     yield claim if is_stand(context, clause, chain, speaker, found) else replace(claim, in_story=False)
+
+
+def _is_whole_sentence(context: Context, clause: Clause, first: int) -> bool:
+    """True for a clause with a subject, and for one without that opens its sentence ("Used to gather data.")."""
+    tokens = context.tokens
+    if facets.surface(tokens, clause) or tokens.child(clause.verb, "expl") is not None:
+        return True
+    if clause.relation == "conj" and propositions.subject_before(context, clause):
+        return True
+    return first == tokens.sentences[clause.sentence].first or tokens.sentences[clause.sentence].heading
 
 
 def _clipped(context: Context, clause: Clause) -> tuple[int, int]:
@@ -188,21 +202,55 @@ def _counted_before(context: Context, clause: Clause) -> str | None:
 
 
 def _own_voice(context: Context, clause: Clause) -> Iterator[Claim]:
-    """The outlet's own judgement on legality, function or link: a characterisation with the outlet as its speaker."""
-    if context.is_marked(clause, "figure", "site", "action", "agreement", "publication"):
+    """The outlet's own judgement: on legality, function or link; what may come of a thing; who is mistreated. All are
+    characterisations with the outlet as their speaker, and as firm as the clause has them.
+    """
+    if context.is_marked(clause, "figure", "site", "action", "agreement", "publication", "position"):
         return
-    found = propositions.of_clause(context, clause, clause.first, clause.last)
-    if found.facet not in ("legality", "link") or clause.lemma not in ("be", *stands("linking"), "violate", "breach"):
+    joined = [c for c in context.clauses if c.governor == clause.verb and _shares(context, c)]
+    last = max([clause.last, *(c.last for c in joined)])
+    found = propositions.of_clause(context, clause, clause.first, last)
+    is_link = found.facet in ("legality", "link") and clause.lemma in ("be", "violate", "breach", *stands("linking"))
+    is_loaded = clause.lemma == "have" and any(_is_loaded(context, o) for o in clause.objects)
+    is_effect = clause.lemma in stands("affecting") and clause.mood in ("possible", "conditional", "planned")
+    is_abuse = clause.lemma in stands("mistreating") and clause.mood == "stated" and bool(clause.objects)
+    if clause.relation == "relcl":
+        found = replace(found, words=_RELATIVE.sub("this ", found.words))
+    if not (is_link or is_loaded or is_effect or is_abuse):
         return
-    context.mark(clause, "position")
+    about = found.about
+    if is_effect and not clause.is_passive and clause.objects:
+        about = propositions.noun(context, clause.objects[0])
+    for used in (clause, *joined):
+        context.mark(used, "position")
     yield context.make(
         "position",
-        Position(context.outlet, found.words, propositions.stance_of(found), found.about, found.facet),
-        (clause.first, clause.last),
+        Position(context.outlet, found.words, propositions.stance_of(found), about, found.facet),
+        (clause.first, last),
         clause,
         f"own:{clause.verb}",
         mood="characterised" if clause.mood == "stated" else clause.mood,
         polarity="denied" if found.denied else "asserted",
+    )
+
+
+def _shares(context: Context, clause: Clause) -> bool:
+    """True for a verb that "and" joins, without auxiliary or subject of its own ("are watched and threatened")."""
+    own = facets.surface(context.tokens, clause)
+    return (
+        clause.relation == "conj"
+        and not own
+        and context.tokens.tag[clause.verb] in ("VBN", "VB")
+        and not any(context.tokens.dep[c] in ("aux", "auxpass") for c in context.tokens.children[clause.verb])
+    )
+
+
+def _is_loaded(context: Context, head: int) -> bool:
+    """True for a thing that the outlet itself calls illegal, secret or worse."""
+    tokens = context.tokens
+    return context.is_thing(head) and any(
+        tokens.dep[c] == "amod" and (tokens.lower[c] in stands("legal") or tokens.lower[c] in stands("condemning"))
+        for c in tokens.children[head]
     )
 
 

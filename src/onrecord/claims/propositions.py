@@ -17,6 +17,7 @@ _WHOLE = {"ca": "can", "wo": "will", "sha": "shall"}
 _NOBODY = {"nobody": "anybody", "none": "any", "neither": "either", "nothing": "anything"}
 _NOTHING_TO_DO = {"has": "is linked to", "had": "was linked to", "have": "are linked to"}
 _LEADING = frozenset({"DET", "PUNCT", "PART"})
+_SHARES = frozenset({"none", "some", "most", "all", "one", "many", "any", "each", "both", "few", "several"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "we", "us", "i", "me", "who"})
 _BODIES = frozenset({"state", "agency", "organisation", "outlet"})
 _QUOTES = frozenset({"“", '"', "‘"})
@@ -38,6 +39,9 @@ def of_clause(context: Context, clause: Clause, first: int, last: int, speaker: 
     tokens = context.tokens
     about, facet = about_clause(context, clause, speaker), facets.of_clause(context, clause)
     whole = subject_before(context, clause) + _words(context, first, last)
+    certain = _no_doubt(context, clause)
+    if certain is not None:
+        return of_clause(context, certain, certain.first, certain.last, speaker)
     nothing = next((o for o in clause.objects if tokens.lower[o] == "nothing"), None)
     if (
         clause.lemma == "have"
@@ -101,6 +105,8 @@ def about_clause(context: Context, clause: Clause, speaker: Party | None = None)
         return None
     if tokens.lower[heads[0]] == "it":
         return _about_it(context, clause, speaker)
+    if tokens.lower[heads[0]] in ("i", "we") and speaker is not None:
+        return speaker.name or None
     return noun(context, heads[0])
 
 
@@ -133,6 +139,9 @@ def noun(context: Context, head: int) -> str | None:
     """A noun phrase as a reader would file it: without article and possessor; a pronoun as the party it stands for."""
     tokens = context.tokens
     party = context.reading.parties.get(head)
+    inner = next((c for c in tokens.children[head] if tokens.lower[c] == "of"), None)
+    if tokens.lower[head] in _SHARES and inner is not None and (of := tokens.child(inner, "pobj")) is not None:
+        return noun(context, of)
     if tokens.pos[head] == "PRON" or tokens.lower[head] in _NOBODY:
         if party is None or tokens.lower[head] not in _PERSONAL or party.name.lower() == tokens.lower[head]:
             return None
@@ -211,7 +220,10 @@ def stance_of(proposition: Proposition) -> Stance:
 
 
 def _words(context: Context, first: int, last: int) -> str:
-    return spelled(context.tokens, first, max(last, first + 1))
+    found = spelled(context.tokens, first, max(last, first + 1))
+    if found.count('"') % 2 == 1:
+        found = found[:-1].rstrip() if found.endswith('"') else f'{found}"'
+    return f"{found}”" if found.count("“") > found.count("”") else found
 
 
 def _untrue(context: Context, clause: Clause) -> Proposition | None:
@@ -224,6 +236,22 @@ def _untrue(context: Context, clause: Clause) -> Proposition | None:
         return None
     found = of_noun(context, heads[0], phrase(tokens, heads[0])[1])
     return replace(found, denied=not found.denied)
+
+
+def _no_doubt(context: Context, clause: Clause) -> Clause | None:
+    """ "there is no doubt they fled", "has no doubt that …": the clause that is certain."""
+    tokens = context.tokens
+    if clause.lemma not in ("be", "have"):
+        return None
+    doubt = next((c for c in tokens.children[clause.verb] if tokens.lemma[c] in ("doubt", "question")), None)
+    if doubt is None or not any(tokens.lower[c] in ("no", "little") for c in tokens.children[doubt]):
+        return None
+    told = (
+        c
+        for c in (*tokens.children[doubt], *tokens.children[clause.verb])
+        if tokens.dep[c] in ("acl", "ccomp", "relcl")
+    )
+    return next((context.by_verb[c] for c in told if c in context.by_verb and c > doubt), None)
 
 
 def _negations(context: Context, clause: Clause, first: int, last: int) -> dict[int, str]:

@@ -15,6 +15,7 @@ from onrecord.model.phrases import phrase
 from onrecord.model.phrases import words as spelled
 
 _FOR = frozenset({"for", "over"})
+_LEFT_OPEN = frozenset({"unresolved", "hypothetical", "demanded"})
 _NOT = frozenset({"n't", "n’t"})
 _ABSTRACT = ("ion", "ment", "ing", "ance", "ence", "ity", "ness", "al", "ship")
 
@@ -47,6 +48,8 @@ def _found(context: Context, clause: Clause) -> Iterator[Taken]:
         yield Taken("declines to comment", _declined(context, clause))
         return
     tokens = context.tokens
+    if clause.mood in _LEFT_OPEN:
+        return
     if clause.is_negated or any(tokens.lower[i] in _NOT for i in range(clause.first, clause.verb)):
         if verb in ("see", "find") and (taken := _nothing_wrong(context, clause)) is not None:
             yield taken
@@ -77,7 +80,9 @@ def _content(context: Context, clause: Clause) -> Clause | None:
         (
             c
             for c in context.clauses
-            if c.governor == clause.verb and c.relation in ("ccomp", "xcomp", "pcomp") and c.verb > clause.verb
+            if c.governor == clause.verb
+            and c.verb > clause.verb
+            and (c.relation in ("ccomp", "xcomp") or (c.relation == "pcomp" and not clause.objects))
         ),
         None,
     )
@@ -94,7 +99,7 @@ def _denied(context: Context, clause: Clause) -> Iterator[Taken]:
         found = Proposition(words, negated, about, facets.of_clause(context, content))
     elif content is not None:
         found = propositions.of_clause(context, content, content.first, content.last)
-    elif clause.objects:
+    elif clause.objects and context.tokens.pos[clause.objects[0]] != "PRON":
         head = clause.objects[0]
         found = propositions.of_noun(context, head, _end(context, clause, head))
         content = propositions.held(context, head)
@@ -278,7 +283,7 @@ def _is_declining(context: Context, clause: Clause) -> bool:
     around = range(clause.verb, clause.last)
     if clause.lemma in stands("declining") and not clause.is_negated:
         return any(
-            c.governor == clause.verb and c.relation == "xcomp" and c.lemma in stands("commenting")
+            c.governor == clause.verb and c.relation == "xcomp" and c.lemma in stands("commenting") and not c.is_passive
             for c in context.clauses
         )
     if clause.lemma in ("have", "offer", "make"):

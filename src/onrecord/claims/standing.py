@@ -25,7 +25,7 @@ def is_stand(context: Context, clause: Clause, chain: Chain, speaker: Party, pro
     tokens = context.tokens
     if chain.force in _ANSWERED or proposition.denied or _cue(context, chain) in stands("answering"):
         return True
-    if proposition.facet is not None and proposition.facet != "number":
+    if proposition.facet not in (None, "number"):
         return True
     own = facets.predicate(tokens, clause)
     if judges(context, clause) is not None or any(tokens.lemma[i] in stands("causing") for i in own):
@@ -82,17 +82,19 @@ def _is_conduct(context: Context, clause: Clause, speaker: Party) -> bool:
     head = heads[0]
     party = context.party(head)
     lower = tokens.lower[head]
+    is_coming = any(
+        tokens.dep[c] == "aux" and tokens.lower[c] in ("will", "would", "wo", "'ll", "’ll")
+        for c in tokens.children[clause.verb]
+    )
     is_public = speaker.kind in _BODIES or bool(speaker.office or speaker.agency or speaker.country)
     if lower in _OURS:
         return is_public or clause.lemma in stands("willing")
     if lower in _OWN and (party.name == speaker.name or party.kind in ("unknown", "person")):
-        return clause.lemma in stands("willing") or (
-            is_public
-            and any(
-                tokens.dep[c] == "aux" and tokens.lower[c] in ("will", "would", "wo", "'ll")
-                for c in tokens.children[clause.verb]
-            )
-        )
+        return clause.lemma in stands("willing") or (is_public and is_coming)
+    if is_public and is_coming:
+        return True  # what an official says will be done
+    if tokens.pos[head] == "PRON":
+        return party.kind == "person" and bool(party.office)
     if party.kind in _BODIES or (party.kind == "group" and party.country is not None):
         return True
     return party.kind == "person" and bool(party.office or party.country)

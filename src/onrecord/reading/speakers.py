@@ -34,8 +34,8 @@ def source(
     if not sources or (clause.lemma in ("turn out", "emerge") and tokens.lower[sources[0]] == "it"):
         return None
     own = [c for c in tokens.children[clause.verb] if tokens.dep[c] == "nsubj" and c in sources]
-    if not own and (swallowed := _swallowed(tokens, clause)) is not None:
-        own = [swallowed, swallowed]
+    if not own and (found := _swallowed(tokens, clause) or _inverted(tokens, clause)) is not None:
+        own = [found, found]
     head = own[-1] if len(own) > 1 else sources[0]  # a subject of the clause before, which the parser hangs here too
     low = tokens.lower[head]
     if low in ("it", "there", "this", "that", "which", "what") and tokens.dep[head] == "expl":
@@ -58,6 +58,7 @@ def source(
         return NOT_STATED, f"who “{tokens.word[head]}” is was not resolved"
     if speaker.kind == "unknown" and not (
         tokens.lemma[clause.verb] in words("speaking", "cues")
+        and (own or clause.relation != "conj")  # "the rule was strict and said he …": the rule says nothing
         and tokens.pos[head] in ("NOUN", "PROPN", "NUM", "ADJ")
         and force == "say"
     ):
@@ -75,6 +76,15 @@ def _swallowed(tokens: Tokens, clause: Clause) -> int | None:
         return None
     nouns = [i for i in range(comma + 1, verb) if tokens.dep[i] in ("conj", "appos") and tokens.pos[i] in NOMINAL]
     return nouns[0] if nouns else None
+
+
+def _inverted(tokens: Tokens, clause: Clause) -> int | None:
+    """ "…," said Per Holt: a first name that the parser takes for a preposition."""
+    after = clause.verb + 1
+    if after + 1 >= len(tokens) or tokens.dep[after] != "prep" or not tokens.word[after][:1].isupper():
+        return None
+    name = tokens.child(after, "pobj")
+    return name if name == after + 1 and tokens.pos[name] == "PROPN" else None
 
 
 def is_seeing(tokens: Tokens, clause: Clause, source: Party) -> bool:
