@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from onrecord.model.annotation import NameMention
 from onrecord.model.claim import Action, Body, Claim, ClaimKind, Figure, Site
 from onrecord.model.document import Document
 from onrecord.model.findings import Findings
@@ -81,11 +84,59 @@ def _case(size: int) -> list[Findings]:
 
 
 def test_far_claims_stand_aside_in_a_large_case() -> None:
-    case = _case(6)
+    case = _case(9)
     placed = place_in_story(case, learn(case))
-    assert [f.claims[0].in_story for f in placed] == [True] * 5 + [False]
+    assert [f.claims[0].in_story for f in placed] == [True] * 8 + [False]
 
 
 def test_a_small_case_keeps_everything() -> None:
     case = _case(3)
     assert all(c.in_story for f in place_in_story(case, learn(case)) for c in f.claims)
+
+
+def test_a_claim_read_as_a_plain_statement_stays_aside() -> None:
+    case = _case(3)
+    plain = [replace(case[0], claims=(replace(case[0].claims[0], in_story=False),)), *case[1:]]
+    assert not place_in_story(plain, learn(plain))[0].claims[0].in_story
+
+
+def _report(name: str, *told: tuple[int, str]) -> Findings:
+    """A report of one fire; ``told``: start and words of further claims. Its names stand at its head."""
+    places = ((0, "Port Ell"), (20, "Anna Holm"), (40, "Mill Road"))
+    names = tuple(NameMention(0, 1, at, at + len(text), text, "other") for at, text in places)
+    head = claim(name, 0, "action", Action(NORWAY, "burn"), "a warehouse burnt in Port Ell")
+    more = [claim(name, at, "action", Action(NORWAY, "burn"), quote) for at, quote in told]
+    return replace(findings(name, head, *more), names=names)
+
+
+@pytest.mark.parametrize(
+    ("quote", "is_near"),
+    [
+        ("a separate fire killed two cooks", False),
+        ("an earlier fire in Port Ell killed two cooks", True),
+        ("the roof fell in at noon", True),
+    ],
+)
+def test_words_for_another_matter_stand_aside_in_a_case_of_few(quote: str, is_near: bool) -> None:
+    case = [_report("a", (1500, quote)), _report("b")]
+    placed = place_in_story(case, learn(case))
+    assert [c.in_story for c in placed[0].claims] == [True, is_near]
+
+
+def test_a_place_that_one_report_names_stands_aside_unless_the_story_is_near() -> None:
+    far = NameMention(0, 1, 1990, 2000, "Birch Avenue", "other")
+    near = NameMention(0, 1, 2300, 2309, "Anna Holm", "person")
+    alone = replace(_report("a", (2005, "thieves emptied a kiosk")), names=(*_report("a").names, far))
+    beside = replace(alone, names=(*alone.names, near))
+    for one, expected in ((alone, False), (beside, True)):
+        case = [one, _report("b")]
+        assert place_in_story(case, learn(case))[0].claims[1].in_story is expected
+
+
+def test_concepts_are_no_hours_numbers_roles_or_things_said_once() -> None:
+    told = ["four", "monday", "officer", "depot", "depot", "to contact"]
+    case = [
+        findings("a", *(claim("a", n, "action", Action(NORWAY, "see", word), word) for n, word in enumerate(told))),
+        findings("b", claim("b", 0, "action", Action(NORWAY, "see", "kiosk"), "kiosk")),
+    ]
+    assert [c.name for c in learn(case).concepts] == ["depot"]

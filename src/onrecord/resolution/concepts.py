@@ -10,7 +10,7 @@ from onrecord.model.findings import Concepts, Findings, LearntConcept
 from onrecord.model.profile import NO_PROFILE, Profile
 from onrecord.resolution.candidates import parties_of
 from onrecord.resolution.counted import join_counted
-from onrecord.resolution.spelling import fold, stem
+from onrecord.resolution.spelling import fold, stem, tables
 
 MOST = 40  # concepts kept; the rest is the tail of a case's vocabulary
 _VAGUE = frozenset(
@@ -25,6 +25,7 @@ _LEADS = frozenset(
 )
 _MODIFIER_ENDS = ("ese", "ish", "ian", "ean")
 _LEAST_NAMED = 3  # claims
+_LEAST_USES = 2  # claims
 _SITED = 3.0  # a site or count says more about the subject than what is spoken of
 
 
@@ -37,40 +38,50 @@ def learn(findings: Sequence[Findings], profile: Profile = NO_PROFILE) -> Concep
     weight: dict[str, float] = {}
     documents: dict[str, set[str]] = {}
     places: dict[str, set[str]] = {}
+    uses: dict[str, int] = {}
     for one in sorted(findings, key=lambda f: f.document.id):
         for claim in one.claims:
             for words, value in _phrases(claim):
-                if words and words.split()[-1] not in _VAGUE and words not in taken:
+                if words and words not in taken and _is_telling(words):
                     weight[words] = weight.get(words, 0.0) + value
+                    uses[words] = uses.get(words, 0) + 1
                     documents.setdefault(words, set()).add(one.document.id)
                     if claim.place is not None and claim.place.name:
                         places.setdefault(words, set()).add(f"{claim.place.country}|{claim.place.name}")
     names = _names(findings)
-    weight = {words: value for words, value in weight.items() if not set(words.split()) <= names}
+    weight = {words: value for words, value in weight.items() if not {stem(w) for w in words.split()} <= names}
     groups = join_counted(_join_variants(weight, documents, places), findings, phrase)
     learnt = []
     for name, variants in groups.items():
         seen = set().union(*(documents[w] for w in variants))
         total = sum(weight[w] for w in variants)
+        if len(findings) > 1 and sum(uses[w] for w in variants) < _LEAST_USES:
+            continue  # said once in the whole case: nothing that it is about
         learnt.append((LearntConcept(name, tuple(sorted(variants)), "thing", len(seen)), total))
     learnt.sort(key=lambda pair: (-pair[0].documents, -pair[1], pair[0].name))
     states = profile.subject_states or _subject_states(findings)
     return Concepts(tuple(given) + tuple(concept for concept, _ in learnt[:MOST]), tuple(states))
 
 
+def _is_telling(words: str) -> bool:
+    """True for a noun phrase that tells what a story is about: no bare number, role, hour or verb."""
+    parts = words.split()
+    return parts[0] != "to" and parts[-1] not in _VAGUE and parts[-1] not in tables().colourless
+
+
 def _names(findings: Sequence[Findings]) -> set[str]:
     """Words of names: a party or a place is no concept. Common words inside names ("Port Authority") stay."""
-    out = set()
+    out: set[str] = set()
     for one in findings:
         for mention in one.names:
             if mention.kind == "person" or " " not in mention.text:
-                out.update(fold(mention.text).split())
+                out.update(stem(word) for word in fold(mention.text).split())
         for claim in one.claims:
             for party in parties_of(claim):
                 if party.kind == "state" and party.named and party.name != party.name.lower():
-                    out.add(fold(party.name))
+                    out.add(stem(fold(party.name)))
             if claim.place is not None and claim.place.country:
-                out.add(fold(claim.place.name))
+                out.add(stem(fold(claim.place.name)))
     return out
 
 

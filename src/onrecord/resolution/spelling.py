@@ -21,6 +21,10 @@ class Tables:
     common_heads: frozenset[str]
     state_words: frozenset[str]
     parliament_words: frozenset[str]
+    other_matters: frozenset[str]
+    happenings: frozenset[str]
+    roads: frozenset[str]
+    colourless: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -37,6 +41,10 @@ def tables() -> Tables:
         frozenset(raw["common_heads"]),
         frozenset(raw["state_words"]),
         frozenset(raw["parliament_words"]),
+        frozenset(raw["other_matters"]),
+        frozenset(raw["happenings"]),
+        frozenset(raw["roads"]),
+        frozenset(raw["colourless"]),
     )
 
 

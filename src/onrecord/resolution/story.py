@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.model.claim import Action, Agreement, Claim, Figure, Position, Publication, Site
+from onrecord.model.claim import Claim, Figure, Site
 from onrecord.model.findings import Concepts, Findings
 from onrecord.model.profile import NO_PROFILE, Profile
-from onrecord.resolution.candidates import parties_of
+from onrecord.resolution.anchors import (
+    FEW,
+    LEAST_NAMES,
+    anchor_words,
+    echoes,
+    elsewhere,
+    has_name,
+    is_old,
+    is_other_matter,
+    shared_names,
+    spots,
+    touches,
+    vocabularies,
+)
 from onrecord.resolution.concepts import phrase
-from onrecord.resolution.spelling import content, fold
 
-SMALL = 4  # documents; a smaller case has too little text to tell its margin
-
+FEWEST = 4  # documents; with a profile, a smaller case is kept whole
+LEAD = 800  # code points at the head of a report, where it says what it is about
+NEAR = 400  # the same where only a few documents' names tell
+ASIDE = 200  # how far a place that only one report names stands before what is said of it
 REACH = 600  # code points: about a paragraph either side of a claim that is plainly the story's
 
 
@@ -23,26 +38,64 @@ def place_in_story(
     """``findings`` with ``in_story`` set on claims, and counted and sited things under their concept's name."""
     name_of: dict[str, str] = {}
     for concept in concepts.concepts:
-        for words in (concept.name, *concept.words):
-            name_of.setdefault(phrase(words), concept.name)
-    central = _central(findings, concepts)
+        for phrased in (concept.name, *concept.words):
+            name_of.setdefault(phrase(phrased), concept.name)
+    anchors = anchor_words(findings, concepts)
+    names = shared_names(findings, 2)
+    has_profile = any(concept.source == "profile" for concept in concepts.concepts)
+    is_small = len(findings) < FEW and not has_profile
+    keeps_all = len(names) < LEAST_NAMES if is_small else len(findings) < FEWEST
+    things = frozenset(concept.name for concept in concepts.concepts if concept.documents > 1)
+    vocabulary = vocabularies(findings) if is_small else [frozenset[str]()] * len(findings)
     out = []
-    for one in findings:
+    for one, others in zip(findings, vocabulary, strict=True):
         renamed = [_rename(claim, name_of) for claim in one.claims]
-        touched = sorted(c.start for c in renamed if not c.rejected and _touches(c, central))
-        keeps_all = len(findings) < SMALL
+        touched = spots(one, names) if is_small else sorted(c.start for c in renamed if _is_central(c, anchors))
+        strange = elsewhere(one, names) if is_small else []
         claims = []
         for claim in renamed:
-            # what stands beside the story's claims goes on about it without its words ("the vessel went on")
-            is_decided = claim.is_decided("in_story")
-            belongs = (
-                claim.in_story
-                if is_decided
-                else claim.in_story and (keeps_all or any(abs(claim.start - start) <= REACH for start in touched))
-            )
+            if claim.is_decided("in_story"):
+                claims.append(claim)
+                continue
+            if keeps_all:
+                is_near = True
+            elif is_small:
+                is_near = _is_sited(claim, things) or _is_of_few(claim, names, others, touched, strange)
+            else:
+                # what stands beside the story's claims goes on about it without its words ("the vessel went on")
+                is_near = _has_between(touched, claim.start - REACH, claim.start + REACH)
+            belongs = claim.in_story and is_near
             claims.append(claim if belongs == claim.in_story else replace(claim, in_story=belongs))
         out.append(replace(one, claims=tuple(claims)))
     return tuple(out)
+
+
+def _is_central(claim: Claim, anchors: frozenset[str]) -> bool:
+    return not claim.rejected and touches(claim, anchors)
+
+
+def _is_sited(claim: Claim, things: frozenset[str]) -> bool:
+    """True for a site of a thing that several documents speak of, wherever it stands."""
+    return isinstance(claim.body, Site) and claim.body.thing in things
+
+
+def _is_of_few(
+    claim: Claim, names: frozenset[str], others: frozenset[str], touched: Sequence[int], strange: Sequence[int]
+) -> bool:
+    """Whether a claim of a case of few documents is about the story. It is, unless something speaks against it (a word
+    for another matter, a date long past, a place that no other document names) and nothing for it.
+    """
+    is_near = _has_between(touched, claim.start - NEAR, claim.end + NEAR)
+    if is_other_matter(claim.quote) or is_old(claim):
+        return has_name(claim.quote, names) or claim.start < LEAD
+    is_strange = _has_between(strange, claim.start - ASIDE, claim.end)
+    return not is_strange or is_near or claim.start < LEAD or echoes(claim, others)
+
+
+def _has_between(spots: Sequence[int], low: int, high: int) -> bool:
+    """True when one of the sorted ``spots`` lies in ``[low, high]``."""
+    at = bisect_left(spots, low)
+    return at < len(spots) and spots[at] <= high
 
 
 def _rename(claim: Claim, name_of: dict[str, str]) -> Claim:
@@ -56,44 +109,3 @@ def _rename(claim: Claim, name_of: dict[str, str]) -> Claim:
         name = name_of.get(phrase(body.thing))
         return replace(claim, body=replace(body, thing=name)) if name and name != body.thing else claim
     return claim
-
-
-def _central(findings: Sequence[Findings], concepts: Concepts) -> frozenset[str]:
-    """Words of the case's main concepts, and of parties that an eighth of its documents name, two at least."""
-    words: set[str] = set()
-    least = max(2, len(findings) // 8)
-    for concept in concepts.concepts:
-        if concept.source == "profile" or concept.documents >= least:
-            for phrased in (concept.name, *concept.words):
-                words.update(content(phrased))
-    seen: dict[str, set[str]] = {}
-    for one in findings:
-        for claim in one.claims:
-            for party in parties_of(claim) if not claim.rejected else ():
-                if party.named and party.name:
-                    seen.setdefault(fold(party.name), set()).add(one.document.id)
-        for mention in one.names:
-            seen.setdefault(fold(mention.text), set()).add(one.document.id)
-    for name in sorted(seen):
-        if len(seen[name]) >= least:
-            words.update(content(name))
-    return frozenset(words)
-
-
-def _touches(claim: Claim, central: frozenset[str]) -> bool:
-    """True when any of the claim's own words, parties or its quote has a central word."""
-    body = claim.body
-    texts = [claim.quote, *(party.name for party in parties_of(claim))]
-    if isinstance(body, Figure):
-        texts += [body.measure, body.scope or ""]
-    elif isinstance(body, Action):
-        texts += [body.object or "", body.target or ""]
-    elif isinstance(body, Site):
-        texts.append(body.thing)
-    elif isinstance(body, Position):
-        texts += [body.about or "", body.proposition]
-    elif isinstance(body, Publication):
-        texts.append(body.title or "")
-    elif isinstance(body, Agreement):
-        texts.append(body.subject)
-    return any(word in central for text in texts for word in content(text))
