@@ -57,6 +57,11 @@ def test_a_report_still_to_come_is_planned() -> None:
     assert claim.modality == "planned"
 
 
+def test_what_is_to_be_published_is_planned() -> None:
+    (claim,) = of_kind("The final report is to be published in July.", "publication", DAY)
+    assert claim.modality == "planned"
+
+
 def test_an_update_follows_the_report_before() -> None:
     text = 'The board published its report "Forty Minutes" on Monday. It is an update of its January report.'
     first, second = of_kind(text, "publication", DAY)

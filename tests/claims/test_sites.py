@@ -28,6 +28,11 @@ def places(text: str) -> list[str]:
         ("The firm, which has an office in Nairobi, denied it.", ["Nairobi"]),
         ("The league stationed missiles on the island of Tarn Holm.", ["Tarn Holm"]),
         ("The three depots, in Port Amsel, Tarvik and Skerrig, are old.", ["Port Amsel", "Skerrig", "Tarvik"]),
+        ("One of the shelters is in a school in Odense; others are in Aarhus and Vejle.", ["Odense", "Vejle", "Århus"]),
+        (
+            "The league runs nine camps on the coast, the group said, including in Catania and Messina.",
+            ["Catania", "Messina"],
+        ),
         ("Is there a camp in Nairobi?", []),
         ("If cases rise, a camp will be set up in Nairobi.", []),
         ("A camp in Nairobi was searched.", []),
@@ -77,6 +82,10 @@ def run_by(text: str) -> list[tuple[str, str]]:
         ),
         ("The police raided a firm with offices in Rome and Milan.", [("Milan", "firm"), ("Rome", "firm")]),
         ("The league has a depot in Rome and an office in Milan.", [("Milan", "league"), ("Rome", "league")]),
+        (
+            "A blast hurt four men at a refinery near Basra, which is operated by the Harbour Bureau.",
+            [("Basrah", "Harbour Bureau")],
+        ),
         ("The minister opened a centre in Rome.", []),
     ],
 )
@@ -93,3 +102,15 @@ def test_the_area_is_where_the_sentence_was_last_and_doubtful() -> None:
     found = [c for c in of_kind(text, "site") if isinstance(c.body, Site) and c.body.thing == "launching site"]
     assert [c.place.name for c in found if c.place is not None] == ["Strait of Hormuz"]
     assert found[0].doubts
+
+
+def test_a_member_of_a_list_is_of_the_things_named_last() -> None:
+    text = "Inspectors found a laboratory in Homs and two storage sites, one near Hama and the other in Latakia."
+    found = {c.place.name: c.body.thing for c in of_kind(text, "site") if c.place and isinstance(c.body, Site)}
+    assert found["Homs"] == "laboratory"
+    assert found["Latakia"] == "storage site"
+
+
+def test_a_thing_to_be_built_is_planned_or_not_said() -> None:
+    found = of_kind("The firm signed for a plant, to be built in Nairobi.", "site")
+    assert {c.modality for c in found} <= {"planned"}

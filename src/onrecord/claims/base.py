@@ -36,7 +36,7 @@ class Chain:
 
 _FIRM = frozenset({"stated", "alleged"})
 _ONE_OF = frozenset(
-    {"one", "another", "other", "first", "second", "third", "both", "some", "many", "most", "two", "three"}
+    {"one", "another", "other", "others", "first", "second", "third", "both", "some", "many", "most", "two", "three"}
 )
 
 
@@ -137,7 +137,11 @@ class Context:
         before = (
             i for i in range(head - 1, max(-1, head - 60), -1) if self.tokens.tag[i] in plural and self.is_thing(i)
         )
-        return next(before, None) if self.tokens.lower[head] in ("one", "other", "another", "second", "third") else None
+        return (
+            next(before, None)
+            if self.tokens.lower[head] in ("one", "other", "others", "another", "second", "third")
+            else None
+        )
 
     def times_of(self, clause: Clause) -> list[TimeMention]:
         """Dates and periods of the clause's own words, not of clauses inside it."""

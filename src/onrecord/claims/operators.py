@@ -16,7 +16,7 @@ _OWNING = frozenset({"belong"})
 def runner(context: Context, head: int) -> Party | None:
     """The party at a noun if it can run a thing: a body, organisation or state; a person or a town cannot."""
     tokens = context.tokens
-    if head in context.time_at or context.is_thing(head):
+    if head in context.time_at:
         return None
     mention = context.place_at.get(head)
     if mention is not None and mention.form == "name" and mention.place.precision not in ("country",):
@@ -26,6 +26,8 @@ def runner(context: Context, head: int) -> Party | None:
         return None
     low = tokens.reach[head][0]
     is_led = any(n.kind == "organisation" and low <= n.first < head for n in context.reading.names)
+    if context.is_thing(head) and not (tokens.pos[head] == "PROPN" or is_led):
+        return None  # "the office opened a depot": a thing, not a body by its name
     is_name = party.kind == "unknown" and party.named and (tokens.pos[head] == "PROPN" or is_led)
     return party if party.name and (party.kind in _RUNNERS or is_name) else None
 
@@ -67,20 +69,35 @@ def of(context: Context, clause: Clause, head: int) -> Party | None:
 
 
 def beside(context: Context, head: int) -> Party | None:
-    """The operator in the thing's own phrase: "Y's depot", "a depot run by Y", "belonging to Y"."""
+    """The operator in the thing's own phrase: "a depot run by Y", "belonging to Y", "Y's depot"."""
+    found = run_by(context, head)
+    if found is not None:
+        return found
+    owners = [c for c in context.tokens.children[head] if context.tokens.dep[c] == "poss"]
+    return next((p for c in owners if (p := runner(context, c)) is not None), None)
+
+
+def run_by(context: Context, head: int) -> Party | None:
+    """The operator by a clause on the thing: "run by Y", "belonging to Y", ", which Y runs". A clause that the parser
+    hangs on the thing's town is the thing's: towns are not run.
+    """
     tokens = context.tokens
+    low, high = tokens.reach[head]
+    towns = {i for i in range(low, high) if tokens.pos[i] == "PROPN" and tokens.dep[i] in ("pobj", "conj")}
     for clause in context.clauses:
-        if _hangs_on(context, clause) != head or clause.is_negated or clause.mood != "stated":
+        if clause.is_negated or clause.mood != "stated":
+            continue
+        on = _hangs_on(context, clause)
+        if on != head and on not in towns:
             continue
         found: Party | None = None
-        if clause.lemma in things("running") and (clause.is_passive or head not in clause.subjects):
-            found = next((p for s in clause.subjects if s != head and (p := runner(context, s)) is not None), None)
+        if clause.lemma in things("running") and (clause.is_passive or on not in clause.subjects):
+            found = next((p for s in clause.subjects if s != on and (p := runner(context, s)) is not None), None)
         elif clause.lemma in _OWNING:
             found = next((p for w, h in clause.obliques if w == "to" and (p := runner(context, h)) is not None), None)
         if found is not None:
             return found
-    owners = [c for c in tokens.children[head] if tokens.dep[c] == "poss"]
-    return next((p for c in owners if (p := runner(context, c)) is not None), None)
+    return None
 
 
 def _hangs_on(context: Context, clause: Clause) -> int | None:

@@ -150,7 +150,11 @@ def _goes_on(context: Context, clause: Clause) -> int | None:
     ):
         return None
     known = titles.names(context)
-    is_report = any(kind_at(tokens, s) is not None or s in known for s in clause.subjects)
+    first = tokens.sentences[clause.sentence].first
+    is_report = any(kind_at(tokens, s) is not None or s in known for s in clause.subjects) or (
+        any(tokens.lower[s] == "it" for s in clause.subjects)
+        and any(kind_at(tokens, i) for i in range(first, clause.first))
+    )
     onto = any(kind_at(tokens, o) is not None or o in known for o in clause.objects)
     return clause.verb if is_report and onto else None
 
@@ -271,7 +275,7 @@ def _phrased(context: Context, seen: set[int]) -> Iterator[Claim]:
             continue
         found = titles.after(context, head)
         title, last = found if found is not None else (None, head + 1)
-        until, time, is_coming = _dated(context, last)
+        until, time, is_coming = _dated(context, _past_reader(context, head) if kind == "letter" else last)
         if kind == "interview" and title is None:
             yield from _interview(context, head)
             continue
@@ -289,6 +293,14 @@ def _phrased(context: Context, seen: set[int]) -> Iterator[Claim]:
             mood="planned" if is_coming else "stated" if until is not None else None,
             time=time,
         )
+
+
+def _past_reader(context: Context, head: int) -> int:
+    """ "a letter to the board dated 2 May": where "dated" stands, else right after the noun."""
+    tokens = context.tokens
+    near = range(head + 1, min(head + 8, len(tokens)))
+    is_to = head + 1 < len(tokens) and tokens.lower[head + 1] == "to"
+    return next((i for i in near if is_to and tokens.lower[i] == "dated"), head + 1)
 
 
 def _is_revised(context: Context, head: int) -> bool:

@@ -36,8 +36,10 @@ def find(context: Context) -> Iterator[Claim]:
 
 def _is_aside(context: Context, clause: Clause) -> bool:
     """ "…, which has an office in X,": a clause between commas in the outlet's own voice says what it says."""
-    before = context.tokens.word[clause.first - 1] if clause.first else ""
-    return before == "," and not clause.attributions
+    tokens = context.tokens
+    before = tokens.word[clause.first - 1] if clause.first else ""
+    is_coming = any(tokens.lower[c] == "to" and tokens.dep[c] == "aux" for c in tokens.children[clause.verb])
+    return before == "," and not clause.attributions and not is_coming
 
 
 def _present(context: Context, clause: Clause, seen: set[int], pair: list[Place]) -> Iterator[Claim]:
@@ -70,7 +72,7 @@ def _placed(context: Context, clause: Clause, head: int, seen: set[int], pair: l
         found = spots.holders(context, clause, head)
     is_home = bool(found) and found[0].role == "holder"
     operator = None if is_home else operators.of(context, clause, head)
-    if found and is_putting:
+    if is_putting and (found or is_counted):
         held = {s.mention.start for s in found}
         found += [s for s in spots.members(context, clause, head) if s.mention.start not in held]
     ranked = [s.mention.place for s in found if s.role == "member" or not any(o.role == "member" for o in found)]
@@ -136,6 +138,8 @@ def _phrased(context: Context, seen: set[int]) -> Iterator[Claim]:
         operator: Party | None = None
         if head in clause.objects or head in clause.subjects:
             operator = operators.beside(context, head)
+        elif tokens.dep[head] == "pobj" and tokens.lower[above] in things("locative"):
+            operator = operators.run_by(context, head)
         elif tokens.dep[head] == "pobj" and tokens.lower[above] == "with" and tokens.tag[head] in ("NN", "NNS"):
             holder = tokens.head[above] if tokens.pos[tokens.head[above]] in ("NOUN", "PROPN") else above - 1
             operator = operators.runner(context, holder)

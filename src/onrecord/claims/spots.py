@@ -164,7 +164,10 @@ def members(context: Context, clause: Clause, head: int) -> Iterator[Spot]:
     tokens = context.tokens
     sentence = tokens.sentences[clause.sentence]
     by_first = {m.first: m for m in context.reading.places if m.form == "name"}
+    yield from _among(context, clause, head)
     for i in range(head + 1, sentence.last - 2):
+        if tokens.tag[i] in ("NNS", "NNPS") and context.is_thing(i):
+            return  # what follows is said of these
         is_number = tokens.tag[i] == "CD" and i not in context.time_at
         if not (tokens.lower[i] in _MEMBERS or is_number) or tokens.lower[i - 1] not in _BEFORE_MEMBER:
             continue
@@ -177,6 +180,23 @@ def members(context: Context, clause: Clause, head: int) -> Iterator[Spot]:
         mention = by_first.get(at)
         if mention is not None and mention.place.precision not in _TOO_WIDE:
             yield Spot(mention, (i, mention.last), "member")
+
+
+def _among(context: Context, clause: Clause, head: int) -> Iterator[Spot]:
+    """ "nine camps, the group said, including in X and Y"; "in places including X": wherever the parser hangs it."""
+    tokens = context.tokens
+    if tokens.tag[head] not in ("NNS", "NNPS"):
+        return
+    for i in range(head + 1, tokens.sentences[clause.sentence].last - 1):
+        if tokens.lower[i] != "including":
+            continue
+        is_in = tokens.lower[i + 1] in ("in", "at", "near")
+        is_held = tokens.lemma[i - 1] in things("containers")
+        inner = tokens.child(i + 1 if is_in else i, "pobj") if is_in or is_held else None
+        for member in conjuncts(tokens, inner) if inner is not None else ():
+            mention = mention_at(context, member)
+            if mention is not None:
+                yield Spot(mention, (i, mention.last), "member")
 
 
 def holders(context: Context, clause: Clause, head: int) -> list[Spot]:

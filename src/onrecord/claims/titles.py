@@ -81,6 +81,9 @@ def after(context: Context, head: int) -> tuple[str, int] | None:
         if called and _is_title_word(tokens.word[at]):
             last = _run(tokens, at)
             return spelled(tokens, at, last), last
+        if tokens.lower[at] == "of" and at + 1 in context.time_at:
+            at += 2  # "the report of 2019, "Some Title""
+            continue
         if tokens.word[at] != "," and tokens.lower[at] not in _CALLED:
             return None
         called = called or tokens.lower[at] in _CALLED

@@ -145,11 +145,19 @@ def _own(tokens: Tokens, clause: Clause, *, is_for_child: bool = False) -> Modal
         return "planned"  # "is due to rule on whether …"
     if (
         clause.lemma == "be"
-        and any(tokens.dep[c] == "xcomp" and tokens.tag[c] == "VB" for c in tokens.children[verb])
+        and any(tokens.dep[c] == "xcomp" and _is_infinitive(tokens, c) for c in tokens.children[verb])
         and is_for_child
     ):
         return "planned"
     return "stated"
+
+
+def _is_infinitive(tokens: Tokens, verb: int) -> bool:
+    """True for "open" and "be opened" after "is to"."""
+    if tokens.tag[verb] == "VB":
+        return True
+    lows = {tokens.lower[c] for c in tokens.children[verb] if tokens.dep[c] in _AUX}
+    return tokens.tag[verb] == "VBN" and {"to", "be"} <= lows
 
 
 def _under_if(tokens: Tokens, clause: Clause) -> bool:
