@@ -50,12 +50,10 @@ class Context:
     spoken: dict[int, set[str]] = field(default_factory=dict)
     enumerated: tuple[Party, ...] = ()  # the last two operators named together, for "the former … the latter"
 
-    @property
-    def tokens(self) -> Tokens:
-        return self.reading.tokens
-
     def __post_init__(self) -> None:
         reading = self.reading
+        self.tokens: Tokens = reading.tokens
+        self._things: dict[int, bool] = {}
         self.unread = {
             n
             for n, s in enumerate(self.tokens.sentences)
@@ -64,6 +62,10 @@ class Context:
         }
         self.by_verb = {clause.verb: clause for clause in reading.clauses}
         self.clauses = [c for c in reading.clauses if c.sentence not in self.unread]
+        self._under: dict[int, list[Clause]] = {}
+        for clause in self.clauses:
+            if clause.governor is not None:
+                self._under.setdefault(clause.governor, []).append(clause)
         self.place_at: dict[int, PlaceMention] = {i: m for m in reading.places for i in range(m.first, m.last)}
         self.quantity_at: dict[int, QuantityMention] = {
             i: m for m in reading.quantities for i in range(m.first, m.last)
@@ -79,6 +81,11 @@ class Context:
                 self.wire = (Party(credit, "outlet", *reading.wire),)
         self.last_counted: str | None = None
         self.observing = Observing(self.document.outlet, reading)
+
+    def under(self, clause: Clause, *relations: str) -> list[Clause]:
+        """The clauses that ``clause`` governs, in text order; of these relations where any are given."""
+        found = self._under.get(clause.verb, [])
+        return [c for c in found if c.relation in relations] if relations else found
 
     # -- parties, places, times ------------------------------------------------------------------------------
 
@@ -112,6 +119,12 @@ class Context:
 
     def is_thing(self, head: int) -> bool:
         """True for a facility by its noun, or a thing of the profile's."""
+        known = self._things.get(head)
+        if known is None:
+            known = self._things[head] = self._is_thing(head)
+        return known
+
+    def _is_thing(self, head: int) -> bool:
         if self.tokens.pos[head] not in ("NOUN", "PROPN"):
             return False
         if self.tokens.lemma[head] in things("facilities"):
@@ -145,9 +158,7 @@ class Context:
 
     def times_of(self, clause: Clause) -> list[TimeMention]:
         """Dates and periods of the clause's own words, not of clauses inside it."""
-        inner = [
-            c for c in self.clauses if c.governor == clause.verb and c.relation in ("ccomp", "relcl", "acl", "advcl")
-        ]
+        inner = self.under(clause, "ccomp", "relcl", "acl", "advcl")
         return [
             m
             for m in self.reading.times

@@ -80,7 +80,7 @@ def _is_reported(context: Context, clause: Clause) -> bool:
         governor = None
     inside = governor is not None and last.content[0] <= tokens.start[governor.verb] < last.content[1]
     is_cue = any(a.cue[0] <= start < a.cue[1] and a.content[0] > start for a in context.reading.attributions)
-    told = any(c.governor == clause.verb and c.relation == "ccomp" for c in context.clauses)
+    told = bool(context.under(clause, "ccomp"))
     if _is_hung_cue(context, clause) or (told and (clause.is_passive and clause.lemma in _ADDRESSING)):
         return False
     if tokens.tag[clause.first] in ("WRB", "WP", "WDT"):
@@ -207,7 +207,7 @@ def _own_voice(context: Context, clause: Clause) -> Iterator[Claim]:
     """
     if context.is_marked(clause, "figure", "site", "action", "agreement", "publication", "position"):
         return
-    joined = [c for c in context.clauses if c.governor == clause.verb and _shares(context, c)]
+    joined = [c for c in context.under(clause) if _shares(context, c)]
     last = max([clause.last, *(c.last for c in joined)])
     found = propositions.of_clause(context, clause, clause.first, last)
     is_link = found.facet in ("legality", "link") and clause.lemma in ("be", "violate", "breach", *stands("linking"))

@@ -276,9 +276,7 @@ def _nowhere(context: Context, clause: Clause) -> Iterator[Claim]:
     """ "where the other one stands is not known": the same, in a clause."""
     tokens = context.tokens
     told = clause.lemma in ("know", "say", "state", "disclose") and clause.is_negated
-    asked = next(
-        (c for c in context.clauses if c.governor == clause.verb and "where" in tokens.lower[c.first : c.verb]), None
-    )
+    asked = next((c for c in context.under(clause) if "where" in tokens.lower[c.first : c.verb]), None)
     if asked is None or not (told or (clause.attribute is not None and tokens.lower[clause.attribute] in _NOT_KNOWN)):
         return
     thing = next((t for s in (*asked.subjects, *asked.objects) if (t := context.thing_at(s)) is not None), None)

@@ -79,9 +79,8 @@ def _content(context: Context, clause: Clause) -> Clause | None:
     return next(
         (
             c
-            for c in context.clauses
-            if c.governor == clause.verb
-            and c.verb > clause.verb
+            for c in context.under(clause)
+            if c.verb > clause.verb
             and (c.relation in ("ccomp", "xcomp") or (c.relation == "pcomp" and not clause.objects))
         ),
         None,
@@ -282,10 +281,7 @@ def _is_declining(context: Context, clause: Clause) -> bool:
     tokens = context.tokens
     around = range(clause.verb, clause.last)
     if clause.lemma in stands("declining") and not clause.is_negated:
-        return any(
-            c.governor == clause.verb and c.relation == "xcomp" and c.lemma in stands("commenting") and not c.is_passive
-            for c in context.clauses
-        )
+        return any(c.lemma in stands("commenting") and not c.is_passive for c in context.under(clause, "xcomp"))
     if clause.lemma in ("have", "offer", "make"):
         return any(tokens.lower[i] == "comment" and tokens.lower[i - 1] in ("no", "further") for i in around) and (
             clause.is_negated or any(tokens.lower[i] == "no" for i in around)
@@ -301,7 +297,7 @@ def _is_declining(context: Context, clause: Clause) -> bool:
 def _declined(context: Context, clause: Clause) -> Proposition:
     """What nothing is said on: the topic, or the question that stays open, else the words of declining."""
     tokens = context.tokens
-    inner = [clause, *(c for c in context.clauses if c.governor == clause.verb and c.relation == "xcomp")]
+    inner = [clause, *context.under(clause, "xcomp")]
     for at in inner:
         topic = next((h for w, h in at.obliques if w in ("on", "about", "upon", "to")), None)
         if topic is None:

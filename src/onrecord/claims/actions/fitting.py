@@ -20,7 +20,7 @@ def fits(context: Context, clause: Clause, frame: Frame, objects: tuple[int, ...
         return False
     if frame.befalls and not any(_can_break(context, h) for h in (*clause.subjects, *clause.objects)):
         return False
-    if frame.bare and (objects or any(c.governor == clause.verb and c.relation == "ccomp" for c in context.clauses)):
+    if frame.bare and (objects or bool(context.under(clause, "ccomp"))):
         return False
     if frame.type == "agree" and not _commits(context, clause, objects):
         return False
@@ -36,7 +36,7 @@ def fits(context: Context, clause: Clause, frame: Frame, objects: tuple[int, ...
         return False  # "who asked not to be named"; "asked where it went"
     if frame.active and clause.is_passive:
         return False
-    if frame.actor == "court":
+    if frame.actor == "court" and (clause.subjects or not clause.is_passive):
         return any(tokens.lemma[s] in class_of("courts") for s in clause.subjects)
     if frame.actor is None or (clause.is_passive and not clause.subjects):
         return True
@@ -57,17 +57,15 @@ def _can_break(context: Context, head: int) -> bool:
 
 def _commits(context: Context, clause: Clause, objects: tuple[int, ...]) -> bool:
     """ "agreed that the price was right" shares a view; "agreed to meet", "agreed that they would meet" commits."""
-    told = [c for c in context.clauses if c.governor == clause.verb and c.relation == "ccomp"]
+    told = context.under(clause, "ccomp")
     if told:
         return told[0].mood in ("planned", "demanded", "conditional")
-    inner = any(c.governor == clause.verb and c.relation == "xcomp" for c in context.clauses)
+    inner = bool(context.under(clause, "xcomp"))
     return bool(objects) or inner or bool({w for w, _ in clause.obliques} & {"to", "on", "with"})
 
 
 def _has_content(context: Context, clause: Clause) -> bool:
-    return bool(clause.objects) or any(
-        c.governor == clause.verb and c.relation in ("xcomp", "ccomp") for c in context.clauses
-    )
+    return bool(clause.objects or context.under(clause, "xcomp", "ccomp"))
 
 
 def _is_named(context: Context, frame: Frame, objects: tuple[int, ...]) -> bool:
@@ -97,7 +95,7 @@ def _ends_something(context: Context, clause: Clause) -> bool:
 def controlled(context: Context, clause: Clause) -> Clause | None:
     """ "stop taking part": the clause that is stopped, promised or asked for."""
     relations = ("xcomp", "pcomp") if clause.lemma in act_words("stopping") else ("xcomp",)
-    return next((c for c in context.clauses if c.governor == clause.verb and c.relation in relations), None)
+    return next(iter(context.under(clause, *relations)), None)
 
 
 def _stands_for(context: Context, head: int) -> bool:

@@ -138,7 +138,7 @@ def _calling(context: Context, clause: Clause) -> Act | None:
         is_closing = bool(_CLOSING & verbs) or tokens.lemma[wanted] in _CLOSURE
         return Act("demand-closure" if is_closing else "demand", (wanted,))
     asked = next((h for w, h in clause.obliques if w in ("on", "upon")), None)
-    if asked is not None and any(c.governor == clause.verb and c.relation == "xcomp" for c in context.clauses):
+    if asked is not None and bool(context.under(clause, "xcomp")):
         return Act("ask", (asked,), asked)
     return None
 
@@ -166,7 +166,7 @@ def _verb(context: Context, clause: Clause) -> Act | None:
         if frame.befalls:
             return Act(frame.type, (*clause.objects, *clause.subjects), befallen=True)
         if frame.addresses:
-            told = any(c.governor == clause.verb and c.relation in ("ccomp", "xcomp") for c in context.clauses)
+            told = bool(context.under(clause, "ccomp", "xcomp"))
             spoken_to = next((o for o in clause.objects if told or _is_party(context, o)), None)
             return Act(frame.type, clause.objects, spoken_to)
         towards = (*given, *(h for w, h in clause.obliques if w in _TOWARDS))

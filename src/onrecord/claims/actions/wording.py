@@ -78,7 +78,7 @@ def object_of(context: Context, clause: Clause, act: Act) -> str | None:
     directing = act_words("stopping") | act_words("directing") | act_words("committing") | act_words("refusing")
     if inner is not None and inner.first > clause.verb and clause.lemma in directing:
         return spelled(tokens, inner.first, inner.last)
-    content = next((c for c in context.clauses if c.governor == clause.verb and c.relation == "ccomp"), None)
+    content = next(iter(context.under(clause, "ccomp")), None)
     addressed = any(frame.addresses and frame.type == act.type for frame in frames().get(clause.lemma, ()))
     if content is not None and content.first > clause.verb and (addressed or not act.objects):
         return spelled(tokens, content.first, content.last)
