@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import claim_verdicts
 import pytest
 
+import claim_verdicts
 from reading_of import tokens_of
 
 TEXT = "Norway expelled two envoys on Monday. The minister went home."
