@@ -18,6 +18,8 @@ DATA: dict[str, tuple[str, ...]] = {
     "tempeval": ("timeml", "tempeval"),
     "geoparsing": ("geoparsing.jsonl", "toponyms.jsonl"),
     "verdicts": ("stories/..",),
+    "text_reuse": ("text_reuse.jsonl",),
+    "reuse_verdicts": ("stories/..",),
     "name_pairs": ("name_pairs.csv", "cases.csv", "names/cases.csv"),
 }
 

@@ -24,10 +24,12 @@ QUANTITIES = {"value": 0.99, "value+change": 0.94, "value+unit": 0.97}
 TIMES = {"strict": 0.97, "relaxed": 0.99, "value": 0.95}
 PLACES = {"recognition": 0.95, "accuracy": 0.98, "end_to_end": 0.94}
 NAMES = {"all": (0.97, 0.92, 0.95), "group: fresh": (0.92, 0.88, 0.90)}  # precision, recall, F1
+REUSE = {"precision": 1.0, "recall": 1.0, "direction": 1.0}
 DIGESTS = {
     "quantities.json": "f781debc8265505c",
     "timeml": "becf10f43ecef83d",
     "geoparsing.jsonl": "c4b0796eb0731b95",
+    "text_reuse.jsonl": "8379809e94edc084",
     "name_pairs.csv": "c1de1f0d0193dcb2",
 }
 COST = 0.15  # of the parser's time, all three readers together
@@ -80,6 +82,13 @@ def test_names_hold_their_floor() -> None:
     for name, floor in NAMES.items():
         reached = (scores[name].precision, scores[name].recall, scores[name].f1)
         assert all(have >= want for have, want in zip(reached, floor, strict=True)), (name, reached)
+
+
+def test_text_reuse_holds_its_floor() -> None:
+    lines = (DATA / "text_reuse.jsonl").read_text("utf-8").splitlines()
+    scores = benchmark("text_reuse").measure([json.loads(line) for line in lines])
+    assert scores.hits >= 17
+    assert {name: getattr(scores, name) >= floor for name, floor in REUSE.items()} == dict.fromkeys(REUSE, True)
 
 
 def test_readers_cost_a_small_share_of_the_parser() -> None:

@@ -30,6 +30,7 @@ class Findings:
     fingerprints: tuple[int, ...] = ()
     unread: int = 0
     bounds: Time | None = None
+    gist: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,7 @@ def read(document: Document, tokens: Tokens, profile: Profile) -> Findings:
         mentions=reading.mention_rows(document.id, found),
         sentences=len(tokens.sentences),
         fingerprints=fingerprints.of(tokens, found.notes),
+        gist=fingerprints.gist(tokens, found.notes),
         unread=tokens.unread,
         bounds=found.bounds,
     )
