@@ -22,8 +22,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from onrecord.reconciliation.copies import find_copies
-from text_reuse import findings  # type: ignore[import-not-found]
-from verdicts import HERE, digest, texts  # type: ignore[import-not-found]
+from text_reuse import findings
+from verdicts import HERE, digest, texts
 
 PAIRS = HERE / "reuse" / "pairs.jsonl"
 
