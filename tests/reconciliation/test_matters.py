@@ -146,6 +146,15 @@ def test_a_report_named_as_source_stands_for_its_publisher() -> None:
     assert entry.so.roots == ("Harbour Watch",)
 
 
+def test_a_pact_signed_and_later_lapsed_is_not_contested() -> None:
+    case = Case(A, B)
+    one = case.pact(A, "joint drills", status="signed")
+    case.pact(B, "joint drills", status="lapsed")
+    entry = case.holding(one)
+    assert cells(entry)["status"] == "signed; lapsed"
+    assert flags(entry)["lifecycle"] == "ended"
+
+
 def test_an_agreement_without_a_telling_subject_joins_the_only_one_of_its_parties() -> None:
     case = Case(A, B)
     one, bare = case.pact(A, "joint drills"), case.pact(B, "bilateral agreement")

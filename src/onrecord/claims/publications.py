@@ -16,7 +16,7 @@ from onrecord.model.phrases import core
 from onrecord.model.phrases import words as spelled
 from onrecord.model.value import Time
 
-_ARTICLES = frozenset({"Le", "La", "Les", "El", "Il", "Der", "Die", "Das", "De", "Het", "Los", "Las", "O", "A"})
+_ARTICLES = frozenset({"Le", "La", "Les", "El", "Il", "Der", "Die", "Das", "Het", "Los", "Las"})
 
 
 def find(context: Context) -> Iterator[Claim]:
@@ -263,7 +263,7 @@ def _relayed(context: Context) -> Iterator[Claim]:
 def _is_paper(source: Party) -> bool:
     """An outlet, or a body whose name opens with a foreign article as papers' names do ("La Voz")."""
     first = source.name.split(" ")[0] if source.name else ""
-    return source.kind == "outlet" or (source.kind == "organisation" and first in _ARTICLES)
+    return source.kind == "outlet" or (source.kind in ("organisation", "person") and first in _ARTICLES)
 
 
 def _phrased(context: Context, seen: set[int]) -> Iterator[Claim]:

@@ -16,7 +16,7 @@ from onrecord.model.phrases import words as spelled
 from onrecord.model.value import Place
 
 _NOT_KNOWN = frozenset({"unknown", "unclear", "undisclosed"})
-_SAYS_NOTHING = ("conditional", "hypothetical")  # a condition or a question puts nothing anywhere
+_SAYS_NOTHING = ("conditional", "hypothetical", "demanded")  # a condition, question or demand puts nothing anywhere
 _SUPPOSED = ("acl", "relcl")  # a phrase inside another's sentence supposes the thing, it does not assert it
 
 

@@ -49,7 +49,8 @@ def _nested(context: Context, nouns: tuple[int, ...], found: list[int]) -> list[
     for noun in nouns:
         for child in tokens.children[noun]:
             if tokens.dep[child] == "prep" and tokens.lower[child] in things("locative"):
-                out += [m for c in tokens.children[child] if tokens.dep[c] == "pobj" for m in conjuncts(tokens, c)]
+                below = [c for c in tokens.children[child] if tokens.dep[c] == "pobj" or c in context.place_at]
+                out += [m for c in below for m in conjuncts(tokens, c)]
     return list(dict.fromkeys(out))
 
 
@@ -88,6 +89,8 @@ def _by_name(context: Context, head: int, precision: Precision) -> PlaceMention 
     tokens = context.tokens
     if tokens.pos[head] != "PROPN" or tokens.dep[head] not in ("pobj", "conj") or head in context.time_at:
         return None
+    if tokens.lower[head] in things("facilities"):
+        return None  # "at the Harbour Centre": a house, not a town
     first = head
     while first and tokens.pos[first - 1] == "PROPN" and tokens.head[first - 1] == head:
         first -= 1
@@ -176,8 +179,9 @@ def members(context: Context, clause: Clause, head: int) -> Iterator[Spot]:
             at += 1
         if tokens.lower[at] not in ("in", "at", "near", "outside", "on", "off"):
             continue
+        inner = tokens.child(at, "pobj")
         at += 1 + (tokens.lower[at + 1] == "the")
-        mention = by_first.get(at)
+        mention = by_first.get(at) or (mention_at(context, inner) if inner is not None else None)
         if mention is not None and mention.place.precision not in _TOO_WIDE:
             yield Spot(mention, (i, mention.last), "member")
 

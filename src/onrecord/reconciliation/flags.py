@@ -12,7 +12,7 @@ from onrecord.reconciliation.wording import clipped, listed
 
 __all__ = ["UNCHECKED", "Revised", "flags", "is_held"]
 
-_ENDED = ("suspended", "called off", "ended")
+_ENDED = ("suspended", "called off", "ended", "lapsed", "collapsed", "denounced", "not renewed", "withdrawn from")
 
 Revised = dict[str, list[tuple[str, Edge]]]
 

@@ -172,7 +172,8 @@ def _agreement(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Ce
     is_open = any(b.is_open for _, b in bodies)
     places = list(dict.fromkeys(where(p) for _, b in bodies for p in b.places))
     statuses = [b.status for _, b in bodies if b.status != "not stated"]
-    if len(set(statuses)) > 1:
+    is_contested = bool(_RUNNING & set(statuses)) and bool(_OVER & set(statuses))
+    if is_contested:
         matter.note("documents differ on whether it is running")
     parties = sorted({grounds.source(p, c).label for c, b in bodies for p in b.parties})
     return {
@@ -181,8 +182,15 @@ def _agreement(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Ce
         "number": number,
         "places": (", ".join(places) + (" and others (open list)" if is_open else "")) if places else "not stated",
         "period": several([when(b.period) for _, b in bodies]),
-        "status": several(statuses) if len(set(statuses)) < 2 else f"contested: {several(statuses, ' / ')}",
+        "status": f"contested: {several(statuses, ' / ')}" if is_contested else several(statuses),
     }
+
+
+# an agreement signed and later suspended has two statuses and no dispute; running and over at once is one
+_RUNNING = frozenset({"in force", "renewed", "extended"})
+_OVER = frozenset(
+    {"suspended", "called off", "ended", "lapsed", "collapsed", "denounced", "not renewed", "withdrawn from"}
+)
 
 
 def _one(low: int) -> str:
