@@ -62,6 +62,12 @@ def test_what_is_to_be_published_is_planned() -> None:
     assert claim.modality == "planned"
 
 
+def test_the_date_beside_the_noun_is_its_own() -> None:
+    (claim,) = of_kind("The board's report, dated 2 June, was leaked to the press.", "publication", DAY)
+    assert claim.time is not None
+    assert claim.time.edtf == "2031-06-02"
+
+
 def test_an_update_follows_the_report_before() -> None:
     text = 'The board published its report "Forty Minutes" on Monday. It is an update of its January report.'
     first, second = of_kind(text, "publication", DAY)

@@ -38,6 +38,7 @@ def places(text: str) -> list[str]:
             ["Feldbach", "Jennersdorf"],
         ),
         ("The minister demanded that a camp be set up in Rome.", []),
+        ("The water board runs a laboratory in Szombathely.", ["Szombathely"]),
         ("Is there a camp in Nairobi?", []),
         ("If cases rise, a camp will be set up in Nairobi.", []),
         ("A camp in Nairobi was searched.", []),

@@ -83,7 +83,7 @@ def _issued(context: Context, clause: Clause, head: int, times: list[TimeMention
         clause,
         f"publication:{head}",
         mood=_outlook(context, clause),
-        time=times[0].value if times else None,
+        time=times[0].value if times else _dated(context, head + 1)[1],
         evidence=context.spans_of("publication", head),
     )
 

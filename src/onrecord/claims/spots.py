@@ -33,7 +33,10 @@ class Spot(NamedTuple):
 def of(context: Context, clause: Clause, head: int) -> list[Spot]:
     """Places that the thing's own phrase or the clause gives."""
     whole = (clause.first, clause.last)
+    tokens = context.tokens
     heads = [h for w, h in clause.obliques if w in things("locative")]
+    preps = [c for c in tokens.children[clause.verb] if tokens.lower[c] in things("locative")]
+    heads += [c for p in preps for c in tokens.children[p] if c in context.place_at and c not in heads]
     return [spot for h in _nested(context, (head, *heads), heads) for spot in _at(context, clause, h, whole)]
 
 
