@@ -87,11 +87,14 @@ def status(case: Path) -> None:
     if now.state != "not built":
         click.echo(f"Claims: {now.claims:,}")
         click.echo("Entries: " + ", ".join(f"{register} {count}" for register, count in now.entries))
-        click.echo("Sentences without a claim: " + (_reasons(now.notes) or "none"))
+        silent = sum(count for _, count in now.notes)
+        click.echo(f"Sentences: {now.sentences:,}, without a claim {silent:,}" + _reasons(now.notes))
         click.echo(f"Documents still to get: {now.to_get}")
     if now.state != "up to date":
         click.echo(f"Next: onrecord build {case}")
 
 
 def _reasons(notes: tuple[tuple[str, int], ...]) -> str:
-    return ", ".join(f"{reason} {count}" for reason, count in notes)
+    """Why sentences gave no claim, most frequent reason first."""
+    listed = ", ".join(f"{reason} {count:,}" for reason, count in sorted(notes, key=lambda pair: (-pair[1], pair[0])))
+    return f" ({listed})" if listed else ""

@@ -27,8 +27,9 @@ NOT_BUILT, STALE, FRESH = "not built", "stale", "up to date"
 class Status:
     """``state``: not built, stale (``reasons`` say why) or up to date. ``languages``: how many documents in each.
     ``not_read``: names of documents in a language that no parser reads. ``entries``: how many in each register.
-    ``notes``: how many sentences gave no claim, by reason. ``to_get``: root documents the case does not hold.
-    ``to_read``: how many documents the next build has to read; what a broken-off build read is not among them.
+    ``sentences``: how many there are; ``notes``: how many of them gave no claim, by reason. ``to_get``: root documents
+    the case does not hold. ``to_read``: how many documents the next build has to read; what a broken-off build read is
+    not among them.
     """
 
     title: str
@@ -41,6 +42,7 @@ class Status:
     claims: int = 0
     entries: tuple[tuple[str, int], ...] = ()
     notes: tuple[tuple[str, int], ...] = ()
+    sentences: int = 0
     to_get: int = 0
     to_read: int = 0
 
@@ -73,6 +75,7 @@ def status(case: CaseFolder) -> Status:
             claims=len(held.claims()),
             entries=tuple((register, len(lines(held, register))) for register in REGISTERS),
             notes=_notes(held),
+            sentences=sum(held.sentence_count(document.id) for document in held.documents()),
             to_get=len(held.to_get()),
         )
 

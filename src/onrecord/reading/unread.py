@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from onrecord.model.annotation import SentenceNote
 from onrecord.model.tokens import Sentence, Tokens
-
-# page furniture; short lines only, so that a report about advertising is still read
-_OPENINGS = (
-    r"(?:please )?(?:read (?:on|more|also|next|the full)|click (?:here|to)|sign up|subscribe|share (?:this|on))",
-    r"follow us",
-    r"(?:please )?(?:continue reading|story continues|log in|print this|email this|thank you for)",
-    r"advertisement|sponsored|cookie|terms of use|privacy policy|comments?$|tagged|tags?:",
-    r"all rights reserved|copyright|©|\(c\)|related (?:articles|stories|topics)|more (?:on|from) ",
-    r"photo(?:s|graph)?:|image(?: credit)?:|credit:|source: getty|editing by|reporting by",
-    r"this (?:material|article|report|story) (?:may not|is invented|was (?:first )?published)|\(?invented report",
-)
-_BOILERPLATE = re.compile("^(?:" + "|".join(_OPENINGS) + ")", re.IGNORECASE)
-_LONGEST_BOILERPLATE = 240
+from onrecord.reading import furniture
 
 
 def read(tokens: Tokens) -> tuple[SentenceNote, ...]:
@@ -27,8 +13,7 @@ def read(tokens: Tokens) -> tuple[SentenceNote, ...]:
     for n, sentence in enumerate(tokens.sentences):
         quote = tokens.quote(sentence.first, sentence.last)
         reason = None
-        is_furniture = len(quote) <= _LONGEST_BOILERPLATE and _BOILERPLATE.match(quote.strip("*_ [("))
-        if is_furniture or is_call(tokens, sentence):
+        if furniture.is_furniture(quote) or is_call(tokens, sentence):
             reason = "boilerplate"
         elif is_garbled(tokens, n, sentence):
             reason = "garbled"

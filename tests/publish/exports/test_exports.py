@@ -181,7 +181,7 @@ def test_settled_and_unsettled_times() -> None:
 
 def test_mentions(view: View) -> None:
     start, end = case.span("b.txt", "at least 12 depots")
-    assert exported(view, "mentions")[0] == {
+    assert next(row for row in exported(view, "mentions") if row["type"] != "sentence") == {
         "document": "b.txt",
         "start": start,
         "end": end,
@@ -193,10 +193,18 @@ def test_mentions(view: View) -> None:
     }
 
 
+def test_sentences_without_a_claim_stand_among_the_mentions(view: View) -> None:
+    rows = [row for row in exported(view, "mentions") if row["type"] == "sentence"]
+    for document in view.documents():
+        told = [(row["start"], row["end"], row["reason"]) for row in rows if row["document"] == document.name]
+        assert told == [(note.start, note.end, note.reason) for note in view.notes(document.id)]
+    assert rows
+
+
 def test_a_mentions_span_is_never_overwritten_by_its_value() -> None:
     parts = case.parts()
     row = MentionRow(case.IDS["b.txt"], 1, 4, "time", {"start": "2031-05-01", "end": None, "text": "The"})
-    parts["findings"] = [dataclasses.replace(one, mentions=()) for one in parts["findings"]]
+    parts["findings"] = [dataclasses.replace(one, mentions=(), notes=()) for one in parts["findings"]]
     parts["findings"][1] = dataclasses.replace(parts["findings"][1], mentions=(row,))
     assert exported(store.MemoryView(**parts), "mentions") == [
         {

@@ -12,6 +12,8 @@ from onrecord.publish.dossier.pages import DocumentLine, DocumentPage, Fact, Lin
 from onrecord.publish.dossier.texts import paragraphs, pieces, quoted
 from onrecord.publish.dossier.wording import number, phrase, say
 
+_SILENT = (("nothing claimed", "silent"), ("no frame", "frameless"), ("boilerplate", "boilerplate"))
+_ONLY_IF_ANY = frozenset({"tally.aside", *(f"tally.{key}" for _, key in _SILENT)})
 _QUOTE = 140  # code points of a quote in the margin
 
 
@@ -51,6 +53,7 @@ def page(directory: Directory, document: Document) -> DocumentPage:
         ("tally.claims", len(claims) - aside),
         ("tally.aside", aside),
         ("tally.unread", sum(note.reason in UNREAD for note in notes)),
+        *((f"tally.{key}", sum(note.reason == reason for note in notes)) for reason, key in _SILENT),
     )
     here = directory.pages[document.id]
     return DocumentPage(
@@ -75,7 +78,7 @@ def page(directory: Directory, document: Document) -> DocumentPage:
             for claim in claims
             if claim.in_story
         ),
-        tallies=tuple(Tally(number(n), tally_word(key, n)) for key, n in counted if n or key != "tally.aside"),
+        tallies=tuple(Tally(number(n), tally_word(key, n)) for key, n in counted if n or key not in _ONLY_IF_ANY),
         copies=_copies(directory, document),
         language=document.language,
         is_quoted=directory.is_public,

@@ -11,9 +11,14 @@ from onrecord.publish.exports.base import Export, line
 
 
 def lines(view: View, *, everything: bool) -> Iterator[str]:
-    """One mention a line, by document, start, end, type. All of them in any case: mentions know no story."""
+    """One mention a line, by document, start, end, type, and so every sentence that gave no claim, with the reason. All
+    of them in any case: mentions know no story.
+    """
     for document in view.documents():
-        rows = view.mentions(document.id)
+        silent = (
+            MentionRow(document.id, n.start, n.end, "sentence", {"reason": n.reason}) for n in view.notes(document.id)
+        )
+        rows = sorted((*view.mentions(document.id), *silent), key=lambda row: (row.start, row.end, row.type))
         text = view.text(document.id) if rows else ""
         for row in rows:
             yield line(_form(row, document.name, text))
@@ -39,4 +44,8 @@ def _form(row: MentionRow, document: str, text: str) -> dict[str, object]:
     return form
 
 
-EXPORT = Export("mentions", "every name, time, quantity, place and attribution that was read", lines)
+EXPORT = Export(
+    "mentions",
+    "every name, time, quantity, place and attribution that was read, and every sentence that gave no claim",
+    lines,
+)

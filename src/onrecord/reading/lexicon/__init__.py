@@ -34,3 +34,9 @@ def forces(name: str = "cues") -> dict[str, str]:
 def noun_forces() -> dict[str, str]:
     """Noun that takes a said clause -> its force."""
     return {str(word): str(force) for force, listed in table("cues")["nouns"].items() for word in listed}
+
+
+@cache
+def patterns(key: str, name: str) -> tuple[str, ...]:
+    """Regular expressions under ``key`` of one file, in order."""
+    return tuple(str(pattern) for pattern in table(name)[key])
