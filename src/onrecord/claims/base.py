@@ -129,11 +129,9 @@ class Context:
             return False
         if self.tokens.lemma[head] in things("facilities"):
             return True
-        name = normal(self.tokens, head, self.place_at)
-        return any(
-            concept.role == "thing" and any(name == w or name.endswith(f" {w}") for w in (concept.name, *concept.words))
-            for concept in self.profile.concepts
-        )
+        listed = [c for c in self.profile.concepts if c.role == "thing"]
+        name = normal(self.tokens, head, self.place_at) if listed else ""
+        return any(name == w or name.endswith(f" {w}") for c in listed for w in (c.name, *c.words))
 
     def thing_at(self, head: int) -> int | None:
         """The thing at a noun: itself, or that of "one of the stations", "the other"."""
