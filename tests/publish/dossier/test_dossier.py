@@ -221,7 +221,8 @@ def test_a_document_s_page_tells_where_things_come_from(pages: Dossier, invented
     assert facts["Outlet"] == ("Belmark Courier", "from its text")
     assert facts["Published"] == ("4 March 2031", "from its text")
     assert facts["SHA-256 of the original"][0] == invented.COURIER_DOC.id
-    assert [tally.value for tally in page.tallies] == ["11", "14", "1", "1"]
+    assert [tally.value for tally in page.tallies] == ["11", "14", "1", "1", "1"]
+    assert page.tallies[-1].label == "sentence of page furniture"
     daily = next(p for p in pages.document_pages() if p.name == "estmar-daily.txt")
     assert ("Published", "9 March 2031 (inferred)") in {(f.label, f.value) for f in daily.facts}
     assert [link.text for link in daily.copies] == ["copied by rewrite.txt: shares two sentences word for word"]
