@@ -6,12 +6,16 @@ import importlib.util
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from onrecord.publish import site
+from opened_pages import Opener
 
 _STORY = Path(__file__).parents[1] / "publish" / "invented_story.py"
 _INSTALL = Path(__file__).parents[2] / "scripts" / "install_chromium.sh"
@@ -21,65 +25,77 @@ _INSTALL = Path(__file__).parents[2] / "scripts" / "install_chromium.sh"
 def chromium() -> str:
     """The browser's path; installed by the project's script where it is missing."""
     if shutil.which("chromium") is None:
-        subprocess.run(["sh", str(_INSTALL)], check=True, capture_output=True, timeout=600)
+        subprocess.run(["sh", str(_INSTALL)], check=True, capture_output=True, timeout=900)
     path = shutil.which("chromium")
     assert path is not None, "run scripts/install_chromium.sh: these tests look at pages in a real browser"
     return path
 
 
 @pytest.fixture(scope="session")
-def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The invented story's dossier, in a folder whose name needs escaping in an address."""
+def browser(chromium: str) -> Iterator[Browser]:
+    """One browser for all; each test opens pages of its own."""
+    with sync_playwright() as started:
+        held = started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield held
+        held.close()
+
+
+@pytest.fixture(scope="session")
+def story() -> ModuleType:
+    """The module of the invented story."""
     spec = importlib.util.spec_from_file_location("invented_story_for_the_browser", _STORY)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def dossier(story: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented story's dossier, in a folder whose name needs escaping in an address."""
     folder = tmp_path_factory.mktemp("published") / "a case, with spaces"
-    site.write(module.story(), folder)
+    site.write(story.story(), folder)
     return folder
 
 
-Browse = Callable[..., str]
-
-
 @pytest.fixture
-def browse(chromium: str, dossier: Path, tmp_path: Path) -> Browse:
-    """``browse(page, *flags)``: the page's elements after its scripts ran (``--dump-dom``), plus what it logged."""
+def opened(browser: Browser, dossier: Path) -> Opener:
+    """``with opened(address, width=…, scheme=…) as page``: the page, from the disk. Whatever it logs, throws, or asks
+    for outside its own folder is a failure.
+    """
 
-    def run(address: str, *flags: str, probe: str = "") -> str:
-        page, _, fragment = address.partition("#")
-        source = dossier / page
-        target = source
-        if probe:
-            # a probe is a script beside the page's own, so the page's policy lets it run
-            (dossier / "assets" / "probe.js").write_text(probe, "utf-8")
-            target = source.with_name("probe-" + source.name)
-            tag = f'<script defer src="{"../" * page.count("/")}assets/probe.js"></script></head>'
-            target.write_text(source.read_text("utf-8").replace("</head>", tag), "utf-8")
-        url = target.as_uri() + (f"#{fragment}" if fragment else "")
-        done = subprocess.run(
-            [
-                chromium,
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--enable-logging=stderr",
-                "--window-size=1280,900",
-                f"--user-data-dir={tmp_path / 'profile'}",
-                "--virtual-time-budget=2000",
-                *flags,
-                "--dump-dom",
-                url,
-            ],
-            check=True,
-            capture_output=True,
-            timeout=60,
+    @contextmanager
+    def run(
+        address: str = "index.html",
+        *,
+        width: int = 1280,
+        height: int = 900,
+        scheme: str = "light",
+        scripts: bool = True,
+    ) -> Iterator[Page]:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,  # type: ignore[arg-type]
+            java_script_enabled=scripts,
         )
-        console = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if "CONSOLE" in line]
-        return done.stdout.decode("utf-8", "replace") + "\n".join(["", "<!-- console", *console, "-->"])
+        complaints: list[str] = []
+        inside = dossier.as_uri() + "/"
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "request",
+            lambda asked: None if asked.url.startswith((inside, "data:,")) else complaints.append(asked.url),
+        )
+        name, mark, fragment = address.partition("#")
+        page.goto((dossier / name).as_uri() + mark + fragment)
+        try:
+            yield page
+        finally:
+            context.close()
+        assert complaints == []
 
     return run

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.model.entry import FLAGS, Entry, Register
 from onrecord.model.view import View
-from onrecord.publish.dossier import parties
+from onrecord.publish.dossier import names, sources
 from onrecord.publish.dossier.directory import Directory
 
 
@@ -30,9 +30,9 @@ class Line:
 def lines(view: View, register: Register, *, everything: bool = False) -> tuple[Line, ...]:
     """All lines of ``register`` in its order; ``everything``: also those aside from the story."""
     if register == "sources":
-        rows = parties.source_rows(Directory(view))
+        rows = sources.source_rows(Directory(view))
     elif register == "names":
-        rows, _ = parties.name_rows(Directory(view))
+        rows, _ = names.name_rows(Directory(view))
     else:
         entries = view.entries(register, with_aside=everything)
         return tuple(Line(entry.id, entry.title, dict(entry.fields), entry) for entry in entries)

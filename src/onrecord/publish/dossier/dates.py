@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.model.value import Time
-from onrecord.publish.dossier.wording import say
+from onrecord.publish.dossier.wording import STRINGS, say
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -23,6 +23,8 @@ def _plain(edtf: str) -> str:
     if match is None:
         return edtf
     year, month, day = match.groups()
+    if month is not None and f"season.{month}" in STRINGS and day is None:
+        return say(f"season.{month}", year=year)
     if month is None or not 1 <= int(month) <= 12:
         return edtf
     name = _MONTHS[int(month) - 1]
@@ -53,3 +55,8 @@ def _interval(edtf: str) -> str:
     if start in ("", ".."):
         return say("until", date=_plain(end))
     return say("to", start=_plain(start), end=_plain(end))
+
+
+def month_name(month: int) -> str:
+    """The month's name, 1 for January."""
+    return _MONTHS[month - 1]

@@ -12,6 +12,7 @@ from onrecord.model.party import Party
 from onrecord.model.view import View
 from onrecord.publish.dossier import links
 from onrecord.publish.dossier.pages import Link, Target
+from onrecord.publish.dossier.telling import quiet
 from onrecord.publish.dossier.wording import say
 
 ROWS_A_PAGE = 200  # a register's page with its evidence stays near one megabyte
@@ -42,6 +43,7 @@ class Directory:
         self.entities: dict[str, Entity] = {entity.id: entity for entity in view.entities()}
         self.spots = _spots(view, self.entities.values())
         self.countries = _country_names(self.entries)
+        self.source_names: frozenset[str] = frozenset()  # sources with a page of their own
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry of this id, or the one that holds the claim of this id; None when it is aside or gone."""
@@ -55,7 +57,7 @@ class Directory:
     def entry_link(self, entry_id: str, text: str | None = None) -> Link:
         """An entry by its title (or ``text``), leading to its row."""
         entry = self.entry(entry_id)
-        return Link(text or (entry.title if entry else entry_id), self.entry_target(entry_id))
+        return Link(text or (quiet(entry.title) if entry else entry_id), self.entry_target(entry_id))
 
     def claims_of(self, entry: Entry) -> list[Claim]:
         """The entry's claims, by document name, start, end, kind and id."""

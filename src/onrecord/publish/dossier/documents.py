@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import PurePath
+
 from onrecord.model.document import Document
 from onrecord.publish.dossier.dates import in_words
 from onrecord.publish.dossier.directory import Directory
-from onrecord.publish.dossier.evidence import reading
+from onrecord.publish.dossier.evidence import chain, reading
 from onrecord.publish.dossier.glance import UNREAD, tally_word
 from onrecord.publish.dossier.links import in_document
 from onrecord.publish.dossier.pages import DocumentLine, DocumentPage, Fact, Link, MarginNote, Tally
@@ -74,6 +77,7 @@ def page(directory: Directory, document: Document) -> DocumentPage:
                 reading=reading(claim),
                 here=in_document(here, claim.id),
                 entry=directory.entry_link(claim.id) if directory.entry(claim.id) else None,
+                chain=chain(directory, claim),
             )
             for claim in claims
             if claim.in_story
@@ -82,11 +86,19 @@ def page(directory: Directory, document: Document) -> DocumentPage:
         copies=_copies(directory, document),
         language=document.language,
         is_quoted=directory.is_public,
+        original=None if directory.is_public else _original(document),
     )
 
 
 def _spots(directory: Directory, document: Document) -> tuple[int, ...]:
     return tuple(sorted({offset for held, offset in directory.spots.values() if held == document.id}))
+
+
+def _original(document: Document) -> str | None:
+    """Where the case keeps the original, from its folder on; None where the names it came in under leave that open."""
+    endings = {PurePath(name).suffix.lower() for name in (*document.names, document.name)}
+    ending = endings.pop()
+    return f"documents/{document.id}{ending}" if not endings and re.fullmatch(r"(\.[a-z0-9]{1,8})?", ending) else None
 
 
 def _short(quote: str) -> str:

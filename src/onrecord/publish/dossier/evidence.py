@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from onrecord.model.claim import Claim
+from onrecord.model.document import Document
 from onrecord.publish.dossier import links
 from onrecord.publish.dossier.dates import in_words
 from onrecord.publish.dossier.directory import Directory
-from onrecord.publish.dossier.pages import Link, Target, Witness
+from onrecord.publish.dossier.pages import Citation, Link, Target, Witness
 from onrecord.publish.dossier.wording import phrase, say
 
 _CONTEXT = 220  # code points each side: about two lines of a panel, enough to hear the sentence
@@ -82,4 +83,18 @@ def witness(directory: Directory, claim: Claim, text: str) -> Witness:
         reading=reading(claim),
         doubts=claim.doubts,
         target=links.in_document(page, claim.id),
+        citation=citation(document),
+    )
+
+
+def citation(document: Document) -> Citation:
+    """What a citation of the document needs."""
+    published = document.published
+    return Citation(
+        title=document.title or document.name,
+        outlet=document.outlet or "",
+        author=document.byline or "",
+        date=(published.edtf or "") if published else "",
+        url=document.url or "",
+        sha=document.id,
     )

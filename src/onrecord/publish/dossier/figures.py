@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from onrecord.model.claim import Figure
 from onrecord.model.entry import Edge, Entry
 from onrecord.publish.dossier.dates import in_words, reworded
 from onrecord.publish.dossier.directory import Directory
-from onrecord.publish.dossier.pages import ChartPoint, KeyFigure, Target
+from onrecord.publish.dossier.pages import ChartPoint, KeyFigure, Relay, Target
 from onrecord.publish.dossier.rows import chips, counts
+from onrecord.publish.dossier.telling import clipped
 from onrecord.publish.dossier.wording import phrase, say
 
+_CHARTS = 24  # charts on the page of figures; the table has everything
+_LOOKED_AT = 200  # histories in which those are looked for
+_PARTS = 6  # parts drawn beneath a total
+_RELAYS = 4  # relays of one count that are drawn
 _SHOWN = 6  # figures on the overview; the register has all of them
 _INCLUSIVE = {None, "at least", "at most", "up to", "between"}  # the bound itself is among the values
 _JOINING = {"revision", "contested", "deviating relay"}  # edges that make two counts one history
@@ -166,21 +172,31 @@ def key_figures(directory: Directory) -> tuple[KeyFigure, ...]:
     return tuple(_key_figure(directory, history) for history in histories(directory)[:_SHOWN])
 
 
+def charts(directory: Directory) -> tuple[KeyFigure, ...]:
+    """Every figure that has a history or parts to draw; the longest first."""
+    found = (_key_figure(directory, history) for history in histories(directory)[:_LOOKED_AT])
+    return tuple([figure for figure in found if len(figure.points) > 1][:_CHARTS])
+
+
 def _key_figure(directory: Directory, history: Sequence[Entry]) -> KeyFigure:
     latest = history[-1]
-    points = tuple(
-        ChartPoint(
-            label=_details(entry) or say("not.stated"),
-            value=value(entry),
-            low=entry.amount.low if entry.amount else None,
-            high=entry.amount.high if entry.amount else None,
-            counted_by=counter(entry),
-            target=_target(directory, entry),
-            step=_step(directory, entry, history[:place]),
-            is_exact=entry.amount is not None and entry.amount.qualifier in _INCLUSIVE,
+    parts = _parts(directory, history)
+    tones: dict[str, int] = {}
+    for entry in (*history, *parts):
+        if roots_of(entry):
+            tones.setdefault(roots_of(entry), len(tones))
+    place = {entry.id: n for n, entry in enumerate(history)}
+    points = [
+        _point(
+            directory,
+            entry,
+            tones,
+            step=_step(directory, entry, history[:n]),
+            follows=_follows(directory, entry, place, n),
         )
-        for place, entry in enumerate(history)
-    )
+        for n, entry in enumerate(history)
+    ]
+    points += [_point(directory, entry, tones, step=say("chart.part"), is_part=True) for entry in parts]
     said, so = counts(latest, directory.claims_of(latest))
     return KeyFigure(
         title=scope(latest) or _measure(latest) or latest.title,
@@ -190,5 +206,74 @@ def _key_figure(directory: Directory, history: Sequence[Entry]) -> KeyFigure:
         target=_target(directory, latest),
         chips=tuple(chip for chip in chips(latest) if chip.tone != "calm"),
         sources=said.text if latest.so.low == latest.said.low else f"{said.text} · {so.label.lower()}: {so.text}",
-        points=points,
+        points=tuple(points),
+        measure=_measure(latest),
     )
+
+
+def _point(
+    directory: Directory,
+    entry: Entry,
+    tones: dict[str, int],
+    *,
+    step: str,
+    follows: int | None = None,
+    is_part: bool = False,
+) -> ChartPoint:
+    amount = entry.amount
+    return ChartPoint(
+        label=_details(entry) or say("not.stated"),
+        value=value(entry),
+        low=amount.low if amount else None,
+        high=amount.high if amount else None,
+        counted_by=counter(entry),
+        target=_target(directory, entry),
+        step=step,
+        is_exact=amount is not None and amount.qualifier in _INCLUSIVE,
+        tone=tones.get(roots_of(entry), -1),
+        follows=follows,
+        relays=_relays(directory, entry),
+        is_part=is_part,
+    )
+
+
+def _follows(directory: Directory, entry: Entry, place: dict[str, int], here: int) -> int | None:
+    """The place of the earlier count that this one revises."""
+    for edge in entry.edges:
+        other = directory.entry(edge.other)
+        if edge.kind == "revision" and other is not None and place.get(other.id, here) < here:
+            return place[other.id]
+    return None
+
+
+def _relays(directory: Directory, entry: Entry) -> tuple[Relay, ...]:
+    """What documents made of the count, where their bounds are not those of the value to publish."""
+    amount = entry.amount
+    found: dict[tuple[float | None, float | None], Relay] = {}
+    for claim in directory.claims_of(entry):
+        if isinstance(claim.body, Figure) and amount is not None:
+            held = claim.body.amount
+            bounds = (held.low, held.high)
+            if bounds != (amount.low, amount.high) and bounds not in found and claim.body.measure:
+                document = directory.documents[claim.document]
+                who = document.outlet or document.name
+                found[bounds] = Relay(*bounds, say("chart.relayed", value=clipped(claim.quote, 60), who=who))
+    return tuple(found.values())[:_RELAYS]
+
+
+def _parts(directory: Directory, history: Sequence[Entry]) -> list[Entry]:
+    """Counts that the record has as parts of one of these, of the same thing."""
+    totals = {entry.id for entry in history}
+    found = []
+    for entry in directory.entries["figures"] if len(history) < _PARTS else ():
+        for edge in entry.edges:
+            other = directory.entry(edge.other) if edge.kind == "part of" else None
+            if other is not None and other.id in totals and entry.id not in totals and _is_part(entry, other):
+                found.append(entry)
+                break
+    return found[:_PARTS]
+
+
+def _is_part(entry: Entry, total: Entry) -> bool:
+    """A part of a total counts the same thing; the other numbers of its clause ("in 21 countries") do not."""
+    return _measure(entry) == _measure(total) and entry.amount is not None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from onrecord.model.entry import Entry
 from onrecord.publish.dossier.dates import in_words
 from onrecord.publish.dossier.directory import Directory
-from onrecord.publish.dossier.pages import CountryLine, DisputeLine, Link, Tally, Target, ToGetLine
-from onrecord.publish.dossier.parties import roots
-from onrecord.publish.dossier.rows import state, state_label
+from onrecord.publish.dossier.pages import DisputeLine, LatestLine, Link, Tally, Target, ToGetLine
+from onrecord.publish.dossier.sources import roots
+from onrecord.publish.dossier.telling import clipped
 from onrecord.publish.dossier.wording import STRINGS, number, phrase, say
 
 SILENT = "nothing in our documents"
@@ -21,7 +21,7 @@ CELLS = (
     "said not done as of",
 )
 UNREAD = ("garbled", "language")  # notes on sentences that were not read at all
-_OBJECT = 80  # code points of what an act is on
+_LATEST = 6  # lines of what changed last
 _RESTING = 6  # entries named for a publication to get; the rest are counted
 
 
@@ -39,32 +39,7 @@ def act(entry: Entry) -> str:
     acts = [phrase("act", act.strip().replace(" ", "-")) for act in fields.get("act", "").split(" or ") if act.strip()]
     words = " or ".join(acts) or entry.title
     on = fields.get("object", "")
-    return f"{words} ({_clipped(on)})" if on and on not in ("–", say("not.stated")) else words
-
-
-def _clipped(text: str) -> str:
-    return text if len(text) <= _OBJECT else text[:_OBJECT].rpartition(" ")[0] + " …"
-
-
-def by_country(directory: Directory) -> tuple[CountryLine, ...]:
-    """Countries with a reported response, by name; within each, acts by state, each leading to its entry."""
-    found: dict[str, dict[str, list[Link]]] = {}
-    for entry in directory.entries["responses"]:
-        if entry.cell == SILENT:
-            continue
-        links = found.setdefault(country_of(directory, entry), {}).setdefault(entry.cell or "unresolved", [])
-        links.append(directory.entry_link(entry.id, act(entry)))
-    order = {cell: place for place, cell in enumerate(CELLS)}
-    return tuple(
-        CountryLine(
-            country,
-            tuple(
-                (state(cell), state_label(cell), tuple(links))
-                for cell, links in sorted(cells.items(), key=lambda item: (order.get(state(item[0]), 99), item[0]))
-            ),
-        )
-        for country, cells in sorted(found.items(), key=lambda item: (item[0] == say("not.a.state"), item[0]))
-    )
+    return f"{words} ({clipped(on)})" if on and on not in ("–", say("not.stated")) else words
 
 
 def silent(directory: Directory) -> tuple[Link, ...]:
@@ -89,7 +64,7 @@ def disputes(directory: Directory) -> tuple[DisputeLine, ...]:
         for entry in entries:
             counters = []
             explanations = []
-            facet = ""
+            facet = first = ""
             for edge in entry.edges:
                 other = directory.entry(edge.other)
                 if edge.kind not in ("disputes", "contested") or other is None:
@@ -98,13 +73,16 @@ def disputes(directory: Directory) -> tuple[DisputeLine, ...]:
                 if pair in seen:
                     continue
                 seen.add(pair)
+                first = first or other.id
                 counters.append(directory.entry_link(other.id))
                 explanations.append(edge.explanation)
                 facet = facet or edge.facet or dict(entry.fields).get("facet", "")
             if counters:
                 flag = next((flag.explanation for flag in entry.flags if flag.name == "dispute"), "")
                 found.append(
-                    DisputeLine(facet, directory.entry_link(entry.id), tuple(counters), explanations[0] or flag)
+                    DisputeLine(
+                        facet, directory.entry_link(entry.id), tuple(counters), explanations[0] or flag, entry.id, first
+                    )
                 )
     return tuple(found)
 
@@ -124,6 +102,33 @@ def to_get(directory: Directory) -> tuple[ToGetLine, ...]:
         )
         for item in lines
     )
+
+
+def latest(directory: Directory) -> tuple[LatestLine, ...]:
+    """What the youngest documents carry, new matters before known ones."""
+    days = {
+        document.id: (document.published.end or "", in_words(document.published))
+        for document in directory.documents.values()
+        if document.published and document.published.end
+    }
+    found = []
+    for register, entries in directory.entries.items():
+        for entry in entries:
+            held = sorted(
+                {
+                    (days[claim.document], claim.document)
+                    for claim in directory.claims_of(entry)
+                    if claim.document in days
+                }
+            )
+            if held:
+                (day, words), document = held[-1]
+                is_new = held[0][0] == held[-1][0]
+                outlet = directory.documents[document].outlet or directory.document_name(document)
+                line = LatestLine(words, say(register), directory.entry_link(entry.id), outlet, is_new)
+                found.append((day, entry.so.high > 0, is_new, len(held), line))
+    found.sort(key=lambda one: (*one[:4], one[4].entry.text), reverse=True)
+    return tuple(line for *_, line in found[:_LATEST])
 
 
 def languages(directory: Directory) -> list[str]:

@@ -51,3 +51,13 @@ def in_document(page: str, claim_id: str) -> Target:
 def name_target(page: str, start: int) -> Target:
     """Where a name is first written; the document's page marks the spot at this offset."""
     return Target(page, f"o-{start}")
+
+
+def country_page(code: str) -> str:
+    """The page of a country: its ISO code where it has one."""
+    return f"countries/{code.lower() if re.fullmatch('[A-Z]{2}', code) else ids.digest((code,))}"
+
+
+def source_page(name: str) -> str:
+    """The page of a named source."""
+    return f"sources/{ids.digest((name,))}"

@@ -45,6 +45,18 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """What a citation of a document needs, as plain text; empty where it is not stated. ``date``: EDTF."""
+
+    title: str
+    outlet: str
+    author: str
+    date: str
+    url: str
+    sha: str
+
+
+@dataclass(frozen=True, slots=True)
 class Witness:
     """One claim as evidence. ``before``/``after``: the text around the quote. ``chain``: outlet first, root last."""
 
@@ -58,6 +70,7 @@ class Witness:
     reading: str
     doubts: tuple[str, ...]
     target: Target
+    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +95,14 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A source count in words ("1 source, 2 documents relaying") with its explanation."""
+    """A source count in words ("1 source, 2 documents relaying") with its explanation. ``differs``: it is not that of
+    the other count.
+    """
 
     label: str
     text: str
     explanation: str
+    differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +138,21 @@ class RegisterPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Relay:
+    """A value as one document relays it."""
+
+    low: float | None
+    high: float | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChartPoint:
     """One counted value: ``low``/``high`` are its bounds, None where open. ``step``: how it follows the one before.
 
-    ``is_exact``: False when a word hedges the bounds ("about", "more than").
+    ``is_exact``: False when a word hedges the bounds ("about", "more than"). ``tone``: a number for its root, the same
+    throughout a figure; -1 where no source is stated. ``follows``: place of the point that it revises or contests.
+    ``relays``: what documents made of it, where that differs. ``is_part``: a part of the total, not a count of it.
     """
 
     label: str
@@ -136,6 +163,10 @@ class ChartPoint:
     target: Target
     step: str = ""
     is_exact: bool = True
+    tone: int = -1
+    follows: int | None = None
+    relays: tuple[Relay, ...] = ()
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,25 +181,19 @@ class KeyFigure:
     chips: tuple[Chip, ...]
     sources: str
     points: tuple[ChartPoint, ...]
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CountryLine:
-    """Responses of one country at a glance: acts by state of completion. ``acts``: (state, its label, links)."""
-
-    country: str
-    acts: tuple[tuple[str, str, tuple[Link, ...]], ...]
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DisputeLine:
-    """A disputed point: ``claim`` and what stands against it."""
+    """A disputed point: ``claim`` and what stands against it. ``id``, ``counter_id``: the entries of the two."""
 
     facet: str
     claim: Link
     counter: tuple[Link, ...]
     explanation: str
+    id: str = ""
+    counter_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,15 +217,24 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class LatestLine:
+    """What the youngest document added to the record. ``is_new``: no older document carries it."""
+
+    date: str
+    register: str
+    entry: Link
+    outlet: str
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """The first page."""
 
     story: tuple[Sentence, ...]
     figures: tuple[KeyFigure, ...]
-    countries: tuple[CountryLine, ...]
-    silent: tuple[Link, ...]
     disputes: tuple[DisputeLine, ...]
-    to_get: tuple[ToGetLine, ...]
+    latest: tuple[LatestLine, ...]
     tallies: tuple[Tally, ...]
 
 
@@ -243,12 +277,13 @@ class MarginNote:
     reading: str
     here: Target
     entry: Link | None
+    chain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
     """One document: ``paragraphs`` hold the whole text, split at line breaks, in pieces; or, where ``is_quoted``, the
-    passages that the dossier cites from it, one a paragraph.
+    passages that the dossier cites from it, one a paragraph. ``original``: the preserved file, from the case's folder.
     """
 
     page: str
@@ -261,6 +296,7 @@ class DocumentPage:
     copies: tuple[Link, ...]
     language: str | None = None
     is_quoted: bool = False
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

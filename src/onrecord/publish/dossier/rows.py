@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from onrecord.model.claim import Claim
@@ -13,6 +13,7 @@ from onrecord.publish.dossier.dates import reworded
 from onrecord.publish.dossier.directory import ROWS_A_PAGE, Directory, register_page
 from onrecord.publish.dossier.evidence import witness
 from onrecord.publish.dossier.pages import Cell, Chip, Count, Link, RegisterPage, Relation, Row
+from onrecord.publish.dossier.telling import quiet
 from onrecord.publish.dossier.wording import count, phrase, say
 
 _SHOWN = 12  # passages shown in full; the rest are listed by document
@@ -78,9 +79,10 @@ def sources_in_words(sources: SourceCount) -> str:
 def counts(entry: Entry, claims: Sequence[Claim]) -> tuple[Count, ...]:
     """Both counts, the first with how many documents relay."""
     relaying = count("relaying", len({claim.document for claim in claims}))
+    differs = (entry.said.low, entry.said.high) != (entry.so.low, entry.so.high)
     return (
-        Count(say("count.said"), f"{sources_in_words(entry.said)}, {relaying}", entry.said.explanation),
-        Count(say("count.so"), sources_in_words(entry.so), entry.so.explanation),
+        Count(say("count.said"), f"{sources_in_words(entry.said)}, {relaying}", entry.said.explanation, differs),
+        Count(say("count.so"), sources_in_words(entry.so), entry.so.explanation, differs),
     )
 
 
@@ -103,7 +105,7 @@ class Rows:
         shown, rest = ordered[:_SHOWN], ordered[_SHOWN:]
         return Row(
             anchor=links.entry_anchor(entry.id),
-            title=entry.title,
+            title=quiet(entry.title),
             cells=self._cells(entry, claims),
             chips=chips(entry),
             counts=counts(entry, claims),
@@ -115,6 +117,13 @@ class Rows:
             open_points=entry.open_points,
         )
 
+    def pages(self, register: Register, columns: tuple[tuple[str, str], ...]) -> Iterator[RegisterPage]:
+        """A register's pages, their rows made when they are asked for."""
+        entries = self.directory.entries[register]
+        for place, part in enumerate(parts_of(len(entries))):
+            rows = tuple(self.row(entry) for entry in entries[part.start : part.stop])
+            yield _page(register, rows, columns, len(entries), place)
+
     def _cells(self, entry: Entry, claims: Sequence[Claim]) -> tuple[Cell, ...]:
         fields = dict(entry.fields)
         cells = []
@@ -125,6 +134,8 @@ class Rows:
                 text = state_label(entry.cell)
             elif key in _DATED:
                 text = reworded(text)
+            else:
+                text = quiet(text)
             roles = _ROLES.get(key, ())
             best = next((c for c in claims if any(e.role in roles for e in c.evidence)), claims[0] if claims else None)
             target = self.directory.claim_target(best, roles) if best and text not in _EMPTY else None
@@ -140,24 +151,39 @@ class Rows:
         return Relation(label, edge.explanation, self.directory.entry_link(edge.other))
 
 
+def parts_of(total: int) -> list[range]:
+    """Rows by page; one empty page when there are none."""
+    return [range(at, min(at + ROWS_A_PAGE, total)) for at in range(0, total, ROWS_A_PAGE)] or [range(0)]
+
+
 def pages_of(
     register: Register, rows: Sequence[Row], columns: tuple[tuple[str, str], ...], footnotes: tuple[str, ...] = ()
-) -> tuple[RegisterPage, ...]:
-    """A register's rows over as many pages as they need; one empty page when there are none."""
-    parts = [rows[start : start + ROWS_A_PAGE] for start in range(0, len(rows), ROWS_A_PAGE)] or [rows]
-    names = tuple(register_page(register, place) for place in range(1, len(parts) + 1))
-    return tuple(
-        RegisterPage(
-            name=register,
-            page=names[place],
-            title=say(register),
-            lead=say(f"{register}.lead"),
-            columns=columns,
-            rows=tuple(part),
-            total=len(rows),
-            part=place + 1,
-            parts=names if len(names) > 1 else (),
-            footnotes=footnotes if place + 1 == len(parts) else (),
-        )
-        for place, part in enumerate(parts)
+) -> Iterator[RegisterPage]:
+    """A register's rows over as many pages as they need."""
+    parts = parts_of(len(rows))
+    for place, part in enumerate(parts):
+        notes = footnotes if place + 1 == len(parts) else ()
+        yield _page(register, tuple(rows[part.start : part.stop]), columns, len(rows), place, notes)
+
+
+def _page(
+    register: Register,
+    rows: tuple[Row, ...],
+    columns: tuple[tuple[str, str], ...],
+    total: int,
+    place: int,
+    footnotes: tuple[str, ...] = (),
+) -> RegisterPage:
+    names = tuple(register_page(register, n) for n in range(1, len(parts_of(total)) + 1))
+    return RegisterPage(
+        name=register,
+        page=names[place],
+        title=say(register),
+        lead=say(f"{register}.lead"),
+        columns=columns,
+        rows=rows,
+        total=total,
+        part=place + 1,
+        parts=names if len(names) > 1 else (),
+        footnotes=footnotes,
     )

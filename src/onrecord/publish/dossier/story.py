@@ -6,21 +6,39 @@ reported, and what nothing is held about is worded as a limit of the documents.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
 from onrecord.model.entry import Entry
-from onrecord.publish.dossier import figures, glance
-from onrecord.publish.dossier.dates import reworded
+from onrecord.publish.dossier import figures, glance, links
+from onrecord.publish.dossier.dates import in_words, reworded
 from onrecord.publish.dossier.directory import Directory
-from onrecord.publish.dossier.pages import CountryLine, DisputeLine, Link, Sentence, Target, ToGetLine
-from onrecord.publish.dossier.parties import roots
-from onrecord.publish.dossier.rows import counts, sources_in_words
+from onrecord.publish.dossier.pages import DisputeLine, Link, Sentence, Target, ToGetLine
+from onrecord.publish.dossier.rows import counts, state
+from onrecord.publish.dossier.sources import roots
+from onrecord.publish.dossier.telling import clipped, doing, field, is_asking, position
 from onrecord.publish.dossier.wording import count, phrase, say
 
 _FIGURES = 2  # figures told in sentences; the cards beneath tell more
+_THINGS = 2  # things said to be somewhere
+_EXACT = ("point", "city", "region")
 _ITEMS = 5  # items of a list told before "and n more"
-_PENDING = {"announced or planned", "demanded", "conditional"}
-_OPEN = {"either-or", "unresolved"}
+_ACTS = 3  # acts of one country told in a sentence
+
+# state of an act → key of the words before it, whether a verb follows as it was done, or as something to do
+_TOLD: tuple[tuple[str, str, str], ...] = (
+    ("done", "story.acts.done", "did"),
+    ("either-or", "story.acts.either", "did"),
+    ("announced or planned", "story.acts.planned", "do"),
+    ("demanded", "story.acts.demanded", "do"),
+    ("conditional", "story.acts.conditional", "do"),
+    ("unresolved", "story.acts.unresolved", "did"),
+    ("said not done as of", "story.acts.notdone", "did"),
+)
+
+# what stands before the verb, where the state of the act is not told by it alone
+_LEAD = {"announced or planned": "story.to", "conditional": "story.would"}
 
 
 def tell(directory: Directory) -> tuple[Sentence, ...]:
@@ -29,22 +47,13 @@ def tell(directory: Directory) -> tuple[Sentence, ...]:
         return (Sentence((Link(say("story.empty")),)),)
     sentences = [_base(directory)]
     sentences += [_figure(directory, history) for history in figures.histories(directory)[:_FIGURES]]
-    lines = glance.by_country(directory)
-    for key, states in (
-        ("story.done", {"done"}),
-        ("story.planned", _PENDING),
-        ("story.open", _OPEN),
-    ):
-        sentences += _listed(say(key), _acts(lines, states), Target("responses"))
-    labels = {label for line in lines for state, label, _ in line.acts if state == "said not done as of"}
-    for label in sorted(labels):
-        items = _acts(lines, {"said not done as of"}, label)
-        sentences += _listed(say("story.notdone", label=_capital(label)), items, Target("responses"))
+    sentences += _sites(directory)
+    for cell, key, form in _TOLD:
+        sentences += _acts(directory, cell, key, form)
     sentences += _listed(say("story.silent"), glance.silent(directory), Target("responses"))
-    sentences += _listed(say("story.disputed"), [_dispute(d) for d in glance.disputes(directory)], Target("positions"))
-    sentences += _listed(
-        say("story.toget"), [_publication(p) for p in glance.to_get(directory)], Target("index", "to-get")
-    )
+    sentences += _disputes(directory)
+    sentences += _denials(directory)
+    sentences += _rests(directory)
     return tuple(sentences)
 
 
@@ -57,9 +66,22 @@ def _base(directory: Directory) -> Sentence:
         words = say("story.outlets.some", outlets=words)
     behind = count("story.base.roots", sum(1 for _, document in roots(directory) if not document))
     key = "story.base.read.one" if held == 1 else "story.base.read"
+    days = sorted(
+        (d.published.start, in_words(d.published).removesuffix(say("inferred", date="")))
+        for d in directory.documents.values()
+        if d.published and d.published.start and d.published.edtf and "/" not in d.published.edtf
+    )
+    when = ""
+    if days:
+        when = say("story.base.on", date=days[0][1])
+        if days[0] != days[-1]:
+            when = say("story.base.between", start=days[0][1], end=days[-1][1])
     return Sentence(
         (
-            Link(say("story.base", documents=count("story.documents", held), outlets=words), Target("documents")),
+            Link(
+                say("story.base", documents=count("story.documents", held), outlets=words, when=when),
+                Target("documents"),
+            ),
             Link(say(key, roots=behind), Target("sources")),
         )
     )
@@ -69,63 +91,150 @@ def _figure(directory: Directory, history: Sequence[Entry]) -> Sentence:
     latest = history[-1]
     target = directory.entry_target(latest.id)
     who = figures.roots_of(latest)
-    key = "story.figure" if who else "story.figure.unknown"
     where = figures.scope(latest)
-    value = say("story.figure.scope", value=figures.value(latest), scope=where) if where else figures.value(latest)
-    clauses = [Link(say(key, who=who, value=value), target)]
-    as_of = reworded(dict(latest.fields).get("as_of", ""))
-    if as_of and as_of not in ("–", say("not.stated")):
+    value = figures.value(latest)
+    if where and where.casefold() not in value.casefold():
+        value = say("story.figure.scope", value=value, scope=where)
+    clauses = [Link(say("story.figure" if who else "story.figure.unknown", who=who, value=value), target)]
+    as_of = reworded(field(latest, "as_of"))
+    if as_of:
         clauses[0] = Link(f"{clauses[0].text}, {say('story.figure.asof', date=as_of)}", target)
     revised = figures.revised_by(directory, history)
     if revised is not None:
         earlier, edge = revised
-        text = say(
-            "story.figure.earlier", value=figures.value(earlier), type=phrase("revision", edge.type or "unknown")
-        )
+        kind = phrase("revision", edge.type or "unknown")
+        text = say("story.figure.earlier", value=figures.value(earlier), type=kind)
         clauses.append(Link(text, directory.entry_target(earlier.id)))
     for other in figures.contesting(directory, latest)[:1]:
         text = say("story.figure.contested", value=figures.value(other), who=figures.counter(other))
         clauses.append(Link(text, directory.entry_target(other.id)))
     said = counts(latest, directory.claims_of(latest))[0]
-    rests = said.text if latest.so.low == latest.said.low and latest.so.high == latest.said.high else ""
-    clauses.append(Link(say("story.figure.sources", sources=rests or sources_in_words(latest.so)), target))
+    clauses.append(Link(say("story.figure.sources", sources=said.text), target))
     return Sentence(_punctuated(clauses, "; "))
 
 
-def _dispute(line: DisputeLine) -> Link:
-    facet = line.facet or line.claim.text
-    text = say("story.disputed.item", facet=facet, claim=line.claim.text) if line.facet else facet
-    return Link(text, line.claim.target)
+def _sites(directory: Directory) -> list[Sentence]:
+    entries = directory.entries["sites"]
+    items = [
+        directory.entry_link(entry.id, field(entry, "place") or entry.title)
+        for entry in sorted(entries, key=lambda entry: entry.place is None or entry.place.precision not in _EXACT)
+        if entry.place is not None and entry.place.precision not in ("unknown", "world")
+    ]
+    once = list({link.text: link for link in items}.values())
+    things = Counter(field(entry, "thing") for entry in entries if field(entry, "thing"))
+    named = ", ".join(thing for thing, _ in sorted(things.items(), key=lambda one: (-one[1], one[0]))[:_THINGS])
+    lead = say("story.sites.of", things=named) if named else say("story.sites")
+    return _listed(lead, once, Target("sites"), separator=", ")
+
+
+def _acts(directory: Directory, cell: str, key: str, form: str) -> list[Sentence]:
+    """One sentence for a state of acts: countries by name, each with its acts."""
+    held = [
+        entry
+        for entry in directory.entries["responses"]
+        if state(entry.cell or "") == cell and glance.country_of(directory, entry) != say("not.a.state")
+    ]
+    if not held:
+        return []
+
+    def of_country(entry: Entry) -> str:
+        return glance.country_of(directory, entry)
+
+    by_country = [(name, list(found)) for name, found in groupby(sorted(held, key=of_country), of_country)]
+    by_country.sort(key=lambda pair: (-_carried(directory, pair[1]), pair[0]))
+    clauses: list[Link] = [Link(say(key))]
+    for place, (name, found) in enumerate(by_country[:_ITEMS]):
+        is_last = place == min(len(by_country), _ITEMS) - 1
+        code = found[0].country
+        clauses.append(Link(name, Target(links.country_page(code or name))))
+        told = found[:_ACTS]
+        for n, entry in enumerate(told):
+            end = _after(n, len(told), is_last and len(by_country) <= _ITEMS)
+            clauses.append(Link(_worded(entry, cell, form) + end, directory.entry_target(entry.id)))
+    if len(by_country) > _ITEMS:
+        clauses.append(Link(say("story.more.countries", n=len(by_country) - _ITEMS) + ".", Target("responses")))
+    return [Sentence(tuple(clauses))]
+
+
+def _worded(entry: Entry, cell: str, form: str) -> str:
+    if cell == "demanded" and not is_asking(entry):
+        return say("story.asked", act=doing(entry, "do"))
+    if cell == "demanded":
+        return doing(entry, "did")
+    words = say(_LEAD[cell], act=doing(entry, form)) if cell in _LEAD else doing(entry, form)
+    if cell == "said not done as of":
+        date = reworded((entry.cell or "").removeprefix(cell).strip())
+        words = say("story.notdone.date", act=words, date=date) if date else say("story.notdone", act=words)
+    return words
+
+
+def _after(place: int, total: int, is_end: bool) -> str:
+    if place < total - 1:
+        return ","
+    return "." if is_end else ";"
+
+
+def _carried(directory: Directory, entries: Sequence[Entry]) -> int:
+    return len({claim.document for entry in entries for claim in directory.claims_of(entry)})
+
+
+def _disputes(directory: Directory) -> list[Sentence]:
+    return _listed(
+        say("story.disputed"), [_dispute(directory, line) for line in glance.disputes(directory)], Target("positions")
+    )
+
+
+def _dispute(directory: Directory, line: DisputeLine) -> Link:
+    entry = directory.entry(line.id)
+    claim = position(entry) if entry else line.claim.text
+    if line.counter:
+        other = directory.entry(line.counter_id)
+        against = position(other) if other else line.counter[0].text
+        claim = say("story.disputed.both", claim=claim, counter=against)
+    return Link(say("story.disputed.item", facet=line.facet, claim=claim) if line.facet else claim, line.claim.target)
+
+
+def _denials(directory: Directory) -> list[Sentence]:
+    """What is denied, those first that most documents carry."""
+    found = [entry for entry in directory.entries["positions"] if field(entry, "stance") == "denies"]
+    found = [entry for entry in found if not any(edge.kind == "disputes" for edge in entry.edges)]
+    found.sort(key=lambda entry: (-_carried(directory, [entry]), entry.title))
+    items = [directory.entry_link(entry.id, position(entry)) for entry in found[:3]]
+    return _listed(say("story.denied"), items, Target("positions"))
+
+
+def _rests(directory: Directory) -> list[Sentence]:
+    """How much of it rests on one source, and on documents that are not held."""
+    entries = [entry for register in directory.entries.values() for entry in register]
+    single = sum(1 for entry in entries if entry.so.high == 1)
+    unknown = sum(1 for entry in entries if entry.so.high == 0)
+    clauses = [
+        Link(say("story.rests", total=len(entries), single=single, unknown=unknown), Target("guide")),
+    ]
+    wanted = glance.to_get(directory)
+    if wanted:
+        named = [_publication(line) for line in wanted[:_ITEMS]]
+        clauses[-1] = Link(clauses[-1].text + ".", clauses[-1].target)
+        clauses.append(Link(say("story.toget")))
+        if len(wanted) > _ITEMS:
+            named.append(Link(say("story.more", n=len(wanted) - _ITEMS), Target("publications", "to-get")))
+        return [Sentence((*clauses, *_punctuated(named, "; ")))]
+    return [Sentence(_punctuated(clauses, "; "))]
 
 
 def _publication(line: ToGetLine) -> Link:
-    text = line.title if line.publisher in line.title else f"{line.publisher}, {line.title}"
-    return Link(text, Target("index", "to-get"))
+    has_publisher = line.publisher in line.title or line.publisher == say("not.stated")
+    text = line.title if has_publisher else f"{line.publisher}, {line.title}"
+    return Link(clipped(text, 120), Target("publications", "to-get"))
 
 
-def _acts(lines: Sequence[CountryLine], states: set[str], label: str | None = None) -> list[Link]:
-    """Acts of states in one of ``states`` (and of this label), country first; acts of others are left to the list."""
-    return [
-        Link(say("story.act", country=line.country, act=link.text), link.target)
-        for line in lines
-        if line.country != say("not.a.state")
-        for state, worded, links in line.acts
-        if state in states and label in (None, worded)
-        for link in links
-    ]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _listed(lead: str, items: Sequence[Link], more: Target) -> list[Sentence]:
+def _listed(lead: str, items: Sequence[Link], more: Target, *, separator: str = "; ") -> list[Sentence]:
     if not items:
         return []
     clauses = list(items[:_ITEMS])
     if len(items) > _ITEMS:
         clauses.append(Link(say("story.more", n=len(items) - _ITEMS), more))
-    return [Sentence((Link(lead), *_punctuated(clauses, "; ")))]
+    return [Sentence((Link(lead), *_punctuated(clauses, separator)))]
 
 
 def _punctuated(clauses: Sequence[Link], separator: str) -> tuple[Link, ...]:

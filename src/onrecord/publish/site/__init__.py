@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
 from onrecord.model.entry import REGISTERS
 from onrecord.model.view import View
 from onrecord.publish import dossier
-from onrecord.publish.dossier.pages import Link, Target
-from onrecord.publish.dossier.wording import say
-from onrecord.publish.site.charts import draw
+from onrecord.publish.dossier import Dossier
+from onrecord.publish.dossier.pages import KeyFigure, Link, RegisterPage, Target
+from onrecord.publish.dossier.wording import STRINGS, say
+from onrecord.publish.site import atlas, charts, finding, layers, timescale
 from onrecord.publish.site.folder import Folder
 from onrecord.publish.site.render import Renderer
 from onrecord.publish.withholding import PublicView
 
 __all__ = ["write"]
 
-_ASSETS = ("dossier.css", "dossier.js")
+_ASSETS = ("dossier.css", "dossier.js", "filter.js", "search.js")
+# pages in the order in which people read them; registers are looked up by name
+_NAVIGATION = (
+    "figures",
+    "sites",
+    "responses",
+    "agreements",
+    "positions",
+    "publications",
+    "timeline",
+    "sources",
+    "names",
+)
 
 
 def write(view: View, folder: Path, *, public: bool = False) -> Path:
@@ -27,31 +42,102 @@ def write(view: View, folder: Path, *, public: bool = False) -> Path:
     Only files whose bytes change are written; files of an earlier run that are no longer part of the dossier are
     removed, and nothing else is. Raises ``OnRecordError`` when a link would lead a file out of ``folder``.
     """
-    pages = dossier.build(PublicView(view) if public else view, is_public=public)
-    totals = {page.name: page.total for page in pages.registers}
-    navigation = (
-        (Link(say("nav.overview"), Target("index")), "index", None),
-        *((Link(say(name), Target(name)), name, totals[name]) for name in REGISTERS),
-        (Link(say("nav.documents"), Target("documents")), "documents", len(pages.documents)),
-        (Link(say("nav.guide"), Target("guide")), "guide", None),
-    )
-    render = Renderer(
-        case=pages.title, version=pages.version, digest=pages.digest, navigation=navigation, is_public=public
-    )
+    held = dossier.build(PublicView(view) if public else view, is_public=public)
     out = Folder(folder)
     for name in _ASSETS:
         out.put(f"assets/{name}", (files(__package__) / "assets" / name).read_bytes())
-    charts = {figure.target: draw(figure) for figure in pages.overview.figures}
-    out.put("index.html", render.page("overview.html", "index", here="index", o=pages.overview, charts=charts))
-    for page in pages.registers:
-        lineage = pages.lineage if page.name == "sources" and page.part == 1 else ()
-        more = pages.lineage_more if lineage else 0
-        content = render.page("register.html", page.page, here=page.name, r=page, lineage=lineage, lineage_more=more)
-        out.put(f"{page.page}.html", content)
-    out.put("documents.html", render.page("documents.html", "documents", here="documents", lines=pages.documents))
-    out.put("guide.html", render.page("guide.html", "guide", here="guide"))
-    for document in pages.document_pages():
-        content = render.page("document.html", document.page, here="documents", d=document)
-        out.put(f"{document.page}.html", content)
+    out.put("assets/words.js", _words())
+    render = Renderer(
+        case=held.title,
+        version=held.version,
+        digest=held.digest,
+        navigation=_navigation(held),
+        is_public=public,
+    )
+    for page, content in _pages(held, render):
+        out.put(f"{page}.html", content)
+    for name, content in finding.shards(held.items()):
+        out.put(name, content)
     out.finish()
     return folder / "index.html"
+
+
+def _words() -> bytes:
+    """What the scripts say, out of the one catalogue."""
+    said = {key.removeprefix("js."): text for key, text in sorted(STRINGS.items()) if key.startswith("js.")}
+    kinds = {key.removeprefix("search.kind."): text for key, text in STRINGS.items() if key.startswith("search.kind.")}
+    kinds |= {name: STRINGS[name].lower() for name in REGISTERS if name not in kinds}
+    said |= {f"kind.{name}": text for name, text in sorted(kinds.items())}
+    return f"window.onrecordWords = {json.dumps(said, ensure_ascii=False, indent=1)};\n".encode()
+
+
+def _navigation(held: Dossier) -> tuple[tuple[Link, str, int | None], ...]:
+    listed: list[tuple[Link, str, int | None]] = [(Link(say("nav.overview"), Target("index")), "index", None)]
+    for name in _NAVIGATION:
+        total = held.total(name) if name in REGISTERS else None
+        listed.append((Link(say(name), Target(name)), name, total))
+    listed.append((Link(say("nav.documents"), Target("documents")), "documents", len(held.documents)))
+    listed.append((Link(say("nav.guide"), Target("guide")), "guide", None))
+    return tuple(listed)
+
+
+def _pages(held: Dossier, render: Renderer) -> Iterator[tuple[str, bytes]]:
+    drawn = _charts(held.overview.figures)
+    world = atlas.draw(held.map)
+    yield (
+        "index",
+        render.page(
+            "overview.html",
+            "index",
+            here="index",
+            o=held.overview,
+            charts=drawn,
+            map=world,
+            m=held.matrix,
+            places=held.map,
+        ),
+    )
+    for name in REGISTERS:
+        for page in held.register_pages(name):
+            yield page.page, _register(held, render, page)
+    scale = timescale.draw(held.timeline)
+    yield "timeline", render.page("timeline.html", "timeline", here="timeline", t_=held.timeline, scale=scale)
+    yield "documents", render.page("documents.html", "documents", here="documents", lines=held.documents)
+    yield "search", render.page("search.html", "search", here="search")
+    yield "guide", render.page("guide.html", "guide", here="guide")
+    for country in held.country_pages():
+        yield country.page, render.page("country.html", country.page, here="responses", c=country)
+    for source in held.source_pages():
+        yield source.page, render.page("source.html", source.page, here="sources", s=source)
+    for document in held.document_pages():
+        yield document.page, render.page("document.html", document.page, here="documents", d=document)
+
+
+def _register(held: Dossier, render: Renderer, page: RegisterPage) -> bytes:
+    """A register's page; its first one has the register's picture above the table."""
+    extra: dict[str, object] = {}
+    template = "register.html"
+    if page.part == 1:
+        if page.name == "figures":
+            template, extra = "figures.html", {"charts": _charts(held.charts), "drawn": held.charts}
+        elif page.name == "sites":
+            template, extra = "sites.html", {"map": atlas.draw(held.map), "places": held.map}
+        elif page.name == "responses":
+            template, extra = "responses.html", {"m": held.matrix}
+        elif page.name == "positions":
+            template, extra = "positions.html", {"disputes": held.disputes}
+        elif page.name == "publications":
+            template, extra = "publications.html", {"to_get": held.to_get}
+        elif page.name == "sources":
+            template = "sources.html"
+            extra = {
+                "layout": layers.draw(held.graph),
+                "graph": held.graph,
+                "lineage": held.lineage,
+                "lineage_more": held.lineage_more,
+            }
+    return render.page(template, page.page, here=page.name, r=page, **extra)
+
+
+def _charts(figures: tuple[KeyFigure, ...]) -> dict[Target, charts.Chart | None]:
+    return {figure.target: charts.draw(figure) for figure in figures}

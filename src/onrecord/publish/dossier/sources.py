@@ -1,18 +1,22 @@
-"""The two registers that are no lists of entries: the sources behind the claims, and the names."""
+"""The sources behind the claims: their register, a page for each that is named, and who relies on whom."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from onrecord.model.claim import Claim
 from onrecord.model.columns import COLUMNS
-from onrecord.model.entity import Entity
 from onrecord.model.entry import LineageEdge
 from onrecord.publish.dossier import links
 from onrecord.publish.dossier.directory import Directory
-from onrecord.publish.dossier.pages import Cell, Chip, Link, Relation, Row
+from onrecord.publish.dossier.evidence import chain, reading
+from onrecord.publish.dossier.pages import Cell, Link, Relation, Row, Target
+from onrecord.publish.dossier.pictures import SourceClaim, SourcePage
 from onrecord.publish.dossier.wording import count, number, phrase, say
 
 _DOCUMENTS = 60  # documents linked from a source's row; the rest are counted
 _EDGES = 12  # ways in which others rely on a source, shown in its row; all are in the list beneath
+_CLAIMS = 150  # claims on a source's page; the rest are counted
 _LINEAGE = 400  # edges listed on the page; the rest are counted, and are all in the exported record
 
 SourceKey = tuple[str, str]  # canonical name and ""; or a description and the one document that holds it
@@ -42,17 +46,79 @@ def roots(directory: Directory) -> dict[SourceKey, list[Claim]]:
     return dict(sorted(found.items()))
 
 
+def source_target(directory: Directory, name: str) -> Target | None:
+    """The page of a named source; None where it has none: private persons and unnamed sources have no page."""
+    return Target(links.source_page(name)) if name in directory.source_names else None
+
+
+def with_pages(directory: Directory, found: dict[SourceKey, list[Claim]]) -> set[str]:
+    """Names of the sources that have a page: named ones, and of persons those who speak in a public role."""
+    return {name for (name, document), claims in found.items() if not document and _is_public(directory, claims)}
+
+
+def _is_public(directory: Directory, claims: list[Claim]) -> bool:
+    roots_ = [(claim.document, claim.root) for claim in claims if claim.root is not None]
+    if all(root.kind != "person" for _, root in roots_):
+        return True
+    if any(root.office or root.agency for _, root in roots_):
+        return True
+    held = (directory.view.entity_of(document, root.start, root.end) for document, root in roots_ if root.start >= 0)
+    return any(entity is not None and (entity.kind != "person" or entity.is_public) for entity in held)
+
+
+def source_pages(directory: Directory) -> Iterator[SourcePage]:
+    """One page a named source: what it put on the record, through whom."""
+    outlets = {document.outlet for document in directory.documents.values() if document.outlet}
+    for (name, document), claims in roots(directory).items():
+        if document or name not in directory.source_names:
+            continue
+        root = claims[0].root
+        groups: dict[str, list[SourceClaim]] = {}
+        for claim in claims[:_CLAIMS]:
+            groups.setdefault(claim.kind, []).append(_source_claim(directory, claim))
+        kind = phrase("party", root.kind if root else "unknown")
+        facts = (
+            (say("source.fact.kind"), kind),
+            (say("source.fact.held"), say("source.held.long" if name in outlets else "source.nothold.long")),
+            (say("source.fact.claims"), number(len(claims))),
+            (say("source.fact.documents"), number(len({claim.document for claim in claims}))),
+        )
+        yield SourcePage(
+            page=links.source_page(name),
+            title=name,
+            kind=kind,
+            facts=facts,
+            through=_first_of_each(directory, claims),
+            groups=tuple((phrase("kinds", kind_), tuple(found)) for kind_, found in groups.items()),
+            more=max(0, len(claims) - _CLAIMS),
+        )
+
+
+def _source_claim(directory: Directory, claim: Claim) -> SourceClaim:
+    return SourceClaim(
+        kind=claim.kind,
+        kind_label=phrase("kind", claim.kind),
+        quote=" ".join(claim.quote.split()),
+        reading=reading(claim),
+        chain=chain(directory, claim),
+        target=directory.claim_target(claim),
+        entry=directory.entry_link(claim.id) if directory.entry(claim.id) else None,
+        document=directory.document_link(claim.document),
+    )
+
+
 def source_rows(directory: Directory) -> list[Row]:
     """One row a root source: kind, through how many documents, claims, and whether its own documents are held."""
     outlets = {document.outlet for document in directory.documents.values() if document.outlet}
     edges: dict[str, list[LineageEdge]] = {}
     for edge in directory.view.lineage():
-        edges.setdefault(_named(directory, edge.lower), []).append(edge)
+        edges.setdefault(named(directory, edge.lower), []).append(edge)
     rows = []
     for (name, document), claims in roots(directory).items():
         root = claims[0].root
         documents = {claim.document for claim in claims}
         first = directory.claim_target(claims[0])
+        own = source_target(directory, name) if not document else None
         values = {
             "source": name,
             "kind": say("source.unnamed") if document else phrase("party", root.kind if root else "unknown"),
@@ -64,7 +130,10 @@ def source_rows(directory: Directory) -> list[Row]:
             Row(
                 anchor=f"s-{links.slug(name + document)}",
                 title=name,
-                cells=tuple(Cell(key, label, values[key], first) for key, label in COLUMNS["sources"]),
+                cells=tuple(
+                    Cell(key, label, values[key], own if own and key == "source" else first)
+                    for key, label in COLUMNS["sources"]
+                ),
                 more=_first_of_each(directory, claims),
                 relations=tuple(_relation(directory, e) for e in edges.get(name, [])[:_EDGES] if not document),
             )
@@ -82,7 +151,7 @@ def _first_of_each(directory: Directory, claims: list[Claim]) -> tuple[Link, ...
     return (*links_[:_DOCUMENTS], *rest)
 
 
-def _named(directory: Directory, party: str) -> str:
+def named(directory: Directory, party: str) -> str:
     """A lineage party is an entity's id, a document's id or a name: how to call it."""
     if party in directory.documents:
         return directory.document_link(party).text
@@ -90,11 +159,11 @@ def _named(directory: Directory, party: str) -> str:
 
 
 def _relation(directory: Directory, edge: LineageEdge) -> Relation:
-    upper = _named(directory, edge.upper) or say("outlet.unknown")
+    upper = named(directory, edge.upper) or say("outlet.unknown")
     page = directory.document_link(edge.document) if edge.document else Link("")
     claim = next((directory.claims[c] for c in edge.claims if c in directory.claims), None)
     target = directory.claim_target(claim) if claim else page.target
-    label = f"{upper} {say('chain.arrow')} {_named(directory, edge.lower)}"
+    label = f"{upper} {say('chain.arrow')} {named(directory, edge.lower)}"
     explanation = f"{edge.kind}: {edge.evidence}" if edge.evidence else edge.kind
     return Relation(label, explanation, Link(page.text, target))
 
@@ -103,51 +172,3 @@ def lineage(directory: Directory) -> tuple[tuple[Relation, ...], int]:
     """Who-relies-on-whom edges, in the view's order; and how many more there are."""
     edges = directory.view.lineage()
     return tuple(_relation(directory, edge) for edge in edges[:_LINEAGE]), max(0, len(edges) - _LINEAGE)
-
-
-def name_rows(directory: Directory) -> tuple[list[Row], int]:
-    """One row an entity; and how many private persons are left out."""
-    office_holders = _office_holders(directory)
-    shown = [
-        entity
-        for entity in directory.entities.values()
-        if entity.kind != "person" or entity.is_public or entity.id in office_holders
-    ]
-    return [_name_row(directory, entity) for entity in shown], len(directory.entities) - len(shown)
-
-
-def _office_holders(directory: Directory) -> set[str]:
-    """Persons whom a claim names with an office or a body of a state: their role there is public."""
-    held = set()
-    for claim in directory.claims.values():
-        body = claim.body
-        slots = [*claim.attribution, getattr(body, "actor", None), getattr(body, "speaker", None)]
-        for party in slots:
-            if party is not None and (party.office or party.agency) and party.start >= 0:
-                entity = directory.view.entity_of(claim.document, party.start, party.end)
-                if entity is not None:
-                    held.add(entity.id)
-    return held
-
-
-def _name_row(directory: Directory, entity: Entity) -> Row:
-    others = [alias for alias in entity.aliases if alias != entity.canonical]
-    values = {
-        "canonical": entity.canonical,
-        "kind": entity.kind,
-        "country": directory.countries.get(entity.country, entity.country) if entity.country else "",
-        "aliases": "; ".join(others),
-        "suggested": "; ".join(entity.suggested),
-    }
-    spot = directory.spots.get(entity.id)
-    target = links.name_target(directory.pages[spot[0]], spot[1]) if spot and spot[0] in directory.pages else None
-    cells = tuple(
-        Cell(key, label, values[key] or "–", target if values[key] else None, not values[key])
-        for key, label in COLUMNS["names"]
-    )
-    notes = tuple(
-        say("name.link", name=link.name, how=phrase("name", link.strength), explanation=link.explanation)
-        for link in entity.links
-    )
-    marks = (Chip("Wikidata", entity.wikidata, ""),) if entity.wikidata else ()
-    return Row(anchor=f"n-{links.slug(entity.id)}", title=entity.canonical, cells=cells, chips=marks, notes=notes)

@@ -1,0 +1,61 @@
+"""Acts and positions in the words of a sentence, never firmer than the record has them."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.model.entry import Entry
+from onrecord.publish.dossier.wording import STRINGS, phrase, say
+
+_OBJECT = 80  # code points of what an act is on
+_UNNAMED = re.compile(r"outlet of [^\n←;]{1,200}? \(not stated\)")  # as the record words it
+_EMPTY = ("", "–")
+_ASKING = ("demand", "ask", "demand-closure")  # acts that are themselves demands
+
+
+def quiet(text: str) -> str:
+    """``text`` without the file names that stand for outlets of which no name is known."""
+    return _UNNAMED.sub(say("outlet.unknown"), text)
+
+
+def clipped(text: str, limit: int = _OBJECT) -> str:
+    """``text`` on one line, cut at a word when it is long."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else flat[:limit].rpartition(" ")[0] + " …"
+
+
+def field(entry: Entry, name: str) -> str:
+    """A cell's text; empty where it says that nothing is stated."""
+    text = dict(entry.fields).get(name, "")
+    return "" if text in _EMPTY or text == say("not.stated") else quiet(text)
+
+
+def acts(entry: Entry) -> list[str]:
+    """The types of act; several where one of them is meant and not said which."""
+    return [one.strip().replace(" ", "-") for one in field(entry, "act").split(" or ") if one.strip()]
+
+
+def doing(entry: Entry, form: str) -> str:
+    """What an entry's act is, as ``do`` ("close one of the posts") or ``did`` ("closed one of the posts")."""
+    on = clipped(field(entry, "object"))
+    told = []
+    for act in acts(entry):
+        pattern = STRINGS.get(f"{form}.{act}")
+        if pattern is None:
+            pattern = f"{STRINGS[f'{form}.other']}{phrase('act', act)}[ ({{on}})]"
+        told.append(re.sub(r"\[(.*?)\]", lambda match: match.group(1).replace("{on}", on) if on else "", pattern))
+    return say("telling.or").join(told) or quiet(entry.title)
+
+
+def is_asking(entry: Entry) -> bool:
+    """True where the act is itself a demand, so that *demanded* tells that it was made."""
+    return any(act in _ASKING for act in acts(entry))
+
+
+def position(entry: Entry) -> str:
+    """ "Harbour Watch says that …", or the entry's title where a part is not stated."""
+    speaker, what = field(entry, "speaker"), field(entry, "proposition")
+    key = f"telling.{field(entry, 'stance')}"
+    if entry.kind != "position" or not speaker or not what or key not in STRINGS:
+        return quiet(entry.title)
+    return say(key, who=speaker, what=clipped(what.rstrip("."), 160))
