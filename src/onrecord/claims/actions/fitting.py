@@ -22,6 +22,8 @@ def fits(context: Context, clause: Clause, frame: Frame, objects: tuple[int, ...
         return False
     if frame.bare and (objects or bool(context.under(clause, "ccomp"))):
         return False
+    if frame.type == "charge" and context.under(clause, "ccomp"):
+        return False  # "charged that they were slow"
     if frame.type == "agree" and not _commits(context, clause, objects):
         return False
     if not objects and frame.type not in act_words("alone") and not _has_content(context, clause) and not frame.befalls:
