@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord import ids
+from onrecord.claims import measures
 from onrecord.claims.base import Context, is_outward, normal
 from onrecord.claims.lexicon import classes, things
 from onrecord.model.annotation import QuantityMention
@@ -32,6 +33,8 @@ def find(context: Context) -> Iterator[Claim]:
         if quantity.kind == "measure" and not _has_substance(context, quantity):
             continue
         if quantity.kind not in _KINDS or sentence in context.unread or _is_idle(context, quantity):
+            continue
+        if measures.is_taken_up(context, quantity):
             continue
         clause = context.innermost(quantity.number)
         claim = _figure(context, quantity, clause)
@@ -88,7 +91,7 @@ def _is_idle(context: Context, quantity: QuantityMention) -> bool:
         counted = things("facilities") | frozenset(classes("casualties"))
         is_fate = _casualty(context, quantity, context.innermost(quantity.number)) is not None
         return not is_fate and (quantity.head is None or tokens.lemma[quantity.head] not in counted)
-    if amount.qualifier in ("several", "few", "many", "some", "a few"):
+    if amount.qualifier in ("several", "few", "many", "some", "a few") and (amount.low or 0) < 20:
         return True
     if amount.low == amount.high == 1 and tokens.word[quantity.number].isalpha() and not quantity.enumerated:
         return _casualty(context, quantity, context.innermost(quantity.number)) is None
@@ -127,6 +130,8 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
         part_of=_whole(context, quantity),
     )
     value = as_of or held
+    chain = context.chain(clause, quantity.number)
+    speaks = next((context.party(s) for s in clause.subjects), None) if clause is not None else None
     return context.make(
         "figure",
         body,
@@ -135,7 +140,9 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
         f"figure:{quantity.start}",
         time=value.value if value is not None else None,
         place=place,
-        chain=context.chain(clause, quantity.number),
+        mood="stated" if measures.is_standing(context, quantity) else None,
+        actor=speaks,
+        chain=chain,
         evidence=tuple(evidence),
     )
 
@@ -151,24 +158,9 @@ def _measure(context: Context, quantity: QuantityMention, clause: Clause | None)
     if quantity.head is None:
         return quantity.unit or _thing_before(context, quantity) or context.last_counted or "not stated"
     if quantity.kind in ("money", "percent", "measure"):
-        inner = next(
-            (
-                c
-                for p in tokens.children[quantity.head]
-                if tokens.dep[p] == "prep" and tokens.lower[p] == "of"
-                for c in tokens.children[p]
-                if tokens.dep[c] == "pobj"
-            ),
-            None,
-        )
-        if inner is not None:
-            return normal(tokens, inner, context.place_at)
-        holder = tokens.head[quantity.head]
-        if (
-            tokens.dep[quantity.head] in ("compound", "nmod", "nummod", "amod", "npadvmod")
-            and tokens.pos[holder] == "NOUN"
-        ):
-            return normal(tokens, holder, context.place_at)
+        named = measures.of_amount(context, quantity)
+        if named is not None:
+            return named
         return "percentage" if quantity.kind == "percent" else (quantity.unit or quantity.kind)
     return normal(tokens, quantity.head, context.place_at)
 

@@ -86,6 +86,12 @@ def _is_means(tokens: Tokens, child: Clause) -> bool:
     return child.relation in ("pcomp", "advcl") and tokens.tag[child.verb] == "VBG" and not _is_finite(tokens, child)
 
 
+def _waits(tokens: Tokens, verb: int) -> bool:
+    """True when the verb has "after …", "when …" or "once …" behind it."""
+    behind = range(verb, tokens.reach[verb][1])
+    return any(tokens.lower[i] in _WAITING for i in behind if tokens.dep[i] in ("mark", "advmod", "prep"))
+
+
 def _is_inverted(tokens: Tokens, clause: Clause) -> bool:
     """ "had they joined in, …": a condition without "if"."""
     subject = tokens.child(clause.verb, "nsubj", "nsubjpass")
@@ -129,6 +135,8 @@ def _own(tokens: Tokens, clause: Clause, *, is_for_child: bool = False) -> Modal
         return "conditional"
     if lowers & words("possible"):
         return "possible"
+    if "only" in lowers and lowers & {"will", "would", "shall"} and _waits(tokens, verb):
+        return "conditional"  # "will only pay when there is progress"
     if lowers & {"will", "shall", "'ll", "’ll", "wo"}:
         return "planned"
     if "would" in lowers:

@@ -115,7 +115,8 @@ def owner(context: Context, noun: int) -> tuple[Party, int] | None:
 def taking_part(context: Context, noun: int) -> list[tuple[Party, int]]:
     """Parties behind "between", "with" and "of" after a meeting or a clash."""
     found = [(context.party(h), h) for h in around(context, noun, "between", "with", "among", "of")]
-    return [(p, h) for p, h in found if p.kind in _ACTORS]
+    tokens = context.tokens
+    return [(p, h) for p, h in found if p.kind in _ACTORS or tokens.lemma[h] in class_of("forces")]
 
 
 def _opened(context: Context, clause: Clause, subject: int) -> list[tuple[Party, int]]:

@@ -82,6 +82,8 @@ def _is_told_elsewhere(context: Context, clause: Clause, act: Act, typed: dict[i
     if governor.lemma in act_words("enabling") and clause.relation in ("xcomp", "ccomp"):
         return True
     if clause.relation in ("xcomp", "ccomp", "pcomp") and governor.verb in typed:
+        if clause.relation == "xcomp" and governor.lemma in act_words("lending_means") and governor.objects:
+            return True  # "offered ships to escort it": what they are for
         if clause.relation != "ccomp" and governor.lemma in act_words("stopping") | act_words("refusing"):
             return True
         is_asked = context.tokens.tag[clause.verb] == "VB" or clause.mood == "demanded"
@@ -102,8 +104,11 @@ def _is_unnamed(context: Context, clause: Clause) -> bool:
 def _is_purpose(context: Context, clause: Clause) -> bool:
     """ "to help tourists": what an act is for is no act yet; nor is what may follow ("so that …")."""
     tokens, at = context.tokens, clause
-    while at.relation == "conj" and at.governor is not None and at.governor in context.by_verb:
-        at = context.by_verb[at.governor]
+    while at.governor is not None and at.governor in context.by_verb:
+        above = context.by_verb[at.governor]
+        if at.relation != "conj" and not (at.relation == "xcomp" and above.lemma in act_words("continuing")):
+            break  # "so that it can continue to join in": as far as what it continues
+        at = above
     if at.relation not in ("advcl", "acl", "xcomp", "pcomp"):
         return False
     marks = {tokens.lower[c] for c in tokens.children[at.verb] if tokens.dep[c] in ("mark", "aux")}

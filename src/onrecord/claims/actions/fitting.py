@@ -44,7 +44,7 @@ def fits(context: Context, clause: Clause, frame: Frame, objects: tuple[int, ...
         return True
     kinds = {
         "party": ("state", "agency", "organisation", "person", "group", "outlet"),
-        "person": ("person", "group"),
+        "person": ("person", "group", "organisation"),
         "official": ("state", "agency", "person"),
         "police": ("agency", "organisation", "person"),
     }[frame.actor]
@@ -61,7 +61,7 @@ def _commits(context: Context, clause: Clause, objects: tuple[int, ...]) -> bool
     """ "agreed that the price was right" shares a view; "agreed to meet", "agreed that they would meet" commits."""
     told = context.under(clause, "ccomp")
     if told:
-        return told[0].mood in ("planned", "demanded", "conditional")
+        return told[0].mood in ("planned", "conditional")
     inner = bool(context.under(clause, "xcomp"))
     return bool(objects) or inner or bool({w for w, _ in clause.obliques} & {"to", "on", "with"})
 
@@ -103,4 +103,6 @@ def controlled(context: Context, clause: Clause) -> Clause | None:
 def _stands_for(context: Context, head: int) -> bool:
     """ "two of them", "him": people named before."""
     tokens = context.tokens
-    return tokens.pos[head] == "NUM" or tokens.lower[head] in ("him", "her", "them", "us", "me")
+    if tokens.lower[head] == "them":
+        return context.party(head).kind in ("person", "group")
+    return tokens.pos[head] == "NUM" or tokens.lower[head] in ("him", "her", "us", "me")

@@ -117,7 +117,9 @@ def _phrase(context: Context, clause: Clause, objects: tuple[int, ...]) -> str |
 def time_of(context: Context, clause: Clause) -> Time | None:
     """The date of the clause itself; of the one that it is joined to, where that date opens the sentence."""
     own = [
-        t for t in context.times_of(clause) if t.relation not in ("before", "after") and not _dates_a_thing(context, t)
+        t
+        for t in context.times_of(clause)
+        if t.relation not in ("before", "after", "until") and not _dates_a_thing(context, t)
     ]
     if own:
         return own[0].value

@@ -68,10 +68,21 @@ def direction(tokens: Tokens, found: Found) -> Literal["ahead", "back"] | None:
         at = tokens.head[at]
     if is_future(tokens, found):
         return "ahead"
-    past = tokens.tag[at] == "VBD" or any(
-        tokens.tag[c] == "VBD" or tokens.lemma[c] == "have" for c in tokens.children[at] if tokens.dep[c][:3] == "aux"
+    past = (
+        tokens.tag[at] == "VBD"
+        or _is_done(tokens, at)
+        or any(
+            tokens.tag[c] == "VBD" or tokens.lemma[c] == "have"
+            for c in tokens.children[at]
+            if tokens.dep[c][:3] == "aux"
+        )
     )
     return "back" if past else None
+
+
+def _is_done(tokens: Tokens, at: int) -> bool:
+    """ "the terms proposed on 25 September": a participle behind its noun tells what has been done."""
+    return tokens.tag[at] == "VBN" and tokens.dep[at] == "acl"
 
 
 def _above(tokens: Tokens, found: Found) -> int:
@@ -91,6 +102,8 @@ def is_future(tokens: Tokens, found: Found) -> bool:
         return True  # "after 30 June, when banks will join"
     for _ in range(8):
         at = tokens.head[at]
+        if _is_done(tokens, at):
+            return False
         if tokens.pos[at] in ("VERB", "AUX") or tokens.lemma[at] in future:
             if tokens.lemma[at] in future and tokens.tag[at] != "VBD":
                 return True
