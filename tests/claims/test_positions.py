@@ -250,3 +250,18 @@ def test_no_doubt_is_certainty() -> None:
 def test_a_thing_that_was_spoken_of_does_not_speak() -> None:
     found = positions("Minister Anna Holm said she wished the rule was looser and said she would be ready to talk.")
     assert {p.speaker.person for p in found} == {"Anna Holm"}
+
+
+def test_what_a_speaker_does_not_think_is_denied() -> None:
+    (found,) = positions("Minister Anna Holm said she did not think the quay was unsafe.")
+    assert (found.speaker.person, found.stance, found.proposition) == ("Anna Holm", "denies", "the quay was unsafe")
+
+
+def test_not_yet_leaves_no_yet_behind() -> None:
+    (found,) = positions("Minister Anna Holm said the board has not yet agreed.")
+    assert "yet" not in found.proposition
+
+
+def test_a_reason_about_the_law_makes_no_claim_about_legality() -> None:
+    (found,) = positions("Harbour Watch said the quay would not be painted as the legal forms were lost.")
+    assert found.facet is None

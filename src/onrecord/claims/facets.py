@@ -16,11 +16,10 @@ def of_clause(context: Context, clause: Clause) -> Facet | None:
     """The facet of a clause, from its predicate and what belongs to it; the first that fits, the narrowest first."""
     tokens = context.tokens
     own = predicate(tokens, clause)
-    around = range(clause.first, clause.last)
     heads = [tokens.lemma[s] for s in surface(tokens, clause)]
     if _is_link(tokens, clause, own):
         return "link"
-    if _is_legal(tokens, clause, own) or any(tokens.lemma[i] in stands("legal") for i in around):
+    if _is_legal(tokens, clause, own) or any(tokens.lemma[i] in stands("legal") for i in _close(tokens, clause, own)):
         return "legality"
     if _is_start(context, clause, own):
         return "start"
@@ -70,6 +69,13 @@ def predicate(tokens: Tokens, clause: Clause) -> list[int]:
             c for c in tokens.children[at] if tokens.dep[c] not in _ASIDE or (at != clause.verb and _is_list(tokens, c))
         ]
     return sorted(out)
+
+
+def _close(tokens: Tokens, clause: Clause, own: list[int]) -> list[int]:
+    """The predicate without its adverbial clauses, and the whole printed subject with its relative clauses."""
+    aside = [tokens.reach[c] for c in tokens.children[clause.verb] if tokens.dep[c] == "advcl"]
+    kept = [i for i in own if not any(first <= i < last for first, last in aside)]
+    return kept + [i for head in surface(tokens, clause) for i in range(*tokens.reach[head])]
 
 
 def _is_list(tokens: Tokens, i: int) -> bool:

@@ -261,6 +261,8 @@ def _negations(context: Context, clause: Clause, first: int, last: int) -> dict[
     for child in tokens.children[clause.verb]:
         if tokens.dep[child] == "neg" or tokens.lower[child] in ("never", "not"):
             out[child] = ""
+    if out:  # "has not yet decided": decided
+        out |= {c: "" for c in tokens.children[clause.verb] if tokens.lower[c] in ("yet", "anymore")}
     heads = (
         *facets.surface(tokens, clause),
         *(c for c in tokens.children[clause.verb] if tokens.dep[c] in ("dobj", "attr")),

@@ -53,6 +53,10 @@ def _found(context: Context, clause: Clause) -> Iterator[Taken]:
     if clause.is_negated or any(tokens.lower[i] in _NOT for i in range(clause.first, clause.verb)):
         if verb in ("see", "find") and (taken := _nothing_wrong(context, clause)) is not None:
             yield taken
+        elif verb in ("think", "believe", "feel", "consider") and (content := _content(context, clause)) is not None:
+            found = propositions.of_clause(context, content, content.first, content.last)
+            if content.relation == "ccomp" and found.about is not None:  # "does not think it safe": it is not safe
+                yield Taken("affirms" if found.denied else "denies", found, (content,))
         return
     if verb in stands("denying"):
         yield from _denied(context, clause)
