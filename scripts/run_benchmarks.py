@@ -13,6 +13,7 @@ SMALL = BENCHMARKS.parent / "tests" / "benchmarks" / "data"
 # each benchmark, and where its data lies: the path given, or this below it when it is a folder
 DATA: dict[str, tuple[str, ...]] = {
     "build_ratio": ("articles.jsonl.gz", "multi-source-facts/articles.jsonl.gz"),
+    "incidents": ("articles.jsonl.gz", "multi-source-facts/articles.jsonl.gz"),
     "newsquant": ("dev.json", "news-quantities/dev.json"),
     "values_cost": ("articles.jsonl.gz", "multi-source-facts/articles.jsonl.gz"),
     "tempeval": ("timeml", "tempeval"),

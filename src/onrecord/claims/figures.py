@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord import ids
-from onrecord.claims import measures
+from onrecord.claims import casualties, measures, tolls
 from onrecord.claims.base import Context, is_outward, normal
 from onrecord.claims.lexicon import classes, things
 from onrecord.model.annotation import QuantityMention
@@ -25,11 +25,13 @@ _SUBJECT_HOLDS = frozenset(
 def find(context: Context) -> Iterator[Claim]:
     """The figure claims of one document."""
     tokens = context.tokens
+    toll = casualties.read(context)
     seen: set[tuple[str, Amount]] = set()
+    totals: set[str] = set()
     for quantity in context.reading.quantities:
         sentence = tokens.sentence_of[quantity.first]
-        if quantity.enumerated and _casualty(context, quantity, context.innermost(quantity.first)) is None:
-            continue  # a list of places is no count that anybody stated
+        if quantity.enumerated:
+            continue  # a list of places is no count that anybody stated; persons are counted in the toll
         if quantity.kind == "measure" and not _has_substance(context, quantity):
             continue
         if quantity.kind not in _KINDS or sentence in context.unread or _is_idle(context, quantity):
@@ -37,7 +39,7 @@ def find(context: Context) -> Iterator[Claim]:
         if measures.is_taken_up(context, quantity):
             continue
         clause = context.innermost(quantity.number)
-        claim = _figure(context, quantity, clause)
+        claim = tolls.placed(toll, _figure(context, quantity, clause), quantity)
         body = claim.body
         if isinstance(body, Figure):
             key = (body.measure.split()[-1], body.amount)
@@ -46,9 +48,12 @@ def find(context: Context) -> Iterator[Claim]:
             if key in seen and tokens.lower[max(0, quantity.first - 1)] in _DEFINITE:
                 continue  # "the two stations": taken up again, not counted again
             seen.add(key)
+            if body.part_of is None and body.scope is None:
+                totals.add(body.measure)
         if clause is not None:
             context.mark(clause, "figure")
         yield claim
+    yield from tolls.find(context, toll, totals)
 
 
 def _is_counted(context: Context, quantity: QuantityMention, clause: Clause) -> bool:

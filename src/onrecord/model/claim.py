@@ -34,7 +34,8 @@ class Figure:
     """A count or measured value. ``measure``: what is counted, singular and neutral ("police station"). ``unit``: the
     counted noun as printed. ``tuple_id``: shared by the numbers of one clause ("54 stations in 21 countries").
     ``scope``: of whom or which edition, in words ("second report"). ``as_of``: the time the count holds for.
-    ``part_of``: what it is a part of ("most of the 54"), None for a total.
+    ``part_of``: what it is a part of ("most of the 54"), None for a total. ``basis``: how the number came about:
+    "stated" by the text; "told", counted from the persons that it tells of; "worked out" from its numbers; "implied".
     """
 
     measure: str
@@ -44,6 +45,7 @@ class Figure:
     scope: str | None = None
     as_of: Time | None = None
     part_of: str | None = None
+    basis: str = "stated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,8 @@ class Entry:
     either-or, announced or planned, demanded, conditional, unresolved, said not done as of, nothing in our documents.
     ``in_story``: False when all its claims are aside from the story. ``is_cleared``: people cleared all its claims for
     publication, as they read now. ``ratings``: its sources that people rated, with A to F. ``tags``: people's.
+    ``event``: of a total of casualties, an id shared by all entries about its event. ``current``: why its value is the
+    one that stands, None when another's does or nothing is chosen.
     """
 
     id: str
@@ -99,6 +101,8 @@ class Entry:
     is_cleared: bool = False
     ratings: tuple[tuple[str, str], ...] = ()
     tags: tuple[str, ...] = ()
+    event: str | None = None
+    current: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

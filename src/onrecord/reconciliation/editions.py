@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.ids import digest
 from onrecord.model.claim import Claim, Figure
 from onrecord.model.value import Amount, Time
 from onrecord.reconciliation import agreement, spans
+from onrecord.reconciliation.events import is_total
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matters import Matter, block, mood_of, ordered, place_key
 from onrecord.reconciliation.parties import Source, plain
@@ -28,8 +29,14 @@ def figure(claim: Claim) -> Figure:
     return claim.body
 
 
-def figures(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Matter]]:
-    """Matters of figures, in lists that share measure, place and scope: only within a list may they be compared."""
+def figures(grounds: Grounds, claims: Sequence[Claim], events: Mapping[str, str]) -> list[list[Matter]]:
+    """Matters of figures, in lists that share measure, place and scope: only within a list may they be compared.
+
+    ``events``: document → event, for documents with totals of casualties; those are compared within their event.
+    """
+    totals = [c for c in claims if c.document in events and is_total(c)]
+    apart = {c.id for c in totals}
+    claims = [c for c in claims if c.id not in apart]
     mates = _leaders(claims)
 
     def measure(claim: Claim) -> Scope:
@@ -58,6 +65,24 @@ def figures(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Matter]]:
                     matter.key = ("figure", *counted, *place, scope, root, edition, value)
                     matter.mood = counted[3]
                 out.append(matters)
+    return out + _tolls(grounds, totals, events)
+
+
+def _tolls(grounds: Grounds, claims: Sequence[Claim], events: Mapping[str, str]) -> list[list[Matter]]:
+    """Totals of casualties, in lists of one measure, event and mood."""
+    out: list[list[Matter]] = []
+    for (measure, event, mood), members in block(
+        claims, lambda c: (figure(c).measure, events[c.document], mood_of(c))
+    ).items():
+        matters = _editions(grounds, members)
+        for matter in matters:
+            root = matter.root.best if matter.root else "not stated"
+            edition = matter.edition.edtf if matter.edition and matter.edition.edtf else ""
+            value = amount_words(matter.amount) if matter.amount else ""
+            matter.series = digest(("series", measure, event, mood, root))
+            matter.key = ("figure", measure, "event", event, mood, root, edition, value)
+            matter.mood, matter.event = mood, event
+        out.append(matters)
     return out
 
 
@@ -69,7 +94,9 @@ def leader_of(claims: Sequence[Claim]) -> dict[str, Claim]:
 def told(claim: Claim) -> Time | None:
     """When the root's statement is told to hold or to have been made: as-of, else said, else the claim's own time."""
     body = figure(claim)
-    return next((t for t in (body.as_of, claim.said, claim.time) if spans.is_settled(t)), None)
+    # of casualties the claim's own time is the event's day, which says nothing of when they were counted
+    when = (body.as_of, claim.said) if is_total(claim) else (body.as_of, claim.said, claim.time)
+    return next((t for t in when if spans.is_settled(t)), None)
 
 
 def edition_time(claim: Claim) -> Time | None:

@@ -27,7 +27,8 @@ _PHASES = {"hypothetical": "conditional", "feared": "possible"}
 class Matter:
     """An entry in the making: one matter in one edition. ``root``: of a figure, whose edition it is. ``edition``: its
     time. ``mood``: asserted, denied, or the modality that keeps it apart. ``parts``: ids of the matters that hold the
-    other numbers of its clause.
+    other numbers of its clause. ``event``: of casualties, which event's total it is. ``current``: why it gives the
+    value that stands, None when another does or when nothing is chosen.
     """
 
     kind: ClaimKind
@@ -44,6 +45,8 @@ class Matter:
     edges: list[Edge] = field(default_factory=list)
     open_points: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
+    event: str | None = None
+    current: str | None = None
 
     def __post_init__(self) -> None:
         self.id = min(claim.id for claim in self.claims)

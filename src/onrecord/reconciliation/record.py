@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.model.claim import Claim, ClaimKind
 from onrecord.model.entity import Resolution
@@ -14,12 +14,14 @@ from onrecord.reconciliation import (
     decided,
     disputes,
     editions,
+    events,
     lineage,
     matters,
     points,
     responses,
     rows,
     series,
+    standing,
     to_get,
 )
 from onrecord.reconciliation.flags import Revised, flags
@@ -42,7 +44,7 @@ def reconcile(
     block (same measure and place, same actor and act, …) are compared.
     """
     grounds = lay(findings, resolution, concepts, profile, rulings)
-    everything = _gather(grounds, rulings)
+    everything = _gather(grounds, rulings, events.group(findings))
     by_id = {matter.id: matter for matter in everything}
     revised: Revised = {}
     for matter in everything:
@@ -60,11 +62,11 @@ def reconcile(
     )
 
 
-def _gather(grounds: Grounds, rulings: Rulings) -> list[Matter]:
+def _gather(grounds: Grounds, rulings: Rulings, of_event: Mapping[str, str]) -> list[Matter]:
     by_kind: dict[ClaimKind, list[Claim]] = {}
     for claim in grounds.claims.values():
         by_kind.setdefault(claim.kind, []).append(claim)
-    groups = editions.figures(grounds, by_kind.get("figure", []))
+    groups = editions.figures(grounds, by_kind.get("figure", []), of_event)
     acts = matters.actions(grounds, by_kind.get("action", []))
     sites = matters.sites(grounds, by_kind.get("site", []))
     agreements = matters.agreements(grounds, by_kind.get("agreement", []))
@@ -74,6 +76,7 @@ def _gather(grounds: Grounds, rulings: Rulings) -> list[Matter]:
     decided.regroup(grounds, [*groups, *kinds], rulings)
     figures = [matter for group in groups for matter in group]
     series.link(grounds, groups)
+    standing.settle(grounds, groups)
     series.follow(grounds, publications)
     replies = [matter for matter in positions if matter.register == "responses"]
     responses.link(grounds, [*acts, *replies])
@@ -110,6 +113,8 @@ def _entry(grounds: Grounds, matter: Matter, by_id: dict[str, Matter], revised: 
         is_cleared=all(is_cleared(claim) for claim in matter.claims),
         ratings=grounds.rated(so.roots),
         tags=tags(matter),
+        event=matter.event,
+        current=matter.current,
     )
 
 

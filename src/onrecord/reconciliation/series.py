@@ -142,8 +142,9 @@ def _is_same_time(a: Matter, b: Matter) -> bool:
     as_of_b = spans.earliest([figure(c).as_of for c in b.claims])
     if spans.is_settled(as_of_a) and spans.is_settled(as_of_b):
         return spans.may_meet(as_of_a, as_of_b)
-    # a figure that is repeated still stands when the other is stated
-    return any(spans.days_between(first, second) <= _MONTH for first in _times(a) for second in _times(b))
+    # a figure that is repeated still stands when the other is stated; a toll changes by the day
+    reach = _MONTH if a.event is None else 0
+    return any(spans.days_between(first, second) <= reach for first in _times(a) for second in _times(b))
 
 
 def _times(matter: Matter) -> list[Time | None]:

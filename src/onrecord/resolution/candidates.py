@@ -102,7 +102,7 @@ def _of_document(findings: Findings) -> list[Candidate]:
         for party in parties_of(claim):
             if party.start >= 0 and fold(party.name):
                 _note_party(found, names, document, party)
-        sources = [p for p in (*claim.attribution, claim.root) if p is not None and p.start >= 0]
+        sources = [p for p in (*claim.attribution, claim.root) if p is not None and p.start >= 0 and fold(p.name)]
         for party in sources:
             _note_source(found[_key(found, names, document, party)], claim)
         _note_title(found, document, claim)

@@ -69,3 +69,15 @@ def participle(lemma: str) -> str:
     if lemma.endswith("e"):
         return f"{lemma}d"
     return f"{lemma[:-1]}ied" if lemma.endswith("y") and lemma[-2:-1] not in "aeiou" else f"{lemma}ed"
+
+
+@cache
+def casualties(key: str) -> frozenset[str]:
+    """A word list of ``casualties.yaml``."""
+    return frozenset(str(word) for word in table("casualties")[key])
+
+
+@cache
+def casualty_list(key: str) -> tuple[str, ...]:
+    """A list of ``casualties.yaml`` whose order counts."""
+    return tuple(str(word) for word in table("casualties")[key])

@@ -1,0 +1,175 @@
+"""Numbers of casualties: those that a text states, whom they count, and whether they are of its own event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.claims.base import Context
+from onrecord.claims.casualties.fates import Harm
+from onrecord.claims.casualties.phrases import is_person
+from onrecord.claims.lexicon import casualties
+from onrecord.model.annotation import QuantityMention
+
+_STATES = {"killed": "killed", "dead": "killed", "slain": "killed", "injured": "injured", "wounded": "injured"}
+_STATES |= {"hurt": "injured", "shot": "hit", "hit": "hit", "stabbed": "hit"}
+_BETWEEN = frozenset(["fatally", "critically", "reported", "are", "were", "is", "was"])
+_LOOSE = frozenset(["several", "some", "many", "a few", "few", "dozens", "hundreds", "thousands", "scores", "a couple"])
+_PAIRS = {"both": 2.0, "couple": 2.0, "pair": 2.0, "duo": 2.0, "twins": 2.0, "trio": 3.0}
+_MULTIPLES = {"double": 2.0, "triple": 3.0, "quadruple": 4.0, "quintuple": 5.0}
+_ORDINALS = {"third": 3.0, "fourth": 4.0, "fifth": 5.0, "sixth": 6.0, "seventh": 7.0, "eighth": 8.0, "ninth": 9.0}
+_GRADES = frozenset(["critically", "seriously", "badly", "gravely", "severely", "slightly", "lightly"])
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of those who came to one fate. ``quantity``: start of the stated quantity, None where none stands there
+    ("a triple shooting") or several were added. ``more``: it comes on top of persons told of before ("two others").
+    ``is_weak``: of a part (those in hospital, those in a bad way). ``is_broad``: of several events, or of a longer
+    time. ``is_active``: somebody did it to them, and is not among them.
+    """
+
+    fate: str
+    value: float
+    at: int
+    more: bool = False
+    is_weak: bool = False
+    is_broad: bool = False
+    is_active: bool = False
+    quantity: int | None = None
+
+
+def headline(context: Context, n: int) -> list[Number]:
+    """ "1 killed, 3 injured": number and state side by side, whatever the parser makes of a headline; and "two of
+    them fatally" anywhere.
+    """
+    tokens = context.tokens
+    sentence = tokens.sentences[n]
+    out: list[Number] = []
+    for quantity in context.reading.quantities:
+        if not (sentence.first <= quantity.first < sentence.last) or quantity.enumerated or quantity.kind != "count":
+            continue
+        low, at = quantity.amount.low, quantity.number + 1
+        if low is None or quantity.amount.qualifier in _LOOSE:
+            continue
+        if _is_fatal_part(context, at, sentence.last):
+            out.append(Number("killed", low, quantity.number, quantity=quantity.start))
+            continue
+        named = at
+        while at < sentence.last and at - named < 2 and tokens.lemma[at] in casualties("groups"):
+            at += 1
+        nouns = at - named
+        while at < sentence.last and tokens.lower[at] in _BETWEEN:
+            at += 1
+        fate = _STATES.get(tokens.lower[at]) if at < sentence.last else None
+        if fate is None or not sentence.heading:
+            continue
+        if low == 1 and nouns and tokens.lemma[named] not in ("person", "people"):
+            continue  # "one man killed": a person told of
+        after = tokens.lower[at + 1 : at + 3]
+        if tokens.lower[at - 1] == "fatally" or after in (["to", "death"], ["and", "killed"]) or after[:1] == ["dead"]:
+            fate = "killed"
+        if fate == "hit" and any(m.fate == "killed" for m in out):
+            fate = "injured"  # "1 dead, 3 shot"
+        more = quantity.amount.increment or "other" in {tokens.lemma[i] for i in range(quantity.number, at)}
+        joint = tokens.word[quantity.first - 1] if quantity.first > sentence.first else ""
+        stated: int | None = quantity.start
+        if more and joint in (",", "and", "&") and not out:
+            low, more, stated = low + 1, False, None  # "Infant, 4 others hurt"
+        broad = is_broad(context, quantity.number, sentence.first, sentence.last)
+        out.append(Number(fate, low, at, more, False, broad, False, stated))
+    return out
+
+
+def _is_fatal_part(context: Context, at: int, last: int) -> bool:
+    """ "seven hit, one fatally"; not "one fatally shot man"."""
+    tokens = context.tokens
+    part = at + 2 if tokens.lower[at : at + 2] == ["of", "them"] else at
+    following = tokens.tag[part + 1] if part + 1 < last else ""
+    return tokens.lower[part : part + 1] in (["fatally"], ["mortally"]) and following not in ("VBN", "VBD")
+
+
+def multiples(context: Context, first: int, last: int) -> list[Number]:
+    """ "a triple shooting", "a double homicide"."""
+    tokens = context.tokens
+    out = []
+    for at in range(first + 1, last):
+        value = _MULTIPLES.get(tokens.lower[at - 1].rstrip("-"))
+        if value is None:
+            continue
+        if tokens.lemma[at] in casualties("hits"):
+            out.append(Number("hit", value, at))
+        elif tokens.lemma[at] in ("homicide", "murder", "killing", "slaying") and tokens.word[at + 1 : at + 2] != ["-"]:
+            out.append(Number("killed", value, at))
+    return out
+
+
+def ordinals(context: Context, whom: tuple[int, ...]) -> list[Number]:
+    """ "a fourth victim was hit": four in all."""
+    tokens = context.tokens
+    found = [(at, _ORDINALS.get(tokens.lower[at - 1])) for at in whom if at]
+    return [Number("hit", n, at) for at, n in found if n and tokens.lower[at - 2 : at - 1] in (["a"], ["an"])]
+
+
+def is_broad(context: Context, head: int, first: int, last: int) -> bool:
+    """True for a number of several events: "killed in two shootings", "one of three people killed over the weekend"."""
+    tokens = context.tokens
+    if any(tokens.tag[at] == "NNS" and tokens.lemma[at] in casualties("happenings") for at in range(first, last)):
+        return True
+    low = tokens.lower[max(first, head - 6) : head]
+    return "of" in low and bool({"one", "first", "second", "among"} & set(low))
+
+
+def is_graded(context: Context, harm: Harm) -> bool:
+    """ "two were critically hurt": some of the hurt, not all."""
+    tokens = context.tokens
+    near = {tokens.lower[c] for c in tokens.children[harm.at]} | set(tokens.lower[max(0, harm.at - 1) : harm.at + 2])
+    return harm.fate == "injured" and bool(near & _GRADES)
+
+
+def is_on_self(context: Context, at: int, last: int) -> bool:
+    """ "killed two people before killing himself": the doer is dead too."""
+    return any(word in ("himself", "herself", "self") for word in context.tokens.lower[at:last])
+
+
+def number_of(context: Context, head: int) -> tuple[float, bool, int | None] | None:
+    """The number of those at ``head``, whether it comes on top of others, and where it stands; None for one person or
+    where no number counts persons.
+    """
+    tokens = context.tokens
+    quantity = _quantity(context, head)
+    if quantity is None:
+        pair = _PAIRS.get(tokens.lower[head])
+        return (pair, False, None) if pair else None
+    amount, noun = quantity.amount, quantity.head
+    if amount.low is None or quantity.kind != "count" or amount.qualifier in _LOOSE or _is_age(context, quantity):
+        return None
+    is_state = noun is not None and tokens.pos[noun] in ("ADJ", "VERB", "ADV")
+    if noun is not None and not is_state:
+        if tokens.lemma[noun] not in casualties("groups") and not is_person(tokens.lemma[noun]):
+            return None
+        if amount.low == 1 and tokens.lemma[noun] not in ("person", "people"):
+            return None
+    around = set(tokens.lower[max(0, quantity.first - 2) : min(len(tokens), quantity.last + 2)])
+    more = amount.increment or bool(around & {"others", "other", "more"})
+    return amount.low, more, quantity.start
+
+
+def _is_age(context: Context, quantity: QuantityMention) -> bool:
+    """ "a man, 24, was hit", "Moss, 24 was hit", "ages 21 and 22"."""
+    tokens, at = context.tokens, quantity.number
+    if {"age", "ages", "aged"} & set(tokens.lower[max(0, at - 4) : at]):
+        return True
+    if quantity.head is not None or not at or tokens.word[at - 1] != ",":
+        return False
+    if tokens.word[at + 1 : at + 2] == [","]:
+        return True
+    return at > 1 and tokens.pos[at - 2] == "PROPN" and (quantity.amount.low or 0) > 4
+
+
+def _quantity(context: Context, head: int) -> QuantityMention | None:
+    found = context.quantity_of.get(head)
+    if found is None:
+        found = context.quantity_at.get(head)
+        if found is not None and found.head not in (None, head) and found.number != head:
+            return None
+    return found if found is not None and not found.enumerated else None

@@ -1,0 +1,249 @@
+"""Which event a sentence tells of: the document's own, or another that it mentions in passing; and when it happened."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+from onrecord.claims.base import Context
+from onrecord.claims.lexicon import casualties
+from onrecord.model.annotation import PlaceMention, TimeMention
+from onrecord.model.value import Time
+
+_LEAD = 5  # sentences
+_APART = 4  # days: a sentence whose harm is dated farther from the event tells of another one
+_LINKS = (
+    "related",
+    "more :",
+    "also :",
+    "read more",
+    "read :",
+    "story :",
+    "watch :",
+    "previous :",
+    "photos :",
+    "see also",
+)
+_OPENERS = ("in other", "other shootings", "in a separate", "in another", "in an unrelated", "elsewhere", "in separate")
+
+
+class Scope:
+    """The event of one document. ``time``: when it happened, None where the text does not say."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        tokens = context.tokens
+        self._lower = [" ".join(tokens.lower[s.first : s.last]) for s in tokens.sentences]
+        self._marked = [self._is_marked(n) for n in range(len(tokens.sentences))]
+        self._carry()
+        last = tokens.sentences[min(4, len(tokens.sentences) - 1)].last if tokens.sentences else 0
+        self._lead = {tokens.lower[i] for i in range(last)}
+        first = tokens.sentences[0] if tokens.sentences else None
+        self.is_roundup = first is not None and any(
+            tokens.tag[i] == "NNS" and tokens.lemma[i] in casualties("happenings")
+            for i in range(first.first, first.last)
+        )
+        self.sureness = 0
+        self._weights: dict[str, int] = {}
+        self.time = self._when()
+        self.place = self._where()
+        self._aside = [
+            marked or self._is_dated_apart(n) or self._is_another(n) for n, marked in enumerate(self._marked)
+        ]
+
+    def is_aside(self, sentence: int) -> bool:
+        """True for a sentence that tells of another event."""
+        return self._aside[sentence]
+
+    def is_aside_at(self, token: int) -> bool:
+        """``is_aside`` of the sentence of a token."""
+        return self._aside[self._context.tokens.sentence_of[token]]
+
+    def is_broad(self, sentence: int) -> bool:
+        """True for a sentence about a month, a year or longer."""
+        tokens = self._context.tokens
+        span = tokens.sentences[sentence]
+        return any(
+            (_day(m.value.end) - _day(m.value.start)).days > 10
+            for m in self._context.reading.times
+            if span.first <= m.first < span.last and m.kind == "date" and m.value.start and m.value.end
+        )
+
+    def is_away(self, verb: int) -> bool:
+        """True where a harm is told of in a town that neither the headline nor the lead names."""
+        tokens = self._context.tokens
+        for child in tokens.children[verb]:
+            if tokens.dep[child] != "prep" or tokens.lower[child] != "in":
+                continue
+            spot = tokens.child(child, "pobj")
+            mention = self._context.place_at.get(spot) if spot is not None else None
+            if mention is not None and mention.place.precision == "city" and mention.form == "name":
+                name = tokens.lower[mention.last - 1]
+                return bool(self._lead) and name not in self._lead
+        return False
+
+    def _is_marked(self, n: int) -> bool:
+        padded = f" {self._lower[n]} "
+        if self._lower[n].startswith(_LINKS):
+            return True
+        return any(f" {cue} " in padded for cue in casualties("elsewhere"))
+
+    def _carry(self) -> None:
+        """ "In a separate incident, …": the rest of its paragraph too."""
+        sentences = self._context.tokens.sentences
+        for n in range(1, len(sentences)):
+            opened = self._lower[n - 1].startswith(_OPENERS) or " separate " in self._lower[n - 1]
+            if self._marked[n - 1] and opened and sentences[n].block == sentences[n - 1].block:
+                self._marked[n] = True
+
+    def _when(self) -> Time | None:
+        """The day that the text gives most surely for what happened, what stands first counting most."""
+        tokens = self._context.tokens
+        scores: dict[str, float] = {}
+        values: dict[str, Time] = {}
+        for mention in self._context.reading.times:
+            weight = self._weight(mention)
+            day = mention.value.end
+            if weight and day is not None:
+                scores[day] = scores.get(day, 0.0) + weight**2 / (1 + 0.15 * tokens.sentence_of[mention.first])
+                if day not in values or weight > self._weights.get(day, 0):
+                    values[day] = mention.value
+                    self._weights[day] = weight
+        if not scores:
+            return self._same_day()
+        best = max(scores, key=lambda day: (scores[day], day))
+        self.sureness = self._weights[best]
+        return values[best]
+
+    def _where(self) -> PlaceMention | None:
+        """The place of the event: the most exact that headline and lead give, best in a sentence that tells of it."""
+        tokens = self._context.tokens
+        best: tuple[int, int] | None = None
+        found: PlaceMention | None = None
+        for mention in self._context.reading.places:
+            n = tokens.sentence_of[mention.first]
+            if n > _LEAD or mention.form != "name" or self._marked[n]:
+                continue
+            exact = {"point": 3, "city": 3, "region": 2, "country": 1}.get(mention.place.precision, 0)
+            rank = (exact, self._tells(n))
+            if exact and (best is None or rank > best):
+                best, found = rank, mention
+        return found
+
+    def _tells(self, n: int) -> int:
+        """1 for a sentence with a word for an event."""
+        sentence = self._context.tokens.sentences[n]
+        lemmas = {self._context.tokens.lemma[i] for i in range(sentence.first, sentence.last)}
+        return int(bool(lemmas & (casualties("happenings") | casualties("happening"))))
+
+    def _same_day(self) -> Time | None:
+        """ "It happened around 5 p.m.", and no day: that of publication."""
+        tokens, published = self._context.tokens, self._context.document.published
+        if published is None or published.start != published.end:
+            return None
+        for mention in self._context.reading.times:
+            n = tokens.sentence_of[mention.first]
+            if mention.kind == "time" and mention.value.start is None and n < 8 and not self._marked[n]:
+                said = self._governor(mention.first)
+                if said is not None and tokens.lemma[said] in casualties("happening") | {"take"}:
+                    self.sureness = 1
+                    text = tokens.quote(mention.first, mention.last)
+                    return replace(
+                        published, text=text, inferred=True, reason="time of day without a day: published then"
+                    )
+        return None
+
+    def _weight(self, mention: TimeMention) -> int:
+        """How surely a date is that of the event: 0 not at all."""
+        tokens, value = self._context.tokens, mention.value
+        n = tokens.sentence_of[mention.first]
+        if self._marked[n] or n in self._context.unread or mention.kind not in ("date", "time"):
+            return 0
+        if value.start is None or value.end is None or mention.relation in ("since", "until", "by", "as of", "before"):
+            return 0
+        published = self._context.document.published
+        if published is not None and published.end is not None and value.start > published.end:
+            return 0
+        length = (_day(value.end) - _day(value.start)).days
+        if length > 2:
+            return 0
+        said = self._governor(mention.first)
+        weight = 1
+        if said is not None:
+            lemma = tokens.lemma[said]
+            subjects = [c for c in tokens.children[said] if tokens.dep[c] in ("nsubj", "nsubjpass")]
+            of_event = any(tokens.lemma[c] in casualties("happenings") for c in subjects)
+            if of_event and lemma in casualties("happening") | {"take", "report", "come", "unfold"}:
+                weight = 4
+            elif lemma in casualties("die") or lemma in ("pronounce", "find", "respond", "call", "dispatch"):
+                weight = 3
+            elif lemma in casualties("happening") or lemma in casualties("happenings"):
+                weight = 4
+            elif lemma in casualties("aftermath"):
+                return 0
+        if weight == 1:
+            weight = 1 + self._tells(n)
+            if weight == 1 and n > 4:
+                return 0
+        return weight if length <= 1 else min(weight, 1)
+
+    def _governor(self, at: int) -> int | None:
+        """The verb or the noun for an event that a date hangs on."""
+        tokens = self._context.tokens
+        first = at
+        for _ in range(8):
+            if tokens.pos[at] in ("VERB", "AUX") and tokens.lemma[at] not in ("be", "have"):
+                return at
+            if tokens.lemma[at] in casualties("happenings") and at != first:
+                return at
+            if tokens.head[at] == at:
+                return None
+            at = tokens.head[at]
+        return None
+
+    def _is_dated_apart(self, n: int) -> bool:
+        """True when what a sentence tells is dated well before the event."""
+        if self.time is None or self.time.start is None:
+            return False
+        sentence = self._context.tokens.sentences[n]
+        dates = [
+            m.value
+            for m in self._context.reading.times
+            if sentence.first <= m.first < sentence.last and m.kind == "date" and m.value.start and m.value.end
+        ]
+        if not dates:
+            return False
+        mine = _day(self.time.start)
+        return all(
+            _day(d.end) < mine - datetime.timedelta(_APART) or _day(d.start) > mine + datetime.timedelta(400)
+            for d in dates
+            if d.start and d.end
+        )
+
+    def _is_another(self, n: int) -> bool:
+        """ "died after a Thursday shooting", where the event was on another day."""
+        if self.time is None or self.time.start is None:
+            return False
+        tokens = self._context.tokens
+        sentence = tokens.sentences[n]
+        for mention in self._context.reading.times:
+            value = mention.value
+            if not sentence.first <= mention.first < sentence.last or value.start is None or value.start != value.end:
+                continue
+            if value.start == self.time.start or self.time.end == value.start:
+                continue
+            noun = next(
+                (i for i in range(mention.first - 3, mention.last + 1) if 0 <= i < len(tokens) and self._is_event(i)),
+                None,
+            )
+            if noun is not None and any(tokens.lower[c] in ("a", "an", "another") for c in tokens.children[noun]):
+                return True
+        return False
+
+    def _is_event(self, at: int) -> bool:
+        tokens = self._context.tokens
+        return tokens.pos[at] == "NOUN" and tokens.lemma[at] in casualties("happenings")
+
+
+def _day(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text[:10])

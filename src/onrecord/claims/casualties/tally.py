@@ -1,0 +1,279 @@
+"""The toll of the event that a document tells of: killed and injured, by its numbers or by the persons it tells of.
+
+A number that the text states goes before persons counted; the headline's and the lead's before what comes later, which
+mostly tells of the same persons in other words, or of others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from onrecord.claims.base import Context
+from onrecord.claims.casualties import numbers as counts
+from onrecord.claims.casualties.fates import Harm, harms, is_real
+from onrecord.claims.casualties.numbers import Number, number_of
+from onrecord.claims.casualties.people import People, Person, distinct, heads
+from onrecord.claims.casualties.scope import Scope
+from onrecord.claims.lexicon import casualties
+
+_LEAD = 5  # sentences, the headline's among them
+_UNREAL = frozenset(["planned", "hypothetical", "demanded", "conditional"])
+_UNDONE = frozenset(["attempted", "attempt", "intent", "conspiracy", "conspiring", "attempting"])
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many came to one fate. ``fate``: killed, injured, or hit (all, where it is not said how many died).
+    ``at``: the token that tells it. ``basis``: stated, told (counted from persons), worked out, implied.
+    ``quantity``: start of the number that says it, when one does. ``persons``: heads of the persons counted.
+    ``rank``: 3 headline or stated in the lead, 2 lead or stated later, 1 later or implied.
+    """
+
+    fate: str
+    value: float
+    at: int
+    basis: str
+    rank: int
+    quantity: int | None = None
+    persons: tuple[int, ...] = ()
+
+
+@dataclass
+class Toll:
+    """What one document says of its own event: a count a fate, where it says one. ``fates``: for every stated number of
+    casualties, by its start: whom it counts, and whether it is of another event. ``scope``: the document's event.
+    """
+
+    scope: Scope
+    counts: dict[str, Count] = field(default_factory=dict)
+    fates: dict[int, tuple[str, bool]] = field(default_factory=dict)
+    people: list[Person] = field(default_factory=list)
+    numbers: list[Number] = field(default_factory=list)
+
+
+@dataclass
+class _Reading:
+    """A text on its way through."""
+
+    context: Context
+    scope: Scope
+    people: People
+    numbers: list[Number] = field(default_factory=list)
+    dead: set[int] = field(default_factory=set)  # heads that were counted as killed
+    fates: dict[int, tuple[str, bool]] = field(default_factory=dict)
+    fatal: int | None = None
+
+
+def read(context: Context) -> Toll:
+    """The toll of the document's event. One pass over the sentences, then a settling of what they gave."""
+    tokens = context.tokens
+    text = _Reading(context, Scope(context), People(context))
+    pairs: dict[int, list[tuple[int, int]]] = {}
+    for a, b in heads(context):
+        pairs.setdefault(tokens.sentence_of[a], []).append((a, b))
+    for n, sentence in enumerate(tokens.sentences):
+        if n in context.unread:
+            continue
+        for at in range(sentence.first, sentence.last):
+            if tokens.pos[at] in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") or tokens.lower[at] == "another":
+                text.people.read(at)
+        for a, b in pairs.get(n, ()):
+            text.people.join(a, b)
+        _sentence(text, n)
+    return _settle(text)
+
+
+def _sentence(text: _Reading, n: int) -> None:
+    context, tokens = text.context, text.context.tokens
+    sentence = tokens.sentences[n]
+    aside = text.scope.is_aside(n)
+    told: list[Number] = []
+    if not aside:
+        told = counts.headline(context, n)  # beside harms, whose parse is less sure in a headline
+        for number in told:
+            if number.quantity is not None:
+                text.fates[number.quantity] = (number.fate, False)
+        text.numbers += [*told, *counts.multiples(context, sentence.first, sentence.last)]
+    done = {number.fate for number in told}
+    for harm in harms(tokens, sentence.first, sentence.last):
+        clause = context.innermost(harm.at)
+        if clause is not None and clause.mood in _UNREAL:
+            continue
+        _harm(text, harm, n, done, is_aside=aside)
+    if text.fatal is None and n <= _LEAD and not aside:
+        text.fatal = _fatal(context, sentence.first, sentence.last)
+
+
+def _harm(text: _Reading, harm: Harm, n: int, done: set[str], *, is_aside: bool) -> None:
+    context, tokens = text.context, text.context.tokens
+    real = is_real(tokens, harm.verb)
+    if not real and harm.fate == "killed":
+        return
+    fate = harm.fate if real else "unhurt"
+    numbered = {h: found for h in harm.whom if (found := number_of(context, h)) is not None}
+    persons = [p for h in harm.whom if h not in numbered and (p := text.people.read(h)) is not None]
+    if any(tokens.lower[h] in ("self", "himself", "herself") for h in harm.whom):
+        own = tokens.child(harm.verb, "nsubj")
+        doer = text.people.read(own) if own is not None else None
+        persons += [doer] if doer is not None and doer not in persons else []
+    away = is_aside or text.scope.is_away(harm.verb)
+    for person in persons:
+        person.suffer(fate, harm.at, is_aside=away, is_weak=harm.is_weak)
+    if fate == "unhurt":
+        return
+    for _, _, start in numbered.values():
+        if start is not None:
+            text.fates.setdefault(start, (fate, is_aside))
+    if is_aside:
+        return
+    text.numbers += counts.ordinals(context, harm.whom)
+    if numbered and fate not in done:
+        number = _number(text, harm, fate, n, numbered, len(persons))
+        if number is not None:
+            text.numbers.append(number)
+
+
+def _number(
+    text: _Reading, harm: Harm, fate: str, n: int, numbered: dict[int, tuple[float, bool, int | None]], persons: int
+) -> Number | None:
+    """The number that a harm gives, with the persons of its list; None where it only repeats or is added to another."""
+    context, tokens = text.context, text.context.tokens
+    sentence = tokens.sentences[n]
+    first = next(iter(numbered))
+    value = sum(found[0] for found in numbered.values()) + persons
+    more = any(found[1] for found in numbered.values())
+    does = tokens.lemma[harm.at] in casualties("kill") | casualties("hit")
+    active = does and any(tokens.dep[h] == "dobj" for h in numbered)
+    exact = len(numbered) == 1 and not persons
+    if active and counts.is_on_self(context, harm.at, sentence.last):
+        value, exact, active = value + (fate == "killed"), exact and fate != "killed", False
+    if fate == "killed":
+        text.dead.update(numbered)
+    elif text.dead & set(numbered):
+        return None  # "two men dead with gunshot wounds"
+    earlier = [m for m in text.numbers if m.fate == "killed" and tokens.sentence_of[m.at] == n and m.at < first]
+    if fate == "hit" and earlier and not harm.is_weak:
+        fate = "injured"  # "left one dead and three others shot"
+        for _, _, start in numbered.values():
+            if start is not None:
+                text.fates[start] = (fate, False)
+    if fate == "injured" and any(tokens.lower[c] == "also" for c in tokens.children[harm.verb]):
+        same = [m for m in text.numbers if m.fate == fate and not m.is_weak and not m.is_broad]
+        if same and same[0].value != value:
+            at = text.numbers.index(same[0])
+            text.numbers[at] = replace(same[0], value=same[0].value + value, quantity=None)
+            return None
+    broad = text.scope.is_broad(n) or counts.is_broad(context, first, sentence.first, sentence.last)
+    weak = harm.is_weak or counts.is_graded(context, harm)
+    start = numbered[first][2] if exact else None
+    return Number(fate, value, harm.at, more and not persons, weak, broad, active, start)
+
+
+def _fatal(context: Context, first: int, last: int) -> int | None:
+    """ "a fatal shooting", "charged with murder": somebody died, though the sentence does not say who."""
+    tokens = context.tokens
+    for at in range(first, last):
+        if _UNDONE & set(tokens.lower[max(first, at - 5) : at]):
+            continue
+        after = tokens.lemma[at + 1] if at + 1 < last else ""
+        if tokens.lower[at] in casualties("fatal") and after in casualties("hits") | {"crash", "fire", "attack"}:
+            return at if tokens.tag[at + 1] != "NNS" else None
+        before = tokens.lower[at - 1] if at > first else ""
+        if tokens.lemma[at] in ("homicide", "murder", "manslaughter") and before not in ("of", "no"):
+            is_head = tokens.pos[at + 1 : at + 2] not in (["NOUN"], ["PROPN"])
+            if is_head or after in ("charge", "victim", "case", "suspect"):
+                return at if tokens.tag[at] != "NNS" else None
+    return None
+
+
+def _settle(text: _Reading) -> Toll:
+    context, sentence_of = text.context, text.context.tokens.sentence_of
+    told = [p for p in text.people.all if p.fate not in (None, "unhurt") and not p.is_aside]
+    mine = distinct(context, [p for p in told if not p.is_weak] or told)
+    if text.scope.is_roundup or any(m.is_broad and sentence_of[m.at] < 3 for m in text.numbers):
+        mine, text.fatal = [], None  # several events: whose these persons are is not said
+    toll = Toll(text.scope, {}, text.fates, mine, text.numbers)
+    dead = [p for p in mine if p.fate == "killed"]
+    hurt = [p for p in mine if p.fate in ("injured", "hit")]
+    killed = _killed(text, dead)
+    if killed is not None:
+        toll.counts["killed"] = killed
+    hit = _first(text.numbers, "hit")
+    if hit is not None and (hit.more or hit.is_weak or hit.value < (killed.value if killed else 0)):
+        hit = None
+    is_open = killed is None or killed.basis == "implied"
+    if hit is not None and is_open:
+        toll.counts["hit"] = Count("hit", hit.value, hit.at, "stated", _rank(text, hit.at), hit.quantity)
+    injured = _injured(text, hurt, killed, hit)
+    if injured is not None:
+        toll.counts["injured"] = injured
+    return toll
+
+
+def _killed(text: _Reading, dead: list[Person]) -> Count | None:
+    number = _first(text.numbers, "killed")
+    if number is not None:
+        more = 0
+        if number.more:
+            more = sum(1 for p in dead if p.told_at and p.told_at[0] < number.at)
+        elif number.is_active:
+            more = sum(1 for p in dead if p.is_doer)
+        return _counted("killed", number, _rank(text, number.at), more)
+    if dead:
+        return _told(text, dead, "killed")
+    if text.fatal is not None:
+        return Count("killed", 1.0, text.fatal, "implied", 1)
+    return None
+
+
+def _injured(text: _Reading, hurt: list[Person], killed: Count | None, hit: Number | None) -> Count | None:
+    dead = killed.value if killed is not None else 0.0
+    sentence_of = text.context.tokens.sentence_of
+    left = hit.value - dead if hit is not None else None
+    number = _first(text.numbers, "injured")
+    if number is not None:
+        more = 0
+        if number.more:
+            here = sentence_of[number.at]
+            more = sum(1 for p in hurt if any(sentence_of[a] == here and a < number.at for a in p.told_at))
+        if left is None or left <= number.value + more or hit is None:
+            return _counted("injured", number, _rank(text, number.at), more)
+    if left is not None and hit is not None:
+        return Count("injured", left, hit.at, "worked out", _rank(text, hit.at))
+    rest = next((m for m in text.numbers if m.fate == "hit" and m.value and not m.is_broad), None)
+    if rest is not None and rest.more and (killed is None or killed.basis != "stated"):
+        value = rest.value + sum(1 for p in hurt if p.told_at[0] < rest.at)
+        return Count("injured", value, rest.at, "worked out", 2)
+    if rest is not None and rest.is_weak and rest.value > max(len(hurt), dead):
+        return Count("injured", rest.value - dead, rest.at, "worked out", 1)
+    return _told(text, hurt, "injured") if hurt else None
+
+
+def _counted(fate: str, number: Number, rank: int, more: int) -> Count:
+    basis = "worked out" if more or number.quantity is None else "stated"
+    return Count(fate, number.value + more, number.at, basis, rank, number.quantity if not more else None)
+
+
+def _told(text: _Reading, persons: list[Person], fate: str) -> Count:
+    """Counted from the persons that the headline tells of, else the lead, else the text; and from the doer who died."""
+    sentence_of = text.context.tokens.sentence_of
+    chosen, rank = persons, 1
+    for limit in (1, _LEAD):
+        early = [p for p in persons if any(sentence_of[a] < limit for a in p.told_at)]
+        if early:
+            chosen = early + [p for p in persons if p not in early and p.is_doer and fate == "killed"]
+            rank = 3 if limit == 1 else 2
+            break
+    at = min(min(p.told_at) for p in chosen)
+    spots = tuple(sorted(min(q.at for q in p.phrases) for p in chosen))
+    return Count(fate, float(len(chosen)), at, "told", rank, None, spots)
+
+
+def _rank(text: _Reading, at: int) -> int:
+    return 3 if text.context.tokens.sentence_of[at] < _LEAD else 2
+
+
+def _first(numbers: list[Number], fate: str) -> Number | None:
+    """The number to go by: a strong one before one of a part, a total before one on top of others, the first of all."""
+    fits = (m for m in numbers if m.fate == fate and m.value and not m.is_broad)
+    return min(fits, key=lambda m: (m.is_weak, m.more), default=None)

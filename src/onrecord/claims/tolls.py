@@ -1,0 +1,87 @@
+"""Casualty figures: what a document says in all about its own event, and which of its numbers are that, a part of it,
+or of another event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.claims.base import Context
+from onrecord.claims.casualties import Count, Toll
+from onrecord.model.annotation import QuantityMention
+from onrecord.model.claim import Claim, Evidence, Figure
+from onrecord.model.value import Amount
+
+MEASURES = {"killed": "people killed", "injured": "people injured", "hit": "people killed or injured"}
+ELSEWHERE = "another event"
+UNSURE_DAY = "the day of the event is not plainly told"
+
+_SURE = 3  # of 4: the date hangs on a word for the event
+
+_FATES = {measure: fate for fate, measure in MEASURES.items()}
+_DOUBTS = {
+    "told": "counted from the persons that the text tells of",
+    "worked out": "worked out from numbers that the text gives",
+    "implied": "a death is told of, not how many",
+}
+
+
+def placed(toll: Toll, claim: Claim, quantity: QuantityMention) -> Claim:
+    """A stated number of casualties with its standing: the document's total, a part, or another event's."""
+    body = claim.body
+    told = toll.fates.get(quantity.start)
+    if not isinstance(body, Figure) or (told is None and body.measure not in _FATES):
+        return claim
+    fate, is_other = told or (_FATES[body.measure], toll.scope.is_aside_at(quantity.first))
+    measure = MEASURES[fate]
+    if is_other:
+        return replace(claim, body=replace(body, measure=measure, scope=ELSEWHERE))
+    count = toll.counts.get(fate)
+    if count is None and body.amount.high == 0:
+        return _of_event(toll, claim)  # "nobody was hurt"
+    if count is None or body.amount.increment or count.value != quantity.amount.low:
+        whole = body.part_of or measure
+        return replace(claim, body=replace(body, measure=measure, part_of=whole))
+    return _of_event(toll, replace(claim, body=replace(body, measure=measure, part_of=None)))
+
+
+def _of_event(toll: Toll, claim: Claim) -> Claim:
+    time = toll.scope.time or claim.time
+    if toll.scope.time is not None and toll.scope.sureness < _SURE:
+        claim = replace(claim, doubts=(*claim.doubts, UNSURE_DAY))
+    place = claim.place or (toll.scope.place.place if toll.scope.place is not None else None)
+    return replace(claim, time=time, place=place)
+
+
+def find(context: Context, toll: Toll, stated: set[str]) -> Iterator[Claim]:
+    """Totals that no number of the text states by itself: counted from persons, worked out, or implied. ``stated``: the
+    measures of which a stated number gave the total.
+    """
+    for fate in sorted(toll.counts):
+        count = toll.counts[fate]
+        if MEASURES[fate] not in stated:
+            yield _of_event(toll, _claim(context, fate, count))
+
+
+def _claim(context: Context, fate: str, count: Count) -> Claim:
+    tokens = context.tokens
+    clause = context.innermost(count.at)
+    sentence = tokens.sentences[tokens.sentence_of[count.at]]
+    span = (clause.first, clause.last) if clause is not None else (sentence.first, sentence.last)
+    least = count.basis == "implied"
+    amount = Amount(count.value, None if least else count.value, "at least" if least else None)
+    evidence = [Evidence("cue", tokens.start[count.at], tokens.end[count.at])]
+    evidence += [Evidence("person", tokens.start[p], tokens.end[p]) for p in count.persons]
+    return context.make(
+        "figure",
+        Figure(MEASURES[fate], amount, "people", basis=count.basis),
+        span,
+        clause,
+        f"toll:{fate}:{tokens.start[count.at]}",
+        chain=context.chain(clause, count.at),
+        evidence=tuple(evidence),
+        mood="stated",
+        polarity="asserted",
+        doubts=(_DOUBTS[count.basis],) if count.basis in _DOUBTS else (),
+    )

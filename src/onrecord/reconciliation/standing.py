@@ -1,0 +1,165 @@
+"""Which of several totals stands: the current value of an event's casualties, by stated rules, never an average.
+
+Every document has one voice, copies none, and a document that does not state a number has none. What most documents
+give stands; of equals what is told best, then the newest. A statement whose hurt have died since is overtaken: it has
+no voice on the hurt. A number of all those hit gives the hurt when the dead are taken off.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.model.claim import Claim
+from onrecord.model.value import Time
+from onrecord.reconciliation import agreement, spans
+from onrecord.reconciliation.editions import figure
+from onrecord.reconciliation.grounds import Grounds
+from onrecord.reconciliation.matters import Matter
+from onrecord.reconciliation.wording import counted, number
+
+UNSURE_DAY = "the day of the event is not plainly told"  # a doubt that claims carry
+KILLED, INJURED, ALL = "people killed", "people injured", "people killed or injured"
+
+_HEADLINE, _LEAD = 150, 1200  # code points from the start of a text: about a headline, about the lead
+_FAR = 10  # days: a document that dates its event farther from the others' day tells of another one
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """What one document says of an event. ``values``: by measure; ``ranks``: how well it tells each."""
+
+    document: str
+    published: str
+    time: Time | None
+    values: dict[str, float]
+    ranks: dict[str, int]
+    is_dated: bool
+
+    @property
+    def total(self) -> float:
+        return self.values.get(KILLED, 0.0) + self.values.get(INJURED, 0.0)
+
+
+def settle(grounds: Grounds, groups: Sequence[Sequence[Matter]]) -> None:
+    """Marks, for each event, the matters that give its current values, and gives all its matters its day."""
+    events: dict[str, list[Matter]] = {}
+    for group in groups:
+        for matter in group:
+            if matter.event is not None:
+                events.setdefault(matter.event, []).append(matter)
+    for event in sorted(events):
+        _settle(grounds, events[event])
+
+
+def _settle(grounds: Grounds, matters: Sequence[Matter]) -> None:
+    voices = _voices(grounds, [c for m in matters for c in m.claims])
+    time = _day(voices)
+    if time is not None:
+        for matter in matters:
+            matter.time = time
+        voices = [v for v in voices if spans.days_between(v.time, time) <= _FAR] or voices
+    dead = _elect([_vote(v, KILLED, _killed(v)) for v in voices])
+    hurt = _elect([_vote(v, INJURED, _injured(v, voices, dead)) for v in voices])
+    for measure, value in ((KILLED, dead), (INJURED, hurt)):
+        if value:
+            _mark(matters, voices, measure, value)
+
+
+def _voices(grounds: Grounds, claims: Sequence[Claim]) -> list[_Voice]:
+    out: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.document not in grounds.copied:
+            out.setdefault(claim.document, []).append(claim)
+    voices = []
+    for document, own in sorted(out.items()):
+        values: dict[str, float] = {}
+        ranks: dict[str, int] = {}
+        for claim in sorted(own, key=lambda c: (-_rank(c), c.start, c.id)):
+            value = stated(claim)
+            if value is not None:
+                values.setdefault(figure(claim).measure, value)
+                ranks.setdefault(figure(claim).measure, _rank(claim))
+        published = min((c.published.start or "" for c in own if c.published is not None), default="")
+        time = spans.earliest([c.time for c in own])
+        is_dated = time is not None and not any(UNSURE_DAY in c.doubts for c in own)
+        voices.append(_Voice(document, published, time, values, ranks, is_dated))
+    return voices
+
+
+def stated(claim: Claim) -> float | None:
+    """The number that a total gives, its bound where it gives one; None for "dozens"."""
+    amount = figure(claim).amount
+    value = agreement.core(amount)
+    return value if value is not None or amount.qualifier in ("dozens", "hundreds", "thousands") else amount.low
+
+
+def _rank(claim: Claim) -> int:
+    """How well a claim tells its number: a stated one, or a headline's, before one counted from the text."""
+    basis = figure(claim).basis
+    if basis == "implied":
+        return 1
+    if basis == "told":
+        return 3 if claim.start < _HEADLINE else 2 if claim.start < _LEAD else 1
+    return 3 if claim.start < _LEAD else 2
+
+
+def _day(voices: Sequence[_Voice]) -> Time | None:
+    """The day that most documents give; of equals that of the document nearest to it in time."""
+    days = Counter(v.time.end for v in voices if v.time is not None and v.time.end is not None)
+    if not days:
+        return None
+    most = max(days.values())
+    first = min(
+        (v for v in voices if v.time is not None and v.time.end is not None and days[v.time.end] == most),
+        key=lambda v: (not v.is_dated, v.published, v.document),
+    )
+    return first.time
+
+
+Vote = tuple[float | None, int, str, str]
+
+
+def _vote(voice: _Voice, measure: str, value: float | None) -> Vote:
+    rank = voice.ranks.get(measure, min(2, max(voice.ranks.values(), default=1)))
+    return value, rank, voice.published, voice.document
+
+
+def _elect(votes: Sequence[Vote]) -> float | None:
+    cast = [(rank, published, document, value) for value, rank, published, document in votes if value is not None]
+    if not cast:
+        return None
+    count = Counter(value for *_, value in cast)
+    most = max(count.values())
+    return max(vote for vote in cast if count[vote[3]] == most)[3]
+
+
+def _killed(voice: _Voice) -> float | None:
+    """Who tells of the hurt, and of nobody dead, tells that none had died."""
+    if KILLED in voice.values:
+        return voice.values[KILLED]
+    return 0.0 if voice.values.get(INJURED) else None
+
+
+def _injured(voice: _Voice, voices: Sequence[_Voice], dead: float | None) -> float | None:
+    if dead and ALL in voice.values:
+        return max(0.0, voice.values[ALL] - dead)
+    value = voice.values.get(INJURED)
+    if not value:
+        return value
+    killed = voice.values.get(KILLED, 0.0)
+    is_overtaken = any(
+        v.values.get(KILLED, 0.0) > killed and v.total == voice.total and v.published >= voice.published for v in voices
+    )
+    return None if is_overtaken else value
+
+
+def _mark(matters: Sequence[Matter], voices: Sequence[_Voice], measure: str, value: float) -> None:
+    saying = [v for v in voices if measure in v.values]
+    agreeing = [v for v in saying if v.values[measure] == value]
+    for matter in matters:
+        own = [c for c in matter.claims if figure(c).measure == measure and stated(c) == value]
+        if own:
+            most = f"{len(agreeing)} of {counted(len(saying), 'document')} that state it"
+            matter.current = f"{number(value)} stands: {most}, copies left out, give it."

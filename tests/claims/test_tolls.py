@@ -1,0 +1,71 @@
+"""Casualties: told person by person, in a headline and again in the lead, of this event or of another."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model.claim import Claim, Figure
+from reading_of import of_kind
+
+DAY = "2031-05-07"  # a Wednesday
+
+
+def totals(text: str) -> dict[str, float | None]:
+    """The document's own totals, by measure."""
+    out: dict[str, float | None] = {}
+    for claim in of_kind(text, "figure", DAY):
+        body = figure(claim)
+        if body.measure.startswith("people ") and body.part_of is None and body.scope is None:
+            assert out.setdefault(body.measure, body.amount.low) == body.amount.low, "two totals of one fate"
+    return out
+
+
+def figure(claim: Claim) -> Figure:
+    assert isinstance(claim.body, Figure)
+    return claim.body
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("A teen was hit in the leg when a crane fell in Norwick.", None, 1),
+        ("Baby, man killed in ferry fire\n\nA baby and a man were killed when a ferry burned on Tuesday.", 2, None),
+        ("A 23-year-old man and his cousin were shot in Norwick on Monday.", None, 2),
+        ("One man was killed and another was wounded in a blast at the quay.", 1, 1),
+        ("Three people were killed and five others were wounded in a blast at the quay.", 3, 5),
+        ("Six people were shot in Norwick on Monday. One of them, Ann Moss, 40, died at the hospital.", 1, 5),
+        ("4 dead, 9 hurt in quake\n\nFour people died and nine were hurt in a quake on Monday.", 4, 9),
+        ("Man killed in mine\n\nA 40-year-old man was killed on Monday. The man, Tom Reed, 40, died at once.", 1, None),
+        ("A man killed two neighbours in Norwick on Monday before killing himself.", 3, None),
+        ("The board met on Monday and moved two depots to Norwick.", None, None),
+        ("He tried to kill a guard in Norwick on Monday.", None, None),
+    ],
+)
+def test_the_total_is_counted_once(text: str, killed: float | None, injured: float | None) -> None:
+    found = totals(text)
+    assert (found.get("people killed"), found.get("people injured")) == (killed, injured)
+
+
+def test_casualties_of_another_event_stay_apart() -> None:
+    text = (
+        "Two sailors were killed when a barge sank off Norwick on Monday.\n\n"
+        "In a separate accident last year, nine people were killed in Tarn."
+    )
+    assert totals(text) == {"people killed": 2}
+    other = [figure(c) for c in of_kind(text, "figure", DAY) if figure(c).scope == "another event"]
+    assert [(body.measure, body.amount.low) for body in other] == [("people killed", 9)]
+
+
+def test_the_total_has_the_day_of_the_event_not_of_the_arrest() -> None:
+    text = "Police arrested a guard on Tuesday. A sailor was shot dead at the quay on Sunday, they said."
+    (found,) = [c for c in of_kind(text, "figure", DAY) if figure(c).measure == "people killed"]
+    assert found.time is not None
+    assert found.time.start == "2031-05-04"
+
+
+def test_what_is_counted_says_so_and_points_at_the_persons() -> None:
+    text = "A woman and a boy were injured in a bus crash in Norwick on Monday."
+    (found,) = of_kind(text, "figure", DAY)
+    assert figure(found).basis == "told"
+    assert found.doubts == ("counted from the persons that the text tells of",)
+    assert [text[e.start : e.end] for e in found.evidence if e.role == "person"] == ["woman", "boy"]

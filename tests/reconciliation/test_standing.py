@@ -1,0 +1,72 @@
+"""Totals of casualties over several documents: one event or two, and which value stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from depot_claims import A, B, C, Case, day, exactly
+from onrecord.model.claim import Claim, Figure
+from onrecord.model.document import Document
+from onrecord.model.entry import Entry
+from onrecord.model.value import Place
+
+TARN = Place("Tarn", country="QN", geonames=11, precision="city")
+NORWICK = Place("Norwick", country="QN", geonames=12, precision="city")
+MONDAY, LATER = day("2031-05-05"), day("2031-09-01")
+
+
+def toll(case: Case, document: Document, fate: str, n: float, basis: str = "stated", **more: Any) -> Claim:
+    body = Figure(f"people {fate}", exactly(n), basis=basis)
+    settled = {"time": MONDAY, "place": TARN, "modality": "stated", **more}
+    return case.add(document, "figure", body, None, **settled)
+
+
+def current(case: Case) -> dict[str, float | None]:
+    return {e.key[1]: e.amount.low for e in case.record().entries if e.current is not None and e.amount is not None}
+
+
+def test_what_most_documents_state_stands_and_silence_is_no_vote() -> None:
+    case = Case(A, B, C)
+    toll(case, A, "killed", 2)
+    toll(case, B, "killed", 2)
+    toll(case, C, "killed", 3)
+    toll(case, A, "injured", 4)
+    assert current(case) == {"people killed": 2, "people injured": 4}
+
+
+def test_a_stated_number_goes_before_a_counted_one() -> None:
+    case = Case(A, B)
+    toll(case, A, "killed", 2)
+    toll(case, B, "killed", 1, basis="implied")
+    assert current(case) == {"people killed": 2}
+
+
+def test_the_hurt_who_died_since_are_hurt_no_more() -> None:
+    case = Case(A, B)
+    toll(case, A, "injured", 1)
+    toll(case, B, "killed", 1)
+    assert current(case) == {"people killed": 1}
+
+
+def test_the_dead_are_taken_off_a_number_of_all_those_hit() -> None:
+    case = Case(A, B)
+    toll(case, A, "killed or injured", 6)
+    toll(case, A, "injured", 6, basis="worked out")
+    toll(case, B, "killed", 1)
+    toll(case, B, "injured", 5)
+    assert current(case) == {"people killed": 1, "people injured": 5}
+
+
+def test_another_day_is_another_event() -> None:
+    case = Case(A, B)
+    first = toll(case, A, "killed", 2)
+    second = toll(case, B, "killed", 9, time=LATER, place=NORWICK)
+    one, two = case.holding(first), case.holding(second)
+    assert one.event != two.event
+    assert not [e for e in (*one.edges, *two.edges) if e.kind == "contested"]
+
+
+def test_the_reason_is_told() -> None:
+    case = Case(A, B)
+    entry: Entry = case.holding(toll(case, A, "killed", 2))
+    assert entry.current == "2 stands: 1 of 1 document that state it, copies left out, give it."
