@@ -265,3 +265,23 @@ def test_not_yet_leaves_no_yet_behind() -> None:
 def test_a_reason_about_the_law_makes_no_claim_about_legality() -> None:
     (found,) = positions("Harbour Watch said the quay would not be painted as the legal forms were lost.")
     assert found.facet is None
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "proposition"),
+    [
+        ("Norway expressed full support for the ceasefire.", "affirms", "ceasefire"),
+        ("Norway voiced opposition to the new tax.", "condemns", "new tax"),
+        ("Norway dismissed speculation it is leaving the league.", "denies", "it is leaving the league"),
+        ("Minister Anna Holm said she could not comment on the leak.", "declines to comment", "leak"),
+    ],
+)
+def test_stances_in_nouns_and_bare_clauses(text: str, stance: str, proposition: str) -> None:
+    (found,) = positions(text)
+    assert (found.stance, found.proposition) == (stance, proposition)
+
+
+def test_what_is_expected_of_somebody_is_a_clause() -> None:
+    (claim,) = of_kind("Harbour Watch expects the board to sink.", "position")
+    assert isinstance(claim.body, Position)
+    assert (claim.body.proposition, claim.modality) == ("the board will sink", "possible")

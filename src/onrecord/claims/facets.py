@@ -25,7 +25,11 @@ def of_clause(context: Context, clause: Clause) -> Facet | None:
         return "start"
     if clause.lemma.partition(" ")[0] in stands("operating") and not _leads_to(tokens, clause):
         return "operator"
-    if any(tokens.lemma[c] in stands("operating") for c in tokens.children[clause.verb] if tokens.dep[c] == "xcomp"):
+    if any(
+        tokens.lemma[c] in stands("operating") and tokens.child(c, "dobj", "agent") is not None
+        for c in tokens.children[clause.verb]
+        if tokens.dep[c] == "xcomp"
+    ):
         return "operator"
     if _is_function(context, clause, own):
         return "function"

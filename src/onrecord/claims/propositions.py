@@ -12,6 +12,7 @@ from onrecord.model.clause import Clause
 from onrecord.model.party import Party
 from onrecord.model.phrases import core, phrase
 from onrecord.model.phrases import words as spelled
+from onrecord.model.tokens import Tokens
 
 _WHOLE = {"ca": "can", "wo": "will", "sha": "shall"}
 _NOBODY = {"nobody": "anybody", "none": "any", "neither": "either", "nothing": "anything"}
@@ -57,6 +58,10 @@ def of_clause(context: Context, clause: Clause, first: int, last: int, speaker: 
     if judged is not None:
         return judged
     swap = _negations(context, clause, first, last)
+    coming = next((c for c in tokens.children[clause.verb] if tokens.dep[c] == "aux" and tokens.lower[c] == "to"), None)
+    if coming is not None and facets.surface(tokens, clause) and first < coming < last:
+        # "expects the board to agree": the board will agree
+        return Proposition(_without(context, first, last, {**swap, coming: "will"}), bool(swap), about, facet)
     if swap:
         return Proposition(subject_before(context, clause) + _without(context, first, last, swap), True, about, facet)
     return Proposition(whole, False, about, facet)
@@ -86,7 +91,18 @@ def held(context: Context, head: int) -> Clause | None:
             mark = next((c for c in tokens.children[child] if tokens.lower[c] == "that"), None)
             if mark is not None and tokens.dep[mark] not in ("nsubj", "nsubjpass", "dobj"):
                 return inner
+            subjects = facets.surface(tokens, inner)
+            is_bare = mark is None and bool(subjects) and tokens.tag[subjects[0]] not in ("WDT", "WP")
+            if is_bare and subjects[0] > head and not _has_gap(tokens, inner):
+                return inner  # "speculation it is leaving"
     return None
+
+
+def _has_gap(tokens: Tokens, clause: Clause) -> bool:
+    """True for a relative clause without its pronoun ("the claim he made"): a transitive verb without object."""
+    return tokens.dep[clause.verb] == "relcl" and not any(
+        tokens.dep[c] in ("dobj", "attr", "acomp", "ccomp", "xcomp", "prep") for c in tokens.children[clause.verb]
+    )
 
 
 def about_clause(context: Context, clause: Clause, speaker: Party | None = None) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.claims import facets, propositions
 from onrecord.claims.base import Context
-from onrecord.claims.lexicon import stands
+from onrecord.claims.lexicon import classed, stands
 from onrecord.claims.propositions import Proposition
 from onrecord.model.claim import Facet, Stance
 from onrecord.model.clause import Clause
@@ -70,6 +70,8 @@ def _found(context: Context, clause: Clause) -> Iterator[Taken]:
         yield from _blamed(context, clause)
     elif verb in stands("accusing"):
         yield from _accused(context, clause)
+    elif verb in stands("expressing") and (told := _expressed(context, clause)) is not None:
+        yield told
     elif (judged := _judged(context, clause)) is not None:
         yield judged
 
@@ -129,6 +131,21 @@ def _on_object(context: Context, clause: Clause, stance: Stance) -> Iterator[Tak
         words = spelled(tokens, content.first, content.last)
         about = next((propositions.noun(context, o) for o in content.objects), None)
         yield Taken(stance, Proposition(words, False, about, None), (content,))
+
+
+def _expressed(context: Context, clause: Clause) -> Taken | None:
+    """ "expressed full support for X", "voiced opposition to X", "cast doubt on X"."""
+    tokens = context.tokens
+    held = next((o for o in clause.objects if tokens.lemma[o] in classed("positions", "expressed")), None)
+    if held is None:
+        return None
+    word = classed("positions", "expressed")[tokens.lemma[held]]
+    stance: Stance = "condemns" if word == "condemns" else "denies" if word == "denies" else "affirms"
+    preps = [c for c in (*tokens.children[held], *tokens.children[clause.verb]) if tokens.dep[c] in ("prep", "dative")]
+    head = next((h for c in preps if c > held and (h := tokens.child(c, "pobj")) is not None), None)
+    if head is None or tokens.pos[head] not in ("NOUN", "PROPN"):
+        return None
+    return Taken(stance, propositions.of_noun(context, head, _end(context, clause, head)))
 
 
 def _against(stance: Stance) -> Stance:
@@ -294,7 +311,7 @@ def _is_declining(context: Context, clause: Clause) -> bool:
     return (
         clause.lemma in ("comment", "elaborate", "discuss")
         and clause.is_negated
-        and bool(auxiliaries & {"would", "will", "did", "wo"})
+        and bool(auxiliaries & {"would", "will", "did", "wo", "could", "can", "ca"})
     )
 
 
