@@ -77,3 +77,11 @@ def test_a_curly_apostrophe_inside_a_word_is_given_straight_and_keeps_its_place(
 def test_datelines_with_a_region_or_a_month_in_capitals_stand_alone() -> None:
     for lead in ("FORT SAND, West Mora, March 6 -", "PORT ELL, MARCH 13 -", "PORT ELL, Mora, March 5 -"):
         assert pieces(f"{lead} The harbour board met in the old hall on Tuesday night.")[0].rstrip() == lead
+
+
+def test_a_ticker_is_no_name() -> None:
+    text = "Harbour Trust <HBT>, the lender, said so."
+    (block,) = cut(text)
+    words = fold(text, block)
+    assert words.folded == "Harbour Trust, the lender, said so."
+    assert [text[i] for i in words.place[:14]] == list("Harbour Trust,")

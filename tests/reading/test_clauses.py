@@ -42,3 +42,17 @@ def test_a_verb_taken_for_a_participle_of_its_object() -> None:
     (clause,) = clauses.read(table)
     assert ([words[s] for s in clause.subjects], [words[o] for o in clause.objects]) == (["Peru"], ["payments"])
     assert (clause.first, clause.last, clause.relation) == (0, 6, "ROOT")
+
+
+def test_the_first_of_two_subjects_stays_with_its_verb() -> None:
+    tokens, clause = clause_at("Volk believed Peru and Chile want to wait.", "want")
+    assert [tokens.word[s] for s in clause.subjects] == ["Peru", "Chile"]
+    assert clause.relation == "ccomp"
+    _, outer = clause_at("Volk believed Peru and Chile want to wait.", "believed")
+    assert outer.objects == ()
+
+
+def test_who_added_is_who_said() -> None:
+    text = "Volk said that Peru could wait but added that a solution to its problems can be found."
+    tokens, clause = clause_at(text, "added")
+    assert [tokens.word[s] for s in clause.subjects] == ["Volk"]

@@ -53,3 +53,19 @@ def test_or_makes_alternatives() -> None:
 @pytest.mark.parametrize("text", ["None of the ships was hit.", "No ship was hit.", "The ship was not hit."])
 def test_negation_in_verb_or_subject(text: str) -> None:
     assert any(c.lemma == "hit" and c.is_negated for c in reading_of(text).clauses)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "mood"),
+    [
+        ("Analysts said such a move would cut profits.", "cut", "conditional"),
+        ("Peru said any intrusion would meet a strong response.", "meet", "conditional"),
+        ("Holm said the talks would resume on Monday.", "resume", "planned"),
+        ("Holm said he would like to see progress.", "like", "stated"),
+        ("Peru will only lift the ban after an accord is reached.", "lift", "conditional"),
+        ("Peru will lift the ban after the talks.", "lift", "planned"),
+    ],
+)
+def test_would_and_only(text: str, verb: str, mood: str) -> None:
+    reading = reading_of(text)
+    assert next(c.mood for c in reading.clauses if reading.tokens.word[c.verb] == verb) == mood

@@ -68,6 +68,8 @@ def _from_clause(
     force = speakers.force_of(tokens, clause)
     if force is None or (clause.is_negated and force not in ("deny",)):
         return []
+    if clause.relation == "advcl" and tokens.tag[clause.verb] == "VBN" and clause.lemma in words("asked", "cues"):
+        return []  # "Asked if it would close, he …": the question is the reporter's
     if _is_infinitive(tokens, clause):
         return []  # "asked them to explain why": what is to be said has not been said
     if clause.is_passive and not clause.subjects and clause.lemma in words("addressing", "cues"):

@@ -34,6 +34,7 @@ _FINAL = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*$")
 _SEAM = re.compile(r"([a-z]{4,})([A-Z][a-z]{3,}[.,;:]?)$")
 _WRAP_WIDTH = 50  # a wrapped line is at least this long; a shorter line before a break is a line of its own
 _WIDEST_WRAP = 120
+_TICKER = re.compile(r"<[A-Z][A-Z0-9.]{0,9}>(?P<rest>[,.;:]?)")
 _SMALL = frozenset(
     [
         "a",
@@ -170,6 +171,12 @@ def fold(text: str, block: Block) -> Words:
         lead = len(word) - len(word.lstrip("*_#`\ufeff\u200b"))
         word, at = word[lead:], at + lead
         word = word.rstrip("*_`\u200b")
+        ticker = _TICKER.fullmatch(word)
+        if ticker:  # "Acme <ACM>, said": a mark for machines, which the parser would take for the name
+            rest = ticker.group("rest")
+            parts.append(rest)
+            place.extend(range(at + len(word) - len(rest), at + len(word)))
+            continue
         if not word:
             continue
         if parts:

@@ -8,6 +8,7 @@ from onrecord.model.clause import Clause
 from onrecord.model.phrases import conjuncts
 from onrecord.model.tokens import Tokens
 from onrecord.reading import moods, wedges
+from onrecord.reading.lexicon import forces
 
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _CLAUSAL = frozenset(
@@ -133,6 +134,14 @@ def _clause(tokens: Tokens, verb: int, verbs: set[int]) -> Clause:
         held = tokens.head[verb]
         objects, relation = conjuncts(tokens, held), tokens.dep[held]
         last = span(tokens, held)[1]
+    severed = _severed(tokens, verb)
+    if severed is not None:
+        first = tokens.reach[severed][0]
+        relation = "ccomp"
+    for taken in (c for c in children if tokens.dep[c] in ("ccomp", "conj")):
+        if (lost := _severed(tokens, taken)) is not None:
+            objects = tuple(o for o in objects if o != lost)
+            last = max(last, tokens.reach[taken][1])
     wedge = wedges.before(tokens, verb)
     if wedge is not None:
         relation, first = "relcl", max(first, wedge.cue + 1)
@@ -201,6 +210,9 @@ def _subjects(tokens: Tokens, verb: int, depth: int) -> tuple[tuple[int, ...], b
                 heads += conjuncts(tokens, head) if tokens.pos[head] in ("PROPN",) else (head,)
             elif tokens.dep[subject] in ("nsubj", "nsubjpass"):
                 heads += conjuncts(tokens, subject)
+        severed = _severed(tokens, verb)
+        if severed is not None:
+            heads.insert(0, severed)
         return tuple(dict.fromkeys(heads)), passive
     if head == verb:
         # "it is a sequel, counted 12 more": the parser makes the run-on the head and the first clause its complement
@@ -208,6 +220,10 @@ def _subjects(tokens: Tokens, verb: int, depth: int) -> tuple[tuple[int, ...], b
         return (_subjects(tokens, before, depth + 1)[0] if before is not None else ()), passive
     if depth > 6:
         return (), passive
+    if relation == "conj" and tokens.lemma[verb] == "add" and tokens.child(verb, "ccomp") is not None:
+        speaker = _speaker_above(tokens, head)
+        if speaker is not None:
+            return speaker, passive
     if relation in ("conj", "dep", "advcl", "parataxis") and tokens.pos[head] in ("VERB", "AUX"):
         inherited, head_passive = _subjects(tokens, head, depth + 1)
         if relation == "conj" and head_passive and tokens.tag[verb] == "VBN" and not _has_aux(tokens, verb):
@@ -233,6 +249,32 @@ def _subjects(tokens: Tokens, verb: int, depth: int) -> tuple[tuple[int, ...], b
             return conjuncts(tokens, controlled), passive
         return _subjects(tokens, outer, depth + 1)[0], passive
     return (), passive
+
+
+def _speaker_above(tokens: Tokens, at: int) -> tuple[int, ...] | None:
+    """ "X said that Y could wait but added that …": X added it, though the parser ties "added" to what was said."""
+    for _ in range(6):
+        own = [c for c in tokens.children[at] if tokens.dep[c] == "nsubj"]
+        if tokens.lemma[at] in forces() and own:
+            return conjuncts(tokens, own[0])
+        if tokens.head[at] == at:
+            return None
+        at = tokens.head[at]
+    return None
+
+
+def _severed(tokens: Tokens, verb: int) -> int | None:
+    """ "believed Peru and Chile want to wait": the first of two subjects, which the parser gives the outer verb."""
+    outer, first = tokens.head[verb], tokens.reach[verb][0]
+    is_joined = tokens.dep[verb] == "conj" and tokens.lemma[outer] in forces()
+    if tokens.dep[verb] != "ccomp" and not is_joined:
+        return None
+    subject, taken = tokens.child(verb, "nsubj"), tokens.child(outer, "dobj")
+    if subject is None or taken is None or not outer < taken < first or tokens.reach[subject][0] != first:
+        return None
+    if is_joined and (tokens.pos[taken] != "PROPN" or tokens.pos[subject] != "PROPN"):
+        return None
+    return taken if tokens.lower[first - 1] == "and" and tokens.reach[taken][1] in (first - 1, first) else None
 
 
 def _is_run_in(tokens: Tokens, verb: int) -> bool:

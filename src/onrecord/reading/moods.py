@@ -86,6 +86,15 @@ def _is_means(tokens: Tokens, child: Clause) -> bool:
     return child.relation in ("pcomp", "advcl") and tokens.tag[child.verb] == "VBG" and not _is_finite(tokens, child)
 
 
+def _is_supposed(tokens: Tokens, clause: Clause) -> bool:
+    """ "such a move would", "any intrusion would", "failure to agree would": what would follow, if it came to that."""
+    subject = tokens.child(clause.verb, "nsubj", "nsubjpass")
+    if subject is None or tokens.pos[subject] != "NOUN":
+        return False
+    lead = {tokens.lower[c] for c in tokens.children[subject] if tokens.dep[c] in ("det", "predet", "amod")}
+    return bool(lead & {"such", "any"}) or tokens.lemma[subject] in words("supposed_nouns")
+
+
 def _waits(tokens: Tokens, verb: int) -> bool:
     """True when the verb has "after …", "when …" or "once …" behind it."""
     behind = range(verb, tokens.reach[verb][1])
@@ -140,7 +149,9 @@ def _own(tokens: Tokens, clause: Clause, *, is_for_child: bool = False) -> Modal
     if lowers & {"will", "shall", "'ll", "’ll", "wo"}:
         return "planned"
     if "would" in lowers:
-        governed = clause.relation in ("ccomp", "conj", "relcl", "xcomp")
+        if clause.lemma in words("wishing"):
+            return "stated"  # "would like to see": the wish is there
+        governed = clause.relation in ("ccomp", "conj", "relcl", "xcomp") and not _is_supposed(tokens, clause)
         return "planned" if governed else "conditional"
     if clause.lemma in words("planning") and is_for_child:
         return "planned"
