@@ -21,6 +21,7 @@ DATA: dict[str, tuple[str, ...]] = {
     "verdicts": ("stories/..",),
     "text_reuse": ("text_reuse.jsonl",),
     "reuse_verdicts": ("stories/..",),
+    "name_verdicts": ("stories/..",),
     "name_pairs": ("name_pairs.csv", "cases.csv", "names/cases.csv"),
 }
 

@@ -24,7 +24,7 @@ from onrecord.store import RecordView
 
 TEXTS = {
     "a.txt": "Harbour Watch counted 12 depots in all.\nThe Trade Office of Albia closed the depots in May.\n",
-    "b.txt": "At last Harbour Watch counted 12 depots in all.\nHarbor Watch counted 19 depots in all.\n",
+    "b.txt": "At last Harbour Watch counted 12 depots in all.\nQuayside Watch counted 19 depots in all.\n",
     "c.txt": "Dockside Clinic counted 40 depots in all.\nThe Trade Office of Albia closed the depots in May.\n",
 }
 CONCEPTS = Concepts((LearntConcept("depot", ("depot",)),), ("QM",))

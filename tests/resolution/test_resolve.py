@@ -116,6 +116,60 @@ def test_a_surname_joins_its_full_name_in_the_same_document_only() -> None:
     assert entity(found, "Kari Solheim").canonical == "Kari Solheim"
 
 
+def test_a_surname_goes_with_its_only_bearer_once_several_documents_name_that_person() -> None:
+    a, b, c = Desk("a"), Desk("b"), Desk("c")
+    a.name("Kari Solheim", "person")
+    b.name("Kari Solheim", "person")
+    c.name("Solheim", "person")
+    assert len(settle(a, b, c).entities) == 1
+    two = settle(a, c)
+    assert {e.canonical for e in two.entities} == {"Kari Solheim", "Solheim"}
+    assert two.suggested[("c", 0, 7)] == entity(two, "Kari Solheim").id
+    b.name("Per Solheim", "person")
+    assert len(settle(a, b, c).entities) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("Henrik Vestergaard", "Henrik Vestergard"), ("Ida Krogh", "Ида Крог"), ("Anna Maria Bakke", "Anna Bakke")],
+)
+def test_a_person_written_otherwise_is_one(one: str, two: str) -> None:
+    a, b = Desk("a"), Desk("b")
+    a.name(one, "person")
+    b.name(two, "person")
+    (found,) = settle(a, b).entities
+    assert {link.evidence for link in found.links} == {"person_written_otherwise"}
+    assert all(one in link.explanation and two in link.explanation for link in found.links)
+
+
+@pytest.mark.parametrize(("one", "two"), [("Karl Weber", "Karla Weber"), ("Karl Weber Jr.", "Karl Weber Sr.")])
+def test_two_persons_of_like_names_are_two(one: str, two: str) -> None:
+    a = Desk("a")
+    a.name(one, "person")
+    a.name(two, "person")
+    assert len(settle(a).entities) == 2
+
+
+def test_a_local_body_is_one_under_its_short_name_and_another_town_s_is_another() -> None:
+    a, b = Desk("a"), Desk("b")
+    a.name("Norrin Police Department")
+    b.name("Norrin Police")
+    b.name("Ferrow Police")
+    b.name("Norrin Fire Department")
+    found = settle(a, b)
+    assert entity(found, "Norrin Police").id == entity(found, "Norrin Police Department").id
+    assert len(found.entities) == 3
+
+
+def test_a_name_taken_for_a_body_is_the_person_s() -> None:
+    a, b = Desk("a"), Desk("b")
+    a.name("Bianca Gillett", "person")
+    a.name("Gillett", "organisation")
+    b.name("Bianca Gillett", "organisation")
+    (found,) = settle(a, b).entities
+    assert (found.kind, found.canonical) == ("person", "Bianca Gillett")
+
+
 def test_two_bearers_of_a_surname_keep_it_open() -> None:
     a = Desk("a")
     a.name("Kari Solheim", "person")

@@ -13,7 +13,7 @@ from decided_story import Story
 from onrecord import review
 from onrecord.errors import NotFoundError, UsageError
 
-_NAMES = ("Harbour Watch", "Harbor Watch", "Dockside Clinic")
+_NAMES = ("Harbour Watch", "Quayside Watch", "Dockside Clinic")
 _DOCUMENTS = ("a.txt", "b.txt", "c.txt")
 _MORE = "\nIn June Harbour Watch counted 25 depots in all.\n"
 _WHO = st.sampled_from(("ana", "ben"))

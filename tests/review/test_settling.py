@@ -105,18 +105,18 @@ def test_names_are_merged_and_split(story: Story) -> None:
         with story.view() as view:
             return [{one.canonical, *one.aliases} for one in view.entities()]
 
-    assert {"Harbour Watch", "Harbor Watch"} not in alias_sets()
-    (merged,) = story.decide("merge", "Harbour Watch", "Harbor Watch", reason="one letter")
+    assert {"Harbour Watch", "Quayside Watch"} not in alias_sets()
+    (merged,) = story.decide("merge", "Harbour Watch", "Quayside Watch", reason="its new name")
     story.build()
-    assert {"Harbour Watch", "Harbor Watch"} in alias_sets()
+    assert {"Harbour Watch", "Quayside Watch"} in alias_sets()
     with story.view() as view:
-        (entity,) = [one for one in view.entities() if "Harbor Watch" in (one.canonical, *one.aliases)]
-        assert any(link.evidence == "decision" and "one letter" in link.explanation for link in entity.links)
+        (entity,) = [one for one in view.entities() if "Quayside Watch" in (one.canonical, *one.aliases)]
+        assert any(link.evidence == "decision" and "its new name" in link.explanation for link in entity.links)
     # 12 and 19 are one root's numbers now: a revision
     assert entry_of(story, "19").series == entry_of(story, "12").series
     story.decide("undo", merged.id)
     story.build()
-    assert {"Harbour Watch", "Harbor Watch"} not in alias_sets()
+    assert {"Harbour Watch", "Quayside Watch"} not in alias_sets()
 
 
 def test_names_written_alike_are_split_by_document(story: Story) -> None:
@@ -266,12 +266,12 @@ def test_confirmed_by_one_and_corrected_by_another_is_a_conflict(story: Story) -
 
 
 def test_joined_and_kept_apart_is_a_conflict_even_through_a_third(story: Story) -> None:
-    story.decide("merge", "Harbour Watch", "Harbor Watch", who="ana")
-    story.decide("merge", "Harbor Watch", "Dockside Clinic", who="ana")
+    story.decide("merge", "Harbour Watch", "Quayside Watch", who="ana")
+    story.decide("merge", "Quayside Watch", "Dockside Clinic", who="ana")
     story.decide("keep-apart", "Harbour Watch", "Dockside Clinic", who="ben")
     assert standing(story.build()) == ([], ["keep-apart", "merge", "merge"])
     with story.view() as view:
-        assert {"Harbour Watch", "Harbor Watch", "Dockside Clinic"} <= {one.canonical for one in view.entities()}
+        assert {"Harbour Watch", "Quayside Watch", "Dockside Clinic"} <= {one.canonical for one in view.entities()}
 
 
 def test_an_undone_undo_lets_the_decision_stand_again(story: Story) -> None:

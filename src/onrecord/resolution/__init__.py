@@ -32,6 +32,6 @@ def resolve(
     decided.join(clusters, found, rulings)
     known = joining.join_known(clusters, profile)
     joining.join_text_equations(clusters, found)
-    joining.join_by_evidence(clusters)
+    joining.join_by_evidence(clusters, candidates.places_in(findings), candidates.words_in(findings))
     resolution = decided.show(entities.build(clusters, known, joining.suggest(clusters)), rulings)
     return replace(resolution, dates=dates.settle(findings, resolution.of_mention))

@@ -76,8 +76,11 @@ def parties_of(claim: Claim) -> Iterator[Party]:
 def gather(findings: Sequence[Findings]) -> list[Candidate]:
     """Candidates of the whole case, sorted by mention."""
     out: list[Candidate] = []
+    places = places_in(findings)
     for one in sorted(findings, key=lambda f: f.document.id):
-        out += _of_document(one)
+        found = _of_document(one)
+        _note_places(found, places)
+        out += found
     return sorted(out, key=lambda c: c.key)
 
 
@@ -104,9 +107,20 @@ def _of_document(findings: Findings) -> list[Candidate]:
                 _note_party(found, names, document, party)
         sources = [p for p in (*claim.attribution, claim.root) if p is not None and p.start >= 0 and fold(p.name)]
         for party in sources:
-            _note_source(found[_key(found, names, document, party)], claim)
+            candidate = found.get(_key(found, names, document, party))
+            if candidate is not None:  # none for a party of signs alone
+                _note_source(candidate, claim)
         _note_title(found, document, claim)
     return list(found.values())
+
+
+def _note_places(found: Sequence[Candidate], places: frozenset[str]) -> None:
+    """A lone word taken for a person's name is a place where the case knows one, and the document no bearer."""
+    borne = {word for c in found if c.kind == "person" and " " in c.name for word in fold(c.name).split()}
+    for c in found:
+        word = fold(c.name)
+        if c.kind == "person" and c.role is None and word in places and word not in borne and " " not in word:
+            c.kind = "place"
 
 
 def _key(found: dict[MentionKey, Candidate], names: Sequence[NameMention], document: str, party: Party) -> MentionKey:
@@ -161,3 +175,20 @@ def _note_title(found: dict[MentionKey, Candidate], document: str, claim: Claim)
     if title and at >= 0:
         key = (document, claim.start + at, claim.start + at + len(title))
         found.setdefault(key, Candidate(key, title, "publication", is_named=True))
+
+
+def places_in(findings: Sequence[Findings]) -> frozenset[str]:
+    """Folded names that the texts use for places."""
+    out: set[str] = set()
+    for one in findings:
+        out |= {fold(m.text) for m in one.names if m.kind == "place"}
+        for row in one.mentions:
+            if row.type == "place" and row.value.get("form", "name") == "name":
+                out.add(fold(str(row.value.get("name", ""))))
+    return frozenset(out)
+
+
+def words_in(findings: Sequence[Findings]) -> frozenset[str]:
+    """Words that the claims of the case write small: common nouns, verbs and the like."""
+    words = (word for one in findings for claim in one.claims for word in claim.quote.split())
+    return frozenset(fold(word) for word in words if word[:1].islower())

@@ -14,6 +14,9 @@ class Clusters:
         self.forms = forms
         self._parent = {key: key for key in forms}
         self._members = {key: [key] for key in forms}
+        # what may conflict, so that joining a large cluster does not go through all its members
+        self._countries = {key: {form.country} - {None} for key, form in forms.items()}
+        self._persons = {key: {form.name: form} for key, form in forms.items() if evidence.is_full_name(form)}
         self.links: dict[str, list[NameLink]] = {key: [] for key in forms}
         self._apart: dict[tuple[str, str], str] = {}  # what people keep apart, both ways, with their word for it
 
@@ -41,6 +44,12 @@ class Clusters:
         for mine, other in ((one, two), (two, one)):
             self._note(mine, NameLink(mine.name, name, _about(mine, other, explanation), "merge", _where(mine)))
         return True
+
+    def place(self, form: Form, country: str | None) -> None:
+        """Gives a form the country that is known of it, where its texts name none."""
+        if country is not None and form.country is None:
+            form.country = country
+            self._countries[self.root(form.id)].add(country)
 
     def keep_apart(self, one: Form, two: Form, why: str) -> None:
         """A person says that these are two; nothing joins them from now on."""
@@ -70,6 +79,8 @@ class Clusters:
             a, b = b, a
         self._parent[b] = a
         self._members[a] += self._members.pop(b)
+        self._countries[a] |= self._countries.pop(b)
+        self._persons.setdefault(a, {}).update(self._persons.pop(b, {}))
 
     def _note(self, form: Form, link: NameLink) -> None:
         if link not in self.links[form.id]:
@@ -86,11 +97,12 @@ class Clusters:
         why = self._decided(a, b) if self._apart else None
         if why is not None:
             return "decision", why
-        for first in self._members[a]:
-            for second in self._members[b]:
-                for rule in (evidence.different_countries, evidence.different_persons):
-                    if rule(self.forms[first], self.forms[second]):
-                        return rule.__name__, sentence(rule.__doc__)
+        if self._countries[a] and self._countries[b] and len(self._countries[a] | self._countries[b]) > 1:
+            return evidence.different_countries.__name__, sentence(evidence.different_countries.__doc__)
+        for first in self._persons.get(a, {}).values():
+            for second in self._persons.get(b, {}).values():
+                if evidence.different_persons(first, second):
+                    return evidence.different_persons.__name__, sentence(evidence.different_persons.__doc__)
         return None
 
 

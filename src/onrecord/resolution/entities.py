@@ -9,6 +9,7 @@ from onrecord.ids import digest
 from onrecord.model.annotation import NameKind
 from onrecord.model.entity import Entity, MentionKey, NameLink, Resolution
 from onrecord.resolution.clusters import Clusters
+from onrecord.resolution.evidence import is_full_name
 from onrecord.resolution.forms import Form
 from onrecord.resolution.spelling import fold, is_acronym, is_proper
 
@@ -89,11 +90,13 @@ def _renamed(entity: Entity, members: list[Form]) -> Entity:
 
 
 def _kind(members: list[Form]) -> NameKind:
-    """The kind most mentions have; "other" gives way to any."""
+    """The kind most mentions have; "other" gives way to any. A lone word beside a full name is that person's."""
     tally: Counter[NameKind] = Counter()
+    if any(is_full_name(form) for form in members):
+        members = [form for form in members if len(fold(form.name).split()) > 1]
     for form in members:
         tally[form.kind] += len(form.mentions) if form.kind != "other" else 0
-    return min(tally, key=lambda kind: (-tally[kind], kind)) if tally else "other"
+    return min(tally, key=lambda kind: (-tally[kind], kind != "person", kind)) if tally else "other"
 
 
 def _canonical(members: list[Form], kind: NameKind) -> str:

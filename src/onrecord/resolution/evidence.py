@@ -9,9 +9,24 @@ from __future__ import annotations
 from rapidfuzz.distance import JaroWinkler
 
 from onrecord.resolution.forms import Form
-from onrecord.resolution.spelling import content, fold, initials, is_acronym, senses, state_body, stem, surname, tables
+from onrecord.resolution.likeness import MATCH, body_likeness, generation, person_likeness
+from onrecord.resolution.spelling import (
+    body_core,
+    content,
+    fold,
+    initials,
+    is_acronym,
+    own_words,
+    senses,
+    state_body,
+    stem,
+    surname,
+    tables,
+)
 
 NEAR = 0.88  # Jaro-Winkler: "Piacentini" and "Piantini" are nearer, two common short surnames are not
+SURE = 0.85  # likeness of two full names: above, one word at most is spelled otherwise, and sounds alike
+SURE_BODY = 0.93  # of bodies, whose names have less that is their own
 _RELATED = 0.80  # enough where office, country and text are all the same
 
 
@@ -23,6 +38,8 @@ def same_name(one: Form, two: Form) -> bool:
 def acronym(one: Form, two: Form) -> bool:
     """One name is the acronym of the other, in the same document."""
     short, long = (one, two) if is_acronym(one.name) else (two, one)
+    if short.kind == "outlet" and long.kind != "outlet":
+        return False  # an agency's letters are those of many bodies
     return (
         is_acronym(short.name)
         and not is_acronym(long.name)
@@ -32,11 +49,15 @@ def acronym(one: Form, two: Form) -> bool:
 
 
 def surname_of_full_name(one: Form, two: Form) -> bool:
-    """One name is the surname of the other, which the same document gives in full."""
+    """One name is the surname (or given name) of the other, which the same document gives in full."""
     short, long = _short_and_long(one, two)
-    is_person = short.kind == long.kind == "person"
-    alone = len(fold(short.name).split()) == 1 < len(fold(long.name).split())
-    fits = surname(long.name) == fold(short.name) or fold(long.name).split()[:1] == [fold(short.name)]
+    # a lone surname is often taken for a body's name; next to the full name it is the person's
+    is_person = long.kind == "person" and short.kind in ("person", "organisation", "other")
+    if short.kind != "person" and (is_acronym(short.name) or len(fold(short.name)) < 4):
+        return False
+    alone = len(short.name.split()) == 1 < len(long.name.split())
+    is_last = f" {fold(long.name)}".endswith(f" {fold(short.name)}") or surname(long.name) == fold(short.name)
+    fits = is_last or fold(long.name).split()[:1] == [fold(short.name)]
     return is_person and alone and fits and bool(one.documents & two.documents)
 
 
@@ -44,6 +65,46 @@ def same_surname_and_office(one: Form, two: Form) -> bool:
     """Same surname, same office and same country, in different documents."""
     same = one.kind == two.kind == "person" and surname(one.name) == surname(two.name)
     return same and _same_office(one, two) and one.country is not None and one.country == two.country
+
+
+def same_name_of_other_kind(one: Form, two: Form) -> bool:
+    """The very same name of two words or more; it was taken for a person's in one place, for a body's in another."""
+    kinds = {one.kind, two.kind}
+    if "person" not in kinds or not kinds <= {"person", "organisation", "other"} or len(kinds) < 2:
+        return False
+    return content(one.name) == content(two.name) and len(content(one.name)) > 1 and state_body(one.name) is None
+
+
+def person_written_otherwise(one: Form, two: Form) -> bool:
+    """The full names are one name in another spelling, order or script, or with a middle name or initial more."""
+    if one.kind != "person" or two.kind != "person" or min(_words(one), _words(two)) < 2:
+        return False
+    ages = generation(one.name), generation(two.name)
+    if ages[0] != ages[1] and (all(ages) or one.documents & two.documents):
+        return False  # father and son; another document may only have left the "Jr." off
+    return person_likeness(one.name, two.name) >= SURE
+
+
+def body_written_otherwise(one: Form, two: Form) -> bool:
+    """The names are one name in another spelling, order or script, or with another legal form or abbreviation."""
+    kinds = {one.kind, two.kind}
+    if "person" in kinds or "publication" in kinds or "place" in kinds or not (one.is_proper and two.is_proper):
+        return False
+    if (state_body(one.name) or state_body(two.name)) and not _same_own_words(one, two):
+        return False
+    if is_acronym(one.name) or is_acronym(two.name) or min(_words(one), _words(two)) < 2:
+        return False
+    return body_likeness(one.name, two.name) >= SURE_BODY
+
+
+def same_local_body(one: Form, two: Form) -> bool:
+    """Both are named as the same body of the same town, county or region."""
+    are_bodies = state_body(one.name) is not None and state_body(two.name) is not None
+    return are_bodies and _same_own_words(one, two) and body_core(one.name) == body_core(two.name)
+
+
+def _same_own_words(one: Form, two: Form) -> bool:
+    return bool(own_words(one.name)) and own_words(one.name) == own_words(two.name)
 
 
 def near_spelling_in_office(one: Form, two: Form) -> bool:
@@ -73,6 +134,13 @@ def words_that_mean_each_other(one: Form, two: Form) -> bool:
     if _shared_values(one, two):
         return True
     return not shared and bool(one.measures & two.measures)
+
+
+def only_bearer_of_the_surname(one: Form, two: Form) -> bool:
+    """All the documents name one person only with this surname; this document gives no full name."""
+    is_person = one.kind == two.kind == "person" and _words(one) == 1 < _words(two)
+    fits = is_person and len(fold(one.name)) > 2 and surname(two.name) == fold(one.name)
+    return fits and not (one.country and two.country and one.country != two.country)
 
 
 def titles_that_mean_each_other(one: Form, two: Form) -> bool:
@@ -140,16 +208,23 @@ def different_countries(one: Form, two: Form) -> bool:
     return one.country is not None and two.country is not None and one.country != two.country
 
 
+def is_full_name(form: Form) -> bool:
+    """True for a person's name of two words or more."""
+    return form.kind == "person" and _words(form) > 1
+
+
 def different_persons(one: Form, two: Form) -> bool:
     """Both are full names of persons, and the names differ."""
     full = [fold(f.name).split() for f in (one, two)]
     if one.kind != "person" or two.kind != "person" or min(len(f) for f in full) < 2:
         return False
-    return full[0][-1] == full[1][-1] and full[0][0] != full[1][0] and not _is_initial(full[0][0], full[1][0])
+    if full[0][-1] == full[1][-1] and full[0][0] == full[1][0]:
+        return generation(one.name) != generation(two.name) and bool(one.documents & two.documents)
+    return full[0][-1] == full[1][-1] and person_likeness(one.name, two.name) < MATCH
 
 
-def _is_initial(a: str, b: str) -> bool:
-    return a[0] == b[0] and min(len(a), len(b)) == 1
+def _words(form: Form) -> int:
+    return len(fold(form.name).split())
 
 
 def _short_and_long(one: Form, two: Form) -> tuple[Form, Form]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.model.annotation import NameKind
 from onrecord.model.entity import MentionKey
 from onrecord.resolution.candidates import Candidate
-from onrecord.resolution.spelling import content, fold, is_proper, state_body
+from onrecord.resolution.spelling import content, fold, is_proper, own_words, state_body
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ class Form:
 
 def build(candidates: Iterable[Candidate]) -> dict[str, Form]:
     """Forms by id. A lone surname, and any unnamed phrase, stays with its document; a body of a state with its
-    country; a full name is one form in the whole case.
+    country, and where it has a name of its own with nothing else; a full name is one form in the whole case.
     """
     out: dict[str, Form] = {}
     for c in candidates:
@@ -83,7 +83,7 @@ def _written(c: Candidate) -> str:
     body = state_body(c.name)
     if body is not None:
         if c.country is None:
-            return f"body|{body}||{c.key[0]}"
+            return f"body|{body}||{'' if own_words(c.name) else c.key[0]}"
         return f"body|{body}|{c.country}|{'context' if c.by_context else ''}"
     family = "title" if c.kind == "publication" else "name"
     return f"{family}|{words}|{c.country if not c.by_context and c.country else ''}"

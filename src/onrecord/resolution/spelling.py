@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+_GENERATIONS = {"jr", "sr", "junior", "senior", "ii", "iii", "iv"}
 _ENDINGS = ("ings", "ing", "ers", "ies", "ors", "es", "s")
 
 
@@ -21,6 +22,7 @@ class Tables:
     common_heads: frozenset[str]
     state_words: frozenset[str]
     parliament_words: frozenset[str]
+    common_in_bodies: frozenset[str]
     other_matters: frozenset[str]
     happenings: frozenset[str]
     roads: frozenset[str]
@@ -41,6 +43,7 @@ def tables() -> Tables:
         frozenset(raw["common_heads"]),
         frozenset(raw["state_words"]),
         frozenset(raw["parliament_words"]),
+        frozenset(stem(word) for word in raw["common_in_bodies"]),
         frozenset(raw["other_matters"]),
         frozenset(raw["happenings"]),
         frozenset(raw["roads"]),
@@ -99,8 +102,10 @@ def is_acronym(name: str) -> bool:
 
 
 def surname(name: str) -> str:
-    """The last word of a person's name."""
+    """The last word of a person's name, but for "Jr." and the like."""
     parts = fold(name).split()
+    while len(parts) > 2 and parts[-1] in _GENERATIONS:
+        parts.pop()
     return parts[-1] if parts else ""
 
 
@@ -120,3 +125,18 @@ def state_body(name: str) -> str | None:
     if not set(words) & tables().state_words:
         return None
     return " ".join(sorted(set(words)))
+
+
+@lru_cache(maxsize=1 << 16)
+def own_words(name: str) -> frozenset[str]:
+    """What only this body of a state is called: the town in "Oslo Police District"; empty for "Foreign Ministry"."""
+    lists = tables()
+    return frozenset(w for w in content(name) if w not in lists.state_words and w not in lists.common_in_bodies)
+
+
+def body_core(name: str) -> frozenset[str]:
+    """A local body's words without those that reports leave off ("Oslo Police", "Oslo Police Department")."""
+    return frozenset(content(name)) - _LEFT_OFF
+
+
+_LEFT_OFF = {"department", "dept", "office", "bureau", "agency", "force", "service", "city"}

@@ -71,6 +71,8 @@ def _near(first: str, second: str, a: str, b: str, *, is_person: bool, known_apa
     if _differ_in_ending(a, b):
         edits += 0.5  # "Daniel", "Daniela": often two persons
     most = budget(min(len(first), len(second)), is_person=is_person)
+    if is_person and len(first) != len(second) and min(len(first), len(second)) == 5:
+        most = 1.0  # a letter left out ("Ronal") is a slip more often than one put for another
     if edits > most:
         return 0.0
     return SOUNDS_SAME - (SOUNDS_SAME - _LEAST) * edits / most
