@@ -12,6 +12,7 @@ from typing import Any
 from onrecord import intake, pipeline, store
 from onrecord.casefolder import CaseFolder, Erasable
 from onrecord.errors import CaseError, NotFoundError, OnRecordError, UsageError
+from onrecord.model.change import Diff
 from onrecord.model.claim import Claim
 from onrecord.model.decision import DecisionKind
 from onrecord.model.document import Document
@@ -166,6 +167,25 @@ class Case:
     def decisions(self) -> tuple[Standing, ...]:
         """All decisions, oldest first, with how they stand: in force, undone, in conflict, or orphaned."""
         return pipeline.decisions(self._folder, settings_at_edge())
+
+    def diff(
+        self,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        without: Iterable[str] = (),
+        settings: Settings | None = None,
+    ) -> Diff:
+        """What changed in the record, with the causes kept apart; without more, from the build before the last to the
+        last. ``since``, ``until``: moments whose records are reckoned from the custody log: a date or time (UTC),
+        ``event:12``, the beginning of a log line's hash, or ``build``. ``without``: names or ids of documents, to see
+        what the record has through them.
+
+        Raises ``CaseError`` where there is nothing to compare with, ``UsageError``, ``NotFoundError``.
+        """
+        return pipeline.diff(
+            self._folder, settings or settings_at_edge(), since=since, until=until, without=tuple(without)
+        )
 
     def questions(self, limit: int = 20) -> tuple[Question, ...]:
         """What to check next: entries that no person has checked, the heaviest first."""

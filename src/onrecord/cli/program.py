@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import click
 
 from onrecord import errors
-from onrecord.cli import building, cases, deciding, evidence, exporting, keeping, proving, registers
+from onrecord.cli import building, cases, changing, deciding, evidence, exporting, keeping, proving, registers
 from onrecord.cli.words import one_line
 from onrecord.version import __version__
 
@@ -21,6 +21,7 @@ VERBS: tuple[click.Command, ...] = (
     cases.status,
     registers.show,
     evidence.why,
+    changing.diff,
     deciding.decide,
     deciding.decisions,
     exporting.export,

@@ -22,6 +22,7 @@ from typing import Any, TypeVar
 from onrecord.ids import Jsonable
 from onrecord.model import (
     annotation,
+    change,
     claim,
     clause,
     decision,
@@ -45,6 +46,7 @@ _MISSING = dataclasses.MISSING
 _EXACT = 2**53  # above this a float no longer holds every integer
 _ROOMS = (
     annotation,
+    change,
     claim,
     clause,
     decision,

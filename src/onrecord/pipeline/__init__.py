@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.pipeline.deciding import Effect, Outcome, Standing, decide, decisions
+from onrecord.pipeline.diffing import diff, latest
 from onrecord.pipeline.lines import Line, lines
 from onrecord.pipeline.profile import create, profile_of
 from onrecord.pipeline.proof import Proof, verify
@@ -26,6 +27,8 @@ __all__ = [
     "create",
     "decide",
     "decisions",
+    "diff",
+    "latest",
     "lines",
     "profile_of",
     "status",

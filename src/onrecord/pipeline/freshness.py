@@ -12,6 +12,9 @@ from onrecord.model.profile import Profile
 from onrecord.pipeline.stages import STAGES, stage
 
 PREFIX = "input."  # the record's meta keeps the digest of each input under this prefix
+DECISIONS = "decisions"  # and the ids of the decisions that it was built with under this one
+BUILT = "built"  # custody's word for a build
+_MADE_OF = ("documents", "decisions", "case")  # inputs that are not the engine's
 DOCUMENTS = "documents were added, removed or described anew"
 _LABELS = {
     "documents": DOCUMENTS,
@@ -76,6 +79,11 @@ def inputs(
     }
     parts |= {step.name: step.version for step in STAGES if step.name != "parse"}
     return Inputs(parts)
+
+
+def engine_parts(parts: Mapping[str, str]) -> dict[str, str]:
+    """Of the digests of a record's inputs, those of the engine: stages, profile, concepts."""
+    return {name: value for name, value in parts.items() if name not in _MADE_OF}
 
 
 def profile_digest(profile: Profile) -> str:

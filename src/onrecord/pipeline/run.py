@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord import intake, reading, reconciliation, resolution, review, store
@@ -14,14 +14,24 @@ from onrecord.model.entry import Record
 from onrecord.model.findings import Concepts, Findings
 from onrecord.model.profile import Profile
 from onrecord.pipeline.execution import run
-from onrecord.pipeline.freshness import Inputs, findings_key, inputs, profile_digest, table_key
+from onrecord.pipeline.freshness import (
+    BUILT,
+    DECISIONS,
+    PREFIX,
+    Inputs,
+    engine_parts,
+    findings_key,
+    inputs,
+    profile_digest,
+    table_key,
+)
 from onrecord.pipeline.learnt import read_concepts, write_concepts
 from onrecord.pipeline.perdocument import Job, findings_from_bytes, is_read
 from onrecord.pipeline.profile import profile_of
 from onrecord.pipeline.reasons import reasons
 from onrecord.pipeline.removal import settle
 from onrecord.pipeline.report import BuildReport, Progress, Stopwatch, silent
-from onrecord.pipeline.standing import CACHE, FINDINGS, TABLES, open_record
+from onrecord.pipeline.standing import CACHE, FINDINGS, TABLES, keep_earlier, open_record
 from onrecord.settings import Settings
 from onrecord.version import __version__
 
@@ -88,12 +98,17 @@ class Workshop:
         concepts = self._concepts(findings, relearn=relearn)
         return self._case_wide(documents, self._reckon(findings, concepts, decisions), concepts, stale, decisions)
 
-    def reckon(self, decisions: Sequence[Decision]) -> Reckoned:
-        """The record that the case would have with these decisions; nothing is written but the cache."""
-        findings = self.findings(intake.documents(self.case))
+    def reckon(self, decisions: Sequence[Decision], documents: Sequence[Document] | None = None) -> Reckoned:
+        """The record that the case would have with these decisions, and of these documents where any are given. Nothing
+        is written but the cache. Where no concepts are held, they are those of all documents of the case.
+        """
+        held = intake.documents(self.case)
         path = self.case.concepts_path
-        concepts = read_concepts(path) if path.is_file() else resolution.learn(findings, self.profile)
-        return self._reckon(findings, concepts, decisions)
+        findings = self.findings(held) if documents is None else self.findings(documents, is_whole=False)
+        if path.is_file():
+            return self._reckon(findings, read_concepts(path), decisions)
+        whole = findings if documents is None else self.findings(held)
+        return self._reckon(findings, resolution.learn(whole, self.profile), decisions)
 
     def settle(self, findings: Sequence[Findings], decisions: Sequence[Decision]) -> review.Settled:
         """Decisions laid over what was read."""
@@ -184,20 +199,28 @@ class Workshop:
     ) -> BuildReport:
         with self.watch.timing("write"):
             self.progress("write", 0, 0)
+            keep_earlier(self.case)
+            meta = self._meta(documents) | {DECISIONS: " ".join(one.id for one in decisions)}
             store.write(
                 self.case.record_path,
-                meta=self._meta(documents),
+                meta=meta,
                 findings=reckoned.findings,
                 texts={document.id: intake.text_of(self.case, document) for document in documents},
                 resolution=reckoned.resolution,
                 record=reckoned.record,
                 concepts=concepts,
             )
+            self._log(meta)
         claims = sum(len(one.claims) for one in reckoned.findings)
         report = self._report(documents, claims, len(reckoned.record.entries), reasons)
         settled = reckoned.settled
         orphaned = len({orphan.decision.id for orphan in settled.orphans})
         return replace(report, decisions=len(decisions), orphaned=orphaned, conflicts=len(settled.conflicts))
+
+    def _log(self, meta: Mapping[str, str]) -> None:
+        """Note the build: which record, and by which engine, so that later comparisons know what read it."""
+        parts = {key.removeprefix(PREFIX): value for key, value in meta.items() if key.startswith(PREFIX)}
+        self.case.custody.append({"event": BUILT, "record": meta["inputs"], "engine": engine_parts(parts)})
 
     def _meta(self, documents: Sequence[Document]) -> dict[str, str]:
         now = inputs_of(self.case, documents, self.profile)  # anew: the concepts may have been written since

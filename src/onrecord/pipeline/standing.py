@@ -2,26 +2,60 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from onrecord import store
 from onrecord.casefolder import CaseFolder
+from onrecord.casefolder.atomic import TEMPORARY
 from onrecord.errors import CaseError
 from onrecord.model.view import View
 
 CACHE = "stages.db"
+EARLIER = "earlier.db"  # the record before the present one, kept to compare with; as disposable as the cache
 TABLES, FINDINGS = "table", "findings"  # kinds of blobs in the cache
+
+
+def keep_earlier(case: CaseFolder) -> None:
+    """Keep the present record under another name, as it is about to be replaced. Costs no time and no copy where the
+    disk can give a file two names; where nothing can be kept, nothing is: it can be reckoned from the custody log.
+    """
+    part = case.cache_dir / f"{TEMPORARY}{EARLIER}"
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
+        try:
+            os.link(case.record_path, part)
+        except FileNotFoundError:
+            return
+        except OSError:
+            shutil.copyfile(case.record_path, part)
+        part.replace(case.cache_dir / EARLIER)
 
 
 @contextmanager
 def open_record(case: CaseFolder) -> Iterator[View | None]:
     """The case's record for the block, or None when there is none that can be read."""
-    if not case.record_path.is_file():
+    with _open(case.record_path) as view:
+        yield view
+
+
+@contextmanager
+def open_earlier(case: CaseFolder) -> Iterator[View | None]:
+    """The record before the present one, or None when none is kept that can be read."""
+    with _open(case.cache_dir / EARLIER) as view:
+        yield view
+
+
+@contextmanager
+def _open(path: Path) -> Iterator[View | None]:
+    if not path.is_file():
         yield None
         return
     try:
-        view = store.open_view(case.record_path)
+        view = store.open_view(path)
     except CaseError:  # broken or of an older schema: it is rebuilt, never mended
         yield None
         return
