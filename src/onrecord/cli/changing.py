@@ -27,7 +27,7 @@ CAUSE_NAMES = ("happened", "newly-reported", "newly-acquired", "decided", "engin
     short_help="Say what changed in the record, and why.",
     epilog="""\b
 Examples:
-  onrecord diff harbour                       (the last build against the one before)
+  onrecord diff harbour                       (since the build before)
   onrecord diff harbour --cause decided
   onrecord diff harbour --since 2031-05-09
   onrecord diff harbour --since 2031-05-01 --until 2031-05-09
@@ -57,11 +57,13 @@ def diff(
 ) -> None:
     """Say what changed in the record of CASE, each change under its cause.
 
-    It happened: a new document dates the act after all that was held before.
-    Newly reported: a document that is younger than all held before says it.
-    Newly acquired: an older or undated document says it, held only now.
-    We decided: a decision, a document withdrawn or described anew.
-    The engine changed: the reader, the profile or the learnt concepts.
+    \b
+    It happened         a new document dates the act after all that was held
+    Newly reported      a document younger than all that was held says it
+    Newly acquired      an older or undated document says it, held only now
+    We decided          a decision; a document withdrawn or described anew
+    The engine changed  the reader, the profile or the learnt concepts
+
     What a document says counts as said, not as so.
 
     Without --since, the last build is compared with the one before it. A MOMENT

@@ -1,0 +1,274 @@
+"""What it costs to take one document into a large case, by stage, beyond parsing and reading it.
+
+    python benchmarks/adding.py [--sizes 1000 5000] [--repeats 3] [--profile] [--check]
+
+The case is made up and needs no data: every document is a page of fixed sentences about depots in one of forty
+countries, with the claims, names and readings that its sentences hold, so that nothing is parsed. One figure is in
+every document (the *hot* matter); the rest spreads over countries, towns and ministries; one page in ten is a reprint.
+All of it goes through intake and lies in the cache as reading would have left it. Then one more document comes in, and
+the build after it is timed, ``--repeats`` times. Stages are seconds on the clock; the processor's seconds stand beside
+the total, because other programs' load moves them less.
+
+``--check`` builds the whole case once more from nothing and compares the bytes of the record. ``--profile`` prints
+where the last build's time went.
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import hashlib
+import pstats
+import random
+import resource
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from time import perf_counter, process_time
+
+from onrecord import ids, intake, pipeline, reading, store
+from onrecord.casefolder import Cache, CaseFolder
+from onrecord.model.annotation import NameMention, SentenceNote
+from onrecord.model.claim import Action, Body, Claim, ClaimKind, Figure, Position, Site
+from onrecord.model.document import Document
+from onrecord.model.findings import Findings
+from onrecord.model.party import Party
+from onrecord.model.value import WORLD, Amount, Place, Time
+from onrecord.model.view import MentionRow
+from onrecord.pipeline.freshness import findings_key, profile_digest
+from onrecord.pipeline.perdocument import findings_to_bytes
+from onrecord.pipeline.profile import profile_of
+from onrecord.pipeline.standing import CACHE, FINDINGS
+from onrecord.publish.exports.record import digest
+from onrecord.settings import Settings
+
+QUIET = Settings(progress=False)
+COUNTRIES = tuple(f"{a}{b}ia" for a in ("Vest", "Alb", "Bor", "Cast", "Dor", "Elm", "Fal", "Gor") for b in "aelor")
+CODES = tuple(f"Q{chr(77 + n // 3)}" if n < 39 else "XA" for n in range(len(COUNTRIES)))
+OUTLETS = tuple(f"{a} {b}" for a in ("Port", "Tidal", "North", "Quay", "Lantern") for b in ("Courier", "Post", "Echo"))
+ACTS = ("investigate", "close", "summon", "condemn", "expel")
+_DAY_ONE = date(2031, 1, 1)
+_FILLER = "The harbour lay quiet that week and the ferries ran as they always had. "
+
+
+@dataclass
+class Page:
+    """A text in the making, with what stands where."""
+
+    document: str = ""
+    text: str = ""
+    spans: list[tuple[str, int, int]] = field(default_factory=list)  # what a sentence is for, and where it is
+    names: list[tuple[str, str, int, int, str | None]] = field(default_factory=list)  # kind, name, where, country
+
+    def say(self, what: str, *parts: str | tuple[str, str, str | None]) -> None:
+        """A sentence; parts that are (kind, name, country) are names."""
+        start = len(self.text)
+        for part in parts:
+            if isinstance(part, tuple):
+                kind, name, country = part
+                self.names.append((kind, name, len(self.text), len(self.text) + len(name), country))
+                self.text += name
+            else:
+                self.text += part
+        self.spans.append((what, start, len(self.text)))
+        self.text += " "
+
+
+def page(number: int, seed: int = 7) -> tuple[Page, str, str, int]:
+    """The ``number``-th page: its text, outlet, day and country."""
+    dice = random.Random(seed * 1_000_003 + number)  # noqa: S311 the same pages every time, nothing secret
+    if number % 10 == 9:  # a reprint of an earlier page under another masthead
+        earlier, _, day, at = page(number - dice.randrange(1, 9), seed)
+        return earlier, OUTLETS[number % len(OUTLETS)], day, at
+    at = dice.randrange(len(COUNTRIES))
+    land, code = COUNTRIES[at], CODES[at]
+    made = Page()
+    made.say("count", ("organisation", "Harbour Watch", None), f" counted at least {12 + number // 400} depots.")
+    made.say("local", ("organisation", "Harbour Watch", None), f" put {dice.randrange(1, 9)} depots in {land}.")
+    town = f"{land[:-2]}haven {dice.randrange(12)}"
+    made.say("site", f"A depot stands in {town}, ", ("organisation", f"{land} Dock Union", code), " said.")
+    made.say("act", "The ", ("organisation", f"Trade Ministry of {land}", code), f" {dice.choice(ACTS)}s the depots.")
+    speaker = f"{dice.choice('ABCDEFGH')}na {land[:-2]}sen"
+    made.say("deny", ("person", speaker, code), " denied that the depots are run by the navy.")
+    made.say("affirm", ("person", speaker, code), f" said the pier was built in {dice.randrange(1990, 2030)}.")
+    for _ in range(12):
+        made.say("", f"In week {dice.randrange(10_000)} of {dice.randrange(10_000)} ", _FILLER)
+    day = (_DAY_ONE + timedelta(days=number % 700)).isoformat()
+    return made, OUTLETS[dice.randrange(len(OUTLETS))], day, at
+
+
+def findings(document: Document, number: int) -> Findings:
+    """What reading would have given for the page."""
+    made, _, _, at = page(number)
+    land, code = COUNTRIES[at], CODES[at]
+    claims = []
+    for what, start, end in made.spans:
+        inside = [name for name in made.names if start <= name[2] < end]
+        if what:
+            claims.append(
+                _claim(
+                    document,
+                    made.text,
+                    what,
+                    (start, end),
+                    _party(inside[0]),
+                    Place(land, country=code, precision="country"),
+                )
+            )
+    names = tuple(
+        NameMention(n, n + 1, start, end, name, "person" if kind == "person" else "organisation", country=country)
+        for n, (kind, name, start, end, country) in enumerate(made.names)
+    )
+    rows = tuple(
+        MentionRow(document.id, start, end, "name", {"text": name, "kind": kind})
+        for kind, name, start, end, _ in made.names
+        for _ in range(4)
+    )
+    notes = tuple(SentenceNote(start, end, "nothing claimed") for what, start, end in made.spans if not what)
+    words = made.text.split()
+    prints = {
+        int(hashlib.sha256(" ".join(words[n : n + 5]).encode()).hexdigest()[:12], 16) for n in range(len(words) - 5)
+    }
+    chosen = tuple(sorted(one for one in prints if one % 4 == 0))
+    return Findings(document, tuple(claims), names, notes, rows, len(made.spans), chosen)
+
+
+def _party(name: tuple[str, str, int, int, str | None]) -> Party:
+    kind, text, start, end, country = name
+    if kind == "person":
+        return Party(text, "person", start, end, country=country, person=text)
+    if text.startswith("Trade Ministry"):
+        return Party(text, "agency", start, end, country=country, agency="Trade Ministry")
+    return Party(text, "organisation", start, end, country=country)
+
+
+def _claim(document: Document, text: str, what: str, span: tuple[int, int], who: Party, place: Place) -> Claim:
+    start, end = span
+    quote = text[start:end]
+    amount = float(next((word for word in quote.split() if word.isdigit()), 1))
+    bodies: dict[str, tuple[ClaimKind, Body, Place | None]] = {
+        "count": ("figure", Figure("depot", Amount(amount, None, "at least"), "depots"), WORLD),
+        "local": ("figure", Figure("depot", Amount(amount, amount), "depots"), place),
+        "site": (
+            "site",
+            Site("depot"),
+            Place(quote.split(",")[0].partition(" in ")[2], place.country, precision="city"),
+        ),
+        "act": ("action", Action(who, _act(quote), "the depots", is_response=True), None),
+        "deny": ("position", Position(who, "the depots are run by the navy", "denies", "the depots", "operator"), None),
+        "affirm": ("position", Position(who, quote.partition(" said ")[2], "affirms", "the pier"), None),
+    }
+    kind, body, where = bodies[what]
+    day = document.published
+    return Claim(
+        id=ids.digest((document.id, kind, start, end, what)),
+        kind=kind,
+        document=document.id,
+        start=start,
+        end=end,
+        quote=quote,
+        polarity="denied" if what == "deny" else "asserted",
+        modality="stated" if what in ("act", "deny", "affirm") else "alleged",
+        attribution=(Party("", "outlet", named=False), who),
+        root=who,
+        body=body,
+        time=Time(day.edtf, day.start, day.end, "this week", inferred=True) if day and what == "act" else None,
+        published=day,
+        place=where,
+    )
+
+
+def _act(quote: str) -> str:
+    return next((act for act in ACTS if f" {act}s " in quote), "investigate")
+
+
+def put(case: CaseFolder, numbers: range, work: Path) -> None:
+    """Take pages in, and leave in the cache what reading them would have left."""
+    folder = work / f"pages-{numbers.start}"
+    folder.mkdir()
+    manifest = ["file,outlet,date,language"]
+    for number in numbers:
+        made, outlet, day, _ = page(number)
+        # a line that only this page has, so that a reprint is another document
+        (folder / f"{number:06d}.txt").write_text(f"{made.text}\n\n{outlet}, page {number}\n", encoding="utf-8")
+        manifest.append(f"{number:06d}.txt,{outlet},{day},en")
+    (folder / "manifest.csv").write_text("\n".join(manifest) + "\n", encoding="utf-8")
+    added = intake.add(case, [folder])
+    if added.refused:
+        raise SystemExit(str(added.refused[0]))
+    parser, profile = reading.Parser("en").digest, profile_digest(profile_of(case))
+    with Cache(case.cache_dir / CACHE) as cache:
+        cache.put_many(
+            FINDINGS,
+            {
+                findings_key(one, parser, profile): findings_to_bytes(findings(one, int(one.name[:6])))
+                for one in added.added
+            },
+        )
+
+
+def record_of(case: CaseFolder) -> str:
+    """The digest of the record's canonical bytes."""
+    with store.open_view(case.record_path) as view:
+        return digest(view)
+
+
+def lines(size: int, repeats: int, work: Path, *, is_profiled: bool, is_checked: bool) -> Iterator[str]:
+    """Measures one size, and yields the lines of the report."""
+    case = CaseFolder.create(work / f"case-{size}", "benchmark")
+    put(case, range(size), work)
+    began = perf_counter()
+    first = pipeline.build(case, QUIET)
+    held = f"{first.claims:,} claims, {first.entries:,} entries"
+    yield f"{size:,} documents: {held}; first build {perf_counter() - began:.1f} s"
+    reports, spent = [], []
+    for n in range(repeats):
+        put(case, range(size + n, size + n + 1), work)
+        profiler = cProfile.Profile(process_time)
+        if is_profiled and n == repeats - 1:
+            profiler.enable()
+        began = process_time()
+        reports.append(pipeline.build(case, QUIET))
+        spent.append(process_time() - began)
+        profiler.disable()
+        if is_profiled and n == repeats - 1:
+            pstats.Stats(profiler).sort_stats("cumulative").print_stats(45)
+    yield f"adding one, median of {repeats} (and the longest):"
+    for stage in dict.fromkeys(name for report in reports for name in report.seconds):
+        seconds = [report.seconds.get(stage, 0.0) for report in reports]
+        yield f"  {stage:<10} {statistics.median(seconds):8.2f} s {max(seconds):8.2f} s"
+    yield f"  processor  {statistics.median(spent):8.2f} s {max(spent):8.2f} s"
+    scale = 1024 * 1024 if sys.platform == "darwin" else 1024  # bytes there, kilobytes elsewhere
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / scale
+    yield f"peak memory {megabytes:.0f} MB; record.db {case.record_path.stat().st_size / 1e6:.0f} MB"
+    began = perf_counter()
+    pipeline.build(case, QUIET)
+    yield f"again, nothing changed: {perf_counter() - began:.2f} s"
+    if is_checked:
+        held = record_of(case)
+        case.record_path.unlink()
+        pipeline.build(case, QUIET)
+        yield "the same bytes as a full rebuild" if record_of(case) == held else "ANOTHER RECORD THAN A FULL REBUILD"
+
+
+def main() -> int:
+    """Parse the call, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1000])
+    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--profile", action="store_true", help="print where the last build's time went")
+    parser.add_argument("--check", action="store_true", help="compare with a full rebuild")
+    wanted = parser.parse_args()
+    for size in wanted.sizes:
+        with tempfile.TemporaryDirectory(prefix="onrecord-bench-") as work:
+            for line in lines(size, wanted.repeats, Path(work), is_profiled=wanted.profile, is_checked=wanted.check):
+                print(line, flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
