@@ -48,7 +48,7 @@ class Cause:
 @dataclass(frozen=True, slots=True)
 class Detail:
     """One thing about an entry that reads otherwise. ``what``: a cell's or flag's name, ``sources said``, ``sources
-    so``, ``claims``, ``story``, ``explanation of …``. None where there was, or is, nothing.
+    so``, ``claims``, ``story``, ``current value`` (why it is the one that stands), ``explanation of …``. None where there was, or is, nothing.
     """
 
     what: str

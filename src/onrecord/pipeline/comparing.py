@@ -107,6 +107,7 @@ def _facts(entry: Entry) -> Iterator[tuple[str, str | None]]:
     fields = dict(entry.fields)
     for name, _ in COLUMNS[entry.register]:
         yield name, fields.get(name) or None
+    yield "current value", entry.current
     yield "story", "in the story" if entry.in_story else "aside from the story"
     for flag in entry.flags:
         yield f"flag {flag.name}", flag.value

@@ -23,7 +23,8 @@ def told(pair: Pair, before: Mapping[str, Entry]) -> str:
     """One sentence. ``before``: by claim, the entry that held it then."""
     entry = pair.entry
     if pair.kind == "appeared":
-        return _revised(entry, before) or f"new: {entry.title}"
+        stands = " (the value that stands now)" if entry.current else ""
+        return (_revised(entry, before) or f"new: {entry.title}") + stands
     if pair.kind == "vanished":
         return f"no longer in the record: {entry.title}"
     if pair.kind == "split" and pair.before is not None:
@@ -90,6 +91,8 @@ def _changed(pair: Pair) -> str:
 
 def _rank(detail: Detail, labels: Mapping[str, str]) -> int:
     """What tells most comes first: cells, the story, flags, counts, chains, claims, explanations."""
+    if detail.what == "current value":
+        return 0
     if detail.what in labels:
         return 4 if detail.what in _CHAIN else 0
     for n, start in ((1, "story"), (3, "sources"), (5, "claims"), (6, "explanation"), (6, "not settled")):
@@ -99,6 +102,8 @@ def _rank(detail: Detail, labels: Mapping[str, str]) -> int:
 
 
 def _detail(detail: Detail, labels: Mapping[str, str]) -> str:
+    if detail.what == "current value":
+        return f"now the value that stands ({detail.after})" if detail.after else "no longer the value that stands"
     if detail.what == "claims":
         return f"claims: {detail.before}, now {detail.after}"
     named = {"sources said": "sources that it was said or done", "sources so": "sources that it is so"}
