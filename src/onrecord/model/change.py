@@ -47,8 +47,9 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One thing about an entry that reads otherwise. ``what``: a cell's or flag's name, ``sources said``, ``sources
-    so``, ``claims``, ``story``, ``current value`` (why it is the one that stands), ``explanation of …``. None where there was, or is, nothing.
+    """One thing about an entry that reads otherwise. ``what``: a cell's or flag's name, ``current value`` (why it is
+    the one that stands), ``story``, ``sources said``, ``sources so``, ``claims``, ``explanation of …``. None where
+    there was, or is, nothing.
     """
 
     what: str
