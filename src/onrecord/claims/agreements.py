@@ -37,6 +37,8 @@ def find(context: Context) -> Iterator[Claim]:
 
 def _finding(context: Context, clause: Clause) -> _Finding | None:
     tokens = context.tokens
+    if clause.relation == "advcl" and clause.mood not in ("stated", "not-yet") and _is_awaited(context, clause):
+        return None  # "will pay when an accord is reached": what is waited for
     if clause.lemma == "agree":
         return _agreeing(context, clause)
     reported = clause.relation in ("acl", "relcl") and (bool(clause.attributions) or clause.mood != "stated")
@@ -65,6 +67,15 @@ def _finding(context: Context, clause: Clause) -> _Finding | None:
         head = subjects[0] if subjects else None if objects else _governed(context, clause)
         return _Finding(clause, head, "not stated") if head is not None else None
     return None
+
+
+def _is_awaited(context: Context, clause: Clause) -> bool:
+    tokens = context.tokens
+    return any(
+        tokens.dep[c] in ("mark", "advmod")
+        and tokens.lower[c] in ("after", "when", "once", "until", "if", "unless", "before")
+        for c in tokens.children[clause.verb]
+    )
 
 
 def _taken_up(context: Context, clause: Clause) -> int | None:

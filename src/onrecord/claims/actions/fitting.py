@@ -61,7 +61,8 @@ def _commits(context: Context, clause: Clause, objects: tuple[int, ...]) -> bool
     """ "agreed that the price was right" shares a view; "agreed to meet", "agreed that they would meet" commits."""
     told = context.under(clause, "ccomp")
     if told:
-        return told[0].mood in ("planned", "conditional")
+        aux = {context.tokens.lower[c] for c in context.tokens.children[told[0].verb]}
+        return bool(aux & {"will", "would", "shall", "'ll", "wo"}) or context.tokens.tag[told[0].verb] == "VB"
     inner = bool(context.under(clause, "xcomp"))
     return bool(objects) or inner or bool({w for w, _ in clause.obliques} & {"to", "on", "with"})
 
