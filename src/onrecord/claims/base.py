@@ -82,6 +82,17 @@ class Context:
         self.last_counted: str | None = None
         self.observing = Observing(self.document.outlet, reading)
 
+    def is_shouted(self, clause: Clause) -> bool:
+        """True inside a heading all in capitals: it drops the words that tell who did what to whom, and the text under
+        it says it again.
+        """
+        tokens = self.tokens
+        sentence = tokens.sentences[clause.sentence]
+        if not sentence.heading or len(tokens.sentences) < 3:
+            return False
+        letters = [c for c in tokens.quote(sentence.first, sentence.last) if c.isalpha()]
+        return sum(c.isupper() for c in letters) > len(letters) * 0.8
+
     def under(self, clause: Clause, *relations: str) -> list[Clause]:
         """The clauses that ``clause`` governs, in text order; of these relations where any are given."""
         found = self._under.get(clause.verb, [])

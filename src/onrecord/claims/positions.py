@@ -20,13 +20,14 @@ _SUBORDINATE = frozenset({"relcl", "acl", "xcomp", "advcl", "pcomp", "appos"})
 _ADDRESSING = frozenset({"inform", "notify", "tell", "assure", "remind", "brief"})
 _SELF = frozenset({"i", "we", "he", "she", "they", "it"})
 _LEAST_TOKENS = 3
+_AROUND = frozenset({"before", "after", "until", "since"})  # bounds of something in the proposition
 _RELATIVE = re.compile(r"^(?:which|who|that) ", re.IGNORECASE)
 
 
 def find(context: Context) -> Iterator[Claim]:
     """The position claims of one document; run last, so that a clause which gave another claim gives none here."""
     for clause in context.clauses:
-        if context.is_marked(clause, "position"):
+        if context.is_marked(clause, "position") or context.is_shouted(clause):
             continue
         taken = stances.of_clause(context, clause)
         if taken is not None:
@@ -141,6 +142,10 @@ def _reported(context: Context, clause: Clause) -> Iterator[Claim]:
     if speaker is None or last - first < _LEAST_TOKENS or not _is_whole_sentence(context, clause, first):
         return
     found = propositions.of_clause(context, clause, first, last, speaker)
+    if propositions.is_empty(context, clause, first, last):
+        return
+    if found.denied:
+        last = propositions.before_reason(context, clause, last)
     if found.about is None and not facets.surface(context.tokens, clause) and clause.relation != "conj":
         found = replace(found, about=_counted_before(context, clause))
     denied = found.denied != (chain.force == "deny")
@@ -277,6 +282,6 @@ def _position(
         mood=mood,
         polarity="denied" if stance == "denies" else "asserted",
         actor=speaker,
-        time=next((t.value for t in context.times_of(clause)), None),
+        time=next((t.value for t in context.times_of(clause) if t.relation not in _AROUND), None),
         chain=chain,
     )

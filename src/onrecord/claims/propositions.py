@@ -17,6 +17,10 @@ from onrecord.model.tokens import Tokens
 _WHOLE = {"ca": "can", "wo": "will", "sha": "shall"}
 _NOBODY = {"nobody": "anybody", "none": "any", "neither": "either", "nothing": "anything"}
 _NOTHING_TO_DO = {"has": "is linked to", "had": "was linked to", "have": "are linked to"}
+_ANAPHORIC = frozenset(
+    {("do", "so"), ("does", "so"), ("did", "so"), ("doing", "so"), ("has", "so"), ("think", "so"), ("hope", "so")}
+)
+_HOLLOW = frozenset({"so", "also", "too", "very", "then", "still", "yet", "already", "now", "be", "been", "being"})
 _LEADING = frozenset({"DET", "PUNCT", "PART"})
 _SHARES = frozenset({"none", "some", "most", "all", "one", "many", "any", "each", "both", "few", "several"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "we", "us", "i", "me", "who"})
@@ -58,6 +62,8 @@ def of_clause(context: Context, clause: Clause, first: int, last: int, speaker: 
     if judged is not None:
         return judged
     swap = _negations(context, clause, first, last)
+    if swap:
+        last = before_reason(context, clause, last)
     coming = next((c for c in tokens.children[clause.verb] if tokens.dep[c] == "aux" and tokens.lower[c] == "to"), None)
     if coming is not None and facets.surface(tokens, clause) and first < coming < last:
         # "expects the board to agree": the board will agree
@@ -65,6 +71,32 @@ def of_clause(context: Context, clause: Clause, first: int, last: int, speaker: 
     if swap:
         return Proposition(subject_before(context, clause) + _without(context, first, last, swap), True, about, facet)
     return Proposition(whole, False, about, facet)
+
+
+def before_reason(context: Context, clause: Clause, last: int) -> int:
+    """The end of the clause without a reason behind it: in "did not close it because it was safe" the reason stands."""
+    tokens = context.tokens
+    for child in tokens.children[clause.verb]:
+        start = tokens.reach[child][0]
+        if (
+            tokens.dep[child] == "advcl"
+            and clause.verb < start < last
+            and tokens.lower[start] in ("because", "since", "so")
+        ):
+            return start - 1 if tokens.word[start - 1] == "," else start
+    return last
+
+
+def is_empty(context: Context, clause: Clause, first: int, last: int) -> bool:
+    """True for words that say nothing by themselves: "it was not", "it has so indicated", "will continue to do so"."""
+    tokens = context.tokens
+    if any(tuple(tokens.lower[i : i + 2]) in _ANAPHORIC for i in range(first, last)):
+        return True
+    told = [i for i in range(first, last) if tokens.pos[i] in ("NOUN", "PROPN", "ADJ", "NUM", "VERB", "ADV")]
+    told = [i for i in told if tokens.lower[i] not in _HOLLOW and tokens.dep[i] != "neg"]
+    if clause.relation == "conj" and not facets.surface(tokens, clause):
+        return not told
+    return len(told) < 2
 
 
 def of_noun(context: Context, head: int, last: int) -> Proposition:
@@ -121,6 +153,8 @@ def about_clause(context: Context, clause: Clause, speaker: Party | None = None)
         return None
     if tokens.lower[heads[0]] == "it":
         return _about_it(context, clause, speaker)
+    if tokens.lower[heads[0]] == "we" and speaker is not None and speaker.kind not in _BODIES:
+        return None  # those whom a person speaks for
     if tokens.lower[heads[0]] in ("i", "we") and speaker is not None:
         return speaker.name or None
     return noun(context, heads[0])

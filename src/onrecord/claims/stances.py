@@ -309,7 +309,7 @@ def _is_declining(context: Context, clause: Clause) -> bool:
         )
     auxiliaries = {tokens.lower[c] for c in tokens.children[clause.verb] if tokens.dep[c] == "aux"}
     return (
-        clause.lemma in ("comment", "elaborate", "discuss")
+        clause.lemma in ("comment", "discuss")
         and clause.is_negated
         and bool(auxiliaries & {"would", "will", "did", "wo", "could", "can", "ca"})
     )

@@ -256,6 +256,10 @@ def _under_noun(tokens: Tokens, clause: Clause) -> Modality:
             return "feared"
         if lemma in words("supposing_nouns"):
             return "possible"
+        if lemma in words("hinting_nouns") and not any(
+            tokens.lower[c] in ("no", "little") for c in tokens.children[head]
+        ):
+            return "possible"  # "an indication that it agrees"
         if lemma in words("asking_nouns") or (
             lemma in words("evidence_nouns") and any(tokens.lower[c] in ("no", "little") for c in tokens.children[head])
         ):

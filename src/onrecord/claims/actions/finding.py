@@ -21,7 +21,7 @@ def find(context: Context) -> Iterator[Claim]:
     """The action claims of one document."""
     typed = {clause.verb: act for clause in context.clauses if (act := typing.read(context, clause)) is not None}
     for clause in context.clauses:
-        if _is_capitals(context, clause):
+        if context.is_shouted(clause):
             continue
         act = typed.get(clause.verb)
         if act is None:
@@ -32,16 +32,6 @@ def find(context: Context) -> Iterator[Claim]:
         if _is_told_elsewhere(context, clause, act, typed) or _is_purpose(context, clause):
             continue
         yield from _claims(context, clause, act, _actors(context, clause, act))
-
-
-def _is_capitals(context: Context, clause: Clause) -> bool:
-    """True inside a heading all in capitals: it drops the words that tell who did what, and the text says it again."""
-    tokens = context.tokens
-    sentence = tokens.sentences[clause.sentence]
-    if not sentence.heading or len(tokens.sentences) < 3:
-        return False
-    letters = [c for c in tokens.quote(sentence.first, sentence.last) if c.isalpha()]
-    return sum(c.isupper() for c in letters) > len(letters) * 0.8
 
 
 def _is_told_elsewhere(context: Context, clause: Clause, act: Act, typed: dict[int, Act]) -> bool:
