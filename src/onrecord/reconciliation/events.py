@@ -136,5 +136,5 @@ def _is_one(a: _Report, b: _Report, weight: dict[str, float], n: int) -> bool:
     if days > _APART:
         return shared >= 4 and (same_place or not both_placed)
     is_same_day = a.time is not None and b.time is not None and days <= 1
-    needed = 1.0 if is_same_day and same_place else 2.0 if is_same_day or same_place else 3.0
+    needed = 0.7 if is_same_day and same_place else 1.6 if is_same_day or same_place else 2.5
     return shared >= needed

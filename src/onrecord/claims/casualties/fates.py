@@ -318,7 +318,7 @@ def _listed(tokens: Tokens, found: list[int]) -> tuple[int, ...]:
     for at in found:
         out += conjuncts(tokens, at)
         if is_pair(tokens, at):
-            out.append(tokens.head[at])
+            out.append(at - 2)
         for child in tokens.children[at]:
             joint = tokens.word[child + 1] if child + 1 < len(tokens) else ""
             if tokens.dep[child] in ("nmod", "compound", "dep") and joint in (",", "and", "&") and child < at:
@@ -331,9 +331,7 @@ def _listed(tokens: Tokens, found: list[int]) -> tuple[int, ...]:
 
 
 def is_pair(tokens: Tokens, at: int) -> bool:
-    """ "Baby, man killed": in a headline a comma stands for "and", where the parser takes the second for the first."""
-    before = tokens.head[at]
-    is_heading = tokens.sentences[tokens.sentence_of[at]].heading
-    return (
-        is_heading and tokens.dep[at] == "appos" and before == at - 2 and tokens.pos[before] == tokens.pos[at] == "NOUN"
-    )
+    """ "Baby, man killed": in a headline a comma stands for "and", whatever the parser makes of the first."""
+    if at < 2 or tokens.word[at - 1] != "," or not tokens.sentences[tokens.sentence_of[at]].heading:
+        return False
+    return tokens.pos[at] == tokens.pos[at - 2] == "NOUN" and tokens.lemma[at - 2] in casualties("singles")

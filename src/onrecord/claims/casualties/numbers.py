@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from onrecord.claims.base import Context
 from onrecord.claims.casualties.fates import Harm
 from onrecord.claims.casualties.phrases import is_person
+from onrecord.claims.casualties.scope import tells_several
 from onrecord.claims.lexicon import casualties
 from onrecord.model.annotation import QuantityMention
 
 _STATES = {"killed": "killed", "dead": "killed", "slain": "killed", "injured": "injured", "wounded": "injured"}
 _STATES |= {"hurt": "injured", "shot": "hit", "hit": "hit", "stabbed": "hit"}
-_BETWEEN = frozenset(["fatally", "critically", "reported", "are", "were", "is", "was"])
+_BETWEEN = frozenset(["now", "fatally", "critically", "reported", "are", "were", "is", "was"])
 _LOOSE = frozenset(["several", "some", "many", "a few", "few", "dozens", "hundreds", "thousands", "scores", "a couple"])
 _PAIRS = {"both": 2.0, "couple": 2.0, "pair": 2.0, "duo": 2.0, "twins": 2.0, "trio": 3.0}
 _MULTIPLES = {"double": 2.0, "triple": 3.0, "quadruple": 4.0, "quintuple": 5.0}
@@ -45,6 +46,7 @@ def headline(context: Context, n: int) -> list[Number]:
     tokens = context.tokens
     sentence = tokens.sentences[n]
     out: list[Number] = []
+    held = 0.0  # numbers of a list whose state comes after its last: "2 adults, 3 children dead"
     for quantity in context.reading.quantities:
         if not (sentence.first <= quantity.first < sentence.last) or quantity.enumerated or quantity.kind != "count":
             continue
@@ -54,10 +56,20 @@ def headline(context: Context, n: int) -> list[Number]:
         if _is_fatal_part(context, at, sentence.last):
             out.append(Number("killed", low, quantity.number, quantity=quantity.start))
             continue
+        before = _before(context, quantity.first, sentence.first) if sentence.heading else None
+        if before is not None and (at >= sentence.last or _STATES.get(tokens.lower[at]) is None):
+            broad = is_broad(context, quantity.number, sentence.first, sentence.last)
+            out.append(
+                Number(before, low, quantity.number, quantity.amount.increment, False, broad, False, quantity.start)
+            )
+            continue
         named = at
         while at < sentence.last and at - named < 2 and tokens.lemma[at] in casualties("groups"):
             at += 1
         nouns = at - named
+        if nouns and sentence.heading and tokens.word[at : at + 1] in ([","], ["and"], ["&"]):
+            held += low
+            continue
         while at < sentence.last and tokens.lower[at] in _BETWEEN:
             at += 1
         fate = _STATES.get(tokens.lower[at]) if at < sentence.last else None
@@ -75,9 +87,28 @@ def headline(context: Context, n: int) -> list[Number]:
         stated: int | None = quantity.start
         if more and joint in (",", "and", "&") and not out:
             low, more, stated = low + 1, False, None  # "Infant, 4 others hurt"
+        if held:
+            low, held, stated = low + held, 0.0, None
         broad = is_broad(context, quantity.number, sentence.first, sentence.last)
         out.append(Number(fate, low, at, more, False, broad, False, stated))
     return out
+
+
+_ACTS = {"kills": "killed", "killing": "killed", "slaying": "killed", "injures": "injured", "injuring": "injured"}
+_ACTS |= {"wounds": "injured", "wounding": "injured", "hurts": "injured", "shooting": "hit", "shoots": "hit"}
+
+
+def _before(context: Context, first: int, start: int) -> str | None:
+    """ "killing 2", "the shooting of 5 teens", "charged with shooting 6 people", in a headline."""
+    low = context.tokens.lower
+    at = first - 1
+    if at > start and low[at] == "of":
+        at -= 1
+    if at < start:
+        return None
+    if low[at] in ("deaths", "death", "killings", "killing"):
+        return "killed"
+    return _ACTS.get(low[at])
 
 
 def _is_fatal_part(context: Context, at: int, last: int) -> bool:
@@ -113,7 +144,7 @@ def ordinals(context: Context, whom: tuple[int, ...]) -> list[Number]:
 def is_broad(context: Context, head: int, first: int, last: int) -> bool:
     """True for a number of several events: "killed in two shootings", "one of three people killed over the weekend"."""
     tokens = context.tokens
-    if any(tokens.tag[at] == "NNS" and tokens.lemma[at] in casualties("happenings") for at in range(first, last)):
+    if tells_several(tokens, first, last):
         return True
     low = tokens.lower[max(first, head - 6) : head]
     return "of" in low and bool({"one", "first", "second", "among"} & set(low))
@@ -159,7 +190,8 @@ def _is_age(context: Context, quantity: QuantityMention) -> bool:
     tokens, at = context.tokens, quantity.number
     if {"age", "ages", "aged"} & set(tokens.lower[max(0, at - 4) : at]):
         return True
-    if quantity.head is not None or not at or tokens.word[at - 1] != ",":
+    is_state = quantity.head is not None and tokens.pos[quantity.head] in ("VERB", "AUX", "ADJ")
+    if (quantity.head is not None and not is_state) or not at or tokens.word[at - 1] != ",":
         return False
     if tokens.word[at + 1 : at + 2] == [","]:
         return True

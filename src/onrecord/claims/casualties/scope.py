@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import casualties
 from onrecord.model.annotation import PlaceMention, TimeMention
+from onrecord.model.tokens import Tokens
 from onrecord.model.value import Time
 
 _LEAD = 5  # sentences
@@ -39,10 +40,7 @@ class Scope:
         last = tokens.sentences[min(4, len(tokens.sentences) - 1)].last if tokens.sentences else 0
         self._lead = {tokens.lower[i] for i in range(last)}
         first = tokens.sentences[0] if tokens.sentences else None
-        self.is_roundup = first is not None and any(
-            tokens.tag[i] == "NNS" and tokens.lemma[i] in casualties("happenings")
-            for i in range(first.first, first.last)
-        )
+        self.is_roundup = first is not None and tells_several(tokens, first.first, first.last)
         self.sureness = 0
         self._weights: dict[str, int] = {}
         self.time = self._when()
@@ -112,7 +110,7 @@ class Scope:
         if not scores:
             return self._same_day()
         best = max(scores, key=lambda day: (scores[day], day))
-        self.sureness = self._weights[best]
+        self.sureness = min(self._weights[best], 1) if self.is_roundup else self._weights[best]
         return values[best]
 
     def _where(self) -> PlaceMention | None:
@@ -185,7 +183,8 @@ class Scope:
             weight = 1 + self._tells(n)
             if weight == 1 and n > 4:
                 return 0
-        return weight if length <= 1 else min(weight, 1)
+        is_vague = length > 1 or "weekend" in (value.text or "").lower()
+        return min(weight, 1) if is_vague else weight
 
     def _governor(self, at: int) -> int | None:
         """The verb or the noun for an event that a date hangs on."""
@@ -243,6 +242,13 @@ class Scope:
     def _is_event(self, at: int) -> bool:
         tokens = self._context.tokens
         return tokens.pos[at] == "NOUN" and tokens.lemma[at] in casualties("happenings")
+
+
+def tells_several(tokens: Tokens, first: int, last: int) -> bool:
+    """True for words that speak of several events: "in two shootings", "weekend fires"."""
+    several = casualties("happenings")
+    plurals = (i for i in range(first, last) if tokens.tag[i] in ("NNS", "NNPS"))
+    return any(tokens.lemma[i] in several or tokens.lower[i].removesuffix("s") in several for i in plurals)
 
 
 def _day(text: str) -> datetime.date:

@@ -112,10 +112,15 @@ def _harm(text: _Reading, harm: Harm, n: int, done: set[str], *, is_aside: bool)
     fate = harm.fate if real else "unhurt"
     numbered = {h: found for h in harm.whom if (found := number_of(context, h)) is not None}
     persons = [p for h in harm.whom if h not in numbered and (p := text.people.read(h)) is not None]
-    if any(tokens.lower[h] in ("self", "himself", "herself") for h in harm.whom):
+    on_self = (
+        any(tokens.lower[h] in ("self", "himself", "herself") for h in harm.whom) or tokens.lemma[harm.at] == "turn"
+    )
+    if on_self:
         own = tokens.child(harm.verb, "nsubj")
         doer = text.people.read(own) if own is not None else None
         persons += [doer] if doer is not None and doer not in persons else []
+        for person in persons[-1:]:
+            person.by_self = True
     away = is_aside or text.scope.is_away(harm.verb)
     for person in persons:
         person.suffer(fate, harm.at, is_aside=away, is_weak=harm.is_weak)
@@ -196,6 +201,9 @@ def _settle(text: _Reading) -> Toll:
     dead = [p for p in mine if p.fate == "killed"]
     hurt = [p for p in mine if p.fate in ("injured", "hit")]
     killed = _killed(text, dead)
+    if killed is not None and killed.basis == "implied":
+        unsure = [p for p in hurt if p.fate == "hit"]
+        hurt = [p for p in hurt if p not in unsure[:1]]  # the death that is told of is most likely theirs
     if killed is not None:
         toll.counts["killed"] = killed
     hit = _first(text.numbers, "hit")
@@ -207,7 +215,16 @@ def _settle(text: _Reading) -> Toll:
     injured = _injured(text, hurt, killed, hit)
     if injured is not None:
         toll.counts["injured"] = injured
+    _without_late(toll)
     return toll
+
+
+def _without_late(toll: Toll) -> None:
+    """A death told of only deep in a text whose lead tells of the hurt is no part of the toll."""
+    killed = toll.counts.get("killed")
+    best = max((count.rank for count in toll.counts.values()), default=0)
+    if killed is not None and killed.basis == "told" and killed.rank == 1 and best > 1:
+        del toll.counts["killed"]
 
 
 def _killed(text: _Reading, dead: list[Person]) -> Count | None:
@@ -236,7 +253,8 @@ def _injured(text: _Reading, hurt: list[Person], killed: Count | None, hit: Numb
         if number.more:
             here = sentence_of[number.at]
             more = sum(1 for p in hurt if any(sentence_of[a] == here and a < number.at for a in p.told_at))
-        if left is None or left <= number.value + more or hit is None:
+        is_total = hit is None or left is None or left <= number.value + more
+        if is_total:
             return _counted("injured", number, _rank(text, number.at), more)
     if left is not None and hit is not None:
         return Count("injured", left, hit.at, "worked out", _rank(text, hit.at))
@@ -261,7 +279,7 @@ def _told(text: _Reading, persons: list[Person], fate: str) -> Count:
     for limit in (1, _LEAD):
         early = [p for p in persons if any(sentence_of[a] < limit for a in p.told_at)]
         if early:
-            chosen = early + [p for p in persons if p not in early and p.is_doer and fate == "killed"]
+            chosen = early + [p for p in persons if p not in early and (p.is_doer or p.by_self) and fate == "killed"]
             rank = 3 if limit == 1 else 2
             break
     at = min(min(p.told_at) for p in chosen)
