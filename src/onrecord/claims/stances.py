@@ -301,6 +301,8 @@ def _is_declining(context: Context, clause: Clause) -> bool:
     """ "declined to comment", "would not comment", "had no comment"."""
     tokens = context.tokens
     around = range(clause.verb, clause.last)
+    if clause.relation == "relcl":
+        return False  # "a bank which he declined to identify"
     if clause.lemma in stands("declining") and not clause.is_negated:
         return any(c.lemma in stands("commenting") and not c.is_passive for c in context.under(clause, "xcomp"))
     if clause.lemma in ("have", "offer", "make"):

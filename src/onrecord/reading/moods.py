@@ -155,12 +155,19 @@ def _own(tokens: Tokens, clause: Clause, *, is_for_child: bool = False) -> Modal
         return "planned" if governed else "conditional"
     if clause.lemma in words("planning") and is_for_child:
         return "planned"
-    if clause.lemma == "be" and any(
-        tokens.dep[c] in ("acomp", "attr", "oprd")
-        and tokens.lower[c] in words("coming")
-        and any(tokens.dep[g] == "xcomp" for g in tokens.children[c])
-        for c in tokens.children[verb]
-    ):
+    coming = next(
+        (
+            c
+            for c in tokens.children[verb]
+            if tokens.dep[c] in ("acomp", "attr", "oprd")
+            and tokens.lower[c] in words("coming")
+            and any(tokens.dep[g] == "xcomp" for g in tokens.children[c])
+        ),
+        None,
+    )
+    if clause.lemma == "be" and coming is not None:
+        if tokens.lower[coming] in ("likely", "unlikely", "bound"):
+            return "possible"  # a forecast is nobody's plan
         return "planned"  # "is due to rule on whether …"
     if (
         clause.lemma == "be"
