@@ -62,7 +62,8 @@ Coastline Guardians, Varnia has more than sixty masts worldwide.
 HOSTILE = (
     "<script>alert('mast')</script> An official who asked not to be named said that the mast \u202eyltnerappa\u202c "
     "in Pell was switched off in 2030.\r\n\r\n"
-    "Unbroken" + "mast" * 60 + " & <b>bold</b> \x07 ends here. "
+    "Unbroken" + "mast" * 2500 + " & <b>bold</b> \x07 ends here. "
+    '{{ 7 * 7 }} {% raw %} ${7*7} #{7*7} =HYPERLINK("x") +1+1 @SUM(A1) "><img src=x onerror=alert(2)>&#x202e; '
     "\u05d4\u05ea\u05d5\u05e8\u05df \u05d1\u05e0\u05de\u05dc \u05e0\u05e1\u05d2\u05e8.\r\n"
 )
 
@@ -525,7 +526,8 @@ def _sites(view: InventedView) -> None:
         UNNAMED,
         modality="alleged",
     )
-    row = {"thing": "<b>mast</b>", "place": "Pell\u202e", "precision": "city", "operator": "", "by": "m" * 90}
+    row = {"thing": "<b>mast</b> {{ 7 * 7 }}", "place": "Pell\u202e", "precision": "city", "operator": "=1+1|cmd"}
+    row |= {"by": "m" * 10_000}
     view.enter(
         "sites",
         "Mast in Pell \u202e",

@@ -127,6 +127,14 @@ def test_hostile_text_is_text(folder: Path) -> None:
     whole = "".join(text for _, text, _ in _pages(folder))
     assert "&lt;script&gt;alert(1)&lt;/script&gt; Mast \ufffdgnineve" in whole
     assert '<span class="hidden-control">U+202E</span>yltnerappa' in whole
+    assert "{{ 7 * 7 }} {% raw %} ${7*7}" in whole
+    assert "&lt;b&gt;mast&lt;/b&gt; {{ 7 * 7 }}" in whole
+    assert "=1+1|cmd" in whole
+    assert "&lt;img src=x onerror=alert(2)&gt;&amp;#x202e;" in whole
+    for path in folder.rglob("*.js"):
+        text = path.read_text("utf-8")
+        assert "</script" not in text.lower() or path.parent.name == "search", path.name
+        assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08]", text), path.name
 
 
 def test_file_names_are_words_of_ours_or_ids(folder: Path) -> None:

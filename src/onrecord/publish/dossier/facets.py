@@ -57,6 +57,8 @@ def _facet(entry: Entry, facet: str) -> str:
     about = field(entry, "facet")
     if facet and about and facet not in about:
         return f"{phrase('facet', facet)}: {about}"
+    if not about and not facet and entry.kind == "figure":
+        facet = "number"
     return about or (phrase("facet", facet) if facet else say("not.stated"))
 
 

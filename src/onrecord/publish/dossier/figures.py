@@ -16,6 +16,7 @@ from onrecord.publish.dossier.wording import phrase, say
 
 _CHARTS = 24  # charts on the page of figures; the table has everything
 _LOOKED_AT = 200  # histories in which those are looked for
+_POINTS = 12  # counts of one history that are drawn, the latest ones
 _PARTS = 6  # parts drawn beneath a total
 _RELAYS = 4  # relays of one count that are drawn
 _SHOWN = 6  # figures on the overview; the register has all of them
@@ -45,7 +46,10 @@ def histories(directory: Directory) -> list[list[Entry]]:
 
     first_of_series: dict[tuple[str, str], str] = {}
     for entry in entries:
-        joined = [first_of_series.setdefault((entry.series, _measure(entry)), entry.id)] if entry.series else []
+        # counts without a source have nobody in common: a series of theirs would be none
+        has_series = entry.series is not None and bool(roots_of(entry))
+        key = (entry.series or "", _measure(entry))
+        joined = [first_of_series.setdefault(key, entry.id)] if has_series else []
         for edge in entry.edges:
             other = directory.entry(edge.other)
             is_same = other is not None and _measure(other) == _measure(entry)
@@ -180,6 +184,7 @@ def charts(directory: Directory) -> tuple[KeyFigure, ...]:
 
 def _key_figure(directory: Directory, history: Sequence[Entry]) -> KeyFigure:
     latest = history[-1]
+    history = history[-_POINTS:]
     parts = _parts(directory, history)
     tones: dict[str, int] = {}
     for entry in (*history, *parts):

@@ -11,7 +11,7 @@ from onrecord.publish.dossier.pictures import Graph, Node, Tie
 from onrecord.publish.dossier.sources import named, source_target
 
 _UNNAMED = re.compile(r"outlet of (.+) \(not stated\)")  # as the record words it
-_SHOWN = 44  # parties drawn: more is a hairball, and all of them are in the list beneath
+_SHOWN = 32  # parties drawn: more is a hairball, and all of them are in the list beneath
 
 
 def graph(directory: Directory) -> Graph:

@@ -146,7 +146,7 @@ def _first_of_each(directory: Directory, claims: list[Claim]) -> tuple[Link, ...
     first: dict[str, Claim] = {}
     for claim in sorted(claims, key=lambda c: (directory.document_name(c.document), c.start, c.id)):
         first.setdefault(claim.document, claim)
-    links_ = [Link(directory.document_name(d), directory.claim_target(c)) for d, c in first.items()]
+    links_ = [Link(directory.document_link(d).text, directory.claim_target(c)) for d, c in first.items()]
     rest = [Link(say("story.more", n=number(len(links_) - _DOCUMENTS)))] if len(links_) > _DOCUMENTS else []
     return (*links_[:_DOCUMENTS], *rest)
 

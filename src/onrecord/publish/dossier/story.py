@@ -146,7 +146,8 @@ def _acts(directory: Directory, cell: str, key: str, form: str) -> list[Sentence
     for place, (name, found) in enumerate(by_country[:_ITEMS]):
         is_last = place == min(len(by_country), _ITEMS) - 1
         code = found[0].country
-        clauses.append(Link(name, Target(links.country_page(code or name))))
+        plain = name.partition(" (")[0]  # a country is told without what the record adds to its name
+        clauses.append(Link(plain, Target(links.country_page(code or name))))
         told = found[:_ACTS]
         for n, entry in enumerate(told):
             end = _after(n, len(told), is_last and len(by_country) <= _ITEMS)

@@ -47,13 +47,8 @@ def write(view: View, folder: Path, *, public: bool = False) -> Path:
     for name in _ASSETS:
         out.put(f"assets/{name}", (files(__package__) / "assets" / name).read_bytes())
     out.put("assets/words.js", _words())
-    render = Renderer(
-        case=held.title,
-        version=held.version,
-        digest=held.digest,
-        navigation=_navigation(held),
-        is_public=public,
-    )
+    # what changes with every record stands on the first page only: the others stay as they are where they can
+    render = Renderer(case=held.title, version=held.version, navigation=_navigation(), is_public=public)
     for page, content in _pages(held, render):
         out.put(f"{page}.html", content)
     for name, content in finding.shards(held.items()):
@@ -71,14 +66,14 @@ def _words() -> bytes:
     return f"window.onrecordWords = {json.dumps(said, ensure_ascii=False, indent=1)};\n".encode()
 
 
-def _navigation(held: Dossier) -> tuple[tuple[Link, str, int | None], ...]:
-    listed: list[tuple[Link, str, int | None]] = [(Link(say("nav.overview"), Target("index")), "index", None)]
-    for name in _NAVIGATION:
-        total = held.total(name) if name in REGISTERS else None
-        listed.append((Link(say(name), Target(name)), name, total))
-    listed.append((Link(say("nav.documents"), Target("documents")), "documents", len(held.documents)))
-    listed.append((Link(say("nav.guide"), Target("guide")), "guide", None))
-    return tuple(listed)
+def _navigation() -> tuple[tuple[Link, str], ...]:
+    names = ("index", *_NAVIGATION, "documents", "guide")
+    words = {"index": "nav.overview", "documents": "nav.documents", "guide": "nav.guide"}
+    return tuple((Link(say(words.get(name, name)), Target(name)), name) for name in names)
+
+
+def _totals(held: Dossier) -> dict[str, int]:
+    return {name: held.total(name) for name in REGISTERS} | {"documents": len(held.documents)}
 
 
 def _pages(held: Dossier, render: Renderer) -> Iterator[tuple[str, bytes]]:

@@ -86,6 +86,9 @@ class Persons:
         known_persons = {name.casefold() for entity in shown if entity.kind == "person" for name in _names(entity)}
         self._private |= {name for name in loose if name.casefold() not in known_persons}
         self._private |= {name for document in view.documents() for name in _byline(document.byline)}
+        # who publishes is public, even where a reader took the name for a person's
+        outlets = {document.outlet.casefold() for document in view.documents() if document.outlet}
+        self._private = {name for name in self._private if name.casefold() not in outlets}
         self._shown = shown
 
     @staticmethod

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
 from typing import Any, TypeVar
 
 from onrecord.errors import NotFoundError
@@ -54,10 +55,12 @@ class PublicView:
         self._file_names = {document.id: document.name for document in held}
         self._documents = tuple(sorted((self._document(one) for one in held), key=lambda one: one.name))
         self._of_id = {one.id: one for one in self._documents}
+        self._of_name = {one.name: one for one in self._documents}
         order = {one.id: place for place, one in enumerate(self._documents)}
         claims = [self._claim(claim) for claim in originals]
         claims.sort(key=lambda claim: (order[claim.document], claim.start, claim.end, claim.kind, claim.id))
         self._claims = {claim.id: claim for claim in claims}
+        self._by_document = {one: tuple(held) for one, held in groupby(claims, lambda claim: claim.document)}
         self._entries = tuple(self._entry(entry) for entry in entries)
         self._holder = {claim_id: entry for entry in self._entries for claim_id in entry.claims}
         self._entities = self._shown_entities(originals)
@@ -77,10 +80,10 @@ class PublicView:
 
     def document(self, id_or_name: str) -> Document:
         """By id or public name."""
-        for one in self._documents:
-            if id_or_name in (one.id, one.name):
-                return one
-        raise NotFoundError(f"no document {id_or_name!r}")
+        found = self._of_id.get(id_or_name) or self._of_name.get(id_or_name)
+        if found is None:
+            raise NotFoundError(f"no document {id_or_name!r}")
+        return found
 
     def text(self, document: str) -> str:
         """Nothing: full texts are not published."""
@@ -95,7 +98,7 @@ class PublicView:
         return self._view.sentence_count(document)
 
     def claims(self, document: str | None = None) -> Sequence[Claim]:
-        return tuple(claim for claim in self._claims.values() if document in (None, claim.document))
+        return self._by_document.get(document, ()) if document is not None else tuple(self._claims.values())
 
     def claim(self, claim_id: str) -> Claim:
         if claim_id not in self._claims:

@@ -3,6 +3,7 @@
   "use strict";
   var words = window.onrecordWords || {};
   var FEW = 14;      // values that fit into a list to choose from
+  var MOST = 4;      // columns to choose by
   var LEAST = 6;     // rows below which there is nothing to filter
 
   function say(key, values) {
@@ -44,10 +45,13 @@
     field.placeholder = say("filter.text");
     field.addEventListener("input", function () { typed = field.value; apply(); });
     box.append(field);
+    var offered = 0;
     columns.forEach(function (column, c) {
+      if (offered === MOST) { return; }
       var tally = new Map();
       rows.forEach(function (row) { tally.set(row.values[c], (tally.get(row.values[c]) || 0) + 1); });
       if (tally.size < 2 || tally.size > FEW || tally.size > rows.length / 2) { return; }
+      offered += 1;
       var label = document.createElement("label");
       label.append(column + " ");
       var select = document.createElement("select");
