@@ -11,6 +11,7 @@ from onrecord.model.entry import REGISTERS, Entry, Register
 from onrecord.model.party import Party
 from onrecord.model.view import View
 from onrecord.publish.dossier import links
+from onrecord.publish.dossier.dates import reworded
 from onrecord.publish.dossier.pages import Link, Target
 from onrecord.publish.dossier.telling import quiet
 from onrecord.publish.dossier.wording import say
@@ -57,7 +58,7 @@ class Directory:
     def entry_link(self, entry_id: str, text: str | None = None) -> Link:
         """An entry by its title (or ``text``), leading to its row."""
         entry = self.entry(entry_id)
-        return Link(text or (quiet(entry.title) if entry else entry_id), self.entry_target(entry_id))
+        return Link(text or (reworded(quiet(entry.title)) if entry else entry_id), self.entry_target(entry_id))
 
     def claims_of(self, entry: Entry) -> list[Claim]:
         """The entry's claims, by document name, start, end, kind and id."""

@@ -90,6 +90,8 @@ def _pages(held: Dossier, render: Renderer) -> Iterator[tuple[str, bytes]]:
             map=world,
             m=held.matrix,
             places=held.map,
+            totals=_totals(held),
+            digest=held.digest,
         ),
     )
     for name in REGISTERS:
