@@ -180,3 +180,15 @@ def test_a_closed_pipe_needs_no_words(story: Path) -> None:
     command = f"'{sys.executable}' -m onrecord export '{story}' --format record | head -c 10 > /dev/null"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert done.stderr == ""
+
+
+def test_sources_are_shown_as_a_tree(story: Path, capsys: Capture) -> None:
+    lines = shown(capsys, "show", str(story), "sources", "--tree").splitlines()
+    assert lines
+    assert not lines[0].startswith(("├", "└"))
+    assert any(line.lstrip("│ ").startswith(("├─ ", "└─ ")) for line in lines)
+
+
+def test_only_sources_have_a_tree(story: Path, capsys: Capture) -> None:
+    assert run(["show", str(story), "figures", "--tree"]) != 0
+    assert "only sources have a tree" in capsys.readouterr().err

@@ -19,15 +19,19 @@ Examples:
   onrecord export harbour --format claims > claims.jsonl
   onrecord export harbour --format entries -o entries.jsonl
   onrecord export harbour --format claims --public > claims.jsonl
+  onrecord export harbour --format graphml -o lineage.graphml
   onrecord export harbour --format record | sha256sum""",
 )
 @CASE
-@click.option("--format", "name", required=True, help="claims, entries, mentions, names, texts or record.")
+@click.option(
+    "--format", "name", required=True, help="claims, entries, graphml, lineage, mentions, names, texts or record."
+)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file, not standard output.")
 @click.option("--all", "everything", is_flag=True, help="Also what is aside from the story.")
 @click.option("--public", is_flag=True, help="Only what everybody may see: cleared entries, no texts, names masked.")
 def export(case: Path, name: str, output: Path | None, everything: bool, public: bool) -> None:
-    """Write the record of CASE as JSON lines, in a fixed order. The custody log
+    """Write the record of CASE, in a fixed order: JSON lines, but for graphml, which
+    is XML, and lineage in another form (who relies on whom). The custody log
     notes that, and where to.
     """
     from onrecord.api import Case

@@ -13,6 +13,7 @@ import click
 
 from onrecord.cli.cases import CASE
 from onrecord.cli.words import counted
+from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
     from onrecord.pipeline import Line
@@ -27,13 +28,15 @@ NAMES = ("figures", "sites", "responses", "agreements", "positions", "publicatio
 Examples:
   onrecord show harbour figures
   onrecord show harbour responses --all
+  onrecord show harbour sources --tree
   onrecord show harbour sites --format csv > sites.csv""",
 )
 @CASE
 @click.argument("register", metavar="REGISTER", type=click.Choice(NAMES))
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", help="How to print.")
 @click.option("--all", "everything", is_flag=True, help="Also entries aside from the story.")
-def show(case: Path, register: str, form: str, everything: bool) -> None:
+@click.option("--tree", is_flag=True, help="Sources as a tree: under each root who relays it.")
+def show(case: Path, register: str, form: str, everything: bool, tree: bool) -> None:
     """List a REGISTER of CASE: figures, sites, responses, agreements, positions,
     publications, sources or names.
 
@@ -44,6 +47,14 @@ def show(case: Path, register: str, form: str, everything: bool) -> None:
     from onrecord.model.entry import REGISTERS
 
     name = REGISTERS[NAMES.index(register)]
+    if tree:
+        if name != "sources" or form != "table":
+            raise UsageError("only sources have a tree", mend=f"onrecord show {case} sources --tree")
+        from onrecord.cli.trees import draw as draw_tree
+
+        for row in draw_tree(Case.open(case).view):
+            click.echo(row)
+        return
     lines = Case.open(case).lines(name, everything=everything)
     if form == "json":
         click.echo(json.dumps([line.flat() for line in lines], ensure_ascii=False, indent=2))

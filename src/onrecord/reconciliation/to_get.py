@@ -27,7 +27,9 @@ class _Wanted:
 
 
 def wanted(grounds: Grounds, matters: Sequence[Matter]) -> tuple[ToGet, ...]:
-    """Publications not among the documents, then other parties of the chains whose own document is not in the case."""
+    """Publications not among the documents, and other parties of the chains whose own document is not in the case;
+    those that most entries rest on first.
+    """
     rests: dict[str, _Wanted] = {}
     for matter in matters:
         if matter.kind == "publication" or not any(c.in_story for c in matter.claims):
@@ -67,4 +69,6 @@ def wanted(grounds: Grounds, matters: Sequence[Matter]) -> tuple[ToGet, ...]:
             continue
         kind = "report" if want.kind in ("outlet", "document") else "own statement or report"
         out.append(ToGet(f"{want.label}: {kind}", want.label, spans.earliest(want.times), tuple(sorted(want.entries))))
-    return tuple(sorted(out, key=lambda t: (t.title, t.publisher or "", spans.order(t.date), t.entries)))
+    return tuple(
+        sorted(out, key=lambda t: (-len(t.entries), t.title, t.publisher or "", spans.order(t.date), t.entries))
+    )

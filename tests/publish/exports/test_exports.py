@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -274,3 +275,24 @@ def test_the_record_changes_with_a_claim(view: View) -> None:
     parts = case.parts()
     parts["resolution"].dates["c-inspect"] = Time("2031-06-19")
     assert digest(store.MemoryView(**parts)) != digest(view)
+
+
+def test_lineage_has_every_edge_and_a_node_for_each_of_its_ends(view: View) -> None:
+    lines = exported(view, "lineage")
+    nodes = {line["id"]: line for line in lines if line["type"] == "node"}
+    edges = [line for line in lines if line["type"] == "edge"]
+    assert len(edges) == len(view.lineage()) > 0
+    assert {edge[end] for edge in edges for end in ("upper", "lower")} == set(nodes)
+    assert nodes["e-watch"]["label"] == "Harbour Watch"
+    assert nodes["e-watch"]["kind"] == "organisation"
+
+
+def test_graphml_is_xml_whatever_the_names_hold(view: View) -> None:
+    edge = dataclasses.replace(view.lineage()[0], upper="<b>\x00 & \ud800\n\u0022", evidence="]]>")
+    held = store.MemoryView(**{**case.parts(), "record": dataclasses.replace(case.parts()["record"], lineage=(edge,))})
+    text = "\n".join(EXPORTS["graphml"].lines(held, everything=False))
+    root = ElementTree.fromstring(text.encode("utf-8"))  # noqa: S314 -- our own output
+    space = "{http://graphml.graphdrawing.org/xmlns}"
+    assert len(list(root.iter(f"{space}node"))) == 2
+    (made,) = root.iter(f"{space}edge")
+    assert {data.get("key"): data.text for data in made}["edge-evidence"] == "]]>"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from onrecord.errors import UsageError
-from onrecord.publish.exports import claims, entries, mentions, names, record, texts
+from onrecord.publish.exports import claims, entries, graphml, lineage, mentions, names, record, texts
 from onrecord.publish.exports.base import Export
 from onrecord.publish.exports.record import digest
 
@@ -18,6 +18,8 @@ EXPORTS: Mapping[str, Export] = MappingProxyType(
         for module in (
             claims,
             entries,
+            graphml,
+            lineage,
             mentions,
             names,
             record,

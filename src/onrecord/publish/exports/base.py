@@ -1,4 +1,4 @@
-"""What every export format gives: JSON lines from a view, in a fixed order."""
+"""What every export format gives: lines from a view, in a fixed order; JSON but for a format of others."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Lines(Protocol):
 @dataclass(frozen=True, slots=True)
 class Export:
     """One format. ``about``: one line for people who choose a format. ``lines``: the file line by line, without the
-    line ends; each line can be encoded as UTF-8, so it reads back as JSON whatever the documents held.
+    line ends; each line can be encoded as UTF-8, and JSON reads back as such, whatever the documents held.
     """
 
     name: str
