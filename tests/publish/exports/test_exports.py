@@ -289,7 +289,9 @@ def test_lineage_has_every_edge_and_a_node_for_each_of_its_ends(view: View) -> N
 
 def test_graphml_is_xml_whatever_the_names_hold(view: View) -> None:
     edge = dataclasses.replace(view.lineage()[0], upper="<b>\x00 & \ud800\n\u0022", evidence="]]>")
-    held = store.MemoryView(**{**case.parts(), "record": dataclasses.replace(case.parts()["record"], lineage=(edge,))})
+    parts = case.parts()
+    parts["record"] = dataclasses.replace(parts["record"], lineage=(edge,))
+    held = store.MemoryView(**parts)
     text = "\n".join(EXPORTS["graphml"].lines(held, everything=False))
     root = ElementTree.fromstring(text.encode("utf-8"))  # noqa: S314 -- our own output
     space = "{http://graphml.graphdrawing.org/xmlns}"
