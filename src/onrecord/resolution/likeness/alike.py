@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from onrecord.resolution.likeness import tables
 from onrecord.resolution.likeness.latin import is_abjad, is_ideographic, plain
-from onrecord.resolution.likeness.sound import consonants, distance, sound
+from onrecord.resolution.likeness.sound import consonants, distance, sound, within
 
 SAME = 1.0
 SOUNDS_SAME = 0.97
@@ -63,6 +63,11 @@ def _groups(word: str, its_sound: str) -> frozenset[int]:
 
 
 def _near(first: str, second: str, a: str, b: str, *, is_person: bool, known_apart: bool = False) -> float:
+    most = budget(min(len(first), len(second)), is_person=is_person)
+    if is_person and len(first) != len(second) and min(len(first), len(second)) == 5:
+        most = 1.0  # a letter left out ("Ronal") is a slip more often than one put for another
+    if not within(first, second, most):
+        return 0.0
     edits = distance(first, second)
     if first[0] != second[0] and distance(first[0], second[0]) >= 0.6:
         edits += 0.6  # readers and typists seldom miss a name's first letter
@@ -70,9 +75,6 @@ def _near(first: str, second: str, a: str, b: str, *, is_person: bool, known_apa
         edits += 0.4  # each is a name of its own: "Hansen", "Jansen"
     if _differ_in_ending(a, b):
         edits += 0.5  # "Daniel", "Daniela": often two persons
-    most = budget(min(len(first), len(second)), is_person=is_person)
-    if is_person and len(first) != len(second) and min(len(first), len(second)) == 5:
-        most = 1.0  # a letter left out ("Ronal") is a slip more often than one put for another
     if edits > most:
         return 0.0
     return SOUNDS_SAME - (SOUNDS_SAME - _LEAST) * edits / most

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from onrecord.resolution.likeness.latin import plain
-from onrecord.resolution.likeness.sound import distance, sound
+from onrecord.resolution.likeness.sound import sound, within
 
 _LONG = 5  # letters of a joined word from which on two words may be one
 
@@ -27,7 +27,7 @@ def _joined(mine: Sequence[str], other: Sequence[str]) -> list[str]:
                 continue
             whole = sound("".join(plain(w) for w in run))
             if len(whole) >= _LONG and any(
-                s not in own and len(s) >= _LONG and s[0] == whole[0] and distance(whole, s) <= 0.65 for s in sounds
+                s not in own and len(s) >= _LONG and s[0] == whole[0] and within(whole, s, 0.65) for s in sounds
             ):
                 out.append("".join(plain(w) for w in run))
                 at += size

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 # in order; the first that fits is put. Capital letters stand for one sound each, so that they are not touched again
 _GROUPS = (
     ("schtsch", "SC"), ("chtch", "SC"), ("shtsh", "SC"), ("shch", "SC"), ("szcz", "SC"), ("stsch", "SC"),
@@ -82,6 +84,14 @@ def distance(one: str, two: str) -> float:
             row.append(min(swap, drop, insert))
         above = row
     return above[-1]
+
+
+def within(one: str, two: str, most: float) -> bool:
+    """True when the distance is ``most`` or less. Where it is plainly more, that shows without working it out: no edit
+    costs less than ``_CHEAP``.
+    """
+    edits = int(most / _CHEAP)
+    return Levenshtein.distance(one, two, score_cutoff=edits) <= edits and distance(one, two) <= most
 
 
 def _put(a: str, b: str) -> float:
