@@ -120,3 +120,9 @@ def test_a_member_of_a_list_is_of_the_things_named_last() -> None:
 def test_a_thing_to_be_built_is_planned_or_not_said() -> None:
     found = of_kind("The firm signed for a plant, to be built in Nairobi.", "site")
     assert {c.modality for c in found} <= {"planned"}
+
+
+def test_a_country_that_has_things_in_its_towns_runs_none_of_them() -> None:
+    found = of_kind("Chile also had two police posts, in Santiago and Valparaiso.", "site")
+    assert found
+    assert [c.body.operator for c in found if isinstance(c.body, Site)] == [None] * len(found)

@@ -83,7 +83,14 @@ def _placed(context: Context, clause: Clause, head: int, seen: set[int], pair: l
             if spot.mention.start in seen:
                 continue
             seen.add(spot.mention.start)
-        yield _site(context, clause, head, spot, operator)
+        yield _site(context, clause, head, spot, None if _is_host(clause, operator, spot) else operator)
+
+
+def _is_host(clause: Clause, operator: Party | None, spot: Spot) -> bool:
+    """ "Chile also had two posts, in X and Y", both in Chile: where they stand, not who runs them."""
+    if operator is None or operator.kind != "state" or clause.lemma not in things("hosting"):
+        return False
+    return operator.country is not None and operator.country == spot.mention.place.country
 
 
 def _site(context: Context, clause: Clause | None, head: int, spot: Spot, operator: Party | None) -> Claim:

@@ -22,6 +22,8 @@ def fits(context: Context, clause: Clause, frame: Frame, objects: tuple[int, ...
         return False
     if frame.bare and (objects or bool(context.under(clause, "ccomp"))):
         return False
+    if clause.lemma == "speak" and frame.bare and clause.mood != "planned":
+        return False  # a speech to come is an event; to have spoken is to have said something
     if frame.type == "charge" and context.under(clause, "ccomp"):
         return False  # "charged that they were slow"
     if frame.type == "agree" and not _commits(context, clause, objects):
