@@ -42,7 +42,7 @@ def test_the_story_is_told_neutrally_from_entries(pages: Dossier) -> None:
         "were read; 7 named sources stand behind what they relay."
     )
     assert told[1] == (
-        "Open Shoreline Watch counts at least 64 relay masts in 17 countries (world), as of March 2031; "
+        "Open Shoreline Watch counts at least 64 relay masts in 17 countries, as of March 2031; "
         "before that it counted 31 masts in 9 countries (findings extended); "
         "this is contested by 58 masts, counted by Vega Observatory; "
         "the count rests on 1 to 2 sources, 3 documents relaying."

@@ -63,7 +63,7 @@ def page(directory: Directory, document: Document) -> DocumentPage:
         page=here,
         title=document.title or document.name,
         name=document.name,
-        facts=_facts(document),
+        facts=_facts(document, is_public=directory.is_public),
         paragraphs=(
             quoted(directory, claims)
             if directory.is_public
@@ -117,7 +117,7 @@ def _copies(directory: Directory, document: Document) -> tuple[Link, ...]:
     return tuple(found)
 
 
-def _facts(document: Document) -> tuple[Fact, ...]:
+def _facts(document: Document, *, is_public: bool) -> tuple[Fact, ...]:
     origin = dict(document.origin)
 
     def where(field: str) -> str:
@@ -134,12 +134,13 @@ def _facts(document: Document) -> tuple[Fact, ...]:
         facts.append(Fact(say("document.byline"), document.byline, say("document.byline.note")))
     if document.machine_translated or document.translation_of:
         facts.append(Fact(say("document.translation"), _translation(document)))
+    if is_public:  # what the original was called, and what it looked like, is nobody's business
+        return (*facts, *_address(document, where("url")), Fact(say("document.sha"), document.id, is_code=True))
     facts.append(Fact(say("document.name"), document.name))
     others = [name for name in document.names if name != document.name]
     if others:
         facts.append(Fact(say("document.names"), "; ".join(others)))
-    if document.url:
-        facts.append(Fact(say("document.url"), document.url, where("url")))
+    facts += _address(document, where("url"))
     size = say(
         "document.format.value", format=document.format, encoding=document.encoding, n=number(document.characters)
     )
@@ -147,6 +148,10 @@ def _facts(document: Document) -> tuple[Fact, ...]:
     facts.append(Fact(say("document.sha"), document.id, is_code=True))
     facts.append(Fact(say("document.text.sha"), document.text_sha, is_code=True))
     return tuple(facts)
+
+
+def _address(document: Document, note: str) -> list[Fact]:
+    return [Fact(say("document.url"), document.url, note)] if document.url else []
 
 
 def _reason(document: Document) -> str:

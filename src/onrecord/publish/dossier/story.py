@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from onrecord.model.entry import Entry
+from onrecord.model.value import WORLD
 from onrecord.publish.dossier import figures, glance, links
 from onrecord.publish.dossier.dates import in_words, reworded
 from onrecord.publish.dossier.directory import Directory
@@ -93,7 +94,7 @@ def _figure(directory: Directory, history: Sequence[Entry]) -> Sentence:
     who = figures.roots_of(latest)
     where = figures.scope(latest)
     value = figures.value(latest)
-    if where and where.casefold() not in value.casefold():
+    if where and where != WORLD.name and where.casefold() not in value.casefold():
         value = say("story.figure.scope", value=value, scope=where)
     clauses = [Link(say("story.figure" if who else "story.figure.unknown", who=who, value=value), target)]
     as_of = reworded(field(latest, "as_of"))

@@ -126,10 +126,16 @@ def paragraphs(found: Sequence[Piece]) -> tuple[tuple[Piece, ...], ...]:
 
 
 def quoted(directory: Directory, claims: Sequence[Claim]) -> tuple[tuple[Piece, ...], ...]:
-    """The claims' quotes, one a paragraph, with the anchors that cells and margins lead to."""
-    out = []
+    """The claims' quotes, each once, one a paragraph, with the anchors that cells and margins lead to."""
+    passages: dict[tuple[int, int], list[Claim]] = {}
     for claim in claims:
-        roles = dict.fromkeys(evidence.role for evidence in claim.evidence)
-        anchors = (links.claim_anchor(claim.id), *(links.evidence_anchor(claim.id, role) for role in roles))
-        out.append((Piece(claim.quote, anchors, (claim.kind,), directory.entry_target(claim.id)),))
+        passages.setdefault((claim.start, claim.end), []).append(claim)
+    out = []
+    for held in passages.values():
+        anchors: dict[str, None] = {}
+        for claim in held:
+            anchors[links.claim_anchor(claim.id)] = None
+            anchors |= dict.fromkeys(links.evidence_anchor(claim.id, evidence.role) for evidence in claim.evidence)
+        kinds = tuple(dict.fromkeys(claim.kind for claim in held))
+        out.append((Piece(held[0].quote, tuple(anchors), kinds, directory.entry_target(held[0].id)),))
     return tuple(out)

@@ -12,6 +12,7 @@ from onrecord.model.view import View
 from onrecord.publish import dossier
 from onrecord.publish.dossier import Dossier
 from onrecord.publish.dossier.pages import KeyFigure, Link, RegisterPage, Target
+from onrecord.publish.dossier.rows import parts_of
 from onrecord.publish.dossier.wording import STRINGS, say
 from onrecord.publish.site import atlas, charts, finding, layers, timescale
 from onrecord.publish.site.folder import Folder
@@ -99,7 +100,12 @@ def _pages(held: Dossier, render: Renderer) -> Iterator[tuple[str, bytes]]:
             yield page.page, _register(held, render, page)
     scale = timescale.draw(held.timeline)
     yield "timeline", render.page("timeline.html", "timeline", here="timeline", t_=held.timeline, scale=scale)
-    yield "documents", render.page("documents.html", "documents", here="documents", lines=held.documents)
+    parts = parts_of(len(held.documents))
+    names = tuple(f"documents-{n}" if n > 1 else "documents" for n in range(1, len(parts) + 1))
+    for part, page_name in zip(parts, names, strict=True):
+        shown = held.documents[part.start : part.stop]
+        content = {"lines": shown, "total": len(held.documents), "parts": names if len(names) > 1 else ()}
+        yield page_name, render.page("documents.html", page_name, here="documents", **content)
     yield "search", render.page("search.html", "search", here="search")
     yield "guide", render.page("guide.html", "guide", here="guide")
     for country in held.country_pages():

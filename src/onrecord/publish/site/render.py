@@ -32,6 +32,7 @@ def environment() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_neutral,
+        auto_reload=False,  # a run is of one piece, and it saves looking each time
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

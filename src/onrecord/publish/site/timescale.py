@@ -15,7 +15,8 @@ _HEAD = 26  # units for the axis
 _PAD = 10  # units above and below a lane
 _ROWS = 9  # rows of a lane at most; beyond, marks lie on each other and the list tells them apart
 _LEAST = 1.3  # percent that a mark takes at the widest view
-_EDGE = 1.0  # percent left free at both ends
+_EDGE = 2.5  # percent left free at both ends
+_NEAR = 7.0  # percent from an edge within which a label is set inwards
 _TAIL = 0.03  # share of dates at either end that may lie outside the first view: they are drawn at the edge
 _MOST_TICKS = 9
 
@@ -46,10 +47,10 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A timeline ready to be drawn. ``ticks``: percent and label."""
+    """A timeline ready to be drawn. ``ticks``: percent, label, and which end of the label stands there."""
 
     lanes: tuple[Lane, ...]
-    ticks: tuple[tuple[str, str], ...]
+    ticks: tuple[tuple[str, str, str], ...]
     height: int
 
 
@@ -86,7 +87,11 @@ def draw(data: Timeline) -> Scale | None:
         height = 2 * _PAD + len(ends) * _STEP
         lanes.append(Lane(kind, y, height, tuple(dots)))
         y += height
-    return Scale(tuple(lanes), _ticks(first, last, at), y)
+    ticks = (
+        (f"{x:.3f}%", label, "start" if x < _NEAR else "end" if x > 100 - _NEAR else "middle")
+        for x, label in _ticks(first, last, at)
+    )
+    return Scale(tuple(lanes), tuple(ticks), y)
 
 
 def _range(days: Sequence[date]) -> tuple[date, date]:
@@ -111,13 +116,13 @@ def _day(iso: str) -> date:
         return date(max(1, min(9999, int(iso[:4]) if iso[:4].isdigit() else 1)), 1, 1)
 
 
-def _ticks(first: date, last: date, at: Callable[[date], float]) -> tuple[tuple[str, str], ...]:
+def _ticks(first: date, last: date, at: Callable[[date], float]) -> tuple[tuple[float, str], ...]:
     """Starts of months or years, as many as can be told apart."""
     months = (last.year - first.year) * 12 + last.month - first.month
     if months < 1:
         step = max(1, (last - first).days // _MOST_TICKS)
         days = [first + timedelta(days=n) for n in range(0, (last - first).days + 1, step)]
-        return tuple((f"{at(day):.3f}%", f"{day.day} {month_name(day.month)[:3]}") for day in days)
+        return tuple((at(day), f"{day.day} {month_name(day.month)[:3]}") for day in days)
     every = next(n for n in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 12000) if months / n <= _MOST_TICKS)
     ticks = []
     for n in range(months + 1):
@@ -126,5 +131,5 @@ def _ticks(first: date, last: date, at: Callable[[date], float]) -> tuple[tuple[
         counted = day.year * 12 + day.month - 1
         if first <= day <= last and counted % every == 0:
             label = str(day.year) if every >= 12 or day.month == 1 else f"{month_name(day.month)[:3]} {day.year}"
-            ticks.append((f"{at(day):.3f}%", label))
+            ticks.append((at(day), label))
     return tuple(ticks)

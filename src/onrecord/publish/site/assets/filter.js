@@ -47,7 +47,7 @@
     box.append(field);
     var offered = 0;
     columns.forEach(function (column, c) {
-      if (offered === MOST) { return; }
+      if (offered === MOST || !column) { return; }
       var tally = new Map();
       rows.forEach(function (row) { tally.set(row.values[c], (tally.get(row.values[c]) || 0) + 1); });
       if (tally.size < 2 || tally.size > FEW || tally.size > rows.length / 2) { return; }
@@ -74,7 +74,9 @@
   }
 
   each(document.querySelectorAll("table.entries"), function (table) {
-    var heads = Array.prototype.map.call(table.querySelectorAll("thead th"), function (head) { return head.textContent; });
+    var heads = Array.prototype.map.call(table.querySelectorAll("thead th"), function (head) {
+      return head.classList.contains("num") ? "" : head.textContent; // nobody picks a number from a list
+    });
     var rows = Array.prototype.map.call(table.querySelectorAll("tbody.entry"), function (body) {
       var cells = Array.prototype.map.call(body.querySelectorAll(".fields .cell-text"), function (cell) {
         return cell.textContent.replace(/\s+/g, " ").trim();
