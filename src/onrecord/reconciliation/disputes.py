@@ -152,8 +152,8 @@ def _contradict(grounds: Grounds, others: Sequence[Matter]) -> None:
         for denied in [m for m in group if m.mood == "denied"]:
             for said in [m for m in group if m.mood == "asserted"]:
                 a, b = denied.amount, said.amount
-                if a is not None and b is not None and agreement.relate(a, b) == "disjoint":
-                    continue
+                if a is not None and b is not None and agreement.core(a) != agreement.core(b):
+                    continue  # who denies 14 denies nothing of 3
                 facet = "number" if said.kind == "figure" else "existence"
                 text = f"On {facet}: “{clipped(denied.claims[0].quote, 120)}” denies it."
                 said.link(Edge("disputes", denied.id, text, facet=facet))

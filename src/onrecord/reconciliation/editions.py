@@ -35,7 +35,8 @@ def figures(grounds: Grounds, claims: Sequence[Claim], events: Mapping[str, str]
     ``events``: document → event, for documents with totals of casualties; those are compared within their event.
     """
     totals = [c for c in claims if c.document in events and is_total(c)]
-    apart = {c.id for c in totals}
+    bare = [c for c in claims if is_bare(c)]
+    apart = {c.id for c in (*totals, *bare)}
     claims = [c for c in claims if c.id not in apart]
     mates = _leaders(claims)
 
@@ -65,7 +66,31 @@ def figures(grounds: Grounds, claims: Sequence[Claim], events: Mapping[str, str]
                     matter.key = ("figure", *counted, *place, scope, root, edition, value)
                     matter.mood = counted[3]
                 out.append(matters)
-    return out + _tolls(grounds, totals, events)
+    return out + _tolls(grounds, totals, events) + _bare(grounds, bare)
+
+
+def is_bare(claim: Claim) -> bool:
+    """True for an amount of nobody says what: "4 billion dollars", "8 percent" and no thing that is measured."""
+    measure = plain(figure(claim).measure)
+    return measure in words("bare") or measure.split(" ")[0] in words("bare")
+
+
+def _bare(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Matter]]:
+    """Amounts of nobody says what: one matter only for the same amount by the same root; never compared."""
+    out: list[list[Matter]] = []
+
+    def key(claim: Claim) -> Scope:
+        root = grounds.root(claim)
+        who = root.best if root is not None else claim.document
+        return (figure(claim).measure, who, mood_of(claim), amount_words(figure(claim).amount))
+
+    for (measure, who, mood, value), members in block(claims, key).items():
+        matter = _matter(grounds, grounds.root(members[0]), members)
+        matter.series = digest(("series", "bare", measure, who, mood, value))
+        matter.key = ("figure", measure, "bare", who, mood, value)
+        matter.mood = mood
+        out.append([matter])
+    return out
 
 
 def _tolls(grounds: Grounds, claims: Sequence[Claim], events: Mapping[str, str]) -> list[list[Matter]]:

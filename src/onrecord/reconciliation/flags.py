@@ -23,7 +23,7 @@ def flags(grounds: Grounds, matter: Matter, so: SourceCount, revised: Revised) -
         sourcing(grounds, matter, so),
         dispute(matter),
         revision(matter, revised.get(matter.id, [])),
-        lifecycle(matter),
+        lifecycle(grounds, matter),
         review(matter),
     )
 
@@ -59,7 +59,7 @@ def dispute(matter: Matter) -> Flag:
     word = "contested" if all(e.kind == "contested" for e in edges) else "disputed"
     first = min(edges, key=lambda e: (e.kind, e.other))
     others = len(edges) - 1
-    more = f" {others} more {'entry' if others == 1 else 'entries'} stand against it." if others else ""
+    more = f" {others} more {'entry stands' if others == 1 else 'entries stand'} against it." if others else ""
     text = first.explanation + more
     return Flag("dispute", f"{word}: {facets}", text, tuple(sorted({e.other for e in edges})))
 
@@ -76,14 +76,14 @@ def revision(matter: Matter, later: list[tuple[str, Edge]]) -> Flag:
     return Flag("revision", "not revised in documents held", text)
 
 
-def lifecycle(matter: Matter) -> Flag:
+def lifecycle(grounds: Grounds, matter: Matter) -> Flag:
     """alleged, announced, done, ended, not yet … in that the claims word it so; never more than they say."""
     ids = tuple(sorted(claim.id for claim in matter.claims))
     value = _state(matter)
     quote = clipped(matter.claims[0].quote, 120)
     words = {
-        "alleged": "Said by others about a party's conduct; nothing here establishes it",
-        "stated": "Stated by a party about itself or reported without a source",
+        "alleged": f"Said by {_sayers(grounds, matter)}; nothing here establishes it",
+        "stated": f"Stated by {_sayers(grounds, matter)}",
         "done": "Reported as done",
         "announced": "Announced or planned; no outcome is asserted",
         "not yet": "Said not to have been done",
@@ -93,6 +93,15 @@ def lifecycle(matter: Matter) -> Flag:
         "ended": "Said to be called off, suspended or ended",
     }.get(value, f"Worded as {value}; nothing is asserted")
     return Flag("lifecycle", value, f"{words}: “{quote}”.", ids)
+
+
+def _sayers(grounds: Grounds, matter: Matter) -> str:
+    """Who says it, as far as the claims tell."""
+    roots = {root.name for claim in matter.claims if (root := grounds.root(claim)) is not None}
+    if not roots:
+        return "outlets in their own voice, source not stated"
+    few = sorted(roots)[:3]
+    return listed([*few, "others"] if len(roots) > len(few) else few)
 
 
 def _state(matter: Matter) -> str:

@@ -26,7 +26,7 @@ def link(grounds: Grounds, groups: Sequence[Sequence[Matter]]) -> None:
     for group in groups:
         for matters in block(group, lambda m: m.series).values():
             _revise(matters, follows)
-        _compare(group)
+        _compare(grounds, group)
     _tuples([matter for group in groups for matter in group])
 
 
@@ -106,7 +106,7 @@ def _is_deviation(a: Matter, b: Matter) -> bool:
     return spans.is_settled(a.edition) and spans.is_settled(b.edition) and spans.may_meet(a.edition, b.edition)
 
 
-def _compare(matters: Sequence[Matter]) -> None:
+def _compare(grounds: Grounds, matters: Sequence[Matter]) -> None:
     """Edges between different roots: agree, compatible, or contested when disjoint at the same time."""
     line = sorted(matters, key=lambda m: (spans.order(m.edition), m.id))
     for n, first in enumerate(line):
@@ -122,11 +122,27 @@ def _compare(matters: Sequence[Matter]) -> None:
                     _both(
                         first, second, "compatible", f"{a} and {b} ({who}) can both hold; neither confirms the other."
                     )
-                case "disjoint" if _is_same_time(first, second) and _is_same_scope(first, second):
+                case "disjoint" if (
+                    _is_same_time(first, second)
+                    and _is_same_scope(first, second)
+                    and _is_told_alike(grounds, first, second)
+                ):
                     text = f"{a} and {b} ({who}) are stated for the same matter and time and cannot both hold."
                     _both(first, second, "contested", text)
                 case _:
                     pass
+
+
+def _is_told_alike(grounds: Grounds, a: Matter, b: Matter) -> bool:
+    """True for what the story counts, and where the quotes share more than the thing counted: "12 ships sank" and "76
+    ships are idle" count different ships.
+    """
+    measure = figure(a.claims[0]).measure
+    if a.event is not None or grounds.things(measure):
+        return True
+    counted = grounds.content(measure)
+    first, second = (frozenset[str]().union(*(grounds.content(c.quote) for c in m.claims)) for m in (a, b))
+    return any(not word.isdigit() for word in (first & second) - counted)
 
 
 def _is_same_scope(a: Matter, b: Matter) -> bool:

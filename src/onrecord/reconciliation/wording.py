@@ -10,6 +10,9 @@ from onrecord.model.value import Amount, Place, Time
 _ALONE = {"dozens", "hundreds", "thousands", "several", "scores", "many", "some", "a few", "few", "none", "most"}
 
 
+_SCALES = {"dozens", "hundreds", "thousands", "millions", "billions", "trillions"}
+
+
 def number(value: float) -> str:
     """``1234567.0`` as ``1,234,567``; a fraction keeps its digits."""
     return f"{int(value):,}" if value == int(value) else f"{value:,}"
@@ -18,8 +21,8 @@ def number(value: float) -> str:
 def amount(value: Amount) -> str:
     """The amount as relayed: "at least 102", "between 3 and 5", "up to 40", "dozens", "12 more"."""
     low, high, word = value.low, value.high, value.qualifier
-    if word in _ALONE:
-        text = "no" if word == "none" else word
+    if word in _ALONE or (word or "").split(" ")[-1] in _SCALES:
+        text = "no" if word == "none" else word or ""
     elif low is not None and high is not None and low != high:
         text = f"between {number(low)} and {number(high)}" if word in (None, "between") else f"{word} {number(low)}"
         if word == "about":
