@@ -246,3 +246,40 @@ def test_numbers_without_a_place_are_contested_only_side_by_side() -> None:
     beside = case.figure(B, exactly(7), CLINIC, place=None)
     assert edges(case.holding(one), "contested") == [(beside.id, None)]
     assert apart.id not in [i for i, _ in edges(case.holding(one), "contested")]
+
+
+def test_amounts_of_nobody_says_what_are_never_compared() -> None:
+    case = Case(A, B)
+    first = case.figure(A, exactly(4e9), measure="dollars", unit="dollars", said=SEPTEMBER)
+    second = case.figure(B, exactly(7e9), root=CLINIC, measure="dollars", unit="dollars", said=SEPTEMBER)
+    one, two = case.holding(first), case.holding(second)
+    assert (one.edges, two.edges) == ((), ())
+
+
+def test_money_is_not_compared_with_a_count() -> None:
+    case = Case(A, B)
+    cost = case.figure(A, exactly(12), unit="dollars", said=SEPTEMBER)
+    count = case.figure(B, exactly(40), root=CLINIC, unit="depots", said=SEPTEMBER)
+    assert (case.holding(cost).edges, case.holding(count).edges) == ((), ())
+
+
+def test_two_parties_that_speak_each_of_their_own_do_not_agree() -> None:
+    case = Case(A, B)
+    ours = case.figure(A, exactly(12), quote="it closed its 12 depots", said=SEPTEMBER)
+    theirs = case.figure(B, exactly(12), root=CLINIC, quote="it lost its 12 depots", said=SEPTEMBER)
+    assert (case.holding(ours).edges, case.holding(theirs).edges) == ((), ())
+
+
+def test_different_doings_of_one_kind_of_thing_are_not_contested() -> None:
+    case = Case(A, B)
+    idle = case.figure(A, exactly(12), place=None, measure="ship", quote="12 ships lay idle", said=SEPTEMBER)
+    sunk = case.figure(B, exactly(76), CLINIC, place=None, measure="ship", quote="76 ships sank", said=SEPTEMBER)
+    assert not edges(case.holding(idle), "contested")
+    assert not edges(case.holding(sunk), "contested")
+
+
+def test_the_lifecycle_says_who_says_it() -> None:
+    case = Case(A)
+    told = case.holding(case.figure(A, exactly(12)))
+    (text,) = [flag.explanation for flag in told.flags if flag.name == "lifecycle"]
+    assert text == "Said by Harbour Watch; nothing here establishes it: “words of claim 0”."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.model.claim import Action, Claim, Figure, Position, Site
@@ -11,6 +12,7 @@ from onrecord.reconciliation import agreement
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matters import Matter, block, place_key
 from onrecord.reconciliation.parties import Source, is_state
+from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.wording import clipped
 
 _POSITIVE = ("affirms", "justifies")
@@ -154,10 +156,25 @@ def _contradict(grounds: Grounds, others: Sequence[Matter]) -> None:
                 a, b = denied.amount, said.amount
                 if a is not None and b is not None and agreement.core(a) != agreement.core(b):
                     continue  # who denies 14 denies nothing of 3
+                if denied.kind == "figure" and not any(_denies_number(c) for c in denied.claims):
+                    continue
                 facet = "number" if said.kind == "figure" else "existence"
                 text = f"On {facet}: “{clipped(denied.claims[0].quote, 120)}” denies it."
                 said.link(Edge("disputes", denied.id, text, facet=facet))
                 denied.link(Edge("disputes", said.id, text, facet=facet))
+
+
+_NEAR = 25  # code points between a negation and the number that it denies, at most
+
+
+def _denies_number(claim: Claim) -> bool:
+    """True unless the quote's negation stands far from the number: "is not happy with the work of the 14 banks"."""
+    at = next((e.start - claim.start for e in claim.evidence if e.role == "quantity"), None)
+    before = claim.quote[: max(0, at)].casefold() if at is not None else ""
+    tokens = re.findall(r"\w+|n[’']t", before)
+    if at is None or not words("negations") & set(tokens):
+        return True  # the denial is the speaker's ("denied that …"), or follows the number
+    return bool(words("negations") & set(re.findall(r"\w+", before[-_NEAR:])))
 
 
 def _thing(grounds: Grounds, matter: Matter) -> str:

@@ -50,7 +50,7 @@ def figures(grounds: Grounds, claims: Sequence[Claim], events: Mapping[str, str]
             f"with {grounds.thing(beside)}" if beside else "",
             plain(body.part_of or ""),
             mood_of(claim),
-            "change" if body.amount.increment else "level",
+            ("change " if body.amount.increment else "level ") + _unit_kind(body.unit),
         )
 
     out: list[list[Matter]] = []
@@ -67,6 +67,12 @@ def figures(grounds: Grounds, claims: Sequence[Claim], events: Mapping[str, str]
                     matter.mood = counted[3]
                 out.append(matters)
     return out + _tolls(grounds, totals, events) + _bare(grounds, bare)
+
+
+def _unit_kind(unit: str | None) -> str:
+    """Money, a share, or a count: amounts of two kinds are never compared."""
+    found = set((unit or "").casefold().replace("$", " $ ").replace("%", " % ").split())
+    return "money" if found & words("money") else "share" if found & words("shares") else "count"
 
 
 def is_bare(claim: Claim) -> bool:

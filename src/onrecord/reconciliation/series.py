@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from onrecord.model.claim import Claim, Publication
@@ -13,6 +14,7 @@ from onrecord.reconciliation.editions import edition_time, figure, leader_of, to
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matters import Matter, block
 from onrecord.reconciliation.parties import plain
+from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.wording import amount, clipped, when
 
 # Each entry of another root is compared with this many neighbours in time at most, so that a block stays linear.
@@ -72,7 +74,8 @@ def _revise(matters: Sequence[Matter], follows: dict[str, list[Claim]]) -> None:
         # numbers whose place no text gives may count different places: only a told order or reason makes a revision
         made = revisions.change(earlier.claims, later.claims, (a, b), follows.get(root, ()))
         sure = _is_ordered(earlier, later)
-        if not sure and later.place is None and made.type == "unknown":
+        is_one_text = bool({c.document for c in earlier.claims} & {c.document for c in later.claims})
+        if not sure and made.type == "unknown" and (later.place is None or is_one_text):
             continue
         text = f"Counted: {stated}; {made.because}."
         if not sure:
@@ -113,6 +116,8 @@ def _compare(grounds: Grounds, matters: Sequence[Matter]) -> None:
         for second in line[n + 1 : n + 1 + _NEIGHBOURS]:
             if first.series == second.series or first.amount is None or second.amount is None:
                 continue
+            if first.event is None and _is_own(first) and _is_own(second):
+                continue  # each speaks of its own: two banks' loans are no one amount
             a, b = amount(first.amount), amount(second.amount)
             who = f"{_by(first)} and {_by(second)}"
             match agreement.relate(first.amount, second.amount):
@@ -138,11 +143,19 @@ def _is_told_alike(grounds: Grounds, a: Matter, b: Matter) -> bool:
     ships are idle" count different ships.
     """
     measure = figure(a.claims[0]).measure
-    if a.event is not None or grounds.things(measure):
+    if a.event is not None or (grounds.things(measure) and a.place is not None and b.place is not None):
         return True
     counted = grounds.content(measure)
     first, second = (frozenset[str]().union(*(grounds.content(c.quote) for c in m.claims)) for m in (a, b))
     return any(not word.isdigit() for word in (first & second) - counted)
+
+
+def _is_own(matter: Matter) -> bool:
+    """True for what a party says of itself: "its 12 depots", "we lost 3"."""
+    return all(
+        words("own") & set(re.findall(r"\w+", c.quote.casefold())) or (c.modality == "stated" and c.root is not None)
+        for c in matter.claims
+    )
 
 
 def _is_same_scope(a: Matter, b: Matter) -> bool:
