@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from onrecord.publish.dossier.pages import Target
+from onrecord.publish.dossier.pictures import Item
+from onrecord.publish.site import finding
 from opened_pages import Opener
 
 
@@ -193,3 +196,32 @@ def test_a_map_and_its_list_lead_to_the_same_entries(opened: Opener) -> None:
         assert len(listed) == 5
         drawn = page.locator(".map a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
         assert set(drawn) <= set(listed)
+
+
+def test_the_page_folds_and_hashes_as_the_index_was_made(opened: Opener, dossier: Path) -> None:
+    """Scripts with and without spaces, accents, capitals, and a word that is still being typed."""
+    texts = ["南通市公安局在东京", "Réunion des ČESKÝCH", "Ὀδυσσεύς", "Ёлка", "محطة ١٢", "ガス警察署", "สถานีตำรวจ"]
+    found = [Item("figures", text, "", Target("guide", f"x-{n}"), text, "") for n, text in enumerate(texts)]
+    saved = {path: path.read_bytes() for path in (dossier / "search").iterdir()}
+    try:
+        for name, data in finding.shards(found):
+            (dossier / name).write_bytes(data)
+        with opened("search.html") as page:
+            queries = ["公安", "reunion cesk", "οδυσσευς", "елка", "محطة", "警察署", "สถานี", "東京", "东京"]
+            held = [_found(page, query) for query in queries]
+        assert held == [
+            [texts[0]],
+            [texts[1]],
+            [texts[2]],
+            [texts[3]],
+            [texts[4]],
+            [texts[5]],
+            [texts[6]],
+            [],
+            [texts[0]],
+        ]
+    finally:
+        for path in (dossier / "search").iterdir():
+            path.unlink()
+        for path, data in saved.items():
+            path.write_bytes(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,6 +17,7 @@ _PAD = 10  # units above and below a lane
 _ROWS = 9  # rows of a lane at most; beyond, marks lie on each other and the list tells them apart
 _LEAST = 1.3  # percent that a mark takes at the widest view
 _EDGE = 2.5  # percent left free at both ends
+_MANY = 16  # days from which on a few may be left to the edge
 _NEAR = 7.0  # percent from an edge within which a label is set inwards
 _TAIL = 0.03  # share of dates at either end that may lie outside the first view: they are drawn at the edge
 _MOST_TICKS = 9
@@ -96,11 +98,12 @@ def draw(data: Timeline) -> Scale | None:
 
 def _range(days: Sequence[date]) -> tuple[date, date]:
     """What the first view spans: nearly all dates, without the few that lie far off."""
-    cut = int(len(days) * _TAIL)
+    cut = 2 * math.ceil(len(days) / 2 * _TAIL) if len(days) >= _MANY else 0  # each event gave two days
     low, high = days[cut], days[len(days) - 1 - cut]
     room = max(timedelta(days=2), (high - low) / 12)
-    first = days[0] if low - days[0] < 3 * room else low - room
-    last = days[-1] if days[-1] - high < 3 * room else high + room
+    near = max(3 * room, 2 * (high - low))
+    first = days[0] if low - days[0] < near else low - room
+    last = days[-1] if days[-1] - high < near else high + room
     return first, last
 
 

@@ -24,7 +24,7 @@
   }
   function wordsOf(text) {
     var out = [];
-    (fold(text).match(/[\p{L}\p{N}\p{M}]+/gu) || []).forEach(function (run) {
+    (fold(text).match(/[\p{L}\p{N}]+/gu) || []).forEach(function (run) {
       var last = 0;
       Array.from(run.matchAll(UNSPACED)).forEach(function (dense) {
         if (last < dense.index) { out.push(run.slice(last, dense.index)); }
