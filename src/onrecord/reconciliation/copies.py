@@ -10,10 +10,13 @@ sentence, in any order).
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+import numpy as np
 
 from onrecord.model.claim import Claim
 from onrecord.model.findings import Findings
@@ -51,18 +54,49 @@ class Copy:
         return self.kind != "partial"
 
 
+_Marks = Literal["prints", "gist"]
+
+
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A document's passages, and how it stands to others by what it says of itself."""
+    """A document, what it names as its sources, and of its marks those that others have too; ``sizes``: how many it has
+    in all.
+    """
 
     findings: Findings
-    prints: frozenset[int]
-    gist: frozenset[int]
     credits: frozenset[str]
+    marks: Mapping[_Marks, tuple[int, ...]]
+    sizes: Mapping[_Marks, int]
 
     @property
     def id(self) -> str:
         return self.findings.document.id
+
+
+def _texts(ordered: Sequence[Findings]) -> list[_Text]:
+    prints = _common([f.fingerprints for f in ordered])
+    gists = _common([f.gist for f in ordered])
+    return [
+        _Text(
+            f,
+            _credits(f.claims),
+            {
+                "prints": tuple(mark for mark in f.fingerprints if mark in prints),
+                "gist": tuple(mark for mark in f.gist if mark in gists),
+            },
+            {"prints": len(f.fingerprints), "gist": len(f.gist)},
+        )
+        for f in ordered
+    ]
+
+
+def _common(marks: Sequence[tuple[int, ...]]) -> frozenset[int]:
+    """Marks of several documents: few of all, and the only ones that tell. Sorted as numbers of eight bytes, because
+    a dictionary of all marks of a large case takes gigabytes.
+    """
+    everything = np.fromiter(itertools.chain.from_iterable(marks), dtype=np.uint64)
+    everything.sort()
+    return frozenset(everything[1:][everything[1:] == everything[:-1]].tolist())
 
 
 def find_copies(findings: Sequence[Findings], rulings: Sequence[CopyRuling] = ()) -> tuple[Copy, ...]:
@@ -74,9 +108,7 @@ def find_copies(findings: Sequence[Findings], rulings: Sequence[CopyRuling] = ()
     """
     by_name = {f.document.name: f.document.id for f in findings} | {f.document.id: f.document.id for f in findings}
     ruled = {one.document: one for one in rulings}
-    texts = [
-        _Text(f, frozenset(f.fingerprints), frozenset(f.gist), _credits(f.claims)) for f in sorted(findings, key=_order)
-    ]
+    texts = _texts(sorted(findings, key=_order))
     shelf, gists = _Shelf("prints"), _Shelf("gist")
     twins: dict[str, _Text] = {}
     out: list[Copy] = []
@@ -113,18 +145,15 @@ def _order(findings: Findings) -> tuple[object, ...]:
 class _Shelf:
     """The passages (or gists) of all documents so far, each under the first that had it."""
 
-    def __init__(self, what: Literal["prints", "gist"]) -> None:
+    def __init__(self, what: _Marks) -> None:
         self._what = what
         self.texts: dict[str, _Text] = {}
         self._owners: dict[int, tuple[str, ...]] = {}
 
-    def _marks(self, text: _Text) -> frozenset[int]:
-        return text.prints if self._what == "prints" else text.gist
-
     def shared(self, text: _Text) -> Counter[str]:
         """Document id → how many passages of the text it had before."""
         out: Counter[str] = Counter()
-        for mark in self._marks(text):
+        for mark in text.marks[self._what]:
             owners = self._owners.get(mark, ())
             if len(owners) < _FURNITURE:
                 out.update(owners)
@@ -132,18 +161,21 @@ class _Shelf:
 
     def telling(self, text: _Text) -> int:
         """How many passages of the text are no furniture."""
-        return sum(len(self._owners.get(mark, ())) < _FURNITURE for mark in self._marks(text))
+        furniture = sum(len(self._owners.get(mark, ())) >= _FURNITURE for mark in text.marks[self._what])
+        return text.sizes[self._what] - furniture
 
     def add(self, text: _Text, copies: set[str]) -> None:
         """Puts the text on the shelf; passages that it has from one of ``copies`` stay theirs."""
         self.texts[text.id] = text
-        for mark in self._marks(text):
+        for mark in text.marks[self._what]:
             owners = self._owners.get(mark, ())
             if not copies.intersection(owners) and len(owners) < _FURNITURE:
                 self._owners[mark] = (*owners, text.id)
 
 
 def _judge(text: _Text, shared: Counter[str], shelf: _Shelf) -> Copy | None:
+    if not shared or max(shared.values()) < _PHRASE:
+        return None
     own = shelf.telling(text)
     best: tuple[float, int, str] | None = None
     for other, count in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_FURNITURE]:
@@ -171,9 +203,11 @@ def _retold(text: _Text, gists: _Shelf) -> Copy | None:
     if not shared:
         return None
     other, count = min(shared.items(), key=lambda item: (-item[1], item[0]))
+    if count < _GISTS:
+        return None
     earlier = gists.texts[other]
     shortest = min(gists.telling(text), gists.telling(earlier))
-    if count < _GISTS or count < _GIST * shortest:
+    if count < _GIST * shortest:
         return None
     copy, original, direction = _turned(text, earlier)
     evidence = f"rewritten: {count} of {shortest} pairs of telling words in the shorter text are shared; {direction}"
@@ -183,7 +217,7 @@ def _retold(text: _Text, gists: _Shelf) -> Copy | None:
 def _told(text: _Text, earlier: _Text, share: float, count: int, shortest: int) -> Copy:
     """The copy, its kind and its direction in words."""
     copy, original, direction = _turned(text, earlier)
-    is_same = share >= _EXACT and max(len(text.prints), len(earlier.prints)) * _EXACT <= count
+    is_same = share >= _EXACT and max(text.sizes["prints"], earlier.sizes["prints"]) * _EXACT <= count
     kind: CopyKind = "exact" if is_same else "near" if share >= _NEAR else "partial"
     evidence = f"{count} of {shortest} passages of the shorter text are shared; {direction}"
     return Copy(copy.id, original.id, evidence, kind)
