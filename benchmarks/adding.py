@@ -6,8 +6,8 @@ The case is made up and needs no data: every document is a page of fixed sentenc
 countries, with the claims, names and readings that its sentences hold, so that nothing is parsed. One figure is in
 every document (the *hot* matter); the rest spreads over countries, towns and ministries; one page in ten is a reprint.
 All of it goes through intake and lies in the cache as reading would have left it. Then one more document comes in, and
-the build after it is timed, ``--repeats`` times. Stages are seconds on the clock; the processor's seconds stand beside
-the total, because other programs' load moves them less.
+the build after it is timed, ``--repeats`` times. Stages are seconds of the processor, which other programs' load moves
+less than the clock; the clock stands beside the total.
 
 ``--check`` builds the whole case once more from nothing and compares the bytes of the record. ``--profile`` prints
 where the last build's time went.
@@ -39,6 +39,7 @@ from onrecord.model.findings import Findings
 from onrecord.model.party import Party
 from onrecord.model.value import WORLD, Amount, Place, Time
 from onrecord.model.view import MentionRow
+from onrecord.pipeline import report
 from onrecord.pipeline.freshness import findings_key, profile_digest
 from onrecord.pipeline.perdocument import findings_to_bytes
 from onrecord.pipeline.profile import profile_of
@@ -93,7 +94,8 @@ def page(number: int, seed: int = 7) -> tuple[Page, str, str, int]:
     made.say("site", f"A depot stands in {town}, ", ("organisation", f"{land} Dock Union", code), " said.")
     made.say("act", "The ", ("organisation", f"Trade Ministry of {land}", code), f" {dice.choice(ACTS)}s the depots.")
     speaker = f"{dice.choice('ABCDEFGH')}na {land[:-2]}sen"
-    made.say("deny", ("person", speaker, code), " denied that the depots are run by the navy.")
+    if number % 10 == 3:
+        made.say("deny", ("person", speaker, code), " denied that the depots are run by the navy.")
     made.say("affirm", ("person", speaker, code), f" said the pier was built in {dice.randrange(1990, 2030)}.")
     for _ in range(12):
         made.say("", f"In week {dice.randrange(10_000)} of {dice.randrange(10_000)} ", _FILLER)
@@ -221,27 +223,26 @@ def lines(size: int, repeats: int, work: Path, *, is_profiled: bool, is_checked:
     """Measures one size, and yields the lines of the report."""
     case = CaseFolder.create(work / f"case-{size}", "benchmark")
     put(case, range(size), work)
-    began = perf_counter()
     first = pipeline.build(case, QUIET)
     held = f"{first.claims:,} claims, {first.entries:,} entries"
-    yield f"{size:,} documents: {held}; first build {perf_counter() - began:.1f} s"
-    reports, spent = [], []
+    yield f"{size:,} documents: {held}; first build {first.seconds['total']:.1f} s"
+    reports, clock = [], []
     for n in range(repeats):
         put(case, range(size + n, size + n + 1), work)
         profiler = cProfile.Profile(process_time)
         if is_profiled and n == repeats - 1:
             profiler.enable()
-        began = process_time()
+        began = perf_counter()
         reports.append(pipeline.build(case, QUIET))
-        spent.append(process_time() - began)
+        clock.append(perf_counter() - began)
         profiler.disable()
         if is_profiled and n == repeats - 1:
             pstats.Stats(profiler).sort_stats("cumulative").print_stats(45)
     yield f"adding one, median of {repeats} (and the longest):"
-    for stage in dict.fromkeys(name for report in reports for name in report.seconds):
-        seconds = [report.seconds.get(stage, 0.0) for report in reports]
+    for stage in dict.fromkeys(name for one in reports for name in one.seconds):
+        seconds = [one.seconds.get(stage, 0.0) for one in reports]
         yield f"  {stage:<10} {statistics.median(seconds):8.2f} s {max(seconds):8.2f} s"
-    yield f"  processor  {statistics.median(spent):8.2f} s {max(spent):8.2f} s"
+    yield f"  clock      {statistics.median(clock):8.2f} s {max(clock):8.2f} s"
     scale = 1024 * 1024 if sys.platform == "darwin" else 1024  # bytes there, kilobytes elsewhere
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / scale
     yield f"peak memory {megabytes:.0f} MB; record.db {case.record_path.stat().st_size / 1e6:.0f} MB"
@@ -263,6 +264,7 @@ def main() -> int:
     parser.add_argument("--profile", action="store_true", help="print where the last build's time went")
     parser.add_argument("--check", action="store_true", help="compare with a full rebuild")
     wanted = parser.parse_args()
+    setattr(report, "perf_counter", process_time)  # noqa: B010 the stopwatch of builds, for this process only
     for size in wanted.sizes:
         with tempfile.TemporaryDirectory(prefix="onrecord-bench-") as work:
             for line in lines(size, wanted.repeats, Path(work), is_profiled=wanted.profile, is_checked=wanted.check):

@@ -191,3 +191,12 @@ def test_a_newer_format_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match=r"log\.jsonl, line 1: was written by a newer OnRecord"):
         log.events()
     assert log.faults() == ["log.jsonl, line 1: was written by a newer OnRecord (upgrade OnRecord)"]
+
+
+def test_what_the_journal_cannot_tell_of_is_known_without_reading_it(tmp_path: Path) -> None:
+    log = journal(tmp_path)
+    assert not log.may_tell_of("removed")
+    log.append({"event": "added", "name": "a.txt"})
+    assert not log.may_tell_of("removed")
+    log.append({"event": "removed"})
+    assert log.may_tell_of("removed")

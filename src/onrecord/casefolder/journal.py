@@ -107,6 +107,10 @@ class Journal:
             out.append(one.line)
         return out
 
+    def may_tell_of(self, event: str) -> bool:
+        """False where certainly no event of this name is in it; its bytes are looked at, its lines are not read."""
+        return event.encode() in self._bytes()
+
     def head(self) -> str:
         """The hash of the last line, which stands for all before it; 64 zeros before the first."""
         lines = self.lines()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.intake.adding import Added, add, documents
-from onrecord.intake.arrivals import PURGED, Arrived, Holdings, documents_of, fold
+from onrecord.intake.arrivals import PURGED, REMOVED, Arrived, Holdings, documents_of, fold
 from onrecord.intake.extracting import Extractions, extract
 from onrecord.intake.preserve import files_of, meta_bytes, original_of, text_of
 from onrecord.intake.readers import READERS, reader_for
@@ -12,6 +12,7 @@ from onrecord.intake.removing import find, withdraw, withdrawn
 __all__ = [
     "PURGED",
     "READERS",
+    "REMOVED",
     "Added",
     "Arrived",
     "Extractions",

@@ -26,6 +26,7 @@ from onrecord.pipeline.freshness import (
     table_key,
 )
 from onrecord.pipeline.learnt import read_concepts, write_concepts
+from onrecord.pipeline.memory import uncollected
 from onrecord.pipeline.perdocument import Job, findings_from_bytes, is_read
 from onrecord.pipeline.profile import profile_of
 from onrecord.pipeline.reasons import reasons
@@ -95,8 +96,9 @@ class Workshop:
         decisions = review.read(self.case)  # before any work: a line that does not prove out stops the build
         self._pin()
         findings = self.findings(documents)
-        concepts = self._concepts(findings, relearn=relearn)
-        return self._case_wide(documents, self._reckon(findings, concepts, decisions), concepts, stale, decisions)
+        with uncollected():
+            concepts = self._concepts(findings, relearn=relearn)
+            return self._case_wide(documents, self._reckon(findings, concepts, decisions), concepts, stale, decisions)
 
     def reckon(self, decisions: Sequence[Decision], documents: Sequence[Document] | None = None) -> Reckoned:
         """The record that the case would have with these decisions, and of these documents where any are given. Nothing
@@ -155,7 +157,7 @@ class Workshop:
             if is_whole:
                 cache.keep_only(FINDINGS, keys.values())
                 cache.keep_only(TABLES, {table_key(document.text_sha, self.parser) for document in documents})
-        with self.watch.timing("intake"):
+        with self.watch.timing("intake"), uncollected():
             return tuple(findings_from_bytes(held.pop(keys[document.id])) for document in documents)
 
     def _jobs(self, stale: Sequence[Document], cache: Cache) -> Iterator[Job]:

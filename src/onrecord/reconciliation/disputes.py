@@ -122,14 +122,13 @@ def _touch(grounds: Grounds, positions: Sequence[Matter], others: Sequence[Matte
         if body.stance != "denies" or body.facet not in _TOUCHES:
             continue
         ground = _ground(grounds, matter)
+        text = f"On {body.facet}: {_speaker(grounds, matter).label} denies “{clipped(body.proposition, 120)}”."
         for topic in _topics(grounds, matter):
             for other in by_thing.get(topic, ()):
                 if other.kind not in _TOUCHES[body.facet] or other.mood != "asserted":
                     continue
                 if ground and not ground & {place_key(other.place), _country(other.place)}:
                     continue
-                who = _speaker(grounds, matter).label
-                text = f"On {body.facet}: {who} denies “{clipped(body.proposition, 120)}”."
                 other.link(Edge("disputes", matter.id, text, facet=body.facet))
                 matter.link(Edge("disputes", other.id, text, facet=body.facet))
 

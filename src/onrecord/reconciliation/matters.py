@@ -50,10 +50,12 @@ class Matter:
 
     def __post_init__(self) -> None:
         self.id = min(claim.id for claim in self.claims)
+        self._linked = set(self.edges)  # a hot matter has hundreds of edges: a list would be searched for each
 
     def link(self, edge: Edge) -> None:
         """Adds an edge once."""
-        if edge not in self.edges and edge.other != self.id:
+        if edge not in self._linked and edge.other != self.id:
+            self._linked.add(edge)
             self.edges.append(edge)
 
     def note(self, point: str) -> None:
