@@ -7,6 +7,7 @@ from types import ModuleType
 
 import pytest
 
+from onrecord.model.decision import Decided
 from onrecord.model.entry import REGISTERS, Edge
 from onrecord.publish import dossier
 from onrecord.publish.dossier import Dossier
@@ -42,9 +43,9 @@ def test_the_story_is_told_neutrally_from_entries(pages: Dossier) -> None:
         "were read; 7 named sources stand behind what they relay."
     )
     assert told[1] == (
-        "Open Shoreline Watch counts at least 64 relay masts in 17 countries, as of March 2031; "
-        "before that it counted 31 masts in 9 countries (findings extended); "
-        "this is contested by 58 masts, counted by Vega Observatory; "
+        "At least 64 relay masts in 17 countries, counted by Open Shoreline Watch, as of March 2031; "
+        "earlier count by the same: 31 masts in 9 countries (findings extended); "
+        "contested by 58 masts, counted by Vega Observatory; "
         "the count rests on 1 to 2 sources, 3 documents relaying."
     )
     assert "States are reported to have acted: Estmar opened an inquiry into whether any mast stands; " in _joined(told)
@@ -62,7 +63,7 @@ def _joined(told: list[str]) -> str:
 
 def test_every_clause_that_rests_on_an_entry_leads_to_it(pages: Dossier) -> None:
     anchors = {(page.page, row.anchor) for page in _registers(pages) for row in page.rows}
-    figures = [sentence for sentence in pages.overview.story if " counts " in _told(sentence)]
+    figures = [sentence for sentence in pages.overview.story if ", counted by " in _told(sentence)]
     assert figures
     for sentence in figures:
         for clause in sentence.clauses:
@@ -222,6 +223,23 @@ def test_a_row_carries_counts_flags_and_one_passage_of_each_document_first(pages
         "published on Monday."
     )
     assert row.open_points
+
+
+def test_what_people_decided_stands_beside_the_machine_s_version(invented: ModuleType) -> None:
+    view = invented.story()
+    when = "2031-05-02T10:00:00+00:00"
+    decided = (
+        Decided("d1", "correct", "Ana", when, "figure.amount.low", "64", "65", "the table says so"),
+        Decided("d2", "confirm", "Ben", when, value="checked", standing="conflict"),
+    )
+    for n, claim in enumerate(view.claims_):
+        if claim.quote.startswith("at least 64"):
+            view.claims_[n] = dataclasses.replace(claim, decided=decided)
+    row = _row(dossier.build(view), "figures", "At least 64")
+    assert row.witnesses[0].decisions == (
+        "figure.amount.low corrected from 64 to 65, by Ana, 2 May 2031: the table says so",
+        "confirm (checked) by Ben, 2 May 2031 (in conflict with another decision: the machine's reading stands)",
+    )
 
 
 def test_a_source_not_stated_is_no_source(pages: Dossier) -> None:

@@ -18,7 +18,7 @@ from onrecord.publish.dossier import wording
 _ROOT = Path(site.__file__).parent
 # words that are looked up by the value that they word
 _LOOKED_UP = re.compile(
-    r"(act|cell|did|do|edge|event|facet|flag|guide|js|kind|kinds|life|modality|name|note|origin|party|precision"
+    r"(act|cell|decided|did|do|edge|event|facet|flag|guide|js|kind|kinds|life|modality|name|note|origin|party|precision"
     r"|revision|search\.kind|season|stance|tally|telling|tie|withheld)\..+"
 )
 

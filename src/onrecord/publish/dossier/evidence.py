@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from onrecord.model.claim import Claim
+from onrecord.model.decision import Decided
 from onrecord.model.document import Document
+from onrecord.model.value import Time
 from onrecord.publish.dossier import links
 from onrecord.publish.dossier.dates import in_words
 from onrecord.publish.dossier.directory import Directory
@@ -84,7 +86,22 @@ def witness(directory: Directory, claim: Claim, text: str) -> Witness:
         doubts=claim.doubts,
         target=links.in_document(page, claim.id),
         citation=citation(document),
+        decisions=tuple(decision(one) for one in claim.decided),
     )
+
+
+def decision(one: Decided) -> str:
+    """What a person decided about the claim, in a line; the machine's version beside a corrected one."""
+    day = in_words(Time(one.when[:10]))
+    kind = one.kind.replace("-", " ")
+    if one.kind == "correct" and one.field is not None:
+        machine, value = one.machine or "–", one.value or "–"
+        line = say("decided.correct", field=one.field, machine=machine, value=value, who=one.who, date=day)
+    else:
+        line = say("decided.line", kind=f"{kind} ({one.value})" if one.value else kind, who=one.who, date=day)
+    if one.reason:
+        line = say("decided.reason", line=line, reason=one.reason)
+    return say("decided.conflict", line=line) if one.standing == "conflict" else line
 
 
 def citation(document: Document) -> Citation:

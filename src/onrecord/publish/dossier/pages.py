@@ -29,7 +29,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A flag: ``label`` names it, ``value`` is its short phrase, ``tone`` is "calm", "note" or "warn"."""
+    """A flag: ``label`` names it, ``value`` is its short phrase, ``tone`` is "calm", "good", "note" or "warn"."""
 
     label: str
     value: str
@@ -71,6 +71,7 @@ class Witness:
     doubts: tuple[str, ...]
     target: Target
     citation: Citation
+    decisions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

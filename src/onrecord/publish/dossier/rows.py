@@ -66,6 +66,8 @@ def _tone(entry: Entry, flag: Flag) -> str:
         return "warn" if kinds & {"disputes", "contested"} else "calm"
     if flag.name == "revision":
         return "note" if kinds & {"revision", "deviating relay"} else "calm"
+    if flag.name == "review":
+        return "calm" if flag.value == say("review.unchecked") else "good"
     return "calm"
 
 

@@ -96,7 +96,8 @@ def _figure(directory: Directory, history: Sequence[Entry]) -> Sentence:
     value = figures.value(latest)
     if where and where != WORLD.name and where.casefold() not in value.casefold():
         value = say("story.figure.scope", value=value, scope=where)
-    clauses = [Link(say("story.figure" if who else "story.figure.unknown", who=who, value=value), target)]
+    told = say("story.figure" if who else "story.figure.unknown", who=who, value=value)
+    clauses = [Link(told[:1].upper() + told[1:], target)]
     as_of = reworded(field(latest, "as_of"))
     if as_of:
         clauses[0] = Link(f"{clauses[0].text}, {say('story.figure.asof', date=as_of)}", target)
@@ -201,8 +202,13 @@ def _denials(directory: Directory) -> list[Sentence]:
     found = [entry for entry in directory.entries["positions"] if field(entry, "stance") == "denies"]
     found = [entry for entry in found if not any(edge.kind == "disputes" for edge in entry.edges)]
     found.sort(key=lambda entry: (-_carried(directory, [entry]), entry.title))
-    items = [directory.entry_link(entry.id, position(entry)) for entry in found[:3]]
+    items = [directory.entry_link(entry.id, _denial(entry)) for entry in found[:3]]
     return _listed(say("story.denied"), items, Target("positions"))
+
+
+def _denial(entry: Entry) -> str:
+    what, who = field(entry, "proposition"), field(entry, "speaker")
+    return say("story.denial", what=clipped(what.rstrip("."), 160), who=who) if what and who else entry.title
 
 
 def _rests(directory: Directory) -> list[Sentence]:
