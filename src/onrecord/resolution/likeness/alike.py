@@ -66,6 +66,8 @@ def _near(first: str, second: str, a: str, b: str, *, is_person: bool, known_apa
     most = budget(min(len(first), len(second)), is_person=is_person)
     if is_person and len(first) != len(second) and min(len(first), len(second)) == 5:
         most = 1.0  # a letter left out ("Ronal") is a slip more often than one put for another
+    if not is_person and min(len(a), len(b)) >= 5 and consonants(a) == consonants(b):
+        most = max(most, 0.55)  # one vowel more or less: "Qaida", "Qaeda"
     if not within(first, second, most):
         return 0.0
     edits = distance(first, second)

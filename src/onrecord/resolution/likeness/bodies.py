@@ -30,6 +30,8 @@ def body_likeness(one: str, two: str, *, is_ship: bool = False) -> float:
     if not a.telling or not b.telling:
         return 0.9 if sorted((*a.slight, *a.numbers)) == sorted((*b.slight, *b.numbers)) else 0.0
     score = _score(a, b)
+    if score < _ACRONYM and not is_ship:
+        score = max(score, _score(body(one, is_by_word=True), body(two, is_by_word=True)))
     if a.numbers != b.numbers and sorted(a.numbers) != sorted(b.numbers):
         return min(score, _NUMBER if a.numbers and b.numbers else _PART)
     if a.forms and b.forms and not a.forms & b.forms:
@@ -42,6 +44,8 @@ def _is_acronym(short: BodyParts, long: BodyParts) -> bool:
 
 
 def _score(a: BodyParts, b: BodyParts) -> float:
+    if not a.telling or not b.telling:
+        return 0.0
     meaning = dict(zip((*a.telling, *b.telling), (*a.shared, *b.shared), strict=True))
     left, right = join(a.telling, b.telling)
     pairs, over, under = pair(left, right, lambda one, two: _word(one, two, meaning))
@@ -70,7 +74,7 @@ def _whole(one: tuple[str, ...], two: tuple[str, ...]) -> float:
     if len(one) == len(two):
         return 0.0
     if any(map(is_abjad, one)) != any(map(is_abjad, two)):
-        x, y = consonants(a), consonants(b)
+        x, y = consonants(a).rstrip("h"), consonants(b).rstrip("h")
         return 0.85 if x == y and len(x) > 3 else 0.0
     x, y = sound(a), sound(b)
     return 0.9 if min(len(x), len(y)) >= 6 and distance(x, y) <= 0.04 * len(x) else 0.0

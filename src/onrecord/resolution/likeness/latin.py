@@ -24,7 +24,6 @@ _PUT = str.maketrans({"ё": "е", "Ё": "Е", "щ": "shch", "Щ": "Shch", "є": 
 # Hebrew, Arabic; and the scripts of India and Thailand, whose unwritten vowels transliteration leaves out too
 _ABJAD = re.compile(r"[\u0590-\u06ff\u0750-\u077f\u0900-\u0e7f\ufb1d-\ufdff\ufe70-\ufefc]")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_BREAKS = re.compile(r"[^\w']+|_+", re.UNICODE)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -54,8 +53,13 @@ def words(name: str) -> tuple[str, ...]:
     text = re.sub(r"\b(?:[^\W\d_]\.){2,}", lambda m: m.group().replace(".", "") + " ", text)  # S.A., J.R.
     text = re.sub(r"\b([^\W\d_]{1,3})\.(?=[^\W\d_]{1,3}\.)", r"\1", text)  # S.p.A.
     text = text.replace("&", " & ").replace("+", " & ")
-    out = [w.strip("'") for w in _BREAKS.sub(" ", text.replace("&", " and ")).split()]
+    out = [w.strip("'") for w in _parted(text.replace("&", " and ")).split()]
     return tuple(w.casefold() for w in out if w)
+
+
+def _parted(text: str) -> str:
+    """The text with a space for every sign; vowels that scripts of India write as marks are no signs."""
+    return "".join(c if c.isalnum() or c == "'" or unicodedata.category(c)[0] == "M" else " " for c in text)
 
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʻ": "'", "ʿ": "'", "ʾ": "'"})

@@ -91,8 +91,10 @@ class BodyParts:
 
 
 @lru_cache(maxsize=1 << 14)
-def body(name: str, *, is_ship: bool = False) -> BodyParts:
-    """The parts of the name of a body, or of a ship."""
+def body(name: str, *, is_ship: bool = False, is_by_word: bool = False) -> BodyParts:
+    """The parts of the name of a body, or of a ship. ``is_by_word``: shared words are sought one by one, not as phrases
+    ("engineering and construction" is then two).
+    """
     lists = tables.words()
     written = list(words(name.replace("No.", "No ").replace("№", " no ")))
     bare = [plain(w) for w in written]
@@ -111,7 +113,7 @@ def body(name: str, *, is_ship: bool = False) -> BodyParts:
     light: list[str] = []
     at = 0
     while at < len(bare):
-        size, put = _shared(bare, at) if not is_ship else (1, None)
+        size, put = _shared(bare, at, 1 if is_by_word else 4) if not is_ship else (1, None)
         if put is None and not is_ship and not written[at].isascii():
             put = _declined(bare[at])
         word = lists.abbreviations.get(bare[at], bare[at])
@@ -163,9 +165,9 @@ def _take(written: list[str], bare: list[str], forms: set[str]) -> tuple[list[st
     return written, bare
 
 
-def _shared(bare: list[str], at: int) -> tuple[int, str | None]:
+def _shared(bare: list[str], at: int, longest: int) -> tuple[int, str | None]:
     table = tables.body_words()
-    for size in range(min(4, len(bare) - at), 0, -1):
+    for size in range(min(longest, len(bare) - at), 0, -1):
         put = table.get(tuple(bare[at : at + size]))
         if put is not None:
             return size, put

@@ -16,6 +16,7 @@ from onrecord.resolution.likeness.sound import distance, sound
 
 _APART = 0.3  # both have a word that the other lacks
 _ALONE = 0.6  # one word of a longer name: any bearer of it
+_AND = {"y", "e", "i"}  # between two surnames; elsewhere an initial
 _MIDDLE = 0.03  # taken off for each name that one side leaves out
 
 
@@ -40,6 +41,8 @@ def _score(left: list[str], right: list[str]) -> float:
     pairs, over, under = pair(first, second, lambda a, b: alike(a, b, is_person=True))
     if not pairs:
         return 0.0
+    over = [i for i in over if plain(first[i]) not in _AND]
+    under = [j for j in under if plain(second[j]) not in _AND]
     if over and under:
         return _APART
     full = [p for p in pairs if p[2] != INITIAL]
