@@ -80,7 +80,7 @@ def typed(text: str) -> list[tuple[str, str, str | None]]:
         ("Norway closed its border crossing.", ("Norway", "close", "its border crossing")),
         ("The ferry Alder Queen capsized on Friday.", ("", "sink", "ferry Alder Queen")),
         ("Chile has had at least two frigates escort the tanker.", None),
-        ("Chile offered to escort the tanker.", ("Chile", "escort", "tanker")),
+        ("Chile offered to escort the tanker.", ("Chile", "offer", "to escort the tanker")),
         ("Dockers went on strike over wages.", ("Dockers", "strike-work", "wages")),
         ("Thousands of people marched through the town.", ("Thousands of people", "protest", None)),
         (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord import ids
 from onrecord.claims import casualties, measures, tolls
@@ -114,6 +115,8 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
         measure = f"{measure} with {held_thing}"  # "in 53 countries": countries with the thing, not countries
     times = context.times_of(clause) if clause is not None else []
     early = context.sentence_times(clause) if clause is not None else []
+    if clause is not None:
+        times = [t for t in times if measures.holds_for(context, t, clause)]
     as_of = next((t for t in (*times, *early) if t.relation in ("as of", "by", "until")), None)
     held = next((t for t in times if t.relation not in ("before", "after")), None)
     if clause is not None and as_of is not None and as_of.first < span[0] and as_of.first >= sentence.first:
@@ -135,9 +138,10 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
         part_of=_whole(context, quantity),
     )
     value = as_of or held
+    is_open = quantity.kind in ("money", "percent") and measure in (quantity.unit, quantity.kind, "percentage")
     chain = context.chain(clause, quantity.number)
     speaks = next((context.party(s) for s in clause.subjects), None) if clause is not None else None
-    return context.make(
+    claim = context.make(
         "figure",
         body,
         span,
@@ -149,7 +153,10 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
         actor=speaks,
         chain=chain,
         evidence=tuple(evidence),
+        doubts=(measures.UNRESOLVED,) if is_open else (),
     )
+    # an amount of nobody knows what, or the value that another one rose from, is kept and ranks below
+    return replace(claim, in_story=False) if is_open or measures.is_before(context, quantity) else claim
 
 
 def _measure(context: Context, quantity: QuantityMention, clause: Clause | None) -> str:
@@ -303,12 +310,7 @@ def _scope(
             is_place = word in things("locative") and mention is not None
             if is_place and mention is not None and len(conjuncts(tokens, head)) == 1:
                 return mention.place, head
-    spread = any(
-        q.head is not None and tokens.lemma[q.head] in things("containers")
-        for q in context.reading.quantities
-        if span[0] <= q.first < span[1]
-    )
-    if spread or is_outward(tokens, *span):
+    if is_outward(tokens, *span):
         return WORLD, None
     if clause is not None:
         if clause.lemma in _SUBJECT_HOLDS:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from onrecord.claims.base import Context, normal
-from onrecord.claims.lexicon import classes
-from onrecord.model.annotation import QuantityMention
+from onrecord.claims.lexicon import classes, things
+from onrecord.model.annotation import QuantityMention, TimeMention
+from onrecord.model.clause import Clause
 
 _MODIFYING = ("compound", "nmod", "nummod", "amod", "npadvmod")
+_REACHING = frozenset({"to", "at", "below", "above", "under", "over", "around"})
+UNRESOLVED = "what it is an amount of was not resolved"
 
 
 def of_amount(context: Context, quantity: QuantityMention) -> str | None:
@@ -33,9 +36,76 @@ def of_amount(context: Context, quantity: QuantityMention) -> str | None:
     for child in tokens.children[head]:
         if tokens.dep[child] in ("acl", "relcl") and tokens.lemma[child] in named:
             return named[tokens.lemma[child]]
-    if tokens.dep[head] == "dobj":
-        return named.get(tokens.lemma[holder])
+    if tokens.dep[head] == "dobj" and tokens.lemma[holder] in named:
+        return named[tokens.lemma[holder]]
+    return _of_noun(context, head) or _of_change(context, head, context.innermost(quantity.number))
+
+
+def _first(context: Context, head: int) -> int:
+    """The first of amounts that "or" and "and" join ("165 million dollars or 60 cents a share")."""
+    tokens = context.tokens
+    while tokens.dep[head] == "conj" and tokens.head[head] in context.quantity_of:
+        head = tokens.head[head]
+    return head
+
+
+def _of_noun(context: Context, head: int) -> str | None:
+    """ "net profits of 165 million", "lines worth 15 billion"."""
+    tokens = context.tokens
+    at = _first(context, head)
+    above = tokens.head[at]
+    if tokens.dep[at] == "pobj" and tokens.lower[above] == "of" and tokens.pos[tokens.head[above]] == "NOUN":
+        return normal(tokens, tokens.head[above], context.place_at)
+    if tokens.lower[above] == "worth":
+        holder = tokens.head[above]
+        while tokens.pos[holder] == "VERB" and tokens.dep[holder] in ("acl", "relcl"):
+            holder = tokens.head[holder]
+        if tokens.pos[holder] == "NOUN":
+            return normal(tokens, holder, context.place_at)
     return None
+
+
+def _of_change(context: Context, head: int, clause: Clause | None) -> str | None:
+    """ "reserves fell below 4 billion": reserves; "loans rose 20 percent", "raised loans by 3 million": a change."""
+    if clause is None or clause.lemma not in things("changing"):
+        return None
+    tokens = context.tokens
+    at = _first(context, head)
+    above = tokens.head[at]
+    moved = clause.objects if clause.objects and at not in clause.objects else clause.subjects
+    noun = next((h for h in moved if tokens.pos[h] in ("NOUN", "PROPN") and h not in context.quantity_of), None)
+    if noun is None:
+        return None
+    name = normal(tokens, noun, context.place_at)
+    if tokens.dep[at] == "pobj" and tokens.lower[above] in _REACHING:
+        return name
+    if (tokens.dep[at] == "pobj" and tokens.lower[above] == "by") or tokens.dep[at] in ("npadvmod", "dobj"):
+        return name if clause.lemma in things("amounting") else f"change in {name}"
+    return None
+
+
+def is_before(context: Context, quantity: QuantityMention) -> bool:
+    """True for the value that something rose or fell from."""
+    head = quantity.head if quantity.head is not None else quantity.number
+    tokens = context.tokens
+    return tokens.dep[head] == "pobj" and tokens.lower[tokens.head[head]] == "from" and quantity.kind != "count"
+
+
+def holds_for(context: Context, time: TimeMention, clause: Clause) -> bool:
+    """True where a bound ("until 1991") hangs on the clause's verb: elsewhere it bounds some other thing."""
+    if time.relation not in ("until", "by", "since"):
+        return True
+    tokens = context.tokens
+    at = next(
+        (tokens.head[i] for i in range(time.first, time.last) if not time.first <= tokens.head[i] < time.last), -1
+    )
+    for _ in range(3):
+        if at < 0 or at == clause.verb:
+            break
+        if tokens.pos[at] not in ("ADP", "ADV", "SCONJ"):
+            return False
+        at = tokens.head[at]
+    return at == clause.verb and clause.lemma in things("standing")
 
 
 def is_standing(context: Context, quantity: QuantityMention) -> bool:
@@ -51,9 +121,13 @@ def is_standing(context: Context, quantity: QuantityMention) -> bool:
         ):
             return True
         if tokens.dep[at] not in (*_MODIFYING, "quantmod"):
-            return False
+            break
         at = tokens.head[at]
-    return False
+    # "interest payments on 68 billion of debt": what the payments are on is there, whatever is to come of them
+    prep = tokens.head[at]
+    if tokens.dep[at] != "pobj" or tokens.lower[prep] not in ("on", "about", "over", "against"):
+        return False
+    return tokens.dep[prep] == "prep" and tokens.pos[tokens.head[prep]] == "NOUN"
 
 
 def is_taken_up(context: Context, quantity: QuantityMention) -> bool:

@@ -26,6 +26,7 @@ _RELATIVE = re.compile(r"^(?:which|who|that) ", re.IGNORECASE)
 
 def find(context: Context) -> Iterator[Claim]:
     """The position claims of one document; run last, so that a clause which gave another claim gives none here."""
+    told: list[tuple[int, int]] = []  # tokens of what was reported
     for clause in context.clauses:
         if context.is_marked(clause, "position") or context.is_shouted(clause):
             continue
@@ -33,7 +34,7 @@ def find(context: Context) -> Iterator[Claim]:
         if taken is not None:
             yield from _taken(context, clause, taken)
         elif _is_reported(context, clause):
-            yield from _reported(context, clause)
+            yield from _reported(context, clause, told)
         elif not clause.attributions and (clause.governor is None or clause.relation in ("relcl", "conj")):
             yield from _own_voice(context, clause)
 
@@ -60,7 +61,9 @@ def _taken(context: Context, clause: Clause, taken: stances.Taken) -> Iterator[C
     for speaker, chain in _speakers(context, clause):
         for used in (clause, *taken.contents):
             context.mark(used, "position")
-        yield _position(context, clause, speaker, taken.stance, taken.proposition, (clause.first, clause.last), chain)
+        span = (clause.first, clause.last)
+        mood: Modality | None = "stated" if taken.stance == "declines to comment" else None
+        yield _position(context, clause, speaker, taken.stance, taken.proposition, span, chain, mood)
 
 
 def _is_reported(context: Context, clause: Clause) -> bool:
@@ -135,15 +138,20 @@ def _is_self(context: Context, clause: Clause, speaker: str) -> bool:
     return any(context.tokens.lower[s] in _SELF or context.party(s).name.lower() == speaker.lower() for s in heads)
 
 
-def _reported(context: Context, clause: Clause) -> Iterator[Claim]:
+def _reported(context: Context, clause: Clause, told: list[tuple[int, int]]) -> Iterator[Claim]:
     chain = context.chain(clause)
     speaker = chain.root or (chain.candidates[0] if chain.candidates else None)
+    is_feared = _cue_lemma(context, chain) in stands("fearing")
+    if is_feared and chain.candidates and chain.root is not None:
+        speaker = chain.candidates[0]  # "sources said the captains feared …": the captains fear it
     first, last = _clipped(context, clause)
     if speaker is None or last - first < _LEAST_TOKENS or not _is_whole_sentence(context, clause, first):
         return
     found = propositions.of_clause(context, clause, first, last, speaker)
-    if propositions.is_empty(context, clause, first, last):
+    if propositions.is_empty(context, clause, first, last) or not _is_told(context, clause, first):
         return
+    if any(a <= first and last <= b for a, b in told if clause.relation == "conj"):
+        return  # the whole has been told
     if found.denied:
         last = propositions.before_reason(context, clause, last)
     if found.about is None and not facets.surface(context.tokens, clause) and clause.relation != "conj":
@@ -152,10 +160,46 @@ def _reported(context: Context, clause: Clause) -> Iterator[Claim]:
     stance: Stance = "denies" if denied else "condemns" if condemns(context, clause) else "affirms"
     context.mark(clause, "position")
     mood: Modality | None = None
-    if chain.force == "expect" and clause.mood in ("stated", "planned"):
+    if is_feared:
+        mood = "feared"
+    elif (chain.force == "expect" and clause.mood in ("stated", "planned")) or _is_forecast(context, clause):
         mood = "possible"  # a forecast is nobody's plan
+    elif chain.force == "believe" and clause.mood == "possible" and not _is_modal(context, clause):
+        mood = "stated"  # what one believes, one holds
+    told.append((first, last))
     claim = _position(context, clause, speaker, stance, found, (first, last), chain, mood)
     yield claim if is_stand(context, clause, chain, speaker, found) else replace(claim, in_story=False)
+
+
+def _cue_lemma(context: Context, chain: Chain) -> str:
+    """The reporting verb's base form, "" for none."""
+    if chain.cue is None:
+        return ""
+    at = (i for i in context.by_verb if chain.cue.start <= context.tokens.start[i] < chain.cue.end)
+    return next((context.tokens.lemma[i] for i in at), "")
+
+
+def _is_told(context: Context, clause: Clause, first: int) -> bool:
+    """True for a conjugated verb, "is to" and the like, and for a participle that opens its sentence."""
+    tokens = context.tokens
+    if propositions.is_finite(context, clause) or any(tokens.lower[c] == "to" for c in tokens.children[clause.verb]):
+        return tokens.lemma[clause.verb] != "be" or tokens.tag[clause.verb] != "VB" or clause.mood != "stated"
+    return tokens.tag[clause.verb] in ("VBN", "VB") and first == tokens.sentences[clause.sentence].first
+
+
+def _is_modal(context: Context, clause: Clause) -> bool:
+    tokens = context.tokens
+    return any(
+        tokens.lower[c] in ("may", "might", "could", "perhaps", "possibly") for c in tokens.children[clause.verb]
+    )
+
+
+def _is_forecast(context: Context, clause: Clause) -> bool:
+    """ "the moratorium will cut profits": what a thing will do is foreseen; what people will do is planned."""
+    heads = facets.surface(context.tokens, clause)
+    if clause.mood != "planned" or clause.is_passive or not heads or clause.lemma in stands("arranged"):
+        return False
+    return context.tokens.pos[heads[0]] == "NOUN" and context.party(heads[0]).kind == "unknown"
 
 
 def _is_whole_sentence(context: Context, clause: Clause, first: int) -> bool:
@@ -215,7 +259,11 @@ def _own_voice(context: Context, clause: Clause) -> Iterator[Claim]:
     joined = [c for c in context.under(clause) if _shares(context, c)]
     last = max([clause.last, *(c.last for c in joined)])
     found = propositions.of_clause(context, clause, clause.first, last)
-    is_link = found.facet in ("legality", "link") and clause.lemma in ("be", "violate", "breach", *stands("linking"))
+    is_link = (
+        clause.mood == "stated"
+        and found.facet in ("legality", "link")
+        and clause.lemma in ("be", "violate", "breach", *stands("linking"))
+    )
     is_loaded = clause.lemma == "have" and any(_is_loaded(context, o) for o in clause.objects)
     is_effect = clause.lemma in stands("affecting") and clause.mood in ("possible", "conditional", "planned")
     is_abuse = clause.lemma in stands("mistreating") and clause.mood == "stated" and bool(clause.objects)

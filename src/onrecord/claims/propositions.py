@@ -96,7 +96,10 @@ def is_empty(context: Context, clause: Clause, first: int, last: int) -> bool:
     told = [i for i in told if tokens.lower[i] not in _HOLLOW and tokens.dep[i] != "neg"]
     if clause.relation == "conj" and not facets.surface(tokens, clause):
         return not told
-    return len(told) < 2
+    if len(told) < 2:
+        return True
+    inner = [c for c in tokens.children[clause.verb] if tokens.dep[c] in ("ccomp", "xcomp")]
+    return clause.lemma in ("think", "believe", "feel") and not inner  # "I think the main feeling …", broken off
 
 
 def of_noun(context: Context, head: int, last: int) -> Proposition:
@@ -153,11 +156,26 @@ def about_clause(context: Context, clause: Clause, speaker: Party | None = None)
         return None
     if tokens.lower[heads[0]] == "it":
         return _about_it(context, clause, speaker)
-    if tokens.lower[heads[0]] == "we" and speaker is not None and speaker.kind not in _BODIES:
-        return None  # those whom a person speaks for
-    if tokens.lower[heads[0]] in ("i", "we") and speaker is not None:
+    if tokens.lower[heads[0]] == "we" and speaker is not None and speaker.kind in _BODIES:
         return speaker.name or None
+    if tokens.pos[heads[0]] == "PRON":
+        return _about_held(context, clause)
     return noun(context, heads[0])
+
+
+def _about_held(context: Context, clause: Clause) -> str | None:
+    """ "I think the plan is safe": the plan; "she saw long talks ahead": the talks; None for what a pronoun does."""
+    tokens = context.tokens
+    verbs = [clause.verb, *([clause.attribute] if clause.attribute is not None else [])]
+    for at in verbs:
+        told = next((c for c in tokens.children[at] if tokens.dep[c] == "ccomp" and c > at), None)
+        inner = context.by_verb.get(told) if told is not None else None
+        if inner is not None:
+            heads = facets.surface(tokens, inner)
+            return noun(context, heads[0]) if heads and tokens.pos[heads[0]] != "PRON" else None
+    if clause.lemma not in stands("holding"):
+        return None
+    return next((noun(context, o) for o in clause.objects if o > clause.verb), None)
 
 
 def _about_it(context: Context, clause: Clause, speaker: Party | None) -> str | None:

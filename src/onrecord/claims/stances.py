@@ -322,7 +322,9 @@ def _declined(context: Context, clause: Clause) -> Proposition:
     tokens = context.tokens
     inner = [clause, *context.under(clause, "xcomp")]
     for at in inner:
-        topic = next((h for w, h in at.obliques if w in ("on", "about", "upon", "to")), None)
+        topic = next(
+            (h for w, h in at.obliques if w in ("on", "about", "upon", "to") and h not in context.time_at), None
+        )
         if topic is None:
             noun = next((o for o in at.objects if tokens.lower[o] == "comment"), None)
             on = tokens.child(noun, "prep") if noun is not None else None

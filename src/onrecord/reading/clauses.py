@@ -29,6 +29,7 @@ _CLAUSAL = frozenset(
     }
 )
 _RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
+_VOWING = frozenset({"vow", "pledge", "promise", "warn", "urge", "accuse", "denounce", "condemn"})
 _MARKS = frozenset({"that", "because", "as", "while", "although", "though", "since", "when", "after", "before"})
 
 
@@ -220,7 +221,8 @@ def _subjects(tokens: Tokens, verb: int, depth: int) -> tuple[tuple[int, ...], b
         return (_subjects(tokens, before, depth + 1)[0] if before is not None else ()), passive
     if depth > 6:
         return (), passive
-    if relation == "conj" and tokens.lemma[verb] == "add" and tokens.child(verb, "ccomp") is not None:
+    is_said = tokens.lemma[verb] == "add" and tokens.child(verb, "ccomp") is not None
+    if relation == "conj" and (is_said or (tokens.lemma[verb] in _VOWING and tokens.tag[verb] == "VBD")):
         speaker = _speaker_above(tokens, head)
         if speaker is not None:
             return speaker, passive
@@ -253,9 +255,10 @@ def _subjects(tokens: Tokens, verb: int, depth: int) -> tuple[tuple[int, ...], b
 
 def _speaker_above(tokens: Tokens, at: int) -> tuple[int, ...] | None:
     """ "X said that Y could wait but added that …": X added it, though the parser ties "added" to what was said."""
+    verb = at
     for _ in range(6):
         own = [c for c in tokens.children[at] if tokens.dep[c] == "nsubj"]
-        if tokens.lemma[at] in forces() and own:
+        if tokens.lemma[at] in forces() and own and at <= verb:
             return conjuncts(tokens, own[0])
         if tokens.head[at] == at:
             return None

@@ -57,9 +57,7 @@ class Earlier:
         if low in _PERSONAL:
             return self._person(head, low)
         if low in _PLURAL:
-            return self.topic(
-                head, lambda p: p.kind in ("state", "agency", "organisation", "group", "outlet") or p.collective
-            )
+            return self._several(head)
         if low in _NEUTER:
             return self.topic(head, lambda p: p.kind in ("state", "agency", "organisation", "outlet"))
         if low in ("former", "latter"):
@@ -70,6 +68,24 @@ class Earlier:
         if last - first > 3 or tokens.lower[first] not in _DEFINITE:
             return None
         return self._described(head, first, last)
+
+    def _several(self, head: int) -> Party | None:
+        """ "they": bodies or people spoken of in this sentence or the one before; never a state, and nobody where two
+        persons were named together nearer by, or where a bracket says who is meant.
+        """
+        tokens = self.tokens
+        if head + 1 < len(tokens) and tokens.word[head + 1] == "(":
+            return None
+        found = self.topic(head, lambda p: p.kind in ("agency", "organisation", "group", "outlet") or p.collective)
+        if found is None:
+            return None
+        here = tokens.sentence_of[head]
+        for at, party in self.near(head, 80):
+            if party is found or party.start == found.start:
+                return found if tokens.sentence_of[at] >= here - 1 else None
+            if party.kind == "person" and tokens.dep[at] == "conj" and self.is_subject(at):
+                return None
+        return found
 
     def _described(self, head: int, first: int, last: int) -> Party | None:
         """ "the minister", "the officials", "the paper", "the company"."""
@@ -96,6 +112,8 @@ class Earlier:
                     and bool(asked & set((p.office or p.name).lower().split()))
                 ),
             )
+        if tokens.tag[head] == "NNS":
+            return None  # "the banks" are not the one bank that was named
         introduced = self._introduced(head, lemma)
         if introduced is not None:
             return introduced

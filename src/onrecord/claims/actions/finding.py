@@ -40,8 +40,9 @@ def _is_told_elsewhere(context: Context, clause: Clause, act: Act, typed: dict[i
     """
     governor = context.by_verb.get(clause.governor) if clause.governor is not None else None
     inner = fitting.controlled(context, clause)
+    is_promise = clause.lemma in act_words("promising") and clause.mood == "stated"
     if inner is not None and clause.lemma in act_words("committing") and not clause.objects and inner.verb in typed:
-        return True
+        return not is_promise  # what is decided or meant is the act itself, still to come
     if clause.relation == "advcl" and not clause.is_passive and context.tokens.tag[clause.verb] == "VBN":
         return True  # "Asked about it, he …": who asked is not told
     if act.type in ("establish", "open") and (context.is_marked(clause, "site") or not clause.subjects):
@@ -71,6 +72,10 @@ def _is_told_elsewhere(context: Context, clause: Clause, act: Act, typed: dict[i
         return False
     if governor.lemma in act_words("enabling") and clause.relation in ("xcomp", "ccomp"):
         return True
+    if clause.relation == "xcomp" and governor.lemma in act_words("promising") and governor.mood == "stated":
+        return governor.verb in typed
+    if _is_means(context, clause, governor) or _is_denied(context, clause):
+        return True
     if clause.relation in ("xcomp", "ccomp", "pcomp") and governor.verb in typed:
         if clause.relation == "xcomp" and governor.lemma in act_words("lending_means") and governor.objects:
             return True  # "offered ships to escort it": what they are for
@@ -83,6 +88,26 @@ def _is_told_elsewhere(context: Context, clause: Clause, act: Act, typed: dict[i
         before = typed[governor.verb]
         return before.type == act.type and (set(act.objects) <= set(before.objects) or not act.objects)
     return False
+
+
+def _is_means(context: Context, clause: Clause, governor: Clause) -> bool:
+    """ "carried men to attack the port": what they were carried for."""
+    tokens = context.tokens
+    is_infinitive = clause.relation == "xcomp" and tokens.tag[clause.verb] == "VB" and clause.mood == "stated"
+    carried = tokens.child(governor.verb, "dobj")
+    is_theirs = carried is not None and governor.verb < carried < clause.verb
+    return is_infinitive and is_theirs and governor.lemma not in act_words("causing")
+
+
+def _is_denied(context: Context, clause: Clause) -> bool:
+    """ "denied reports that it would strike": what is denied is a position, and no plan."""
+    tokens = context.tokens
+    noun = tokens.head[clause.verb]
+    if clause.relation not in ("acl", "ccomp", "relcl") or tokens.lemma[noun] not in act_words("reports"):
+        return False
+    return tokens.lemma[tokens.head[noun]] in act_words("denying") or any(
+        tokens.lemma[i] in act_words("denying") for i in (tokens.head[noun], tokens.head[tokens.head[noun]])
+    )
 
 
 def _is_unnamed(context: Context, clause: Clause) -> bool:

@@ -43,7 +43,7 @@ def of_noun(context: Context, head: int) -> str | None:
     if head and (whole := nouns().get(f"{tokens.lower[head - 1]} {tokens.lemma[head]}")) is not None:
         return whole  # an air strike is none of workers
     inside = [c for c in tokens.children[head] if tokens.dep[c] == "compound" and tokens.lemma[c] in nouns()]
-    if type_ is not None and inside and nouns()[tokens.lemma[inside[-1]]] != type_:
+    if type_ == "meet" and inside and nouns()[tokens.lemma[inside[-1]]] != type_:
         return nouns()[tokens.lemma[inside[-1]]]
     return type_
 
@@ -166,7 +166,9 @@ def _verb(context: Context, clause: Clause) -> Act | None:
         if frame.befalls:
             return Act(frame.type, (*clause.objects, *clause.subjects), befallen=True)
         if frame.addresses:
-            told = bool(context.under(clause, "ccomp", "xcomp"))
+            told = bool(context.under(clause, "ccomp", "xcomp")) or any(
+                w in ("for", "about") for w, _ in clause.obliques
+            )
             spoken_to = next((o for o in clause.objects if told or _is_party(context, o)), None)
             return Act(frame.type, clause.objects, spoken_to)
         towards = (*given, *(h for w, h in clause.obliques if w in _TOWARDS))

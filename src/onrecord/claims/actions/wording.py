@@ -92,7 +92,8 @@ def object_of(context: Context, clause: Clause, act: Act) -> str | None:
     objects = tuple(o for o in act.objects if o != act.nominal) or ((act.nominal,) if act.nominal is not None else ())
     if not objects:
         return None
-    if objects == (act.nominal,) and core(tokens, objects[0])[1] - core(tokens, objects[0])[0] == 1:
+    first, last = core(tokens, objects[0])
+    if objects == (act.nominal,) and (act.type in act_words("happenings") or last - first == 1):
         return None  # the type says as much
     return _phrase(context, clause, objects)
 
