@@ -47,6 +47,7 @@ class Matter:
     parts: list[str] = field(default_factory=list)
     event: str | None = None
     current: str | None = None
+    _linked: set[Edge] = field(default_factory=set, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.id = min(claim.id for claim in self.claims)

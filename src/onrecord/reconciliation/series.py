@@ -20,6 +20,7 @@ from onrecord.reconciliation.wording import amount, clipped, when
 # Each entry of another root is compared with this many neighbours in time at most, so that a block stays linear.
 _NEIGHBOURS = 40
 _MONTH = 31
+_QUOTES = 12  # of a matter, whose words are compared
 
 
 def link(grounds: Grounds, groups: Sequence[Sequence[Matter]]) -> None:
@@ -146,7 +147,7 @@ def _is_told_alike(grounds: Grounds, a: Matter, b: Matter) -> bool:
     if a.event is not None or (grounds.things(measure) and a.place is not None and b.place is not None):
         return True
     counted = grounds.content(measure)
-    first, second = (frozenset[str]().union(*(grounds.content(c.quote) for c in m.claims)) for m in (a, b))
+    first, second = (frozenset[str]().union(*(grounds.content(c.quote) for c in m.claims[:_QUOTES])) for m in (a, b))
     return any(not word.isdigit() for word in (first & second) - counted)
 
 
