@@ -4,8 +4,8 @@
 
 Every document makes eight claims: a figure, an act, a site, a position and a total of casualties on matters of its own
 neighbourhood (about ten documents a matter), and a figure, a total and a position on the *hot* matter that all
-documents tell of. Prints seconds of processor time, entries, and the exponent between sizes (1.00 is linear), and the peak of memory.
-The documents are invented from a fixed seed; nothing is read from disk.
+documents tell of. Prints seconds of processor time, entries, the exponent between sizes (1.00 is linear), and the peak
+of memory. The documents are invented from a fixed seed; nothing is read from disk.
 """
 
 from __future__ import annotations

@@ -37,6 +37,8 @@ def figure(claim: Claim) -> Figure:
         ("4 dead, 9 hurt in quake\n\nFour people died and nine were hurt in a quake on Monday.", 4, 9),
         ("Man killed in mine\n\nA 40-year-old man was killed on Monday. The man, Tom Reed, 40, died at once.", 1, None),
         ("A man killed two neighbours in Norwick on Monday before killing himself.", 3, None),
+        ("Girl hurt in Norwick\n\nA girl was hurt on Monday. A man was also hurt in the blast.", None, 2),
+        ("2 adults, 3 children dead in fire\n\nFive people died in a fire in Norwick on Monday.", 5, None),
         ("The board met on Monday and moved two depots to Norwick.", None, None),
         ("He tried to kill a guard in Norwick on Monday.", None, None),
     ],
@@ -69,3 +71,10 @@ def test_what_is_counted_says_so_and_points_at_the_persons() -> None:
     assert figure(found).basis == "told"
     assert found.doubts == ("counted from the persons that the text tells of",)
     assert [text[e.start : e.end] for e in found.evidence if e.role == "person"] == ["woman", "boy"]
+
+
+@pytest.mark.parametrize(("hour", "day"), [("5 p.m.", "2031-05-07"), ("11 p.m.", "2031-05-06")])
+def test_an_hour_without_a_day_is_the_last_before_publication(hour: str, day: str) -> None:
+    (found,) = of_kind(f"A sailor was hurt in Norwick. It happened around {hour}", "figure", DAY)
+    assert found.time is not None
+    assert (found.time.start, found.time.inferred) == (day, True)

@@ -30,6 +30,7 @@ class Person:
     told_at: list[int] = field(default_factory=list)  # the words that tell the fate
     is_aside: bool = True  # every sentence that tells the fate tells of another event
     is_more: bool = False
+    is_also: bool = False  # told of as one more in the same event
     by_self: bool = False  # by his or her own hand
     is_weak: bool = True  # nothing says more than "taken to hospital"
 
@@ -64,6 +65,7 @@ class Person:
             self.fate = other.fate
         self.told_at += other.told_at
         self.by_self = self.by_self or other.by_self
+        self.is_also = self.is_also or other.is_also
         self.is_aside = self.is_aside and other.is_aside
         self.is_weak = self.is_weak and other.is_weak
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
+import re
 
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import casualties
@@ -145,10 +145,7 @@ class Scope:
                 said = self._governor(mention.first)
                 if said is not None and tokens.lemma[said] in casualties("happening") | {"take"}:
                     self.sureness = 1
-                    text = tokens.quote(mention.first, mention.last)
-                    return replace(
-                        published, text=text, inferred=True, reason="time of day without a day: published then"
-                    )
+                    return _near(published, tokens.quote(mention.first, mention.last))
         return None
 
     def _weight(self, mention: TimeMention) -> int:
@@ -242,6 +239,16 @@ class Scope:
     def _is_event(self, at: int) -> bool:
         tokens = self._context.tokens
         return tokens.pos[at] == "NOUN" and tokens.lemma[at] in casualties("happenings")
+
+
+def _near(published: Time, text: str) -> Time:
+    """The day of a time of day that has none: that of publication, of a late hour the day before."""
+    late = re.search(r"\b(9|10|11)(:\d\d)? ?p", text.lower())
+    day = _day(published.start or "") - datetime.timedelta(1 if late else 0)
+    reason = (
+        "time of day without a day: the day before publication" if late else "time of day without a day: published then"
+    )
+    return Time(day.isoformat(), day.isoformat(), day.isoformat(), text, True, reason)
 
 
 def tells_several(tokens: Tokens, first: int, last: int) -> bool:

@@ -121,6 +121,9 @@ def _harm(text: _Reading, harm: Harm, n: int, done: set[str], *, is_aside: bool)
         persons += [doer] if doer is not None and doer not in persons else []
         for person in persons[-1:]:
             person.by_self = True
+    if any(tokens.lower[c] == "also" for c in tokens.children[harm.verb]):
+        for person in persons:
+            person.is_also = True  # "a woman was also hurt": of the same event, in so many words
     away = is_aside or text.scope.is_away(harm.verb)
     for person in persons:
         person.suffer(fate, harm.at, is_aside=away, is_weak=harm.is_weak)
@@ -279,7 +282,9 @@ def _told(text: _Reading, persons: list[Person], fate: str) -> Count:
     for limit in (1, _LEAD):
         early = [p for p in persons if any(sentence_of[a] < limit for a in p.told_at)]
         if early:
-            chosen = early + [p for p in persons if p not in early and (p.is_doer or p.by_self) and fate == "killed"]
+            chosen = early + [
+                p for p in persons if p not in early and (p.is_also or ((p.is_doer or p.by_self) and fate == "killed"))
+            ]
             rank = 3 if limit == 1 else 2
             break
     at = min(min(p.told_at) for p in chosen)
