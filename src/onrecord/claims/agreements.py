@@ -30,6 +30,8 @@ def find(context: Context) -> Iterator[Claim]:
     """The agreement claims of one document."""
     known = sides.Known(context)
     for clause in context.clauses:
+        if context.is_shouted(clause):
+            continue
         finding = _finding(context, clause)
         if finding is not None:
             yield _claim(context, finding, known)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord import ids
 from onrecord.claims import casualties, measures, tolls
+from onrecord.claims.actions import actors
 from onrecord.claims.base import Context, is_outward, normal
 from onrecord.claims.lexicon import classes, things
 from onrecord.model.annotation import QuantityMention
@@ -140,7 +141,8 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
     value = as_of or held
     is_open = quantity.kind in ("money", "percent") and measure in (quantity.unit, quantity.kind, "percentage")
     chain = context.chain(clause, quantity.number)
-    speaks = next((context.party(s) for s in clause.subjects), None) if clause is not None else None
+    heads = clause.subjects[:1] if clause is not None else ()
+    speaks = next((actors.owned(context, s, context.party(s)) for s in heads), None)
     claim = context.make(
         "figure",
         body,
@@ -149,7 +151,7 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
         f"figure:{quantity.start}",
         time=value.value if value is not None else None,
         place=place,
-        mood="stated" if measures.is_standing(context, quantity) else None,
+        mood="stated" if measures.is_standing(context, quantity) else measures.wanted(context, quantity, clause),
         actor=speaks,
         chain=chain,
         evidence=tuple(evidence),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.claims.base import Context, normal
 from onrecord.claims.lexicon import classes, things
 from onrecord.model.annotation import QuantityMention, TimeMention
+from onrecord.model.claim import Modality
 from onrecord.model.clause import Clause
 
 _MODIFYING = ("compound", "nmod", "nummod", "amod", "npadvmod")
@@ -127,7 +128,17 @@ def is_standing(context: Context, quantity: QuantityMention) -> bool:
     prep = tokens.head[at]
     if tokens.dep[at] != "pobj" or tokens.lower[prep] not in ("on", "about", "over", "against"):
         return False
-    return tokens.dep[prep] == "prep" and tokens.pos[tokens.head[prep]] == "NOUN"
+    holder = tokens.head[prep]
+    given = tokens.child(holder, "dobj") if tokens.pos[holder] == "VERB" else holder  # the parser may skip the noun
+    return given is not None and given < prep and tokens.pos[given] == "NOUN"
+
+
+def wanted(context: Context, quantity: QuantityMention, clause: Clause | None) -> Modality | None:
+    """Demanded for what is sought or asked for ("are seeking a 275 percent rise"), None elsewhere."""
+    if clause is None or clause.lemma not in things("seeking") or clause.mood != "stated":
+        return None
+    low_high = [context.tokens.reach[o] for o in clause.objects]
+    return "demanded" if any(low <= quantity.number < high for low, high in low_high) else None
 
 
 def is_taken_up(context: Context, quantity: QuantityMention) -> bool:

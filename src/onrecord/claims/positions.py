@@ -182,8 +182,10 @@ def _cue_lemma(context: Context, chain: Chain) -> str:
 def _is_told(context: Context, clause: Clause, first: int) -> bool:
     """True for a conjugated verb, "is to" and the like, and for a participle that opens its sentence."""
     tokens = context.tokens
+    if tokens.tag[clause.verb] == "VBG" and any(tokens.lower[c] == "having" for c in tokens.children[clause.verb]):
+        return False  # "the tour having failed"
     if propositions.is_finite(context, clause) or any(tokens.lower[c] == "to" for c in tokens.children[clause.verb]):
-        return tokens.lemma[clause.verb] != "be" or tokens.tag[clause.verb] != "VB" or clause.mood != "stated"
+        return True
     return tokens.tag[clause.verb] in ("VBN", "VB") and first == tokens.sentences[clause.sentence].first
 
 

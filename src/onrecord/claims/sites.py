@@ -25,6 +25,8 @@ def find(context: Context) -> Iterator[Claim]:
     seen: set[int] = set()  # where the places start that already hold a thing by a phrase or a list
     pair: list[Place] = []  # the two places named last
     for clause in context.clauses:
+        if context.is_shouted(clause):
+            continue
         yield from _operators(context, clause, pair)
         if clause.mood in _SAYS_NOTHING or (clause.relation in _SUPPOSED and not _is_aside(context, clause)):
             continue

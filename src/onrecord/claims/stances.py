@@ -106,8 +106,10 @@ def _denied(context: Context, clause: Clause) -> Iterator[Taken]:
         found = propositions.of_clause(context, content, content.first, content.last)
     elif clause.objects and context.tokens.pos[clause.objects[0]] != "PRON":
         head = clause.objects[0]
-        found = propositions.of_noun(context, head, _end(context, clause, head))
         content = propositions.held(context, head)
+        if content is None and context.tokens.lemma[head] in stands("offered"):
+            return  # to reject an offer is an act
+        found = propositions.of_noun(context, head, _end(context, clause, head))
     else:
         return
     yield Taken("affirms" if found.denied else "denies", found, (content,) if content is not None else ())
@@ -122,6 +124,8 @@ def _on_object(context: Context, clause: Clause, stance: Stance) -> Iterator[Tak
     """Support and opposition: what they are for or against, a thing or a deed."""
     tokens = context.tokens
     heads = clause.objects or tuple(h for w, h in clause.obliques[:1] if w in ("to", "of"))
+    if heads and tokens.lemma[heads[0]] in stands("offered") and propositions.held(context, heads[0]) is None:
+        return
     if heads and tokens.pos[heads[0]] in ("NOUN", "PROPN"):
         found = propositions.of_noun(context, heads[0], _end(context, clause, heads[0]))
         yield Taken(_against(stance) if found.denied else stance, found)

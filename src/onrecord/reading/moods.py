@@ -44,6 +44,8 @@ def of(tokens: Tokens, clause: Clause, by_verb: Mapping[int, Clause]) -> Modalit
     child, governor = clause, by_verb.get(clause.governor) if clause.governor is not None else None
     for _ in range(8):  # deeper nesting than this is a garbled tree
         mood = weaker(mood, _under_noun(tokens, child))
+        if _is_feared(tokens, child):
+            mood = weaker(mood, "feared")
         if governor is not None and _is_coming(tokens, child, governor):
             mood = weaker(mood, "planned")
         if governor is None or _is_presupposed(tokens, child):
@@ -281,6 +283,12 @@ def _under_noun(tokens: Tokens, clause: Clause) -> Modality:
         if lemma in words("demanding_nouns"):
             return "demanded"
     return "stated"
+
+
+def _is_feared(tokens: Tokens, clause: Clause) -> bool:
+    """ "is concerned that it will be sold"."""
+    head = tokens.head[clause.verb]
+    return clause.relation == "ccomp" and tokens.lower[head] in words("fearful")
 
 
 def _opens_with_if(tokens: Tokens, verb: int) -> bool:

@@ -37,7 +37,7 @@ def of(context: Context, clause: Clause, type_: str) -> list[tuple[Party, int]]:
                 party, span = context.party(inner), core(tokens, subject)
                 out.append((replace(party, name=spelled(tokens, *span), named=False, collective=True), subject))
                 continue
-        party = _owned(context, subject, context.party(subject))
+        party = owned(context, subject, context.party(subject))
         if _acts(context, subject, party, type_):
             out.append((party, subject))
     if len(clause.subjects) > 1 and out:
@@ -52,7 +52,7 @@ def of(context: Context, clause: Clause, type_: str) -> list[tuple[Party, int]]:
     return out
 
 
-def _owned(context: Context, subject: int, party: Party) -> Party:
+def owned(context: Context, subject: int, party: Party) -> Party:
     """ "its warships": whose they are; "Peruvian gunboats": with their country."""
     tokens = context.tokens
     if party.kind != "unknown" or tokens.lemma[subject] not in class_of("forces"):
@@ -61,7 +61,7 @@ def _owned(context: Context, subject: int, party: Party) -> Party:
         if tokens.dep[child] == "poss" and tokens.pos[child] == "PRON":
             holder = context.party(child)
             return holder if holder.kind in _ACTORS else party
-    codes = {context.place_at[c].place.country for c in tokens.children[subject] if c in context.place_at}
+    codes = {context.place_at[i].place.country for i in range(*core(tokens, subject)) if i in context.place_at}
     return replace(party, country=codes.pop()) if len(codes) == 1 else party
 
 

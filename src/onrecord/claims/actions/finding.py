@@ -74,6 +74,11 @@ def _is_told_elsewhere(context: Context, clause: Clause, act: Act, typed: dict[i
         return True
     if clause.relation == "xcomp" and governor.lemma in act_words("promising") and governor.mood == "stated":
         return governor.verb in typed
+    tokens = context.tokens
+    if governor.lemma in act_words("asking") and governor.relation == "advcl" and tokens.tag[governor.verb] == "VBN":
+        return True  # "Asked if they would accept it": a question
+    if any(tokens.lower[c] == "rather" for c in tokens.children[clause.verb]):
+        return True  # "would rather accept": a preference
     if _is_means(context, clause, governor) or _is_denied(context, clause):
         return True
     if clause.relation in ("xcomp", "ccomp", "pcomp") and governor.verb in typed:

@@ -144,7 +144,7 @@ def _dates_a_thing(context: Context, time: TimeMention) -> bool:
         return False
     if tokens.lower[outside] == "of":
         return tokens.pos[tokens.head[outside]] in ("NOUN", "PROPN")
-    inner = any(tokens.dep[i] in ("nummod", "compound", "nmod", "amod") for i in range(time.first, time.last))
+    inner = any(tokens.dep[i] in ("nummod", "compound", "nmod", "amod", "poss") for i in range(time.first, time.last))
     return inner and outside > time.first and tokens.pos[outside] == "NOUN"
 
 

@@ -41,6 +41,8 @@ def _bounded(reach: Reach, found: Found, text: str) -> Time:
             edtf, end = f"{edtf if plain else start}/..", None
         elif found.relation in ("until", "by"):
             edtf, start = f"../{edtf if plain else end}", None
+        elif found.relation == "before" and found.part in ("end", "late"):
+            edtf, start = f"../{end}", None  # "before the end of the year" has all of the year
         elif found.relation == "before":
             end = (days.start - timedelta(1)).isoformat()
             edtf, start = f"../{end}", None
