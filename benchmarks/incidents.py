@@ -39,7 +39,6 @@ from onrecord.model.profile import NO_PROFILE
 from onrecord.model.tokens import Tokens
 from onrecord.model.value import Time
 from onrecord.pipeline.perdocument import read
-from onrecord.reconciliation.agreement import core
 from onrecord.reconciliation.events import is_total
 from onrecord.reconciliation.standing import INJURED, KILLED, stated
 
@@ -123,8 +122,8 @@ def answer(record: Record, findings: Sequence[Findings]) -> Answer:
     mine = [e for e in record.entries if e.event == event]
     values = {KILLED: 0, INJURED: 0}
     for entry in mine:
-        if entry.current is not None and entry.amount is not None and entry.key[1] in values:
-            values[entry.key[1]] = int(core(entry.amount) or entry.amount.low or 0)
+        if entry.stands is not None and entry.key[1] in values:
+            values[entry.key[1]] = int(entry.stands)
     day = next((e.time.end for e in mine if e.time is not None and e.time.end is not None), None)
     return Answer(values[KILLED], values[INJURED], day or first)
 

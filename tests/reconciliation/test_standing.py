@@ -22,7 +22,7 @@ def toll(case: Case, document: Document, fate: str, n: float, basis: str = "stat
 
 
 def current(case: Case) -> dict[str, float | None]:
-    return {e.key[1]: e.amount.low for e in case.record().entries if e.current is not None and e.amount is not None}
+    return {e.key[1]: e.stands for e in case.record().entries if e.stands is not None}
 
 
 def test_what_most_documents_state_stands_and_silence_is_no_vote() -> None:
@@ -70,3 +70,20 @@ def test_the_reason_is_told() -> None:
     case = Case(A, B)
     entry: Entry = case.holding(toll(case, A, "killed", 2))
     assert entry.current == "2 stands: 1 of 1 document that state it, copies left out, give it."
+
+
+def test_a_value_that_nobody_states_stands_on_the_entry_it_was_worked_out_from() -> None:
+    case = Case(A, B)
+    toll(case, A, "killed or injured", 6)
+    hurt = toll(case, A, "injured", 6, basis="worked out")
+    toll(case, B, "killed", 1)
+    assert case.holding(hurt).current == "5 stands: all those said to be hit, less the dead that stand."
+    assert current(case) == {"people killed": 1, "people injured": 5}
+
+
+def test_an_entry_whose_value_does_not_stand_says_which_does() -> None:
+    case = Case(A, B, C)
+    toll(case, A, "killed", 2)
+    toll(case, B, "killed", 2)
+    other = toll(case, C, "killed", 3)
+    assert "another value stands: 2" in case.holding(other).open_points

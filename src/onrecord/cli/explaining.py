@@ -63,6 +63,8 @@ def explain(view: View, entry: Entry, width: int) -> Iterator[str]:
         yield from _labelled("Cleared", "for publication, as it reads now", width)
     if entry.tags:
         yield from _labelled("Tags", one_line(", ".join(entry.tags)), width)
+    if entry.current is not None:
+        yield from _labelled("Current", one_line(entry.current), width)
     for point in entry.open_points:
         yield from _labelled("Not settled", one_line(point), width)
     yield ""

@@ -75,8 +75,8 @@ class Entry:
     either-or, announced or planned, demanded, conditional, unresolved, said not done as of, nothing in our documents.
     ``in_story``: False when all its claims are aside from the story. ``is_cleared``: people cleared all its claims for
     publication, as they read now. ``ratings``: its sources that people rated, with A to F. ``tags``: people's.
-    ``event``: of a total of casualties, an id shared by all entries about its event. ``current``: why its value is the
-    one that stands, None when another's does or nothing is chosen.
+    ``event``: of a total of casualties, an id shared by all entries about its event. ``stands``: the value that
+    stands for its event, on the entries that give it; ``current``: why it does.
     """
 
     id: str
@@ -102,6 +102,7 @@ class Entry:
     ratings: tuple[tuple[str, str], ...] = ()
     tags: tuple[str, ...] = ()
     event: str | None = None
+    stands: float | None = None
     current: str | None = None
 
 

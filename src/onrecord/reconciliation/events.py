@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from onrecord.ids import digest
 from onrecord.model.claim import Claim, Figure
 from onrecord.model.findings import Findings
 from onrecord.model.value import Place, Time
@@ -52,7 +53,7 @@ class _Report:
 
 
 def group(findings: Sequence[Findings]) -> dict[str, str]:
-    """Document id → event id (the smallest document id of its event), for documents with totals of casualties."""
+    """Document id → event id (a hash of the smallest document id of its event), for documents with totals."""
     reports = [report for one in findings if (report := _report(one)) is not None]
     reports.sort(key=lambda r: (r.published, r.document))
     weight = _weights(reports)
@@ -70,7 +71,7 @@ def group(findings: Sequence[Findings]) -> dict[str, str]:
     members: dict[int, list[str]] = {}
     for n, report in enumerate(reports):
         members.setdefault(root(n), []).append(report.document)
-    return {document: min(group) for group in members.values() for document in group}
+    return {document: digest(("event", min(group))) for group in members.values() for document in group}
 
 
 def _report(one: Findings) -> _Report | None:

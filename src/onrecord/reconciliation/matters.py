@@ -27,8 +27,8 @@ _PHASES = {"hypothetical": "conditional", "feared": "possible"}
 class Matter:
     """An entry in the making: one matter in one edition. ``root``: of a figure, whose edition it is. ``edition``: its
     time. ``mood``: asserted, denied, or the modality that keeps it apart. ``parts``: ids of the matters that hold the
-    other numbers of its clause. ``event``: of casualties, which event's total it is. ``current``: why it gives the
-    value that stands, None when another does or when nothing is chosen.
+    other numbers of its clause. ``event``: of casualties, which event's total it is. ``stands``: the value that
+    stands, on the matters that give it; ``current``: why it does.
     """
 
     kind: ClaimKind
@@ -47,6 +47,7 @@ class Matter:
     parts: list[str] = field(default_factory=list)
     event: str | None = None
     current: str | None = None
+    stands: float | None = None
     _linked: set[Edge] = field(default_factory=set, init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -114,6 +114,7 @@ def _entry(grounds: Grounds, matter: Matter, by_id: dict[str, Matter], revised: 
         ratings=grounds.rated(so.roots),
         tags=tags(matter),
         event=matter.event,
+        stands=matter.stands,
         current=matter.current,
     )
 

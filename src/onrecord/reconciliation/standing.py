@@ -158,8 +158,18 @@ def _injured(voice: _Voice, voices: Sequence[_Voice], dead: float | None) -> flo
 def _mark(matters: Sequence[Matter], voices: Sequence[_Voice], measure: str, value: float) -> None:
     saying = [v for v in voices if measure in v.values]
     agreeing = [v for v in saying if v.values[measure] == value]
-    for matter in matters:
-        own = [c for c in matter.claims if figure(c).measure == measure and stated(c) == value]
-        if own:
-            most = f"{len(agreeing)} of {counted(len(saying), 'document')} that state it"
-            matter.current = f"{number(value)} stands: {most}, copies left out, give it."
+    most = f"{len(agreeing)} of {counted(len(saying), 'document')} that state it, copies left out, give it"
+    mine = [m for m in matters if any(figure(c).measure == measure for c in m.claims)]
+    giving = [m for m in mine if any(stated(c) == value for c in m.claims)]
+    if not giving:  # a number of all those hit, less the dead: it stands on the entry that it was worked out from
+        giving = sorted((m for m in mine if any(figure(c).basis == "worked out" for c in m.claims)), key=_key)[:1]
+        most = "all those said to be hit, less the dead that stand"
+    for matter in mine:
+        if matter in giving:
+            matter.stands, matter.current = value, f"{number(value)} stands: {most}."
+        else:
+            matter.note(f"another value stands: {number(value)}")
+
+
+def _key(matter: Matter) -> tuple[object, ...]:
+    return (-len(matter.claims), matter.id)

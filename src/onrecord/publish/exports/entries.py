@@ -49,8 +49,17 @@ def _form(entry: Entry) -> Form:
             for edge in entry.edges
         ],
         "open_points": list(entry.open_points),
+        **_standing(entry),
         **_by_people(entry),
     }
+
+
+def _standing(entry: Entry) -> Form:
+    """For a total of casualties: whose event it is of, and why its value is the one that stands, where it is."""
+    form: Form = {"event": entry.event} if entry.event is not None else {}
+    if entry.current is not None:
+        form["stands"], form["current"] = entry.stands, entry.current
+    return form
 
 
 def _by_people(entry: Entry) -> Form:
