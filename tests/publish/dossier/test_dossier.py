@@ -111,6 +111,20 @@ def test_acts_of_others_than_states_are_no_row_of_the_matrix(invented: ModuleTyp
     assert _states(dossier.build(view))["Drelland"] == set()
 
 
+def test_a_crowded_cell_shows_each_state_and_counts_the_rest(invented: ModuleType) -> None:
+    view = invented.story()
+    one = next(e for e in view.entries_ if e.title.startswith("Estmar: investigate"))
+    for n in range(9):
+        cell = "announced or planned" if n == 8 else "done"
+        view.entries_.append(dataclasses.replace(one, id=f"{n:016x}", cell=cell))
+    pages = dossier.build(view)
+    row = next(row for row in pages.matrix.rows if row.country.text == "Estmar")
+    marks = row.cells[pages.matrix.columns.index("inquiry")]
+    assert [mark.state for mark in marks] == ["done", "done", "done", "announced or planned", "more"]
+    assert marks[-1].link.text == "+6"
+    assert marks[-1].link.target == row.country.target
+
+
 def test_a_country_s_page_holds_what_concerns_it(pages: Dossier) -> None:
     held = {page.title: {s.name: len(s.rows) for s in page.sections} for page in pages.country_pages()}
     assert held["Estmar"] == {"responses": 2, "sites": 1, "agreements": 1}

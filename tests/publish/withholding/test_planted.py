@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -130,3 +131,20 @@ def test_nothing_cleared_nothing_published(tmp_path: Path) -> None:
         for path in made.publish(public=True).parent.rglob("*.html"):
             assert b"88" not in path.read_bytes(), path.name
         assert list(made.export("claims", public=True)) == []
+
+
+def test_every_link_of_the_public_dossier_lands(case: Case) -> None:
+    root = case.publish(public=True).parent
+    pages = {path.resolve(): path.read_text("utf-8") for path in root.rglob("*.html")}
+    landed = 0
+    for path, text in pages.items():
+        for address in re.findall(r'(?:href|src)="([^"]+)"', text):
+            if address == "data:,":
+                continue
+            name, _, anchor = address.partition("#")
+            target = (path.parent / name).resolve() if name else path
+            assert target.is_relative_to(root.resolve()), address  # no way back to originals
+            assert target.is_file(), (path.name, address)
+            assert not anchor or f'id="{anchor}"' in pages[target], (path.name, address)
+            landed += bool(anchor)
+    assert landed > 20

@@ -16,7 +16,7 @@ from onrecord.publish.dossier.pages import Link, Target
 from onrecord.publish.dossier.telling import quiet
 from onrecord.publish.dossier.wording import say
 
-ROWS_A_PAGE = 200  # a register's page with its evidence stays near one megabyte
+ROWS_A_PAGE = 150  # a register's page with its evidence stays near one megabyte, and below three at worst
 
 
 class Directory:

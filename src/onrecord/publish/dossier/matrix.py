@@ -17,7 +17,9 @@ from onrecord.publish.dossier.rows import Rows, state, state_label
 from onrecord.publish.dossier.wording import count, phrase, say
 
 _COLUMNS = 8  # kinds of act with a column of their own; rarer ones share the last
-_ROWS = 120  # rows of one section of a country's page
+MORE = "more"  # the state of a mark that stands for those left out
+_MARKS = 4  # signs in one cell; more are counted, and lead to the country's page
+_ROWS = 60  # rows of one section of a country's page; the register has all of them
 _ABOUT: tuple[Register, ...] = ("responses", "sites", "figures", "positions", "agreements")
 
 
@@ -75,12 +77,22 @@ def matrix(directory: Directory) -> Matrix:
         order = {cell: place for place, cell in enumerate(CELLS)}
         for one in cells:
             one.sort(key=lambda mark: (order.get(mark.state, 99), mark.link.text))
-        rows.append(
-            MatrixRow(Link(name, Target(pages[name])), tuple(tuple(one) for one in cells), is_silent=name not in held)
-        )
+        country = Link(name, Target(pages[name]))
+        rows.append(MatrixRow(country, tuple(_few(one, country) for one in cells), is_silent=name not in held))
     columns = (*(phrase("act", kind) for kind in shown), *((say("matrix.others"),) if has_rest else ()))
     legend = tuple((cell, seen[cell]) for cell in CELLS if cell in seen)
     return Matrix(columns, tuple(rows), legend)
+
+
+def _few(marks: list[Mark], country: Link) -> tuple[Mark, ...]:
+    """As many marks as a cell holds: one of each state first, and how many more there are."""
+    if len(marks) <= _MARKS:
+        return tuple(marks)
+    firsts = {mark.state: n for n, mark in reversed(list(enumerate(marks)))}
+    kept = sorted(sorted(range(len(marks)), key=lambda n: (firsts[marks[n].state] != n, n))[:_MARKS])
+    rest = len(marks) - len(kept)
+    more = Mark(MORE, say("matrix.more", n=rest), Link(say("matrix.plus", n=rest), country.target))
+    return (*(marks[n] for n in kept), more)
 
 
 def country_pages(directory: Directory) -> Iterator[CountryPage]:
@@ -98,10 +110,11 @@ def country_pages(directory: Directory) -> Iterator[CountryPage]:
                         say(register),
                         COLUMNS[register],
                         tuple(rows.row(entry) for entry in entries[:_ROWS]),
+                        max(0, len(entries) - _ROWS),
                     )
                 )
         heard = any(section.name == "responses" for section in sections)
-        total = sum(len(section.rows) for section in sections)
+        total = sum(len(section.rows) + section.more for section in sections)
         lead = count("country.lead", total) if heard else say("country.silent")
         yield CountryPage(page, name, lead, tuple(sections))
 

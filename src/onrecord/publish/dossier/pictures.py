@@ -36,12 +36,15 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A titled part of a page with rows of one register. ``columns``: their headings."""
+    """A titled part of a page with rows of one register. ``columns``: their headings; ``more``: rows that only the
+    register has.
+    """
 
     name: str
     title: str
     columns: tuple[tuple[str, str], ...]
     rows: tuple[Row, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class PlaceGroup:
-    """Places of one precision, for the list beside the map."""
+    """Places of one precision, for the list beside the map; ``more``: those that only the table has."""
 
     label: str
     places: tuple[Place, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.model.entry import Entry
 from onrecord.publish.dossier.directory import Directory
 from onrecord.publish.dossier.pictures import MapData, Place, PlaceGroup
 from onrecord.publish.dossier.wording import STRINGS, say
 
 _ORDER = ("point", "city", "region", "country", "continent", "world", "unknown")
+_LISTED = 200  # places of one precision beside the map of the register
+_BRIEF = 10  # and beside that of the overview
+
+
+def brief(data: MapData) -> MapData:
+    """The same map with a short list."""
+    groups = (
+        PlaceGroup(group.label, group.places[:_BRIEF], group.more + max(0, len(group.places) - _BRIEF))
+        for group in data.groups
+    )
+    return replace(data, groups=tuple(groups))
 
 
 def lifecycle(entry: Entry) -> str:
@@ -41,7 +54,10 @@ def sites(directory: Directory) -> MapData:
     states = {place.state for _, places in found for place in places}
     return MapData(
         places=tuple(place for _, places in found for place in places),
-        groups=tuple(PlaceGroup(say(f"precision.{precision}"), tuple(places)) for precision, places in found),
+        groups=tuple(
+            PlaceGroup(say(f"precision.{precision}"), tuple(places[:_LISTED]), max(0, len(places) - _LISTED))
+            for precision, places in found
+        ),
         names=tuple(sorted(names.items())),
         states=tuple(key.removeprefix("life.") for key in STRINGS if key.removeprefix("life.") in states),
     )

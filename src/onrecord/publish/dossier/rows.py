@@ -16,7 +16,7 @@ from onrecord.publish.dossier.pages import Cell, Chip, Count, Link, RegisterPage
 from onrecord.publish.dossier.telling import quiet
 from onrecord.publish.dossier.wording import count, phrase, say
 
-_SHOWN = 12  # passages shown in full; the rest are listed by document
+_SHOWN = 10  # passages shown in full; the rest are listed by document
 
 # the evidence roles that a column's cell may be read from, best first; other cells lead to the quote itself
 _ROLES: dict[str, tuple[str, ...]] = {

@@ -12,6 +12,7 @@ from onrecord.model.view import View
 from onrecord.publish import dossier
 from onrecord.publish.dossier import Dossier
 from onrecord.publish.dossier.pages import KeyFigure, Link, RegisterPage, Target
+from onrecord.publish.dossier.places import brief
 from onrecord.publish.dossier.rows import parts_of
 from onrecord.publish.dossier.wording import STRINGS, say
 from onrecord.publish.site import atlas, charts, finding, layers, timescale
@@ -90,7 +91,7 @@ def _pages(held: Dossier, render: Renderer) -> Iterator[tuple[str, bytes]]:
             charts=drawn,
             map=world,
             m=held.matrix,
-            places=held.map,
+            places=brief(held.map),
             totals=_totals(held),
             digest=held.digest,
         ),
