@@ -17,7 +17,7 @@ from onrecord.errors import CaseError, NotFoundError, UsageError
 from onrecord.model import codec
 from onrecord.model.change import Diff
 from onrecord.pipeline import build, diff, latest, removal
-from onrecord.pipeline.standing import EARLIER, keep_earlier
+from onrecord.pipeline.standing import EARLIER, keeping_earlier
 from onrecord.settings import Settings
 
 QUIET = Settings(progress=False)
@@ -186,8 +186,17 @@ def test_a_disk_that_links_nothing_gets_a_copy(case: CaseFolder, monkeypatch: py
 
     monkeypatch.setattr(os, "link", refuse)
     (case.cache_dir / EARLIER).unlink()
-    keep_earlier(case)
+    with keeping_earlier(case):
+        pass
     assert (case.cache_dir / EARLIER).read_bytes() == case.record_path.read_bytes()
+
+
+def test_a_build_that_fails_leaves_the_earlier_record(case: CaseFolder) -> None:
+    kept = (case.cache_dir / EARLIER).read_bytes()
+    with pytest.raises(RuntimeError), keeping_earlier(case):
+        raise RuntimeError
+    assert (case.cache_dir / EARLIER).read_bytes() == kept
+    assert not list(case.cache_dir.glob(".part-*"))
 
 
 def test_only_keeps_what_may_be_shown(case: CaseFolder) -> None:

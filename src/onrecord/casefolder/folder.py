@@ -115,7 +115,7 @@ class CaseFolder:
     def _put_in_order(self) -> None:
         for folder in (self.documents, self.texts, self.cache_dir):
             folder.mkdir(exist_ok=True)
-        for folder in (self.root, self.documents, self.texts):
+        for folder in (self.root, self.documents, self.texts, self.cache_dir):
             sweep(folder)
         if migrate(self.root / "case.toml", self.custody):
             self.config = read_config(self.root / "case.toml")

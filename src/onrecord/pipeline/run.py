@@ -32,7 +32,7 @@ from onrecord.pipeline.profile import profile_of
 from onrecord.pipeline.reasons import reasons
 from onrecord.pipeline.removal import settle
 from onrecord.pipeline.report import BuildReport, Progress, Stopwatch, silent
-from onrecord.pipeline.standing import CACHE, FINDINGS, TABLES, keep_earlier, open_record
+from onrecord.pipeline.standing import CACHE, FINDINGS, TABLES, keeping_earlier, open_record
 from onrecord.settings import Settings
 from onrecord.version import __version__
 
@@ -201,17 +201,17 @@ class Workshop:
     ) -> BuildReport:
         with self.watch.timing("write"):
             self.progress("write", 0, 0)
-            keep_earlier(self.case)
             meta = self._meta(documents) | {DECISIONS: " ".join(one.id for one in decisions)}
-            store.write(
-                self.case.record_path,
-                meta=meta,
-                findings=reckoned.findings,
-                texts={document.id: intake.text_of(self.case, document) for document in documents},
-                resolution=reckoned.resolution,
-                record=reckoned.record,
-                concepts=concepts,
-            )
+            with keeping_earlier(self.case):
+                store.write(
+                    self.case.record_path,
+                    meta=meta,
+                    findings=reckoned.findings,
+                    texts={document.id: intake.text_of(self.case, document) for document in documents},
+                    resolution=reckoned.resolution,
+                    record=reckoned.record,
+                    concepts=concepts,
+                )
             self._log(meta)
         claims = sum(len(one.claims) for one in reckoned.findings)
         report = self._report(documents, claims, len(reckoned.record.entries), reasons)

@@ -19,20 +19,27 @@ EARLIER = "earlier.db"  # the record before the present one, kept to compare wit
 TABLES, FINDINGS = "table", "findings"  # kinds of blobs in the cache
 
 
-def keep_earlier(case: CaseFolder) -> None:
-    """Keep the present record under another name, as it is about to be replaced. Costs no time and no copy where the
-    disk can give a file two names; where nothing can be kept, nothing is: it can be reckoned from the custody log.
+@contextmanager
+def keeping_earlier(case: CaseFolder) -> Iterator[None]:
+    """Keep the record that the block replaces under another name, once it is replaced. Costs no time and no copy where
+    the disk can give a file two names; where nothing can be kept, nothing is: it can be reckoned from the custody log.
     """
     part = case.cache_dir / f"{TEMPORARY}{EARLIER}"
     with suppress(OSError):
         part.unlink(missing_ok=True)
-        try:
-            os.link(case.record_path, part)
-        except FileNotFoundError:
-            return
-        except OSError:
-            shutil.copyfile(case.record_path, part)
-        part.replace(case.cache_dir / EARLIER)
+        if case.record_path.is_file():
+            try:
+                os.link(case.record_path, part)
+            except OSError:
+                shutil.copyfile(case.record_path, part)
+    try:
+        yield
+        if part.is_file():
+            with suppress(OSError):
+                part.replace(case.cache_dir / EARLIER)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 @contextmanager
