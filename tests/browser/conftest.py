@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import importlib.util
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,7 +27,10 @@ _INSTALL = Path(__file__).parents[2] / "scripts" / "install_chromium.sh"
 def chromium() -> str:
     """The browser's path; installed by the project's script where it is missing."""
     if shutil.which("chromium") is None:
-        subprocess.run(["sh", str(_INSTALL)], check=True, capture_output=True, timeout=900)
+        # tests run in several processes, and a package manager serves one at a time
+        with (Path(tempfile.gettempdir()) / "onrecord-chromium.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            subprocess.run(["sh", str(_INSTALL)], check=True, capture_output=True, timeout=900)
     path = shutil.which("chromium")
     assert path is not None, "run scripts/install_chromium.sh: these tests look at pages in a real browser"
     return path
