@@ -1,8 +1,9 @@
 """Which of several totals stands: the current value of an event's casualties, by stated rules, never an average.
 
-Every document has one voice, copies none, and a document that does not state a number has none. What most documents
-give stands; of equals what is told best, then the newest. A statement whose hurt have died since is overtaken: it has
-no voice on the hurt. A number of all those hit gives the hurt when the dead are taken off.
+Every document has one voice, a copy only where it gives other numbers than its original; a document that does not state
+a number has none. What most documents give stands; of equals what is told best, then the newest. A statement whose hurt
+have died since is overtaken: it has no voice on the hurt. A number of all those hit gives the hurt when the dead are
+taken off.
 """
 
 from __future__ import annotations
@@ -70,8 +71,7 @@ def _settle(grounds: Grounds, matters: Sequence[Matter]) -> None:
 def _voices(grounds: Grounds, claims: Sequence[Claim]) -> list[_Voice]:
     out: dict[str, list[Claim]] = {}
     for claim in claims:
-        if claim.document not in grounds.copied:
-            out.setdefault(claim.document, []).append(claim)
+        out.setdefault(claim.document, []).append(claim)
     voices = []
     for document, own in sorted(out.items()):
         values: dict[str, float] = {}
@@ -85,7 +85,9 @@ def _voices(grounds: Grounds, claims: Sequence[Claim]) -> list[_Voice]:
         time = spans.earliest([c.time for c in own])
         is_dated = time is not None and not any(UNSURE_DAY in c.doubts for c in own)
         voices.append(_Voice(document, published, time, values, ranks, is_dated))
-    return voices
+    said = {v.document: v.values for v in voices}
+    repeats = {c.copy for c in grounds.copies if said.get(c.copy) == said.get(c.original)}
+    return [v for v in voices if v.document not in repeats]
 
 
 def stated(claim: Claim) -> float | None:
