@@ -100,6 +100,8 @@ def _has_between(spots: Sequence[int], low: int, high: int) -> bool:
 
 def _rename(claim: Claim, name_of: dict[str, str]) -> Claim:
     body = claim.body
+    if isinstance(body, Figure) and body.measure.startswith("people "):
+        return claim  # people are counted by what befell them; no other words stand for that
     if isinstance(body, Figure):
         held, _, thing = body.measure.rpartition(" with ")  # "country with depot": the thing has the concept's name
         name = name_of.get(phrase(thing))
