@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import fcntl
 import importlib.util
 import shutil
@@ -61,7 +62,14 @@ def story() -> ModuleType:
 def dossier(story: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented story's dossier, in a folder whose name needs escaping in an address."""
     folder = tmp_path_factory.mktemp("published") / "a case, with spaces"
-    site.write(story.story(), folder)
+    view = story.story()
+    # rows enough for filters, with values that are longer than a phone is wide
+    one = next(entry for entry in view.entries_ if entry.title == "Two masts in Lowmere")
+    for n in range(10):
+        by = f"Belmark Courier ← a spokesman of the Varnian Hydrographic Office, number {n % 3}, ← source not stated"
+        fields = tuple((key, by if key == "by" else value) for key, value in one.fields)
+        view.entries_.append(dataclasses.replace(one, id=f"{n:016x}", title=f"Mast {n}", fields=fields))
+    site.write(view, folder)
     return folder
 
 

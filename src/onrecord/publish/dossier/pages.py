@@ -108,7 +108,9 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a register with all that stands behind it. ``more``: documents of claims beyond those shown."""
+    """A line of a register with all that stands behind it. ``more``: documents of claims beyond those shown;
+    ``passages``: how many claims there are in all.
+    """
 
     anchor: str
     title: str
@@ -120,6 +122,7 @@ class Row:
     relations: tuple[Relation, ...] = ()
     open_points: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    passages: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from onrecord.publish.dossier.pages import Cell, Chip, Count, Link, RegisterPage
 from onrecord.publish.dossier.telling import quiet
 from onrecord.publish.dossier.wording import count, phrase, say
 
+_LISTED = 60  # further passages listed by document; the rest are counted
 _SHOWN = 10  # passages shown in full; the rest are listed by document
 
 # the evidence roles that a column's cell may be read from, best first; other cells lead to the quote itself
@@ -112,12 +113,17 @@ class Rows:
             chips=chips(entry),
             counts=counts(entry, claims),
             witnesses=tuple(witness(self.directory, claim, self._text(claim.document)) for claim in shown),
-            more=tuple(
-                Link(self.directory.document_name(claim.document), self.directory.claim_target(claim)) for claim in rest
-            ),
+            more=self._more(rest),
+            passages=len(claims),
             relations=tuple(self._relation(edge) for edge in entry.edges),
             open_points=entry.open_points,
         )
+
+    def _more(self, claims: Sequence[Claim]) -> tuple[Link, ...]:
+        directory = self.directory
+        shown = [Link(directory.document_name(c.document), directory.claim_target(c)) for c in claims[:_LISTED]]
+        rest = [Link(say("story.more", n=len(claims) - _LISTED))] if len(claims) > _LISTED else []
+        return (*shown, *rest)
 
     def pages(self, register: Register, columns: tuple[tuple[str, str], ...]) -> Iterator[RegisterPage]:
         """A register's pages, their rows made when they are asked for."""
