@@ -20,6 +20,7 @@ DATA: dict[str, tuple[str, ...]] = {
     "geoparsing": ("geoparsing.jsonl", "toponyms.jsonl"),
     "verdicts": ("stories/..",),
     "publishing": (),
+    "claim_verdicts": ("stories/..",),
     "text_reuse": ("text_reuse.jsonl",),
     "reuse_verdicts": ("stories/..",),
     "name_verdicts": ("stories/..",),
