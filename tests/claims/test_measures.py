@@ -41,3 +41,24 @@ def test_what_is_planned_about_a_debt_leaves_the_debt_standing() -> None:
 def test_the_two_countries_are_not_counted() -> None:
     assert figures("Volk said the two countries were special.") == []
     assert [measure(c) for c in figures("Two ships sank.")] == ["ship"]
+
+
+def test_the_value_that_another_rose_from_ranks_below() -> None:
+    found = {c.quote: c for c in figures("Reserves rose to 4 million dollars from 3 million dollars in 2020.")}
+    kept = [c for c in figures("Reserves rose to 4 million dollars from 3 million dollars in 2020.") if c.in_story]
+    assert found
+    assert [measure(c) for c in kept] == ["reserve"]
+    assert kept[0].time is None  # 2020 is the other value's
+
+
+def test_an_amount_of_nobody_knows_what_ranks_below() -> None:
+    (found,) = figures("It came to 4 million dollars.")
+    assert not found.in_story
+    assert found.doubts
+
+
+def test_what_a_body_tells_of_its_own_books_is_stated() -> None:
+    (found,) = figures("Harbour Trust said that net income rose to 4 million dollars.")
+    assert (found.modality, measure(found)) == ("stated", "net income")
+    (told,) = figures("Harbour Trust said that Peru lost 4 million dollars.")
+    assert told.modality == "alleged"

@@ -26,6 +26,9 @@ class _Finding:
     mood: Modality | None = None
 
 
+_DONE = frozenset({"reached", "signed", "agreed", "agreed in principle", "approved", "ratified"})
+
+
 def find(context: Context) -> Iterator[Claim]:
     """The agreement claims of one document."""
     known = sides.Known(context)
@@ -78,6 +81,12 @@ def _is_awaited(context: Context, clause: Clause) -> bool:
         and tokens.lower[c] in ("after", "when", "once", "until", "if", "unless", "before")
         for c in tokens.children[clause.verb]
     )
+
+
+def _told(found: _Finding, clause: Clause) -> str:
+    """The status; of one that is only expected, wanted or supposed, none is told yet."""
+    is_open = clause.mood in ("planned", "possible", "conditional", "demanded", "feared", "hypothetical", "unresolved")
+    return "not stated" if is_open and found.mood is None and found.status in _DONE else found.status
 
 
 def _taken_up(context: Context, clause: Clause) -> int | None:
@@ -182,7 +191,7 @@ def _claim(context: Context, found: _Finding, known: sides.Known) -> Claim:
             places=tuple(inside),
             is_open="other" in words or "including" in words or not inside,
             period=period,
-            status=found.status,
+            status=_told(found, clause),
             low=int(amount.low) if amount is not None and amount.low is not None else 1,
             high=(int(amount.high) if amount.high is not None else None) if amount is not None else None,
         ),

@@ -139,10 +139,18 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
         part_of=_whole(context, quantity),
     )
     value = as_of or held
-    is_open = quantity.kind in ("money", "percent") and measure in (quantity.unit, quantity.kind, "percentage")
+    is_open = quantity.kind in ("money", "percent") and (
+        measure in (quantity.unit, quantity.kind, "percentage") or measure in things("hollow")
+    )
     chain = context.chain(clause, quantity.number)
     heads = clause.subjects[:1] if clause is not None else ()
     speaks = next((actors.owned(context, s, context.party(s)) for s in heads), None)
+    if (
+        chain.root is not None
+        and chain.root.kind == "organisation"
+        and measures.is_own_account(context, quantity, clause)
+    ):
+        speaks = chain.root
     claim = context.make(
         "figure",
         body,

@@ -56,7 +56,16 @@ def _of_noun(context: Context, head: int) -> str | None:
     at = _first(context, head)
     above = tokens.head[at]
     if tokens.dep[at] == "pobj" and tokens.lower[above] == "of" and tokens.pos[tokens.head[above]] == "NOUN":
-        return normal(tokens, tokens.head[above], context.place_at)
+        noun = tokens.head[above]
+        name, prep = normal(tokens, noun, context.place_at), tokens.head[noun]
+        if (
+            tokens.dep[noun] == "pobj"
+            and tokens.lower[prep] in ("for", "to")
+            and tokens.pos[tokens.head[prep]] == "NOUN"
+        ):
+            outer = normal(tokens, tokens.head[prep], context.place_at)
+            return f"{outer} {tokens.lower[prep]} {name}"  # "a provision for loan losses of 43 million"
+        return name
     if tokens.lower[above] == "worth":
         holder = tokens.head[above]
         while tokens.pos[holder] == "VERB" and tokens.dep[holder] in ("acl", "relcl"):
@@ -86,14 +95,48 @@ def _of_change(context: Context, head: int, clause: Clause | None) -> str | None
 
 
 def is_before(context: Context, quantity: QuantityMention) -> bool:
-    """True for the value that something rose or fell from."""
+    """True for the value that another one rose or fell from, or is compared with."""
     head = quantity.head if quantity.head is not None else quantity.number
     tokens = context.tokens
-    return tokens.dep[head] == "pobj" and tokens.lower[tokens.head[head]] == "from" and quantity.kind != "count"
+    at = _first(context, head)
+    prep = tokens.head[at]
+    if tokens.dep[at] != "pobj" or quantity.kind == "count":
+        return False
+    return tokens.lower[prep] in ("from", "against", "versus", "than") or (
+        tokens.lower[prep] in ("with", "to") and tokens.lemma[tokens.head[prep]] == "compare"
+    )
+
+
+def comparing(context: Context, first: int, last: int) -> int:
+    """The token with which a comparison starts in ``[first, last)`` ("compared with", "up from", "a year earlier");
+    ``last`` where there is none. What is dated behind it is the other value.
+    """
+    tokens = context.tokens
+    for i in range(first, last):
+        if tokens.lemma[i] == "compare" or tokens.lower[i] in ("versus", "than"):
+            return i
+        if tokens.lower[i] in ("from", "against") and any(k in context.quantity_at for k in range(i + 1, i + 4)):
+            return i
+        if tokens.lower[i] in ("earlier", "ago", "year-ago", "year-earlier"):
+            return max(first, i - 2)
+    return last
+
+
+def is_own_account(context: Context, quantity: QuantityMention, clause: Clause | None) -> bool:
+    """True for money and shares told by a body in a clause that speaks of no other party: its own books."""
+    if clause is None or quantity.kind not in ("money", "percent"):
+        return False
+    around = range(clause.first, clause.last)
+    others = {context.party(h).name for h in (*clause.subjects, *clause.objects) if context.party(h).named}
+    return not others and not any(i in context.place_at for i in around)
 
 
 def holds_for(context: Context, time: TimeMention, clause: Clause) -> bool:
-    """True where a bound ("until 1991") hangs on the clause's verb: elsewhere it bounds some other thing."""
+    """False behind a comparison, where a time is the other value's; and for a bound ("until 1991") that does not hang
+    on the clause's verb, for it bounds some other thing.
+    """
+    if time.last > comparing(context, clause.first, clause.last):
+        return False
     if time.relation not in ("until", "by", "since"):
         return True
     tokens = context.tokens

@@ -59,7 +59,8 @@ class Earlier:
         if low in _PLURAL:
             return self._several(head)
         if low in _NEUTER:
-            return self.topic(head, lambda p: p.kind in ("state", "agency", "organisation", "outlet"))
+            found = self.topic(head, lambda p: p.kind in ("state", "agency", "organisation", "outlet"))
+            return None if found is not None and self._is_thing_spoken_of(head, found) else found
         if low in ("former", "latter"):
             return self._of_two(head)
         if tokens.pos[head] != "NOUN" or is_named:
@@ -68,6 +69,20 @@ class Earlier:
         if last - first > 3 or tokens.lower[first] not in _DEFINITE:
             return None
         return self._described(head, first, last)
+
+    def _is_thing_spoken_of(self, head: int, found: Party) -> bool:
+        """ "if the merger is approved by the agencies, it …": a thing, the subject before in the same sentence."""
+        tokens = self.tokens
+        first = tokens.sentences[tokens.sentence_of[head]].first
+        own = tokens.head[head]
+        for i in range(head - 1, first - 1, -1):
+            if tokens.dep[i] in ("nsubj", "nsubjpass") and tokens.head[i] != own and tokens.pos[i] == "NOUN":
+                party = self.made.get(i)
+                is_party = party is not None and party.kind in ("state", "agency", "organisation", "outlet", "person")
+                return not is_party and tokens.tag[i] == "NN" and tokens.dep[tokens.head[i]] in ("advcl", "ROOT")
+            if any(at == i and p.start == found.start for at, p in self.near(i + 1, 1)):
+                return tokens.tag[i] in ("NNS", "NNPS")
+        return False
 
     def _several(self, head: int) -> Party | None:
         """ "they": bodies or people spoken of in this sentence or the one before; never a state, and nobody where two

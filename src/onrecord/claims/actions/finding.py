@@ -81,6 +81,8 @@ def _is_told_elsewhere(context: Context, clause: Clause, act: Act, typed: dict[i
         return True  # "would rather accept": a preference
     if _is_means(context, clause, governor) or _is_denied(context, clause):
         return True
+    if clause.relation == "xcomp" and governor.lemma in act_words("directing") and governor.is_negated:
+        return True  # "do not require banks to stop"
     if clause.relation in ("xcomp", "ccomp", "pcomp") and governor.verb in typed:
         if clause.relation == "xcomp" and governor.lemma in act_words("lending_means") and governor.objects:
             return True  # "offered ships to escort it": what they are for

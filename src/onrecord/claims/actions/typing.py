@@ -43,7 +43,7 @@ def of_noun(context: Context, head: int) -> str | None:
     if head and (whole := nouns().get(f"{tokens.lower[head - 1]} {tokens.lemma[head]}")) is not None:
         return whole  # an air strike is none of workers
     inside = [c for c in tokens.children[head] if tokens.dep[c] == "compound" and tokens.lemma[c] in nouns()]
-    if type_ == "meet" and inside and nouns()[tokens.lemma[inside[-1]]] != type_:
+    if type_ == "meet" and inside and nouns()[tokens.lemma[inside[-1]]] in act_words("gatherings"):
         return nouns()[tokens.lemma[inside[-1]]]
     return type_
 
