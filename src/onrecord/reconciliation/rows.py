@@ -65,7 +65,7 @@ def _by(grounds: Grounds, matter: Matter) -> str:
 def _figure(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells:
     first = _figure_of(matter.claims[0])
     value = amount(matter.amount) if matter.amount else "not stated"
-    unit = next((u for c in matter.claims if (u := _figure_of(c).unit)), first.measure)
+    unit = _unit(matter, first.measure)
     mates = _mates(matter, by_id)
     named = f"{value} {unit}"
     if first.part_of:
@@ -80,6 +80,13 @@ def _figure(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells
         "as_of": several(as_of),
         "published": several(published),
     }
+
+
+def _unit(matter: Matter, measure: str) -> str:
+    """The counted noun as printed: one that says what is counted before one that titles it ("12 Harbour Nines")."""
+    units = [u for c in matter.claims if (u := _figure_of(c).unit)]
+    noun = measure.split()[-1].lower() if measure else ""
+    return next((u for u in units if noun and noun[:4] in u.lower()), units[0] if units else measure)
 
 
 def _mates(matter: Matter, by_id: dict[str, Matter]) -> list[str]:

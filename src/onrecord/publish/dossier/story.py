@@ -41,6 +41,8 @@ _TOLD: tuple[tuple[str, str, str], ...] = (
 # what stands before the verb, where the state of the act is not told by it alone
 _LEAD = {"announced or planned": "story.to", "conditional": "story.would"}
 
+_FIRM = frozenset({"stated", "alleged", "characterised"})
+
 
 def tell(directory: Directory) -> tuple[Sentence, ...]:
     """The overview's sentences; those with nothing to tell are left out."""
@@ -201,6 +203,8 @@ def _denials(directory: Directory) -> list[Sentence]:
     """What is denied, those first that most documents carry."""
     found = [entry for entry in directory.entries["positions"] if field(entry, "stance") == "denies"]
     found = [entry for entry in found if not any(edge.kind == "disputes" for edge in entry.edges)]
+    # "will not be tolerated" and "there would be no other way" negate what may come; they deny nothing
+    found = [entry for entry in found if any(c.modality in _FIRM for c in directory.claims_of(entry))]
     found.sort(key=lambda entry: (-_carried(directory, [entry]), entry.title))
     items = [directory.entry_link(entry.id, _denial(entry)) for entry in found[:3]]
     return _listed(say("story.denied"), items, Target("positions"))
