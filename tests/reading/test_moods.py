@@ -69,3 +69,17 @@ def test_negation_in_verb_or_subject(text: str) -> None:
 def test_would_and_only(text: str, verb: str, mood: str) -> None:
     reading = reading_of(text)
     assert next(c.mood for c in reading.clauses if reading.tokens.word[c.verb] == verb) == mood
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "mood"),
+    [
+        ("Police determined that the fire was set.", "set", "stated"),
+        ("Police must determine whether the fire was set.", "set", "unresolved"),
+        ("Neighbours could hear shots.", "hear", "stated"),
+        ("Holm said the board would have closed the quay.", "closed", "conditional"),
+    ],
+)
+def test_found_heard_and_would_have(text: str, verb: str, mood: str) -> None:
+    reading = reading_of(text)
+    assert next(c.mood for c in reading.clauses if reading.tokens.word[c.verb] == verb) == mood

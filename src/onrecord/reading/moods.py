@@ -144,6 +144,8 @@ def _own(tokens: Tokens, clause: Clause, *, is_for_child: bool = False) -> Modal
                 return "conditional"  # "any act that …": no such act is asserted
     if _under_if(tokens, clause) or _is_inverted(tokens, clause):
         return "conditional"
+    if "could" in lowers and clause.lemma in words("perceiving"):
+        return "stated"  # "could hear shots"
     if lowers & words("possible"):
         return "possible"
     if "only" in lowers and lowers & {"will", "would", "shall"} and _waits(tokens, verb):
@@ -153,6 +155,8 @@ def _own(tokens: Tokens, clause: Clause, *, is_for_child: bool = False) -> Modal
     if "would" in lowers:
         if clause.lemma in words("wishing"):
             return "stated"  # "would like to see": the wish is there
+        if lowers & {"have", "'ve", "’ve"}:
+            return "conditional"  # "would have closed"
         governed = clause.relation in ("ccomp", "conj", "relcl", "xcomp") and not _is_supposed(tokens, clause)
         return "planned" if governed else "conditional"
     if clause.lemma in words("planning") and is_for_child:
@@ -337,7 +341,8 @@ def _imposed(tokens: Tokens, child: Clause, governor: Clause) -> Modality:
     if governor.lemma in words("supposing"):
         return "possible"
     if governor.lemma in words("asking"):
-        return "unresolved"
+        is_found = any(tokens.lower[m] == "that" for m in tokens.children[child.verb] if tokens.dep[m] == "mark")
+        return "stated" if is_found and not governor.is_negated else "unresolved"  # "determined that it was arson"
     if child.relation == "xcomp" and governor.lemma == "have" and tokens.tag[governor.verb] in ("VBZ", "VBP"):
         return "demanded"  # "has to be discussed"
     if child.relation == "xcomp" and governor.lemma in words("failing"):

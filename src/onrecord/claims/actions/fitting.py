@@ -20,6 +20,8 @@ def fits(context: Context, clause: Clause, frame: Frame, objects: tuple[int, ...
         return False
     if frame.befalls and not any(_can_break(context, h) for h in (*clause.subjects, *clause.objects)):
         return False
+    if frame.type in act_words("happenings") and lemmas & {*nouns(), "injury", "incident", "death", "case", "scene"}:
+        return False  # an act is not shot, nor an injury attacked
     if frame.bare and (objects or bool(context.under(clause, "ccomp"))):
         return False
     if clause.lemma == "speak" and frame.bare and clause.mood != "planned":
