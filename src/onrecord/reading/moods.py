@@ -85,7 +85,10 @@ def _is_past(tokens: Tokens, clause: Clause) -> bool:
 
 def _is_means(tokens: Tokens, child: Clause) -> bool:
     """ "would answer by closing the port", "will meet them before flying home": as far off as what it goes with."""
-    return child.relation in ("pcomp", "advcl") and tokens.tag[child.verb] == "VBG" and not _is_finite(tokens, child)
+    is_participle = tokens.tag[child.verb] == "VBG" or (tokens.tag[child.verb] == "VBN" and not child.is_passive)
+    if child.relation == "advcl" and tokens.lower[child.verb] == "followed":
+        is_participle = True  # "would answer by shelling it, followed by mining the port"
+    return child.relation in ("pcomp", "advcl") and is_participle and not _is_finite(tokens, child)
 
 
 def _is_supposed(tokens: Tokens, clause: Clause) -> bool:

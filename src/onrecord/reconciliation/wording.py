@@ -18,11 +18,16 @@ def number(value: float) -> str:
     return f"{int(value):,}" if value == int(value) else f"{value:,}"
 
 
+_HUNDREDS = ((1_000_000, "million"), (1_000, "thousand"), (100, "hundred"))
+
+
 def amount(value: Amount) -> str:
     """The amount as relayed: "at least 102", "between 3 and 5", "up to 40", "dozens", "12 more"."""
     low, high, word = value.low, value.high, value.qualifier
     if word in _ALONE or (word or "").split(" ")[-1] in _SCALES:
         text = "no" if word == "none" else word or ""
+        if word == "several" and low is not None and low >= 200:
+            text = next(f"several {name}" for size, name in _HUNDREDS if low >= 2 * size)
     elif low is not None and high is not None and low != high:
         text = f"between {number(low)} and {number(high)}" if word in (None, "between") else f"{word} {number(low)}"
         if word == "about":

@@ -81,7 +81,7 @@ def object_of(context: Context, clause: Clause, act: Act) -> str | None:
     content = next(iter(context.under(clause, "ccomp")), None)
     addressed = any(frame.addresses and frame.type == act.type for frame in frames().get(clause.lemma, ()))
     if content is not None and content.first > clause.verb and (addressed or not act.objects):
-        return spelled(tokens, content.first, content.last)
+        return spelled(tokens, _begins(context, clause, content), content.last)
     if addressed and act.target is not None:
         about = next(
             (h for w, h in clause.obliques if w in ("of", "about", "against", "for", "over", "on", "to")), None
@@ -98,6 +98,17 @@ def object_of(context: Context, clause: Clause, act: Act) -> str | None:
     return _phrase(context, clause, objects)
 
 
+def _begins(context: Context, clause: Clause, content: Clause) -> int:
+    """Where what is asked or told begins: behind the verb, whom it addresses and "if", where the parser cut it."""
+    tokens = context.tokens
+    first = max([clause.verb, *(o for o in clause.objects if o < content.first)]) + 1
+    while first < content.first and tokens.lower[first] in ("if", "whether", "that"):
+        first += 1
+    return (
+        first if content.first - first > 1 and tokens.pos[first] in ("DET", "NOUN", "PROPN", "ADJ") else content.first
+    )
+
+
 def _phrase(context: Context, clause: Clause, objects: tuple[int, ...]) -> str | None:
     tokens = context.tokens
     if tokens.pos[objects[0]] == "PRON":
@@ -106,6 +117,9 @@ def _phrase(context: Context, clause: Clause, objects: tuple[int, ...]) -> str |
     first, last = core(tokens, objects[0])
     if first <= clause.verb < objects[0]:
         first = clause.verb + 1  # the verb was taken for a part of its object
+    if tokens.lower[objects[0]] == "none" and (of := tokens.child(objects[0], "prep")) is not None:
+        inner = tokens.child(of, "pobj")  # "none of the ships": the ships, and the act is denied
+        return spelled(tokens, *core(tokens, inner)) if inner is not None else None
     for back in (2, 1):  # "at least two", whether or not the parser kept half of it
         if first >= back and tuple(tokens.lower[first - back : first - back + 2]) in _BOUNDS:
             first -= back
