@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
 from pathlib import Path
 
-from onrecord.resolution import evidence
+from onrecord.resolution import evidence, offices
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "names.md"
-PIECES = {
+PIECES: dict[str, Callable[..., object]] = {
     name: piece
     for name, piece in inspect.getmembers(evidence, inspect.isfunction)
     if piece.__module__ == evidence.__name__ and list(inspect.signature(piece).parameters.values())[1:]
     if not name.startswith("_")
+}
+PIECES |= {
+    rule.__name__: rule
+    for rule in (
+        offices.office_held_in_text,
+        offices.office_held_at_the_time,
+        offices.only_minister_in_text,
+        offices.two_holders_at_the_time,
+    )
 }
 
 

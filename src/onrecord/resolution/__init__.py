@@ -12,7 +12,7 @@ from onrecord.model.entity import Resolution
 from onrecord.model.findings import Concepts, Findings
 from onrecord.model.profile import NO_PROFILE, Profile
 from onrecord.model.ruling import NO_RULINGS, Rulings
-from onrecord.resolution import candidates, dates, decided, entities, forms, joining
+from onrecord.resolution import candidates, countries, dates, decided, entities, forms, joining, offices
 from onrecord.resolution.clusters import Clusters
 from onrecord.resolution.concepts import learn
 from onrecord.resolution.story import place_in_story
@@ -33,5 +33,10 @@ def resolve(
     known = joining.join_known(clusters, profile)
     joining.join_text_equations(clusters, found)
     joining.join_by_evidence(clusters, candidates.places_in(findings), candidates.words_in(findings))
-    resolution = decided.show(entities.build(clusters, known, joining.suggest(clusters)), rulings)
+    countries.place_parliaments(clusters, found, findings)
+    names = countries.names_in(findings)
+    countries.suggest_parliaments(clusters, names)
+    merged, proposed = offices.settle(clusters, findings, found, countries.words_for(findings, names))
+    built = entities.build(clusters, known, joining.suggest(clusters) | proposed, merged)
+    resolution = decided.show(built, rulings)
     return replace(resolution, dates=dates.settle(findings, resolution.of_mention))

@@ -42,7 +42,7 @@ class Clusters:
             return False
         self._unite(a, b)
         for mine, other in ((one, two), (two, one)):
-            self._note(mine, NameLink(mine.name, name, _about(mine, other, explanation), "merge", _where(mine)))
+            self.note(mine, NameLink(mine.name, name, _about(mine, other, explanation), "merge", _where(mine)))
         return True
 
     def place(self, form: Form, country: str | None) -> None:
@@ -68,11 +68,11 @@ class Clusters:
         if a != b:
             self._unite(a, b)
         for mine in (one, two):
-            self._note(mine, NameLink(mine.name, "decision", why, "merge", _where(mine)))
+            self.note(mine, NameLink(mine.name, "decision", why, "merge", _where(mine)))
 
     def _forbid(self, one: Form, two: Form, name: str, why: str) -> None:
         for mine, other in ((one, two), (two, one)):
-            self._note(mine, NameLink(other.name, name, why, "forbid", _where(other)))
+            self.note(mine, NameLink(other.name, name, why, "forbid", _where(other)))
 
     def _unite(self, a: str, b: str) -> None:
         if len(self._members[a]) < len(self._members[b]):
@@ -82,7 +82,8 @@ class Clusters:
         self._countries[a] |= self._countries.pop(b)
         self._persons.setdefault(a, {}).update(self._persons.pop(b, {}))
 
-    def _note(self, form: Form, link: NameLink) -> None:
+    def note(self, form: Form, link: NameLink) -> None:
+        """Writes a reason down with the form, once."""
         if link not in self.links[form.id]:
             self.links[form.id].append(link)
 

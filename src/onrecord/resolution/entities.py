@@ -18,11 +18,15 @@ def build(
     clusters: Clusters,
     known: Mapping[str, tuple[str, str | None]],
     proposals: Mapping[MentionKey, tuple[str, NameLink]],
+    merged: Mapping[MentionKey, tuple[str, NameLink]] | None = None,
 ) -> Resolution:
-    """The entities, sorted by canonical name, kind, country and id; what each mention is, and what it may be."""
+    """The entities, sorted by canonical name, kind, country and id; what each mention is, and what it may be.
+    ``merged``: mentions without a name that stand for one, each by itself; their words are no alias.
+    """
     proposed: dict[str, list[NameLink]] = {}
-    for mention in sorted(proposals):
-        target, link = proposals[mention]
+    alone = merged or {}
+    for mention in sorted({**proposals, **alone}):
+        target, link = alone.get(mention) or proposals[mention]
         listed = proposed.setdefault(clusters.root(target), [])
         if link not in listed:
             listed.append(link)
@@ -40,6 +44,8 @@ def build(
         for form in members:
             for mention in form.mentions:
                 of_mention[mention] = entity.id
+    for mention, (target, _) in alone.items():
+        of_mention[mention] = id_of[clusters.root(target)]
     suggested = {m: id_of[clusters.root(target)] for m, (target, _) in sorted(proposals.items())}
     ordered = sorted(entities.values(), key=lambda e: (e.canonical, e.kind, e.country or "", e.id))
     return Resolution(tuple(ordered), dict(sorted(of_mention.items())), suggested, {})
@@ -67,7 +73,7 @@ def _entity(
         canonical=canonical,
         country=country,
         aliases=tuple(aliases),
-        suggested=tuple(sorted({p.name for p in proposals} - set(aliases) - {canonical})),
+        suggested=tuple(sorted({n.name for n in links if n.strength == "suggest"} - set(aliases) - {canonical})),
         links=tuple(links),
         wikidata=listed[1] if listed is not None else None,
         is_public=is_public and kind != "other",

@@ -70,11 +70,14 @@ class Targets:
         )
 
     def entity(self, target: str) -> Entity:
-        """An entity by its id's beginning, its canonical name, or another of its names."""
+        """An entity by its id's beginning, its canonical name, another of its names, or words that stand for it."""
         wanted = _cut(target)[1]
         plain = _plain(wanted)
         fits = [one for one in self.names if _plain(one.canonical) == plain]
         fits = fits or [one for one in self.names if any(_plain(alias) == plain for alias in one.aliases)]
+        fits = fits or [
+            one for one in self.names if any(n.strength == "merge" and _plain(n.name) == plain for n in one.links)
+        ]
         fits = fits or [one for one in self.names if _HEX.match(wanted) and one.id.startswith(wanted)]
         if len(fits) > 1:
             listed = ", ".join(f"{one.id[:8]} ({one.kind}, {one.country or 'no country'})" for one in fits[:_LISTED])
