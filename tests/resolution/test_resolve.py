@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -14,6 +15,7 @@ from onrecord.model.findings import Concepts, Findings
 from onrecord.model.party import Party, PartyKind
 from onrecord.model.profile import NO_PROFILE, KnownName, Profile
 from onrecord.model.value import Amount
+from onrecord.model.view import MentionRow
 from onrecord.resolution import resolve
 
 
@@ -226,6 +228,16 @@ def test_common_nouns_are_never_aliases(phrase: str) -> None:
     assert phrase not in one.aliases
     assert one.suggested == (phrase,)
     assert all(key not in found.of_mention for key in found.suggested)
+
+
+def test_a_place_has_the_geonames_id_of_its_mentions() -> None:
+    a = Desk("a")
+    a.party("Norway", "state", country="NO")
+    a.name("Harbour Watch")
+    rows = [MentionRow("a", at, at + 6, "place", {"name": "Norway", "geonames": id_}) for at, id_ in ((0, 7), (90, 9))]
+    for mentions, wanted in ((rows[:1], 7), (rows, 7), ([], None), ([*rows, replace(rows[1], start=0, end=6)], None)):
+        found = resolve([replace(a.findings(), mentions=tuple(mentions))], Concepts())
+        assert {e.canonical: e.geonames for e in found.entities} == {"Norway": wanted, "Harbour Watch": None}
 
 
 def test_unnamed_sources_have_no_entity() -> None:

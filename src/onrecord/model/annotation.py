@@ -72,7 +72,8 @@ class NameMention:
     """A named thing, its core name only (title and office stand in ``role``). ``same_as``: start offsets of mentions
     in this text that apposition or parentheses make the same thing. ``descriptions``: (start, end, text) of
     common-noun phrases after it, up to the next organisation's name, that may speak of a named body ("the harbour
-    watchers"); resolution decides.
+    watchers"); resolution decides. ``affiliated``: start of the name after it that the text makes its partner, branch
+    or parent, and the words that say so.
     """
 
     first: int
@@ -85,6 +86,7 @@ class NameMention:
     country: str | None = None
     same_as: tuple[int, ...] = ()
     descriptions: tuple[tuple[int, int, str], ...] = ()
+    affiliated: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

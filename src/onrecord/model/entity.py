@@ -29,7 +29,8 @@ class NameLink:
 @dataclass(frozen=True, slots=True)
 class Entity:
     """``id``: hash of its canonical name, kind and country. ``aliases``: every name that stands for it anywhere in the
-    case; ``suggested``: names that may, each for its own mention only. ``wikidata``: QID or None.
+    case; ``suggested``: names that may, each for its own mention only. ``wikidata``: QID or None;
+    ``geonames``: id of a place, or None.
     ``is_public``: named in a public role, by rule or because a person shows the name (then also ``is_shown``).
     ``is_withheld``: a person withholds it.
     """
@@ -42,6 +43,7 @@ class Entity:
     suggested: tuple[str, ...] = ()
     links: tuple[NameLink, ...] = ()
     wikidata: str | None = None
+    geonames: int | None = None
     is_public: bool = False
     is_withheld: bool = False
     is_shown: bool = False

@@ -16,6 +16,7 @@ from onrecord.model.party import Party
 from onrecord.model.profile import Profile
 from onrecord.model.ruling import NO_RULINGS, Rulings
 from onrecord.model.value import Time
+from onrecord.reconciliation import affiliates
 from onrecord.reconciliation.copies import Copy, find_copies
 from onrecord.reconciliation.parties import Parties, Source, is_state, plain
 from onrecord.reconciliation.vocabulary import words
@@ -167,7 +168,7 @@ def lay(
     copies = find_copies(ordered, rulings.copies)
     homes = {copy.copy: copy.original for copy in copies}
     whole = {copy.copy: copy.original for copy in copies if copy.is_whole}
-    parties = Parties(resolution, profile, documents, whole, homes)
+    parties = Parties(resolution, profile, documents, whole, homes, affiliates.find(ordered, resolution))
     claims: dict[str, Claim] = {}
     for finding in ordered:
         for claim in sorted(finding.claims, key=lambda c: (c.start, c.end, c.kind, c.id)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.model.claim import Action, Claim, Position
 from onrecord.model.entry import SourceCount
@@ -14,11 +14,14 @@ from onrecord.reconciliation.wording import counted, listed, span_of
 
 @dataclass
 class _Tally:
-    """Sources told apart: ``sure`` groups, and sets of groups of which at least ``needed`` one is a source."""
+    """Sources told apart: ``sure`` groups, and ``doubtful`` ones. ``affiliates``: who is in a group that is no state,
+    by key.
+    """
 
     sure: dict[str, Source]
     doubtful: dict[str, Source]
     is_some: bool = False
+    affiliates: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def count(self) -> tuple[int, int]:
         extra = set(self.doubtful) - set(self.sure)
@@ -32,6 +35,8 @@ class _Tally:
 
     def add(self, source: Source, *, is_certain: bool = True) -> None:
         """A source of a claim; a suggested or unnamed one widens the range and raises the floor to one at most."""
+        if not source.group.startswith("state:"):
+            self.affiliates.setdefault(source.group, {})[source.key] = source.label
         if source.is_sure and is_certain:
             self.sure.setdefault(source.group, source)
             return
@@ -92,6 +97,9 @@ def _counted(
             sentence += " The range is open because a chain of sources is unclear or a name is only suggested."
         if unstated:
             sentence += f" {listed(unstated)} also {'state' if len(unstated) > 1 else 'states'} it without a source."
+    for group in sorted(tally.affiliates):
+        if len(tally.affiliates[group]) > 1:
+            sentence += f" {listed(sorted(tally.affiliates[group].values()))} are affiliates and count once."
     copies = grounds.copied & {c.document for c in claims}
     if copies:
         sentence += f" {counted(len(copies), 'copy') if len(copies) == 1 else f'{len(copies)} copies'} counted once."

@@ -42,6 +42,8 @@ def edges(grounds: Grounds, profile: Profile) -> tuple[LineageEdge, ...]:
     for known in profile.names:
         if known.affiliated_to:
             out.append(LineageEdge(known.name, known.affiliated_to, "affiliated", "", (), "given by the profile"))
+    for tie in grounds.parties.ties:
+        out.append(LineageEdge(tie.one, tie.other, "affiliated", tie.document, (), f"the text says “{tie.said}”"))
     return tuple(sorted(out, key=lambda e: (e.document, e.upper, e.lower, e.kind)))
 
 

@@ -10,6 +10,7 @@ from onrecord.model.document import Document
 from onrecord.model.entity import Entity, Resolution
 from onrecord.model.party import Party
 from onrecord.model.profile import Profile
+from onrecord.reconciliation.affiliates import Tie, groups
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _ARTICLE = re.compile(r"^(the|a|an|its|their|his|her|this|that|these|those)\s+")
@@ -60,6 +61,7 @@ class Parties:
     documents: Mapping[str, Document]
     originals: Mapping[str, str] = field(default_factory=dict)  # whole copy's document id → original's
     homes: Mapping[str, str] = field(default_factory=dict)  # the same, and those that take over passages only
+    ties: tuple[Tie, ...] = ()  # which bodies the texts make affiliates
 
     def __post_init__(self) -> None:
         self._entities: dict[str, Entity] = {entity.id: entity for entity in self.resolution.entities}
@@ -75,6 +77,7 @@ class Parties:
             if known.affiliated_to
             for name in (known.name, *known.aliases)
         }
+        self._tied = groups(self.ties)
         self._outlets: dict[str, Source] = {}
         self._seen: dict[tuple[str, Party], Source] = {}
 
@@ -135,7 +138,7 @@ class Parties:
         return Source(
             key=key,
             label=label,
-            group=self._group(party, key, label, country),
+            group=self._group(party, key, label, country, entity),
             kind="person" if entity is not None and entity.kind == "person" else party.kind,
             country=country,
             maybe=maybe_key,
@@ -155,21 +158,25 @@ class Parties:
             entity = self._named(named)
             key = f"entity:{entity.id}" if entity else f"name::{plain(named)}"
             shown_label = entity.canonical if entity and named == shown else label
-            return Source(key, shown_label, key, "outlet", entity=entity.id if entity else None)
+            group = self._affiliate(entity) if entity else key
+            return Source(key, shown_label, group, "outlet", entity=entity.id if entity else None)
         key = f"outlet:{home}"
         return Source(key, label, key, "outlet", is_sure=False)
 
     def _named(self, name: str) -> Entity | None:
         return self._entities.get(self._by_name.get(plain(name), ""))
 
-    def _group(self, party: Party, key: str, label: str, country: str | None) -> str:
+    def _affiliate(self, entity: Entity) -> str:
+        return f"entity:{self._tied.get(entity.id, entity.id)}"
+
+    def _group(self, party: Party, key: str, label: str, country: str | None, own: Entity | None) -> str:
         if country and is_state(party):
             return f"state:{country}"
         partner = self._affiliated.get(plain(label))
         if partner is None:
-            return key
+            return self._affiliate(own) if own is not None and key == f"entity:{own.id}" else key
         entity = self._named(partner)
-        return f"entity:{entity.id}" if entity else f"name::{partner}"
+        return self._affiliate(entity) if entity else f"name::{partner}"
 
 
 def _body(name: str) -> str:

@@ -37,6 +37,6 @@ def resolve(
     names = countries.names_in(findings)
     countries.suggest_parliaments(clusters, names)
     merged, proposed = offices.settle(clusters, findings, found, countries.words_for(findings, names))
-    built = entities.build(clusters, known, joining.suggest(clusters) | proposed, merged)
+    built = entities.locate(entities.build(clusters, known, joining.suggest(clusters) | proposed, merged), findings)
     resolution = decided.show(built, rulings)
     return replace(resolution, dates=dates.settle(findings, resolution.of_mention))

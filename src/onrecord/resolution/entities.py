@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.ids import digest
 from onrecord.model.annotation import NameKind
 from onrecord.model.entity import Entity, MentionKey, NameLink, Resolution
+from onrecord.model.findings import Findings
 from onrecord.resolution.clusters import Clusters
 from onrecord.resolution.evidence import is_full_name
 from onrecord.resolution.forms import Form
@@ -82,17 +84,23 @@ def _entity(
 
 def _renamed(entity: Entity, members: list[Form]) -> Entity:
     first = min(m for f in members for m in f.mentions)
-    return Entity(
-        id=digest((entity.canonical, entity.kind, entity.country or "", *first)),
-        kind=entity.kind,
-        canonical=entity.canonical,
-        country=entity.country,
-        aliases=entity.aliases,
-        suggested=entity.suggested,
-        links=entity.links,
-        wikidata=entity.wikidata,
-        is_public=entity.is_public,
+    return replace(entity, id=digest((entity.canonical, entity.kind, entity.country or "", *first)))
+
+
+def locate(resolution: Resolution, findings: Sequence[Findings]) -> Resolution:
+    """Places with the GeoNames id that their mentions have, where it is one."""
+    found: dict[str, set[int]] = {}
+    for one in findings:
+        for row in one.mentions:
+            entity = resolution.of_mention.get((one.document.id, row.start, row.end))
+            known = row.value.get("geonames") if row.type == "place" else None
+            if entity is not None and isinstance(known, int):
+                found.setdefault(entity, set()).add(known)
+    places = tuple(
+        replace(e, geonames=next(iter(found[e.id]))) if e.kind == "place" and len(found.get(e.id, ())) == 1 else e
+        for e in resolution.entities
     )
+    return replace(resolution, entities=places)
 
 
 def _kind(members: list[Form]) -> NameKind:

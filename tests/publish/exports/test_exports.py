@@ -229,6 +229,7 @@ def test_names(view: View) -> None:
         "aliases": ["HW", "Hárbour Watch"],
         "suggested": ["the group"],
         "wikidata": "Q1",
+        "geonames": None,
     }
 
 

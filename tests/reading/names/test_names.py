@@ -103,3 +103,25 @@ def test_ministries_keep_their_words_and_gain_a_country(read: Reader) -> None:
 def test_initials() -> None:
     assert initials("Federal Bureau of Investigation") == {"FBOI", "FBI"}
     assert initials("Reuters") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("River Trust and its local partner Delta Watch lost twelve boats.", "and its local partner"),
+        ("Harbour Fund, a subsidiary of Quay Holdings, sold three cranes.", ", a subsidiary of"),
+        ("Harbour Fund, which is a branch of Quay Holdings, sold three cranes.", ", which is a branch of"),
+        ("Harbour Fund, whose parent company is Quay Holdings, sold three cranes.", ", whose parent company is"),
+        ("River Trust's local branch, Delta Watch, counted twelve boats.", "'s local branch,"),
+        ("River Trust and its former partner Delta Watch lost twelve boats.", None),
+        ("River Trust is no longer a partner of Delta Watch.", None),
+        ("River Trust denied that it was a branch of Delta Watch.", None),
+        ("River Trust and Delta Watch lost twelve boats.", None),
+        ("River Trust met the branch manager. Delta Watch counted twelve boats.", None),
+    ],
+)
+def test_the_words_between_make_affiliates(read: Reader, text: str, said: str | None) -> None:
+    found = read(text)
+    tied = [(m.affiliated[1], m.affiliated[0]) for m in found if m.affiliated]
+    assert [words for words, _ in tied] == ([said] if said else [])
+    assert all(at in {m.start for m in found} for _, at in tied)

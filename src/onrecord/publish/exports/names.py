@@ -20,6 +20,7 @@ def lines(view: View, *, everything: bool) -> Iterator[str]:
                 "aliases": list(entity.aliases),
                 "suggested": list(entity.suggested),
                 "wikidata": entity.wikidata,
+                "geonames": entity.geonames,
             }
         )
 

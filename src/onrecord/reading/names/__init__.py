@@ -13,6 +13,7 @@ from dataclasses import replace
 from onrecord.model.annotation import NameKind, NameMention, PlaceMention
 from onrecord.model.tokens import Tokens
 from onrecord.reading.names import roles
+from onrecord.reading.names.affiliating import affiliate
 from onrecord.reading.names.describing import describe
 from onrecord.reading.names.equating import equate
 from onrecord.reading.names.kinds import kind_of
@@ -30,7 +31,7 @@ def read(tokens: Tokens, places: Sequence[PlaceMention]) -> tuple[NameMention, .
             mentions.append(mention)
     mentions += _repeats(tokens, mentions, place_at)
     mentions.sort(key=lambda m: m.first)
-    return describe(tokens, equate(tokens, _agree(mentions)))
+    return affiliate(tokens, describe(tokens, equate(tokens, _agree(mentions))))
 
 
 def _name(tokens: Tokens, stretch: Stretch, place_at: dict[int, PlaceMention]) -> NameMention | None:

@@ -28,6 +28,9 @@ class Words:
     calendar: frozenset[str]
     openers: frozenset[str]
     body_nouns: frozenset[str]
+    affiliates: frozenset[str]
+    affiliate_heads: frozenset[str]
+    not_affiliated: frozenset[str]
 
     @property
     def descriptions(self) -> frozenset[str]:
