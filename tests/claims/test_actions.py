@@ -196,3 +196,22 @@ def test_the_year_of_a_treaty_is_not_the_year_of_its_breach() -> None:
 def test_a_body_of_many_states_is_of_none() -> None:
     found = of_kind("Belgium closed the port. The European Commission fined the company.", "action")
     assert {body(c).actor.country for c in found if "Commission" in body(c).actor.name} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police identified the victim as Per Holm.", ("Police", "identify")),
+        ("The man pleaded not guilty on Monday.", ("man", "plead")),
+        ("Holm appeared in court on Tuesday.", ("Holm", "appear")),
+        ("Someone opened fire outside the mill.", ("", "shoot")),
+        ("Occupants of the car fired shots into the crowd.", ("Occupants of the car", "fire-weapon")),
+    ],
+)
+def test_police_and_courts(text: str, expected: tuple[str, str]) -> None:
+    assert expected in [(name, type_) for name, type_, _ in typed(text)], typed(text)
+
+
+def test_what_one_is_accused_of_is_alleged() -> None:
+    found = [c for c in of_kind("Holm is accused of shooting his friend.", "action") if body(c).type == "shoot"]
+    assert [(body(c).actor.name, c.modality) for c in found] == [("Holm", "alleged")]

@@ -13,6 +13,7 @@ from onrecord.model.phrases import core
 from onrecord.model.phrases import words as spelled
 
 _ACTORS = frozenset({"state", "agency", "person", "organisation", "group"})
+_ANYBODY = frozenset({"plead", "appear", "surrender", "flee", "barricade", "testify"})  # what persons without a name do
 _MANY = frozenset(
     {"thousand", "hundred", "dozen", "ten", "million", "number", "crowd", "score", "majority", "handful", "some"}
 )
@@ -37,6 +38,9 @@ def of(context: Context, clause: Clause, type_: str) -> list[tuple[Party, int]]:
                 party, span = context.party(inner), core(tokens, subject)
                 out.append((replace(party, name=spelled(tokens, *span), named=False, collective=True), subject))
                 continue
+        if tokens.lower[subject] in ("someone", "somebody") and type_ in _FORCE:
+            out.append((nobody(), subject))
+            continue
         party = owned(context, subject, context.party(subject))
         if _acts(context, subject, party, type_):
             out.append((party, subject))
@@ -67,13 +71,15 @@ def owned(context: Context, subject: int, party: Party) -> Party:
 
 def _acts(context: Context, subject: int, party: Party, type_: str) -> bool:
     lemma = context.tokens.lemma[subject]
+    if type_ in _FORCE and lemma in class_of("people") and context.tokens.pos[subject] == "NOUN":
+        return True
     if context.tokens.pos[subject] in ("PRON", "DET") and (
         party.kind == "unknown" or context.tokens.lower[subject] in _THESE
     ):
         return False
     if party.kind in _ACTORS:
         if party.kind == "person" and not party.named and not party.country:
-            return party.collective or type_ in _FORCE or lemma in class_of("offices")
+            return party.collective or type_ in _FORCE | _ANYBODY or lemma in class_of("offices")
         return party.named or party.kind in ("agency", "person", "organisation", "group") or bool(party.country)
     if lemma in class_of("forces"):
         return True

@@ -97,6 +97,13 @@ def _is_told_elsewhere(context: Context, clause: Clause, act: Act, typed: dict[i
     return False
 
 
+def _is_accused(context: Context, clause: Clause) -> bool:
+    """ "accused of shooting him", "suspected of setting it": what somebody is said to have done."""
+    governor = context.by_verb.get(clause.governor) if clause.governor is not None else None
+    is_of = context.tokens.lower[context.tokens.head[clause.verb]] in ("of", "with")
+    return clause.relation == "pcomp" and is_of and governor is not None and governor.lemma in act_words("accusing")
+
+
 def _is_means(context: Context, clause: Clause, governor: Clause) -> bool:
     """ "carried men to attack the port": what they were carried for."""
     tokens = context.tokens
@@ -137,6 +144,8 @@ def _is_purpose(context: Context, clause: Clause) -> bool:
     if at.relation == "xcomp":
         governor = context.by_verb.get(at.governor) if at.governor is not None else None
         return governor is not None and governor.lemma in act_words("trying")
+    if at.relation == "pcomp" and _is_accused(context, at):
+        return False
     if at.relation == "pcomp":
         return tokens.lower[tokens.head[at.verb]] in (
             "for",
@@ -168,6 +177,8 @@ def _claims(context: Context, clause: Clause, act: Act, doers: list[tuple[Party,
     if not doers:
         return
     mood, polarity = clause.mood, None
+    if mood == "stated" and _is_accused(context, clause):
+        mood = "alleged"
     group = None
     span = wording.span(context, clause, act)
     options = [c for c in context.clauses if c.alternatives is not None and c.alternatives == clause.alternatives]
