@@ -68,6 +68,21 @@ def test_a_misspelled_surname_is_the_same_person() -> None:
     assert claim.root.person in ("Anna Lindqvist", "Lindqist")
 
 
+@pytest.mark.parametrize(
+    ("who", "office"),
+    [
+        ("Norway's harbour minister", "Norway's harbour minister"),
+        ("The then Norwegian harbour minister", "then Norwegian harbour minister"),
+        ("Norway's harbour minister at the time", "Norway's harbour minister at the"),
+        ("Norway's harbour minister until 2014", "Norway's harbour minister until 2014"),
+    ],
+)
+def test_an_office_without_a_name_keeps_the_words_that_date_it(who: str, office: str) -> None:
+    (claim,) = [c for c in claims_of(f"{who} said that 30 ships were held.") if c.kind == "figure"]
+    assert claim.root is not None
+    assert (claim.root.office, claim.root.named) == (office, False)
+
+
 def test_two_of_one_surname_are_not_joined() -> None:
     text = "Anna Holm and Bert Holm met at the port. Holm said that the board had closed the quay."
     claim = next(c for c in claims_of(text) if "closed" in c.quote)

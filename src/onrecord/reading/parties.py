@@ -91,6 +91,7 @@ class Parties:
         country = self._country(head, first, last)
         inferred = False
         lemma = tokens.lemma[head]
+        begin = first
         while first < head and (tokens.pos[first] == "ADV" or first in self.in_time):
             first += 1
         text = spelled(tokens, first, last)
@@ -171,7 +172,7 @@ class Parties:
             named=named and not (kind == "person" and name_mention is None),
             country=country if kind in ("agency", "person", "state", "outlet", "organisation", "group") else None,
             agency=text if kind == "agency" else self._agency_of_office(office),
-            office=office,
+            office=self._in_its_time(office, begin, first, last) if office else None,
             collective=tokens.tag[head] in ("NNS", "NNPS") and kind in ("group", "outlet", "person"),
         )
         suggested = self._suggest(head, party) if not party.named else None
@@ -350,6 +351,14 @@ class Parties:
         if title and any(tokens.lemma[i] in words("offices", "roles") for i in title):
             return spelled(tokens, title[0], title[-1] + 1)
         return None
+
+    def _in_its_time(self, office: str, begin: int, first: int, last: int) -> str:
+        """The office with the words around it that set it in another time: "then minister", "minister until 2014"."""
+        tokens = self.tokens
+        before = "then " if "then" in tokens.lower[begin:first] else ""
+        after = tokens.lower[last : last + 2]
+        is_bound = len(after) > 1 and (after[0] in words("terms", "roles") or (after[0] == "in" and after[1].isdigit()))
+        return f"{before}{office}{f' {spelled(tokens, last, last + 2)}' if is_bound else ''}"
 
     def _agency_of_office(self, office: str | None) -> str | None:
         """ "Interior Minister" speaks for the Interior Ministry; "(Foreign Affairs, …)" after a minister likewise."""

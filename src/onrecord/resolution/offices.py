@@ -62,6 +62,8 @@ def office(text: str, country: Iterable[str] = ()) -> frozenset[str] | None:
     """The words of an office that a state has one of at a time, or None. ``country``: folded words for the state."""
     lists = office_words()
     said = [word for word in fold(text).split() if word not in country]
+    if any(word.isdigit() for word in said):
+        return None  # "foreign minister in 2014"
     if set(said) & lists.not_held and " ".join(content(" ".join(said))) not in lists.sole:
         return None
     held: set[str] = set()

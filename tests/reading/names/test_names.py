@@ -32,6 +32,15 @@ def test_office_and_country_leave_the_name(read: Reader) -> None:
     assert (one.text, one.kind, one.role, one.country) == ("Kari Solheim", "person", "Transport Minister", "NO")
 
 
+@pytest.mark.parametrize("word", ["former", "Former", "then", "acting", "late"])
+def test_a_word_that_ends_an_office_stays_with_it(read: Reader, word: str) -> None:
+    (one,) = read(f"{word} Norwegian transport minister Kari Solheim spoke.")
+    assert (one.text, one.country) == ("Kari Solheim", "NO")
+    assert one.role is not None
+    assert one.role.split()[0] == word
+    assert one.role.endswith("transport minister")
+
+
 def test_a_field_in_brackets_completes_the_office(read: Reader) -> None:
     found = read("Minister Jan Vink (Transport, VVP) agreed.")
     assert found[0].role == "Transport Minister"

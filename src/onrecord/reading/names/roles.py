@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.model.annotation import PlaceMention
@@ -77,9 +77,20 @@ def before(tokens: Tokens, stretch: Stretch, place_at: Mapping[int, PlaceMention
     title = [i for i in title if tokens.lower[i] not in {"the", "a", "an"}]
     if not title:
         return Role(core, None, None, country)
+    title = [*_once(tokens, at, sentence, title), *title]
     text = " ".join(tokens.quote(title[0], title[-1] + 1).split())
     noun = next((tokens.lemma[i] for i in reversed(title) if tokens.word[i][-1:].isalpha()), None)
     return Role(core, text, noun, country)
+
+
+def _once(tokens: Tokens, at: int, sentence: int, title: Sequence[int]) -> list[int]:
+    """The tokens right before an office that say it is not held now, or not fully: "former Danish minister", "ex-"."""
+    if not any(tokens.lemma[i] in words().offices for i in title):
+        return []
+    i = at - 1
+    if i > sentence and tokens.word[i] == "-" and tokens.lower[i - 1] == "ex":
+        return [i - 1, i]
+    return [i] if i >= sentence and i not in title and tokens.lower[i] in words().not_in_office else []
 
 
 def _afar(tokens: Tokens, core: int, country: str | None, place_at: Mapping[int, PlaceMention]) -> Role:

@@ -28,6 +28,7 @@ class Words:
     calendar: frozenset[str]
     openers: frozenset[str]
     body_nouns: frozenset[str]
+    not_in_office: frozenset[str]
     affiliates: frozenset[str]
     affiliate_heads: frozenset[str]
     not_affiliated: frozenset[str]
