@@ -17,10 +17,12 @@ from types import ModuleType
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+import onrecord
 from onrecord.publish import site
 from opened_pages import Opener
 
 _STORY = Path(__file__).parents[1] / "publish" / "invented_story.py"
+_EXAMPLE = Path(__file__).parents[2] / "examples" / "quiet-tides"
 _INSTALL = Path(__file__).parents[2] / "scripts" / "install_chromium.sh"
 
 
@@ -78,7 +80,24 @@ def opened(browser: Browser, dossier: Path) -> Opener:
     """``with opened(address, width=…, scheme=…) as page``: the page, from the disk. Whatever it logs, throws, or asks
     for outside its own folder is a failure.
     """
+    return _opener(browser, dossier)
 
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The dossier of the example story, read and published as a user does it."""
+    folder = tmp_path_factory.mktemp("example")
+    reports = shutil.copytree(_EXAMPLE / "reports", folder / "reports")
+    return onrecord.build(reports, profile=str(_EXAMPLE / "profile.yaml")).publish().parent
+
+
+@pytest.fixture
+def opened_example(browser: Browser, example: Path) -> Opener:
+    """As ``opened``, over the example story."""
+    return _opener(browser, example)
+
+
+def _opener(browser: Browser, dossier: Path) -> Opener:
     @contextmanager
     def run(
         address: str = "index.html",

@@ -86,6 +86,8 @@ def _piece(
     evidence = [mark for mark in cover if mark.role == "evidence"]
     kinds = tuple(dict.fromkeys(mark.value for mark in held))
     leading = [mark.claim for mark in (*held, *evidence) if mark.claim is not None]
+    if not text.strip():  # the space between two claims is nothing to click on
+        kinds, leading, evidence = (), [], []
     targets = (directory.entry_target(claim.id) for claim in leading)
     return Piece(
         text=text,
