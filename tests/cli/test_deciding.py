@@ -127,3 +127,39 @@ def test_a_bad_decisions_file_is_one_line_that_names_it(capsys: pytest.CaptureFi
         assert err.count("\n") == 1
     (Path(case) / "decisions.jsonl").unlink()
     told(capsys, "build", case)
+
+
+def test_an_office_that_was_joined_with_its_holder_is_parted_by_one_decision(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    text = (
+        "Harbour Minister Kari Solheim of Norway spoke on Friday. "
+        "The harbour minister of Norway said that 30 ships were held."
+    )
+    (tmp_path / "a.txt").write_text(f"5 March 2031\n\n{text}\n", "utf-8")
+    case = str(tmp_path / "case")
+    told(capsys, "new", case)
+    told(capsys, "add", case, str(tmp_path / "a.txt"))
+    told(capsys, "build", case)
+
+    def root() -> str:
+        lines = [json.loads(line) for line in told(capsys, "export", case, "--format", "claims").splitlines()]
+        return next(str(one["root"]) for one in lines if one["kind"] == "figure")
+
+    assert root() == "Kari Solheim"
+    told(capsys, "decide", case, "keep-apart", "harbour minister of Norway", "Kari Solheim", "--who", "ana")
+    told(capsys, "build", case)
+    assert root() == "harbour minister of Norway"
+
+
+def test_a_name_has_the_wikidata_id_that_the_profile_gives(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Harbour Watch said that 30 ships from Norway were held.\n", "utf-8")
+    profile = tmp_path / "ships.yaml"
+    known = "names:\n  - name: Harbour Watch\n    wikidata: Q42\n"
+    profile.write_text(f"format: 1\ntitle: Ships\n{known}", "utf-8")
+    case = str(tmp_path / "case")
+    told(capsys, "new", case, "--profile", str(profile))
+    told(capsys, "add", case, str(tmp_path / "a.txt"))
+    told(capsys, "build", case)
+    lines = [json.loads(line) for line in told(capsys, "export", case, "--format", "names").splitlines()]
+    assert {one["canonical"]: one["wikidata"] for one in lines}["Harbour Watch"] == "Q42"

@@ -41,6 +41,17 @@ def test_a_word_that_ends_an_office_stays_with_it(read: Reader, word: str) -> No
     assert one.role.endswith("transport minister")
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Transport Minister Kari Solheim of Norway resigned.", "NO"),
+        ("Transport Minister Kari Solheim left Norway.", None),
+    ],
+)
+def test_the_state_may_follow_the_name(read: Reader, text: str, country: str | None) -> None:
+    assert [(m.text, m.country) for m in read(text)] == [("Kari Solheim", country)]
+
+
 def test_a_field_in_brackets_completes_the_office(read: Reader) -> None:
     found = read("Minister Jan Vink (Transport, VVP) agreed.")
     assert found[0].role == "Transport Minister"

@@ -48,10 +48,12 @@ def _name(tokens: Tokens, stretch: Stretch, place_at: dict[int, PlaceMention]) -
     if text is None:
         text, noun = roles.appositive(tokens, head)
     kind = kind_of(tokens, first, last, stretch.label, noun)
+    country = role.country
     if kind == "person":
         field = roles.after(tokens, last)
         if field is not None and text is not None and text.split()[-1] == "Minister" and len(text.split()) == 1:
             text = f"{field} Minister"
+        country = country or (_state_after(tokens, last, place_at) if text is not None else None)
     if kind == "other" and stretch.label == "RUN" and last - first == 1 and text is None:
         return None  # one capitalised word that nothing explains
     return NameMention(
@@ -62,8 +64,15 @@ def _name(tokens: Tokens, stretch: Stretch, place_at: dict[int, PlaceMention]) -
         " ".join(tokens.quote(first, last).split()),
         kind,
         text,
-        role.country,
+        country,
     )
+
+
+def _state_after(tokens: Tokens, last: int, place_at: dict[int, PlaceMention]) -> str | None:
+    """The country after who bears an office: "Foreign Minister Kari Solheim of Norway"."""
+    place = place_at.get(last + 1)
+    is_state = place is not None and place.form == "name" and place.place.precision == "country"
+    return place.place.country if place is not None and is_state and tokens.lower[last] == "of" else None
 
 
 def _repeats(tokens: Tokens, mentions: list[NameMention], place_at: dict[int, PlaceMention]) -> list[NameMention]:
