@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.publish.withholding.masks import Masks, by_form
+from onrecord.publish.withholding.persons import may_be_a_person
 
 
 @pytest.mark.parametrize(
@@ -98,3 +99,15 @@ def test_addresses_of_pages_lose_what_may_tell() -> None:
     assert held.address("https://u:p@news.example/2031/depots?id=7#top") == "https://news.example/2031/depots"
     assert held.address("https://news.example/2031/ana-prates-arrested") == "https://news.example/"
     assert held.address("not an address") == ""
+
+
+@pytest.mark.parametrize("name", ["Vela Marr", "Zahra bint Omar", "Qorvo Zendali-Ruz"])
+def test_a_name_without_a_bodys_word_may_be_a_persons(name: str) -> None:
+    assert may_be_a_person(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Harbour Watch", "Esk Harbour Board", "NATO", "Bluewater", "Unit 61 Group", "IBM Norge"]
+)
+def test_a_bodys_word_an_acronym_or_one_word_is_no_persons(name: str) -> None:
+    assert not may_be_a_person(name)

@@ -28,6 +28,8 @@ PRIVATE = (
     "z_quast_41",
     "Ilka",
     "Brodersen",
+    "Zendali",
+    "Ruzamat",
 )
 WITHHELD = ("seventy-one barges", "gravel pits of Ostrand", "threatened to burn", "Dorvald")
 SECRET_NAMES = ("interview-with-zelmira-quasthoff", "obregund-notes")
@@ -48,7 +50,8 @@ TEXTS = {
         "The fisherman Tivadar Obregund told Harbour Watch that he saw them.\n\n"
         "Norway demanded the immediate closure of the depot in Oslo. "
         "Harbour Watch counted seventy-one barges in the gravel pits of Ostrand. "
-        "Brevia denied that its crews threatened to burn Dorvald.\n"
+        "Brevia denied that its crews threatened to burn Dorvald. "
+        "According to Qorvo Zendali, the depots were built in May. Ruzamat Ilbek denounced the depots on Friday.\n"
     ),
     "uncleared.txt": (
         "Tidewater Herald, 2 July 2031\n\n"

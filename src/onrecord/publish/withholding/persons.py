@@ -14,6 +14,10 @@ from onrecord.publish.withholding.masks import Masks, table, words_of
 _SMALL = re.compile(r"(?<![^\W\d_])[a-zß-öø-ÿā-ž]\w+")
 
 
+# kinds that a reader gives to a person's name by mistake
+_MISTAKEN = frozenset({"organisation", "group", "other", "unknown"})
+
+
 def parties_of(claim: Claim) -> Iterator[Party]:
     """Everyone in a claim: its chain, its roots, and those in the slots of its kind."""
     yield from claim.attribution
@@ -40,6 +44,21 @@ def has_office(text: str | None) -> bool:
     folded = text.casefold()
     words = set(words_of(folded))
     return any(one in words if " " not in one else one in folded for one in table("offices"))
+
+
+def may_be_a_person(name: str) -> bool:
+    """True for two to four capitalised words of letters, none of them a body's: "Vela Marr", whatever it was taken for.
+
+    A reader takes many a foreign name for an organisation's; a body masked is a smaller harm than a person shown.
+    """
+    words = [word for word in name.replace("-", " ").split() if word.casefold() not in table("particles")]
+    if not 2 <= len(words) <= 4 or any(not word.replace("'", "").replace("’", "").isalpha() for word in words):
+        return False
+    folded = [word.casefold() for word in words]
+    bodies = table("bodies")
+    if any(word in bodies or word.removesuffix("s") in bodies for word in folded):
+        return False
+    return all(word[0].isupper() and not word.isupper() for word in words)
 
 
 class Persons:
@@ -76,7 +95,7 @@ class Persons:
         self.public = {
             entity.id
             for entity in entities.values()
-            if not entity.is_withheld and (entity.kind != "person" or self._is_public(entity, roles, official))
+            if not entity.is_withheld and self._may_be_seen(entity, roles, official)
         }
         shown = [entity for entity in entities.values() if entity.id in self.public]
         hidden = [entity for entity in entities.values() if entity.id not in self.public]
@@ -90,6 +109,13 @@ class Persons:
         outlets = {document.outlet.casefold() for document in view.documents() if document.outlet}
         self._private = {name for name in self._private if name.casefold() not in outlets}
         self._shown = shown
+
+    def _may_be_seen(self, entity: Entity, roles: dict[str, set[str]], official: set[str]) -> bool:
+        if entity.kind == "person":
+            return self._is_public(entity, roles, official)
+        if entity.kind not in _MISTAKEN or entity.is_shown or entity.wikidata or entity.country:
+            return True
+        return not may_be_a_person(entity.canonical)
 
     @staticmethod
     def _is_public(entity: Entity, roles: dict[str, set[str]], official: set[str]) -> bool:
@@ -111,7 +137,8 @@ class Persons:
                 entity = self._view.entity_of(claim.document, party.start, party.end) if party.start >= 0 else None
                 if entity is not None and entity.id not in self.public:
                     continue
-                if party.kind != "person":
+                is_plain = entity is not None or party.kind not in _MISTAKEN or not may_be_a_person(party.name)
+                if party.kind != "person" and is_plain:
                     known.update(words_of(party.name))
                 for words in (party.agency, party.office):
                     known.update(words_of(words or ""))
