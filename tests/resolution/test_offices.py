@@ -241,6 +241,11 @@ def test_a_parliament_by_another_name_is_only_suggested() -> None:
     )
 
 
+def test_a_third_state_beside_changes_nothing() -> None:
+    found = congress("NO", beside=("China", "CN"))
+    assert [e.suggested for e in found.entities if e.canonical == "Congress"] == [("parliament of Norway",)]
+
+
 def test_a_country_s_own_word_is_left_alone() -> None:
     for found in (congress("MX"), congress("NO", beside=("Mexico", "MX")), congress("KR", name="National Assembly")):
         assert all(e.suggested == () for e in found.entities)

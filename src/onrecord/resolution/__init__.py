@@ -36,7 +36,7 @@ def resolve(
     countries.place_parliaments(clusters, found, findings)
     names = countries.names_in(findings)
     countries.suggest_parliaments(clusters, names)
-    merged, proposed = offices.settle(clusters, findings, found, countries.words_for(findings, names))
+    merged, proposed = offices.settle(clusters, findings, found, names)
     built = entities.locate(entities.build(clusters, known, joining.suggest(clusters) | proposed, merged), findings)
     resolution = decided.show(built, rulings)
     return replace(resolution, dates=dates.settle(findings, resolution.of_mention))

@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 from onrecord.model.claim import Claim
-from onrecord.model.entity import NameLink
+from onrecord.model.entity import MentionKey, NameLink
 from onrecord.model.findings import Findings
 from onrecord.model.party import Party
 from onrecord.resolution.candidates import Candidate, parties_of
@@ -22,6 +22,7 @@ from onrecord.resolution.forms import Form, form_key
 from onrecord.resolution.spelling import content, fold
 
 Called = Mapping[str, frozenset[str]]
+Names = Mapping[str, Counter[str]]
 _BESIDE = 4  # code points: "Congress in Italy"
 _AROUND = 800  # about two paragraphs
 _REACH = 160  # from who says it to what is said
@@ -62,7 +63,7 @@ def names_in(findings: Sequence[Findings]) -> dict[str, Counter[str]]:
     return out
 
 
-def words_for(findings: Sequence[Findings], names: Mapping[str, Counter[str]]) -> Called:
+def words_for(findings: Sequence[Findings], names: Names) -> Called:
     """ISO code → folded words that the texts use for the country or what is its own: "norway", "norwegian"."""
     out = {code: {word for name in listed for word in fold(name).split()} for code, listed in names.items()}
     for one in findings:
@@ -89,17 +90,18 @@ def place_parliaments(clusters: Clusters, candidates: Sequence[Candidate], findi
     by_id = {one.document.id: one for one in findings}
     form_of = {c.key: clusters.forms[form_key(c)] for c in candidates}
     said: dict[str, set[str]] = {}
+    spoken: dict[str, list[tuple[int, int, set[str]]]] = {}
     for c in asked:
         document, start, end = c.key
         rows = [r for r in by_id[document].mentions if r.type == "place" and r.value.get("precision") == "country"]
         found = {str(r.value["country"]) for r in rows if r.value.get("country") and 0 <= r.start - end <= _BESIDE}
         if not found:
             near = {str(r.value["country"]) for r in rows if -_AROUND <= r.start - start <= _AROUND}
-            for claim in by_id[document].claims:
-                parties = ((p, form_of.get((document, p.start, p.end))) for p in parties_of(claim))
-                states = {country for p, form in parties for country in _states(p, form, clusters)}
-                near |= states
-                if not claim.rejected and _first(claim) <= start and end <= claim.end:
+            if document not in spoken:
+                spoken[document] = [_spoken(k, document, form_of, clusters) for k in by_id[document].claims]
+            for first, last, states in spoken[document]:
+                near |= states if abs(first - start) <= _AROUND else set()
+                if first <= start and end <= last:
                     found |= states
             # a state whose own word it is speaks, or is spoken of, hereabouts: then its parliament may be meant
             found = set() if any(_is_own_word(c.name, country) for country in near) else found
@@ -107,12 +109,13 @@ def place_parliaments(clusters: Clusters, candidates: Sequence[Candidate], findi
     for key, countries in sorted(said.items()):
         form = clusters.forms[key]
         country = next(iter(countries)) if len(countries) == 1 else None
-        if country is not None and form.country is None and not _is_own_word(form.name, country):
+        is_free = form.country is None and len(clusters.members(key)) == 1
+        if country is not None and is_free and not _is_own_word(form.name, country):
             clusters.place(form, country)
             form.by_context = True
 
 
-def suggest_parliaments(clusters: Clusters, names: Mapping[str, Counter[str]]) -> None:
+def suggest_parliaments(clusters: Clusters, names: Names) -> None:
     """Notes with such a name that the country's parliament may be meant, by whatever name that has."""
     for key in sorted(clusters.forms):
         form = clusters.forms[key]
@@ -136,6 +139,15 @@ def _parliament(name: str) -> bool:
     """True for a name that is a word for a parliament of any country, and no more: "Congress", "National Assembly"."""
     words = set(content(name)) - {"national", "federal"}
     return bool(words) and words <= set(office_words().parliaments)
+
+
+def _spoken(
+    claim: Claim, document: str, form_of: Mapping[MentionKey, Form], clusters: Clusters
+) -> tuple[int, int, set[str]]:
+    """Where the claim's sentence begins and ends, and the states whose officers and bodies speak or act in it."""
+    parties = ((p, form_of.get((document, p.start, p.end))) for p in parties_of(claim))
+    states = {country for p, form in parties for country in _states(p, form, clusters)}
+    return _first(claim), claim.end if not claim.rejected else -1, states
 
 
 def _first(claim: Claim) -> int:

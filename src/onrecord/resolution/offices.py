@@ -16,7 +16,7 @@ from onrecord.model.findings import Findings
 from onrecord.model.value import Time
 from onrecord.resolution.candidates import Candidate, parties_of
 from onrecord.resolution.clusters import Clusters, sentence
-from onrecord.resolution.countries import Called, office_words
+from onrecord.resolution.countries import Called, Names, office_words, words_for
 from onrecord.resolution.forms import form_key
 from onrecord.resolution.spelling import content, fold
 
@@ -88,14 +88,14 @@ class _Case:
 
 
 def settle(
-    clusters: Clusters, findings: Sequence[Findings], candidates: Sequence[Candidate], called: Called
+    clusters: Clusters, findings: Sequence[Findings], candidates: Sequence[Candidate], names: Names
 ) -> tuple[Linked, Linked]:
     """Mentions of an office without a name → (form of the person, why): those that are the person, and those that may
-    be. Two holders at one time are noted with both. ``called``: see ``countries.names_in``.
+    be. Two holders at one time are noted with both. ``names``: see ``countries.names_in``.
     """
     if not any(_is_unnamed(c) for c in candidates):
         return {}, {}
-    case = _gather(clusters, findings, candidates, called)
+    case = _gather(clusters, findings, candidates, words_for(findings, names))
     merged: Linked = {}
     proposed: Linked = {}
     for one in case.asked:
