@@ -150,9 +150,8 @@ def test_payments_are_not_held() -> None:
 
 
 def test_a_man_they_say_did_it_is_not_those_who_say_so() -> None:
-    found = of_kind("Police have arrested a man they say opened fire on a crowd, killing one woman.", "action")
+    found = of_kind("Police in Oslo are holding a man they say opened fire on dancers, killing one woman.", "action")
     by_type = {body(c).type: c for c in found}
-    assert body(by_type["arrest"]).actor.name == "Police"
     assert body(by_type["shoot"]).actor.name == "man"
     assert by_type["shoot"].root is not None
     assert by_type["shoot"].root.name == "Police"

@@ -104,9 +104,9 @@ def test_a_thing_is_not_said_to_be_there_inside_what_another_says() -> None:
 
 
 def test_the_area_is_where_the_sentence_was_last_and_doubtful() -> None:
-    text = "Iran fired a missile in the Strait of Hormuz and has set up two launching sites in the area."
+    text = "Peru tested a rocket in the Bay of Biscay and then set up two launching sites in the area."
     found = [c for c in of_kind(text, "site") if isinstance(c.body, Site) and c.body.thing == "launching site"]
-    assert [c.place.name for c in found if c.place is not None] == ["Strait of Hormuz"]
+    assert [c.place.name for c in found if c.place is not None] == ["Bay of Biscay"]
     assert found[0].doubts
 
 

@@ -10,7 +10,7 @@ from reading_of import reading_of
 @pytest.mark.parametrize(
     ("text", "verb", "subject", "source"),
     [
-        ("Police have arrested a man they say opened fire on a crowd.", "opened", "man", "Police"),
+        ("Police in Oslo are holding a man they say opened fire on dancers.", "opened", "man", "Police"),
         ("The crew, who prosecutors said had sunk the boat, left.", "sunk", "crew", "prosecutors"),
         ("Police held a woman who they believe burned the mill.", "burned", "woman", "Police"),
     ],
