@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import onrecord.claims
 from onrecord.claims.lexicon import act_words, table
 from onrecord.claims.lexicon.frames import class_of, frames, nouns, phrases, plover
 
 TYPES = table("acts")["types"]
+CLAIMS = Path(onrecord.claims.__file__).parent
 
 
 def test_guards_stand_at_verbs_of_their_type() -> None:
@@ -45,3 +49,12 @@ def test_plover_codes_name_events_of_the_codebook() -> None:
     events |= {"THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
     codes = {code.split("/")[0] for t in TYPES if (code := plover(t)) is not None}
     assert codes <= events
+
+
+def test_every_plain_list_is_asked_for() -> None:
+    source = "".join(path.read_text("utf-8") for path in CLAIMS.rglob("*.py"))
+    unused = [
+        key for key, held in table("acts").items() if isinstance(held, list) and f'act_words("{key}")' not in source
+    ]
+    unused += [key for key in table("things") if f'things("{key}")' not in source and f'classes("{key}")' not in source]
+    assert unused == []
