@@ -83,19 +83,29 @@ def compare(judged: list[dict[str, Any]], tokens: Tokens) -> Iterator[tuple[str,
             yield line["verdict"], "changed" if here else "gone", line
 
 
-def main() -> None:
-    """Compares and prints."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def given(doc: str | None, verdicts: Path) -> tuple[argparse.Namespace, bytes, list[dict[str, Any]]]:
+    """The command line, and the verdicts that it names: as bytes, and a line an object."""
+    options = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("path", type=Path)
-    options.add_argument("--verdicts", type=Path, default=HERE)
+    options.add_argument("--verdicts", type=Path, default=verdicts)
     options.add_argument("--errors", action="store_true", help="print what was judged right and came out differently")
     arguments = options.parse_args()
     raw = arguments.verdicts.read_bytes()
-    lines = [json.loads(line) for line in raw.decode("utf-8").splitlines()]
+    return arguments, raw, [json.loads(line) for line in raw.decode("utf-8").splitlines()]
+
+
+def held(lines: list[dict[str, Any]], path: Path) -> tuple[dict[str, list[dict[str, Any]]], dict[str, str]]:
+    """Verdicts by their document's digest, and the texts below ``path`` that they judge."""
     by_document: dict[str, list[dict[str, Any]]] = {}
     for line in lines:
         by_document.setdefault(line["document"], []).append(line)
-    found = {digest(text): text for text in texts(arguments.path) if digest(text) in by_document}
+    return by_document, {digest(text): text for text in texts(path) if digest(text) in by_document}
+
+
+def main() -> None:
+    """Compares and prints."""
+    arguments, raw, lines = given(__doc__, HERE)
+    by_document, found = held(lines, arguments.path)
     counts: Counter[tuple[str, str]] = Counter()
     for name, tokens in Parser().parse(sorted(found.items())):
         for verdict, state, line in compare(by_document[name], tokens):

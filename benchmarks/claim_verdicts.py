@@ -15,7 +15,6 @@ or not at all. For what was missed: how many are met now by a claim of that kind
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 from collections import Counter
@@ -23,7 +22,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from attribution_verdicts import digest, texts
+from attribution_verdicts import given, held
 from onrecord import claims
 from onrecord.ids import sha256
 from onrecord.model.claim import Claim
@@ -88,17 +87,8 @@ def state(line: dict[str, Any], found: tuple[Claim, ...]) -> str:
 
 def main() -> None:
     """Compares and prints."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("path", type=Path)
-    options.add_argument("--verdicts", type=Path, default=HERE)
-    options.add_argument("--errors", action="store_true", help="print what was judged right and came out differently")
-    arguments = options.parse_args()
-    raw = arguments.verdicts.read_bytes()
-    lines = [json.loads(line) for line in raw.decode("utf-8").splitlines()]
-    by_document: dict[str, list[dict[str, Any]]] = {}
-    for line in lines:
-        by_document.setdefault(line["document"], []).append(line)
-    found = {digest(text): text for text in texts(arguments.path) if digest(text) in by_document}
+    arguments, raw, lines = given(__doc__, HERE)
+    by_document, found = held(lines, arguments.path)
     states: Counter[tuple[str, str]] = Counter()
     for name, tokens in Parser().parse(sorted(found.items())):
         judged = by_document[name]

@@ -10,7 +10,7 @@ from onrecord.claims import facets, propositions, stances
 from onrecord.claims.base import Chain, Context
 from onrecord.claims.lexicon import stands
 from onrecord.claims.propositions import Proposition
-from onrecord.claims.standing import condemns, is_stand
+from onrecord.claims.standing import condemns, cue, is_stand
 from onrecord.model.claim import Claim, Modality, Position, Stance
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
@@ -141,7 +141,7 @@ def _is_self(context: Context, clause: Clause, speaker: str) -> bool:
 def _reported(context: Context, clause: Clause, told: list[tuple[int, int]]) -> Iterator[Claim]:
     chain = context.chain(clause)
     speaker = chain.root or (chain.candidates[0] if chain.candidates else None)
-    is_feared = _cue_lemma(context, chain) in stands("fearing")
+    is_feared = cue(context, chain) in stands("fearing")
     if is_feared and chain.candidates and chain.root is not None:
         speaker = chain.candidates[0]  # "sources said the captains feared …": the captains fear it
     first, last = _clipped(context, clause)
@@ -169,14 +169,6 @@ def _reported(context: Context, clause: Clause, told: list[tuple[int, int]]) -> 
     told.append((first, last))
     claim = _position(context, clause, speaker, stance, found, (first, last), chain, mood)
     yield claim if is_stand(context, clause, chain, speaker, found) else replace(claim, in_story=False)
-
-
-def _cue_lemma(context: Context, chain: Chain) -> str:
-    """The reporting verb's base form, "" for none."""
-    if chain.cue is None:
-        return ""
-    at = (i for i in context.by_verb if chain.cue.start <= context.tokens.start[i] < chain.cue.end)
-    return next((context.tokens.lemma[i] for i in at), "")
 
 
 def _is_told(context: Context, clause: Clause, first: int) -> bool:

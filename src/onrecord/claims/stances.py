@@ -14,7 +14,6 @@ from onrecord.model.clause import Clause
 from onrecord.model.phrases import phrase
 from onrecord.model.phrases import words as spelled
 
-_FOR = frozenset({"for", "over"})
 _LEFT_OPEN = frozenset({"unresolved", "hypothetical", "demanded"})
 _NOT = frozenset({"n't", "n’t"})
 _ABSTRACT = ("ion", "ment", "ing", "ance", "ence", "ity", "ness", "al", "ship")

@@ -23,7 +23,7 @@ _OWN = frozenset({"i", "he", "she", "they", "it", "we"})
 def is_stand(context: Context, clause: Clause, chain: Chain, speaker: Party, proposition: Proposition) -> bool:
     """True when a reader would list the clause among the positions of ``speaker``."""
     tokens = context.tokens
-    if chain.force in _ANSWERED or proposition.denied or _cue(context, chain) in stands("answering"):
+    if chain.force in _ANSWERED or proposition.denied or cue(context, chain) in stands("answering"):
         return True
     if proposition.facet not in (None, "number"):
         return True
@@ -35,8 +35,8 @@ def is_stand(context: Context, clause: Clause, chain: Chain, speaker: Party, pro
     return _is_on_conduct(context, clause) or _is_conduct(context, clause, speaker)
 
 
-def _cue(context: Context, chain: Chain) -> str:
-    """The reporting verb's base form."""
+def cue(context: Context, chain: Chain) -> str:
+    """The reporting verb's base form, "" for none."""
     if chain.cue is None:
         return ""
     found = (c for c in context.clauses if chain.cue.start <= context.tokens.start[c.verb] < chain.cue.end)

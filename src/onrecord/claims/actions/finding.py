@@ -119,9 +119,8 @@ def _is_denied(context: Context, clause: Clause) -> bool:
     noun = tokens.head[clause.verb]
     if clause.relation not in ("acl", "ccomp", "relcl") or tokens.lemma[noun] not in act_words("reports"):
         return False
-    return tokens.lemma[tokens.head[noun]] in act_words("denying") or any(
-        tokens.lemma[i] in act_words("denying") for i in (tokens.head[noun], tokens.head[tokens.head[noun]])
-    )
+    above = tokens.head[noun]  # "denied reports that", "denied as baseless reports that"
+    return any(tokens.lemma[i] in act_words("denying") for i in (above, tokens.head[above]))
 
 
 def _is_unnamed(context: Context, clause: Clause) -> bool:
@@ -193,6 +192,8 @@ def _claims(context: Context, clause: Clause, act: Act, doers: list[tuple[Party,
         polarity = _polarity(context, clause)
     target = context.party(act.target).name if act.target is not None else None
     target = None if target == phrase else target
+    mood = _announced(context, clause, act, mood)
+    time, place = wording.time_of(context, clause), wording.place_of(context, clause, act)
     for actor, head in doers:
         context.mark(clause, "action")
         yield context.make(
@@ -201,11 +202,11 @@ def _claims(context: Context, clause: Clause, act: Act, doers: list[tuple[Party,
             span,
             clause,
             f"action:{clause.verb}:{actor.name}",
-            mood=_announced(context, clause, act, mood),
+            mood=mood,
             polarity=polarity,
             actor=actor,
-            time=wording.time_of(context, clause),
-            place=wording.place_of(context, clause, act),
+            time=time,
+            place=place,
             evidence=context.spans_of("actor", head),
             alternatives=ids.digest((group, actor.name)) if group is not None else None,
         )

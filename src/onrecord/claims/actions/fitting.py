@@ -7,6 +7,8 @@ from onrecord.claims.lexicon import act_words, things
 from onrecord.claims.lexicon.frames import Frame, class_of, nouns
 from onrecord.model.clause import Clause
 
+_HARM = frozenset({"injury", "incident", "death", "case", "scene"})
+
 
 def fits(context: Context, clause: Clause, frame: Frame, objects: tuple[int, ...]) -> bool:
     """True when the object (and the subject, where the sense asks for one) is of the kind with which the verb means
@@ -20,7 +22,7 @@ def fits(context: Context, clause: Clause, frame: Frame, objects: tuple[int, ...
         return False
     if frame.befalls and not any(_can_break(context, h) for h in (*clause.subjects, *clause.objects)):
         return False
-    if frame.type in act_words("happenings") and lemmas & {*nouns(), "injury", "incident", "death", "case", "scene"}:
+    if frame.type in act_words("happenings") and any(one in nouns() or one in _HARM for one in lemmas):
         return False  # an act is not shot, nor an injury attacked
     if frame.bare and (objects or bool(context.under(clause, "ccomp"))):
         return False

@@ -9,10 +9,6 @@ from onrecord.claims.lexicon import casualties
 from onrecord.model.phrases import conjuncts
 from onrecord.model.tokens import Tokens
 
-_LEGAL = frozenset(
-    ["charge", "charges", "count", "counts", "attempted", "warrant", "suspicion", "trial", "case", "unit"]
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Harm:
