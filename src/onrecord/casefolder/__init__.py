@@ -18,6 +18,7 @@ from onrecord.casefolder.circumstances import Clock, account_name, system_clock
 from onrecord.casefolder.config import CaseConfig
 from onrecord.casefolder.folder import CaseFolder
 from onrecord.casefolder.journal import Journal
+from onrecord.casefolder.kept import KeptFile
 from onrecord.casefolder.lines import Erasable, Line
 from onrecord.casefolder.space import need
 
@@ -28,6 +29,7 @@ __all__ = [
     "Clock",
     "Erasable",
     "Journal",
+    "KeptFile",
     "Line",
     "account_name",
     "atomic_write",

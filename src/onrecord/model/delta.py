@@ -1,0 +1,123 @@
+"""What changes when a few documents of a large case do: what stages hand on, and what they keep to be able to.
+
+A stage that can tell what a change does to its result without going through the whole case keeps what it needs for that
+in a ``Kept``, fills it whenever it runs in full, and later answers with a difference. What it answers must be what a
+full run would give: where it cannot be sure, it raises ``TooWide`` and everything is run in full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from onrecord.model.entity import Entity, MentionKey
+from onrecord.model.entry import Entry, LineageEdge, ToGet
+from onrecord.model.findings import Findings
+from onrecord.model.value import Time
+
+_SMALLEST = 64  # documents; a smaller case is quick to build in full
+_FEW = 32  # documents that may always change together in a case that is large enough
+_SHARE = 50  # of a larger case, one document in so many
+
+
+class TooWide(Exception):  # noqa: N818 no error: a stage says that only a full run can tell
+    """A change reaches further than what is kept can follow. Its message says what changed, for the build's report."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentChange:
+    """Documents that came, went or are described otherwise (then they are among both), by what was read of them, before
+    it was placed in the story. ``before`` and ``after``: how many documents the case has. Both lists are sorted by id.
+    """
+
+    added: tuple[Findings, ...]
+    removed: tuple[Findings, ...]
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResolutionChange:
+    """``placed``: the added findings, placed in the story; ``unplaced``: the removed ones as they had been placed.
+    ``entities``: new or changed; ``gone``: ids of entities that are no more. ``of_mention``, ``suggested``, ``dates``:
+    entries that are new or changed, and None for those that are gone; what went with a removed document is among them.
+    """
+
+    placed: tuple[Findings, ...] = ()
+    unplaced: tuple[Findings, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    gone: tuple[str, ...] = ()
+    of_mention: Mapping[MentionKey, str | None] = field(default_factory=dict)
+    suggested: Mapping[MentionKey, str | None] = field(default_factory=dict)
+    dates: Mapping[str, Time | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """``entries``: new or changed; ``gone``: ids of entries that are no more. Of the other lists, what came and what
+    went; where one changed, it is in both.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    gone: tuple[str, ...] = ()
+    lineage: tuple[LineageEdge, ...] = ()
+    lineage_gone: tuple[LineageEdge, ...] = ()
+    to_get: tuple[ToGet, ...] = ()
+    to_get_gone: tuple[ToGet, ...] = ()
+    copies: tuple[tuple[str, str, str], ...] = ()
+    copies_gone: tuple[tuple[str, str, str], ...] = ()
+
+
+class Kept(Protocol):
+    """Small values (bytes) in named tables, each under a key and a member of that key: under a block's key, say, one
+    value for each document in it. Keys, members and what is in them come back in sorted order. Nothing here is more
+    than a help: what is lost is made again by a full run.
+    """
+
+    def get(self, table: str, keys: Iterable[str]) -> dict[str, dict[str, bytes]]:
+        """By key, then by member. Keys without a member are left out."""
+        ...
+
+    def of_members(self, table: str, members: Iterable[str]) -> dict[str, dict[str, bytes]]:
+        """By member, then by key: everything that is kept of these members."""
+        ...
+
+    def counts(self, table: str, keys: Iterable[str]) -> dict[str, int]:
+        """How many members each key has; 0 is left out."""
+        ...
+
+    def all(self, table: str) -> Iterator[tuple[str, str, bytes]]:
+        """Every key, member and value of a table: for full runs only."""
+        ...
+
+    def put(self, table: str, rows: Iterable[tuple[str, str, bytes]]) -> None:
+        """Keep values, each with its key and member, in place of those that are there."""
+        ...
+
+    def drop(self, table: str, pairs: Iterable[tuple[str, str]]) -> None:
+        """Drop these members of these keys."""
+        ...
+
+    def drop_keys(self, table: str, keys: Iterable[str]) -> None:
+        """Drop keys with all their members."""
+        ...
+
+    def drop_members(self, table: str, members: Iterable[str]) -> None:
+        """Drop these members of whatever key."""
+        ...
+
+
+def size_class(documents: int) -> int:
+    """The power of two that a number of documents lies below. Whatever depends on how large a case is depends on this
+    number, so that one document more changes it for none but the very few cases that outgrow their class.
+    """
+    return documents.bit_length()
+
+
+def is_narrow(before: int, after: int, changed: int) -> bool:
+    """True where a change of so many documents may be worked in without going through the case: both states are large
+    enough to be worth it and of one size class, and little of them changed.
+    """
+    is_large = min(before, after) >= _SMALLEST
+    return is_large and size_class(before) == size_class(after) and changed <= max(_FEW, after // _SHARE)
