@@ -14,7 +14,8 @@ are the benchmark's own: no current value counts as 0, and where no document giv
 Beside it, over the same claims (each document's own totals): the best of the fixed rules earliest, latest, longest,
 maximum, each figure by its own best; and a majority vote of the documents that state the figure, ties to the latest.
 
-``--together`` puts all articles into one case, where grouping has to find the incidents, and prints B³ of the groups.
+``--together`` puts all articles into one case, where grouping has to find the incidents, and prints B³ of the groups; what precision lacks of 1 is the weight of
+documents merged with those of other incidents.
 """
 
 from __future__ import annotations
@@ -217,7 +218,7 @@ def together(findings: dict[str, list[Findings]]) -> Iterator[str]:
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
     held = f"{len(everything)} documents, {len(found)} with totals, {len(record.entries)} entries"
     yield f"one case: {held}, {spent:.1f} s"
-    yield f"events: B³ precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}"
+    yield f"events: B³ precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}, in wrong merges {1 - precision:.3f}"
 
 
 def report(name: str, findings: dict[str, list[Findings]], gold: dict[str, Answer], *, errors: bool) -> Iterator[str]:
