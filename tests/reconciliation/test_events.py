@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
 
 import pytest
@@ -14,7 +13,8 @@ from onrecord.model.document import Document
 from onrecord.model.findings import Findings
 from onrecord.model.value import Place
 from onrecord.reconciliation import events
-from onrecord.reconciliation.oneness import FEW, Case as Counts, case_of, likeness, report_of
+from onrecord.reconciliation.oneness import FEW, case_of, likeness, report_of
+from onrecord.reconciliation.oneness import Case as Counts
 
 TARN = Place("Tarn", country="QN", geonames=11, precision="city")
 NORWICK = Place("Norwick", country="QN", geonames=12, precision="city")
@@ -76,14 +76,14 @@ def test_a_large_case_on_one_disaster_is_one_event_though_its_names_tell_nothing
     assert groups([*dated, *undated]) == [sorted(one.document.name for one in (*dated, *undated))]
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 7, 22])
 def test_the_order_of_documents_makes_no_difference(seed: int) -> None:
     found = many(
         *(told(f"a{n}", "2031-05-05", TARN, f"2031-05-0{n + 6}", ("Ida Holloway",)) for n in range(3)),
         told("b", "2031-05-06", None, "2031-05-07", ("Ida Holloway",)),
     )
-    shuffled = random.Random(seed).sample(found, len(found))
-    assert events.group(shuffled) == events.group(found)
+    turned = found[seed:] + found[:seed]
+    assert events.group(turned) == events.group(turned[::-1]) == events.group(found)
 
 
 def test_one_document_more_changes_no_verdict_on_others() -> None:
