@@ -14,8 +14,8 @@ are the benchmark's own: no current value counts as 0, and where no document giv
 Beside it, over the same claims (each document's own totals): the best of the fixed rules earliest, latest, longest,
 maximum, each figure by its own best; and a majority vote of the documents that state the figure, ties to the latest.
 
-``--together`` puts all articles into one case, where grouping has to find the incidents, and prints B³ of the groups; what precision lacks of 1 is the weight of
-documents merged with those of other incidents.
+``--together`` puts all articles into one case, where grouping has to find the incidents, and prints B³ of the groups;
+what precision lacks of 1 is the weight of documents merged with those of other incidents.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Documents are compared in pairs (see ``oneness``); a pair's verdict hangs on the two documents and on case-wide counts
 that are rounded down to powers of two, so that one document more seldom changes it. Pairs that fit are joined best
-first, and only while the members of both sides fit on average: one page that tells of two events does not make them one.
+first, and only while the members of both sides fit on average: a page that tells of two events does not make them one.
 """
 
 from __future__ import annotations
