@@ -99,7 +99,7 @@ def test_one_document_more_changes_no_verdict_on_others() -> None:
 
 def test_who_is_quoted_in_both_tells_less_than_whom_it_befell() -> None:
     a, b = (told(n, None, TARN, "2031-05-06", ("Ida Holloway",)) for n in ("a", "b"))
-    reports = [report_of(one, one.claims) for one in (a, b)]
-    quoted = [replace(report, names={"ida holloway": False}) for report in reports]
+    one, other = report_of(a, a.claims), report_of(b, b.claims)
+    quoted = replace(one, names={"ida holloway": False})
     case = Counts(32, {"ida holloway": 1.0, "holloway": 0.0}, None)
-    assert likeness(*reports, case) > likeness(*quoted, case)
+    assert likeness(one, other, case) > likeness(quoted, other, case)

@@ -61,7 +61,7 @@ def _pairs(reports: Sequence[Report], case: Case) -> list[tuple[int, int]]:
         return [(a, b) for b in range(len(reports)) for a in range(b)]
     blocks: dict[tuple[str, ...], list[int]] = {}
     for n, report in enumerate(reports):
-        keys = [("name", name) for name in report.names if case.weight[name] >= RARE]
+        keys: list[tuple[str, ...]] = [("name", name) for name in report.names if case.weight[name] >= RARE]
         keys += [("day", day) for day in report.days]
         if report.place is not None:
             keys.append(("month", report.published[:7], *place_key(report.place)))
