@@ -142,3 +142,22 @@ def test_subject(text: str, subject: str) -> None:
 )
 def test_no_agreement(text: str) -> None:
     assert statuses(text) == []
+
+
+def test_a_pact_applied_for_some_years_is_not_in_force() -> None:
+    assert statuses("The minister said that the fishing pact was only applied from 2003 to 2007.") == ["was in force"]
+    assert statuses("The fishing pact was applied.") == ["in force"]
+
+
+def test_it_that_was_called_off_is_the_pact_and_no_act_of_somebody() -> None:
+    text = "The minister said that the fishing pact ran from 2003 to 2007. Then it was called off because of a storm."
+    assert "called off" in statuses(text)
+    assert not [c for c in of_kind(text, "action") if c.quote.startswith("Then it")]
+    assert statuses("Chile met Peru. The dinner was long. Then it was called off.") == []
+
+
+def test_what_a_pact_allows_or_is_for_is_its_subject() -> None:
+    text = "The fire brigade's trip is part of the accord of 2004 with Peru, allowing Peruvian boats to dock in Arica."
+    assert "Peruvian boats to dock in Arica" in [body(c).subject for c in of_kind(text, "agreement")]
+    text = "Chile has signed several bilateral agreements since 2015 for trade between Chilean and Peruvian ports."
+    assert [body(c).subject for c in of_kind(text, "agreement")] == ["trade between Chilean and Peruvian ports"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -47,6 +48,15 @@ def test_a_row_reads_well_at_eighty(capsys: pytest.CaptureFixture[str]) -> None:
         "           Gazette ← Harbour Watch",
         "           said 1–2, so 0; root not stated",
     ]
+
+
+def test_what_is_not_settled_stands_under_the_row(capsys: pytest.CaptureFixture[str]) -> None:
+    one = line(measure="depot", value="12")
+    assert one.entry is not None
+    points = ("root document not held", "result: not stated", *(f"point {n}" for n in range(6)))
+    draw("figures", [Line(one.id, one.title, one.cells, replace(one.entry, open_points=points))], 120)
+    last = capsys.readouterr().out.rstrip().splitlines()[-1].strip()
+    assert last == "not settled: result: not stated; point 0; point 1; point 2; point 3; 2 more"
 
 
 def test_markup_and_control_characters_are_plain_text(capsys: pytest.CaptureFixture[str]) -> None:

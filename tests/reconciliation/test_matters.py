@@ -21,7 +21,7 @@ from depot_claims import (
     month,
     paper,
 )
-from onrecord.model.claim import Agreement
+from onrecord.model.claim import Agreement, Position
 from onrecord.model.party import Party
 from onrecord.model.value import Place, Time
 
@@ -56,10 +56,20 @@ def test_a_country_a_town_in_it_and_an_unknown_place_are_three() -> None:
 
 def test_a_site_that_is_only_asked_about_is_no_site_claimed() -> None:
     case = Case(A)
-    said, asked = case.site(A, IN_ALBIA), case.site(A, IN_ALBIA, modality="unresolved")
-    assert case.holding(said).claims == (said.id,)
-    assert flags(case.holding(said))["lifecycle"] == "alleged"
+    asked = case.site(A, IN_ALBIA, None, modality="unresolved")
     assert flags(case.holding(asked))["lifecycle"] == "unresolved"
+
+
+def test_who_only_asks_whether_it_is_there_stands_in_its_line_and_counts_for_nothing() -> None:
+    case = Case(A, B)
+    said = case.site(A, IN_ALBIA, WATCH)
+    asked = case.site(B, IN_ALBIA, Party("Coast Office", "organisation", 5, 17), modality="unresolved")
+    entry = case.holding(said)
+    assert set(entry.claims) == {said.id, asked.id}
+    assert flags(entry)["lifecycle"] == "alleged"
+    assert (entry.said.high, entry.so.high) == (1, 1)
+    assert "Coast Office" not in cells(entry)["by"]
+    assert "whether it is there is left open by Coast Office in b.txt" in entry.open_points
 
 
 def test_agreements_gather_places_and_leave_number_and_status_open() -> None:
@@ -152,7 +162,7 @@ def test_a_pact_signed_and_later_lapsed_is_not_contested() -> None:
     case.pact(B, "joint drills", status="lapsed")
     entry = case.holding(one)
     assert cells(entry)["status"] == "signed; lapsed"
-    assert flags(entry)["lifecycle"] == "ended"
+    assert flags(entry)["lifecycle"] == "lapsed"
 
 
 def test_an_agreement_without_a_telling_subject_joins_the_only_one_of_its_parties() -> None:
@@ -167,3 +177,17 @@ def test_an_agreement_with_one_party_named_is_the_only_one_that_party_has() -> N
     halved = dataclasses.replace(bare, body=Agreement((ALBIA,), "joint drills"))
     case.claims[B.id] = [halved]
     assert set(case.holding(one).claims) == {one.id, bare.id}
+
+
+def test_a_stance_that_is_not_firm_says_so() -> None:
+    case = Case(A)
+    what = Position(WATCH, "the drills may harm trade", "affirms", about="the drills")
+    entry = case.holding(case.add(A, "position", what, WATCH, modality="possible"))
+    assert cells(entry)["stance"] == "affirms (possible)"
+
+
+def test_a_ministry_is_named_with_its_state() -> None:
+    case = Case(A)
+    ministry = Party("Ministry of Ports", "agency", 5, 22, country="QN")
+    case.site(A, IN_ALBIA, ministry)
+    assert cells(case.entries("sites")[0])["by"].endswith("← Ministry of Ports (QN)")

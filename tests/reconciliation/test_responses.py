@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from depot_claims import ALBIA, ALBIA_TRADE, SEPTEMBER, VESTRIA, WATCH, A, B, C, Case, cells, day, edges, flags
-from onrecord.model.claim import Modality
+from onrecord.model.claim import Action, Modality
 from onrecord.model.party import Party
 
 MINISTER = Party("Ada Quill", "person", 5, 14, country="QN", office="Trade Minister", person="Ada Quill")
@@ -54,6 +54,7 @@ def test_either_or_asserts_neither_option() -> None:
     assert entry.cell == "either-or"
     assert cells(entry)["act"] == "close or investigate"
     assert "one of close or investigate; not said which" in entry.open_points
+    assert "investigate: reported by itself in a.txt; close: not asserted" in entry.open_points
     assert edges(entry, "compatible") == [(own.id, None)]
     assert case.holding(own).claims == (own.id,)
     assert not [e for e in case.entries("responses") if e.cell == "done" and "close" in cells(e)["act"]]
@@ -170,3 +171,31 @@ def test_an_office_stated_in_one_report_holds_for_the_same_person_in_another() -
     case.act(A, MINISTER, "condemn", MINISTER)
     entry = case.holding(case.act(B, bare, "expel", bare))
     assert entry.country == "QN"
+
+
+def test_an_inquiry_leaves_its_result_open() -> None:
+    case = Case(A)
+    entry = case.holding(case.act(A, ALBIA, "investigate"))
+    assert "result: not stated in documents held" in entry.open_points
+    assert not any(p.startswith("result") for p in case.holding(case.act(A, ALBIA, "expel")).open_points)
+
+
+def test_a_statement_with_its_day_has_a_date() -> None:
+    case = Case(A)
+    told = case.act(A, MINISTER, "condemn", MINISTER, said=SEPTEMBER)
+    assert "date not stated" not in case.holding(told).open_points
+    assert "date not stated" in case.holding(case.act(A, MINISTER, "expel")).open_points
+
+
+def test_an_act_of_nobody_named_is_not_that_of_a_party_without_a_state() -> None:
+    case = Case(A)
+    row = case.holding(case.act(A, Party("", "unknown", named=False), "dispatch"))
+    assert (cells(row)["country"], cells(row)["who"]) == ("– (actor not stated)", "not stated")
+    assert row.title.startswith("Actor not stated: dispatch")
+    assert "actor not stated" in row.open_points
+
+
+def test_whom_an_act_addresses_is_told() -> None:
+    case = Case(A)
+    told = case.add(A, "action", Action(MINISTER, "inform", target="Vestria"), MINISTER, modality="stated")
+    assert cells(case.holding(told))["object"] == "to Vestria"

@@ -12,12 +12,13 @@ from onrecord.model.profile import NO_PROFILE, Profile
 
 VERSION = "1"
 
-# positions last: a clause that gave another claim gives no position
+# agreements before actions: what ends a pact is no act beside it; positions last: a clause that gave another claim
+# gives no position
 EXTRACTORS: tuple[Extractor, ...] = (
     figures.find,
     sites.find,
-    actions.find,
     agreements.find,
+    actions.find,
     publications.find,
     positions.find,
 )

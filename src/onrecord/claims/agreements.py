@@ -10,7 +10,7 @@ from onrecord.claims.base import Context
 from onrecord.claims.lexicon import classed, listed, table, things
 from onrecord.model.claim import Agreement, Claim, Modality
 from onrecord.model.clause import Clause
-from onrecord.model.phrases import core, has_determiner
+from onrecord.model.phrases import conjuncts, core, has_determiner
 from onrecord.model.phrases import words as spelled
 from onrecord.model.value import Place, Time
 
@@ -55,6 +55,8 @@ def _finding(context: Context, clause: Clause) -> _Finding | None:
         return _settled(context, clause, objects[0], status)
     if not subjects and (taken := _taken_up(context, clause)) is not None:
         subjects = [taken]
+    if not objects and (status := _cut_short(clause)) and (taken := _before_it(context, clause, clause.objects)):
+        return _settled(context, clause, taken, status)
     if subjects and not clause.is_passive and (status := _own_course(context, clause)):
         return _settled(context, clause, subjects[0], status)
     if clause.lemma in listed("agreements", "leaving"):
@@ -91,12 +93,23 @@ def _told(found: _Finding, clause: Clause) -> str:
 
 def _taken_up(context: Context, clause: Clause) -> int | None:
     """ "the accord …: X says it lapsed": the noun that "it" takes up, in this sentence or the one before."""
+    found = _before_it(context, clause, clause.subjects)
+    return found if found is not None and _own_course(context, clause) is not None else None
+
+
+def _before_it(context: Context, clause: Clause, heads: tuple[int, ...]) -> int | None:
+    """The agreement named last before the "it" among ``heads``, in this sentence or the one before."""
     tokens = context.tokens
-    if not any(tokens.lower[s] == "it" for s in clause.subjects):
+    if not any(tokens.lower[s] == "it" for s in heads):
         return None
     first = tokens.sentences[max(0, clause.sentence - 1)].first
-    before = [i for i in range(first, clause.verb) if sides.is_agreement(context, i)]
-    return before[-1] if before and _own_course(context, clause) is not None else None
+    return next((i for i in range(clause.verb, first - 1, -1) if sides.is_agreement(context, i)), None)
+
+
+def _cut_short(clause: Clause) -> str | None:
+    """ "it was called off": the status of an agreement that is brought to an end, when the verb is a passive."""
+    status = classed("agreements", "made").get(clause.lemma) if clause.is_passive else None
+    return status if status in listed("agreements", "over") else None
 
 
 def _settled(context: Context, clause: Clause, head: int, status: str) -> _Finding:
@@ -109,8 +122,23 @@ def _settled(context: Context, clause: Clause, head: int, status: str) -> _Findi
         status = "negotiated"
     if status in ("reached", "signed", "agreed") and _in_principle(context, (head, clause.verb)):
         status = "agreed in principle"
+    if status == "in force" and _has_ended(context, clause):
+        status = "was in force"
     pending = status in listed("agreements", "pending") and clause.mood == "stated"
     return _Finding(clause, head, status, mood="planned" if pending else None)
+
+
+def _has_ended(context: Context, clause: Clause) -> bool:
+    """ "was applied from 2003 to 2007": told of a time that is over."""
+    tokens = context.tokens
+    is_past = any(tokens.tag[i] == "VBD" for i in (clause.verb, *tokens.children[clause.verb]))
+    return is_past and any(
+        t.relation in ("from", "between", "during", "until", None)
+        and t.value.start
+        and t.value.end
+        and "/" in (t.value.edtf or "")
+        for t in context.times_of(clause)
+    )
 
 
 def _in_principle(context: Context, heads: tuple[int, ...]) -> bool:
@@ -240,16 +268,39 @@ def _agreed(context: Context, clause: Clause) -> str:
     return spelled(tokens, *core(tokens, topic))
 
 
+def _with_whom(context: Context, head: int) -> str:
+    """ "trade between A and B": a noun of doing with those who do it."""
+    tokens = context.tokens
+    first, last = core(tokens, head)
+    between = next((c for c in tokens.children[head] if tokens.lower[c] in ("between", "among", "with")), None)
+    inner = tokens.child(between, "pobj") if between is not None else None
+    if inner is not None:
+        last = max(core(tokens, one)[1] for one in conjuncts(tokens, inner))
+    return spelled(tokens, first, last)
+
+
+def _says_no_more(context: Context, head: int) -> bool:
+    """ "an agreement", "several bilateral agreements": the words before the noun tell no subject."""
+    tokens = context.tokens
+    first, last = core(tokens, head)
+    return last == head + 1 and all(
+        tokens.pos[i] in ("NUM", "DET") or tokens.lower[i] in listed("agreements", "plain") for i in range(first, head)
+    )
+
+
 def _subject(context: Context, clause: Clause, head: int) -> str:
     """What it is about: "on X", "for X", "to do X"; else the noun phrase itself."""
     tokens = context.tokens
     if (topic := sides.topic(context, head)) is not None:
         return topic
-    if core(tokens, head) == (head, head + 1) and clause.lemma not in listed("agreements", "allowing"):
+    told = clause.verb + 1, clause.last
+    if clause.lemma in listed("agreements", "allowing") and clause.relation in ("advcl", "acl") and told[0] < told[1]:
+        return spelled(tokens, *told)  # "an accord …, allowing ships of A to dock in B"
+    if _says_no_more(context, head) and clause.lemma not in listed("agreements", "allowing"):
         purpose = next(
             (h for w, h in clause.obliques if w in ("for", "on", "about") and h not in context.time_at), None
         )
         if purpose is not None:
-            return spelled(tokens, *core(tokens, purpose))
+            return _with_whom(context, purpose)
     first, last = core(tokens, head)
     return spelled(tokens, first + (tokens.tag[first] == "PRP$"), last)

@@ -34,7 +34,7 @@ LAYOUT: dict[Register, tuple[Column, ...]] = {
     ),
     "responses": (
         ("Who", (("country", ""), ("who", ""))),
-        ("Act", (("act", ""), ("object", "on"))),
+        ("Act", (("act", ""), ("object", ""))),
         ("State", (("cell", ""), ("when", ""))),
     ),
     "agreements": (
@@ -70,6 +70,9 @@ _ID = 9  # columns of the short id and the space after it
 _GAP = 2
 _EMPTY = ("", "–", "-", "—")
 _NOT_STATED = "not stated"
+_MOST = 5  # open points under a row; `why` gives them all
+# open points that the sourcing flag or a cell of the row says already
+_SAID_ABOVE = ("root document not held", "the publication itself is not held", "source not stated")
 
 
 def draw(register: Register, lines: Sequence[Line], width: int | None = None) -> None:
@@ -135,7 +138,7 @@ def _stacked(line: Line, column: Column) -> list[str]:
 
 
 def _sources(entry: Entry) -> Iterator[str]:
-    """Both counts, and what of sourcing, dispute and revision is worth a look."""
+    """Both counts, what of sourcing, dispute and revision is worth a look, and what the documents do not settle."""
     told = [f"said {span(entry.said.low, entry.said.high)}, so {span(entry.so.low, entry.so.high)}"]
     kinds = {edge.kind for edge in entry.edges}
     for flag in entry.flags:
@@ -146,6 +149,10 @@ def _sources(entry: Entry) -> Iterator[str]:
         if is_telling and flag.value:
             told.append(one_line(flag.value))
     yield "; ".join(told)
+    points = [point for point in entry.open_points if point not in _SAID_ABOVE]
+    if points:
+        more = f"; {len(points) - _MOST} more" if len(points) > _MOST else ""
+        yield f"not settled: {'; '.join(one_line(point) for point in points[:_MOST])}{more}"
 
 
 def span(low: int, high: int) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.model.claim import Agreement
+from collections.abc import Sequence
+
+from onrecord.model.claim import Agreement, Claim
 from onrecord.model.entry import Edge, Flag, SourceCount
 from onrecord.reconciliation import responses
 from onrecord.reconciliation.grounds import Grounds
@@ -80,24 +82,27 @@ def lifecycle(grounds: Grounds, matter: Matter) -> Flag:
     """alleged, announced, done, ended, not yet … in that the claims word it so; never more than they say."""
     ids = tuple(sorted(claim.id for claim in matter.claims))
     value = _state(matter)
+    over = [c for c in matter.claims if isinstance(c.body, Agreement) and c.body.status in _ENDED]
+    if over and value in _ENDED:
+        said = _sayers(grounds, over)
+        return Flag("lifecycle", value, f"Said to be {value} by {said}: “{clipped(over[0].quote, 120)}”.", ids)
     quote = clipped(matter.claims[0].quote, 120)
     words = {
-        "alleged": f"Said by {_sayers(grounds, matter)}; nothing here establishes it",
-        "stated": f"Stated by {_sayers(grounds, matter)}",
+        "alleged": f"Said by {_sayers(grounds, matter.claims)}; nothing here establishes it",
+        "stated": f"Stated by {_sayers(grounds, matter.claims)}",
         "done": "Reported as done",
         "announced": "Announced or planned; no outcome is asserted",
         "not yet": "Said not to have been done",
         "denied": "Said not to be so",
         "either-or": "One of several acts is reported, and not which",
         "demanded": "Asked for; whether it was met is not asserted",
-        "ended": "Said to be called off, suspended or ended",
     }.get(value, f"Worded as {value}; nothing is asserted")
     return Flag("lifecycle", value, f"{words}: “{quote}”.", ids)
 
 
-def _sayers(grounds: Grounds, matter: Matter) -> str:
+def _sayers(grounds: Grounds, claims: Sequence[Claim]) -> str:
     """Who says it, as far as the claims tell."""
-    roots = {root.name for claim in matter.claims if (root := grounds.root(claim)) is not None}
+    roots = {root.name for claim in claims if (root := grounds.root(claim)) is not None}
     if not roots:
         return "outlets in their own voice, source not stated"
     few = sorted(roots)[:3]
@@ -110,8 +115,9 @@ def _state(matter: Matter) -> str:
         return {"announced or planned": "announced", responses.NOT_DONE: "not yet"}.get(cell, cell)
     if matter.mood != "asserted":
         return {"planned": "announced", "not-yet": "not yet"}.get(matter.mood, matter.mood)
-    if any(isinstance(c.body, Agreement) and c.body.status in _ENDED for c in matter.claims):
-        return "ended"
+    ended = [c.body.status for c in matter.claims if isinstance(c.body, Agreement) and c.body.status in _ENDED]
+    if ended:
+        return ended[0]  # in the text's word: what was called off has not been terminated
     if matter.kind == "publication":
         return "done"
     if matter.kind in ("site", "figure"):

@@ -108,6 +108,12 @@ class Grounds:
         """The name that the documents use for a country, else its ISO code."""
         return self.countries.get(code, code)
 
+    def named(self, source: Source) -> str:
+        """The name of a source; a state's body with its state, where its name does not tell it."""
+        country = self.country(source.country) if source.kind == "agency" and source.country else ""
+        is_told = not country or country.casefold()[:4] in source.name.casefold()
+        return source.name if is_told else f"{source.name} ({country})"
+
     def issued(self, key: str) -> tuple[Document, ...]:
         """The documents in the case that the source with this key published, by name."""
         if self._issued is None:

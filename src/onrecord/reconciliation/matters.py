@@ -139,12 +139,25 @@ def _action_matter(key: tuple[str, ...], claims: Sequence[Claim], mood: str) -> 
     return Matter("action", "responses", ("action", *key, mood), ordered(claims), mood=mood, time=time, place=place)
 
 
+def asserting(matter: Matter) -> tuple[Claim, ...]:
+    """The claims that say what the matter says: of a site, without those that leave open whether it is there. That it
+    is not known where a thing is says that it is.
+    """
+    if matter.kind != "site" or (matter.place is not None and matter.place.precision == "unknown"):
+        return matter.claims
+    return tuple(claim for claim in matter.claims if mood_of(claim) == matter.mood) or matter.claims
+
+
 def sites(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
-    """Sites: same thing and place; operators split only where both are stated."""
+    """Sites: same thing and place; operators split only where both are stated. Who leaves open whether it is there
+    speaks of the site that others place there.
+    """
     out: list[Matter] = []
-    for (thing, place, mood), members in block(
-        claims, lambda c: (grounds.thing(body_of(c, Site).thing), place_key(c.place), mood_of(c))
-    ).items():
+    blocks = block(claims, lambda c: (grounds.thing(body_of(c, Site).thing), place_key(c.place), mood_of(c)))
+    for thing, place, mood in [key for key in blocks if key[2] in ("unresolved", "conditional")]:
+        if (thing, place, "asserted") in blocks:
+            blocks[thing, place, "asserted"].extend(blocks.pop((thing, place, mood)))
+    for (thing, place, mood), members in blocks.items():
         stated = block([c for c in members if body_of(c, Site).operator], lambda c: _operator(grounds, c))
         silent = [c for c in members if not body_of(c, Site).operator]
         if len(stated) == 1:
@@ -155,6 +168,8 @@ def sites(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
                 groups[""] = silent
         for operator, group in groups.items():
             first = ordered(group)
+            if all(mood_of(claim) != mood for claim in group):
+                mood = mood_of(first[0])  # nobody places this operator's there
             out.append(
                 Matter(
                     "site",

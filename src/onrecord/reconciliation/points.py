@@ -6,7 +6,7 @@ from onrecord.model.claim import Claim, Figure, Position, Site
 from onrecord.reconciliation import agreement, rows
 from onrecord.reconciliation.flags import is_held
 from onrecord.reconciliation.grounds import Grounds
-from onrecord.reconciliation.matters import Matter
+from onrecord.reconciliation.matters import Matter, asserting
 from onrecord.reconciliation.wording import amount, listed
 
 
@@ -27,6 +27,7 @@ def note(grounds: Grounds, matter: Matter) -> None:
         _relays(grounds, matter)
     if matter.kind == "site":
         _place(matter)
+        _left_open(grounds, matter)
     for claim in matter.claims:
         _chain(grounds, claim, matter)
         for doubt in sorted(claim.doubts):
@@ -59,6 +60,14 @@ def _place(matter: Matter) -> None:
         matter.note("location not stated" if place is None or place.precision != "unknown" else "location unknown")
     if all(isinstance(c.body, Site) and c.body.operator is None for c in matter.claims):
         matter.note("operator not stated")
+
+
+def _left_open(grounds: Grounds, matter: Matter) -> None:
+    """Who asks or looks into whether the thing is there, beside those who say that it is."""
+    for claim in matter.claims:
+        if claim not in asserting(matter):
+            who = grounds.chain(claim)[-1].name
+            matter.note(f"whether it is there is left open by {who} in {grounds.name(claim.document)}")
 
 
 def _chain(grounds: Grounds, claim: Claim, matter: Matter) -> None:

@@ -98,7 +98,7 @@ def _entry(grounds: Grounds, matter: Matter, by_id: dict[str, Matter], revised: 
         title=rows.title(matter, dict(cells)),
         claims=tuple(sorted(claim.id for claim in matter.claims)),
         fields=cells,
-        said=count_said(grounds, matter.claims),
+        said=count_said(grounds, matters.asserting(matter)),
         so=so,
         flags=flags(grounds, matter, so, revised),
         amount=matter.amount,
@@ -126,4 +126,4 @@ def _so(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> SourceCou
         for other in sorted({edge.other for edge in matter.edges if edge.kind == "agree"})
         for claim in by_id[other].claims
     ]
-    return count_so(grounds, [*matter.claims, *agreeing])
+    return count_so(grounds, [*matters.asserting(matter), *agreeing])

@@ -13,10 +13,11 @@ from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matters import Matter, block
 from onrecord.reconciliation.parties import is_state
 from onrecord.reconciliation.vocabulary import words
-from onrecord.reconciliation.wording import when
+from onrecord.reconciliation.wording import listed, when
 
 NOT_DONE = "said not done as of"
 NOT_A_STATE = "– (not a state)"
+NOBODY = "– (actor not stated)"
 
 _CELLS = {
     "asserted": "done",
@@ -73,6 +74,8 @@ def country_cell(grounds: Grounds, matter: Matter) -> str:
         return grounds.country(country)
     claim = matter.claims[0]
     own = grounds.state_of(party_of(claim), claim)
+    if not party_of(claim).name:
+        return NOBODY
     if own is None and not is_state(party_of(claim)):
         return NOT_A_STATE
     return f"{grounds.country(own)} (the state that the story is about)" if own else "not stated"
@@ -121,6 +124,9 @@ def link(grounds: Grounds, matters: Sequence[Matter]) -> None:
                     if _same_object(grounds, waiting, other):
                         text = f"“{act}” is reported by itself elsewhere; this line still asserts none of its options."
                         waiting.link(Edge("compatible", other.id, text))
+                        where = listed(sorted({grounds.name(claim.document) for claim in other.claims}))
+                        rest = listed([option for option in acts_of(waiting) if option != act], "or")
+                        waiting.note(f"{act}: reported by itself in {where}; {rest}: not asserted")
     for matter in matters:
         _open(grounds, matter)
 
@@ -160,10 +166,14 @@ def _open(grounds: Grounds, matter: Matter) -> None:
         matter.note(f"{'closure' if closes else 'outcome'}: not stated in documents held")
     elif state == "announced or planned":
         matter.note("outcome: expected")
+    elif state == "done" and set(acts_of(matter)) <= words("inquiry"):
+        matter.note("result: not stated in documents held")
     elif state == NOT_DONE:
         matter.note("stands until a document reports the same act by the same actor at a later date")
-    if matter.time is None and state != NOT_DONE:
+    if state != NOT_DONE and not any(claim.time or claim.said for claim in matter.claims):
         matter.note("date not stated")
+    if not party_of(matter.claims[0]).name:
+        matter.note("actor not stated")
     if country_of(grounds, matter) and matter.kind == "action":
         party = party_of(matter.claims[0])
         if party.kind == "state" and not (party.agency or party.person):

@@ -10,7 +10,7 @@ from onrecord.model.value import Place, Time
 from onrecord.reconciliation import disputes, responses, spans
 from onrecord.reconciliation.editions import leader_of
 from onrecord.reconciliation.grounds import Grounds
-from onrecord.reconciliation.matters import Matter
+from onrecord.reconciliation.matters import Matter, asserting
 from onrecord.reconciliation.parties import plain
 from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.wording import amount, listed, several, when, where
@@ -40,6 +40,7 @@ def title(matter: Matter, cells: Cells) -> str:
         case "responses":
             who = cells["who"] if cells["who"] != "not stated" else "agency not stated"
             lead = who if cells["country"] == responses.NOT_A_STATE else f"{cells['country']}, {who}"
+            lead = "Actor not stated" if cells["country"] == responses.NOBODY else lead
             on = f", {cells['object']}" if cells["object"] != "not stated" else ""
             return f"{lead}: {cells['act']}{on} ({cells['cell']})"
         case "agreements":
@@ -54,8 +55,8 @@ def title(matter: Matter, cells: Cells) -> str:
 def _by(grounds: Grounds, matter: Matter) -> str:
     """Chains of sources, outlet ← … ← root, each once."""
     chains = []
-    for claim in matter.claims:
-        chain = [source.name for source in grounds.chain(claim)]
+    for claim in asserting(matter):
+        chain = [grounds.named(source) for source in grounds.chain(claim)]
         if grounds.root(claim) is None:
             chain.append("source not stated" if len(chain) > 1 else "own voice, source not stated")
         chains.append(" ← ".join(chain))
@@ -135,12 +136,15 @@ def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cel
     claim = matter.claims[0]
     objects = [c.body.object for c in matter.claims if isinstance(c.body, Action) and c.body.object]
     objects += [c.body.about for c in matter.claims if isinstance(c.body, Position) and c.body.about]
+    targets = [c.body.target for c in matter.claims if isinstance(c.body, Action) and c.body.target]
+    on = several([o for o in objects if o not in targets])
+    to = f"to {several(targets)}" if targets else ""
     times = [t for c in matter.claims if (t := c.time or c.said) is not None]
     return {
         "country": responses.country_cell(grounds, matter),
         "who": _who(grounds, claim),
         "act": " or ".join(_worded(act) for act in responses.acts_of(matter)),
-        "object": several(objects),
+        "object": " ".join(part for part in ("" if on == "not stated" and to else on, to) if part),
         "when": several([when(t) for t in sorted(times, key=spans.order)]),
         "cell": responses.shown(matter),
     }
@@ -149,6 +153,8 @@ def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cel
 def _who(grounds: Grounds, claim: Claim) -> str:
     """Office and name, agency, or "not stated" where only the state is named."""
     party = responses.party_of(claim)
+    if not party.name:
+        return "not stated"
     source = grounds.source(party, claim)
     if party.kind == "state" and not (party.agency or party.office or party.person):
         return "not stated"
@@ -216,12 +222,17 @@ def _position(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cel
     times = [c.said or c.time for c in matter.claims]
     return {
         "facet": " of ".join(x for x in (first.facet or "", plain(first.about or "")) if x) or "not stated",
-        "speaker": grounds.source(first.speaker, matter.claims[0]).name,
-        "stance": several(list(stances)),
+        "speaker": grounds.named(grounds.source(first.speaker, matter.claims[0])),
+        "stance": several([_held(stance, matter.mood) for stance in stances]),
         "proposition": several([disputes.position(c).proposition for c in matter.claims]),
         "when": several([when(t) for t in times]),
         "counter": several(counters) if counters else "none in documents held",
     }
+
+
+def _held(stance: str, mood: str) -> str:
+    """The stance with how firmly it is held: "affirms (possible)"."""
+    return stance if mood == "asserted" else f"{stance} ({mood})"
 
 
 def _publication(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells:

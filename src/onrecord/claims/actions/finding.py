@@ -49,6 +49,8 @@ def _is_told_elsewhere(context: Context, clause: Clause, act: Act, typed: dict[i
         return True  # that the thing is there is the matter
     if act.type in ("threaten", "ask") and clause.is_passive and not clause.subjects:
         return True  # "anyone who knows more is asked to call"
+    if act.type in ("end", "suspend") and clause.is_passive and context.is_marked(clause, "agreement"):
+        return True  # that the agreement ended is the matter
     if clause.lemma == "rule out" and clause.is_negated:
         return True  # what is not ruled out is left open
     if act.type == "release" and any(context.tokens.lemma[h] in ("hospital", "clinic") for _, h in clause.obliques):
