@@ -65,7 +65,7 @@ def _join(grounds: Grounds, groups: list[list[Matter]], members: list[tuple[str,
 def _remade(grounds: Grounds, matter: Matter, claims: Iterable[Claim], why: str) -> Matter:
     """The matter with other claims, its value by the same rules."""
     members = ordered(claims)
-    made = dataclasses.replace(matter, claims=members, edges=[], open_points=list(matter.open_points), parts=[])
+    made = dataclasses.replace(matter, claims=members, edges=[], open_points=list(matter.open_points), parts={})
     made.place = next((c.place for c in members if c.place is not None), None)
     if matter.kind == "figure":
         made.amount = editions.publishable(grounds, matter.root, members)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from onrecord.model.claim import Action, Claim, Figure, Position, Site
-from onrecord.model.entry import Edge
 from onrecord.model.value import Place
 from onrecord.reconciliation import agreement
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matters import Matter, block, place_key
+from onrecord.reconciliation.opposing import Places, Side, oppose
 from onrecord.reconciliation.parties import Source, is_state
 from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.wording import clipped
@@ -19,7 +19,7 @@ _POSITIVE = ("affirms", "justifies")
 # facets on which two different accounts exclude each other even when neither names and denies the other
 _EXCLUSIVE = ("function", "operator", "start", "link", "legality")
 # a denial of these facets touches the entries that say it: of sites, of figures
-_TOUCHES = {"existence": ("site", "figure"), "operator": ("site",), "number": ("figure",)}
+_TOUCHES: dict[str, tuple[str, ...]] = {"existence": ("site", "figure"), "operator": ("site",), "number": ("figure",)}
 
 
 def position(claim: Claim) -> Position:
@@ -51,42 +51,44 @@ def counters(matter: Matter, by_id: dict[str, Matter]) -> list[Matter]:
 
 def _pair(grounds: Grounds, facet: str, group: Sequence[Matter]) -> None:
     """Only opposite sides are compared: denials with assertions, and the subject state's account with others'."""
-    for first in group:
-        stance = _first(first).stance
-        if stance == "declines to comment":
-            continue
-        is_subject = _is_subject(grounds, first)
-        for second in group:
-            other = _first(second).stance
-            if not _may_conflict(grounds, first, second):
-                continue
-            a, b = _speaker(grounds, first), _speaker(grounds, second)
-            if stance == "denies" and other in _POSITIVE:
-                why = f"{a.label} denies what {b.label} says"
-            elif stance == "condemns" and other == "justifies":
-                why = f"{a.label} condemns what {b.label} justifies"
-            elif is_subject and not _is_subject(grounds, second) and _differ(grounds, facet, first, second):
-                why = f"{a.label} gives another account than {b.label}; neither names the other's"
-            else:
-                continue
-            said = f"“{clipped(_first(first).proposition, 90)}” / “{clipped(_first(second).proposition, 90)}”"
-            text = f"On {facet}: {why} ({said})."
-            first.link(Edge("disputes", second.id, text, facet=facet))
-            second.link(Edge("disputes", first.id, text, facet=facet))
+
+    def side(*stances: str, is_subject: bool | None = None) -> Side:
+        chosen = [m for m in group if _first(m).stance in stances]
+        if is_subject is not None:
+            chosen = [m for m in chosen if _is_subject(grounds, m) == is_subject]
+        return Side(chosen, _held)
+
+    def told(why: str) -> Callable[[Matter, Matter], str]:
+        def text(a: Matter, b: Matter) -> str:
+            said = f"“{clipped(_first(a).proposition, 90)}” / “{clipped(_first(b).proposition, 90)}”"
+            return f"On {facet}: {why.format(_speaker(grounds, a).label, _speaker(grounds, b).label)} ({said})."
+
+        return text
+
+    def is_other(a: Matter, b: Matter) -> bool:
+        """False for one's own side."""
+        return a.id != b.id and _speaker(grounds, a).group != _speaker(grounds, b).group
+
+    oppose(side("denies"), side(*_POSITIVE), told("{} denies what {} says"), facet, is_other)
+    oppose(side("condemns"), side("justifies"), told("{} condemns what {} justifies"), facet, is_other)
+    if facet in _EXCLUSIVE:
+        oppose(
+            side(*_POSITIVE, is_subject=True),
+            side(*_POSITIVE, is_subject=False),
+            told("{} gives another account than {}; neither names the other's"),
+            facet,
+            lambda a, b: is_other(a, b) and _differ(grounds, a, b),
+        )
 
 
-def _may_conflict(grounds: Grounds, a: Matter, b: Matter) -> bool:
-    """False for one's own side, and for statements on two different places."""
-    if a.id == b.id or _speaker(grounds, a).group == _speaker(grounds, b).group:
-        return False
-    here, there = ({place_key(c.place) for c in m.claims if c.place is not None} - {("world",)} for m in (a, b))
-    return not here or not there or bool(here & there)
+def _held(matter: Matter) -> Places:
+    """The places that a statement is on: two on different places are not compared."""
+    return matter.once(
+        "places", lambda: frozenset({place_key(c.place) for c in matter.claims if c.place is not None} - {("world",)})
+    )
 
 
-def _differ(grounds: Grounds, facet: str, a: Matter, b: Matter) -> bool:
-    both = (_first(a).stance, _first(b).stance)
-    if facet not in _EXCLUSIVE or any(stance not in _POSITIVE for stance in both):
-        return False
+def _differ(grounds: Grounds, a: Matter, b: Matter) -> bool:
     first, second = (grounds.content(_first(m).proposition) for m in (a, b))
     return first != second
 
@@ -116,30 +118,38 @@ def _speaker(grounds: Grounds, matter: Matter) -> Source:
 
 
 def _touch(grounds: Grounds, positions: Sequence[Matter], others: Sequence[Matter]) -> None:
-    by_thing = block(others, lambda m: _thing(grounds, m))
+    denials: dict[tuple[str, str], list[Matter]] = {}
     for matter in positions:
-        body = _first(matter)
-        if body.stance != "denies" or body.facet not in _TOUCHES:
-            continue
-        ground = _ground(grounds, matter)
-        text = f"On {body.facet}: {_speaker(grounds, matter).label} denies “{clipped(body.proposition, 120)}”."
-        for topic in _topics(grounds, matter):
-            for other in by_thing.get(topic, ()):
-                if other.kind not in _TOUCHES[body.facet] or other.mood != "asserted":
-                    continue
-                if ground and not ground & {place_key(other.place), _country(other.place)}:
-                    continue
-                other.link(Edge("disputes", matter.id, text, facet=body.facet))
-                matter.link(Edge("disputes", other.id, text, facet=body.facet))
+        facet: str = _first(matter).facet or ""
+        if _first(matter).stance == "denies" and facet in _TOUCHES:
+            for topic in _topics(grounds, matter):
+                denials.setdefault((facet, topic), []).append(matter)
+    topics = {topic for _, topic in denials}
+    by_thing = block(
+        [m for m in others if m.mood == "asserted" and _thing(grounds, m) in topics],
+        lambda m: (str(m.kind), _thing(grounds, m)),
+    )
+
+    def text(denied: Matter, other: Matter) -> str:
+        body = _first(denied)
+        return f"On {body.facet}: {_speaker(grounds, denied).label} denies “{clipped(body.proposition, 120)}”."
+
+    for (facet, topic), group in denials.items():
+        said = [m for kind in _TOUCHES[facet] for m in by_thing.get((kind, topic), ())]
+        oppose(Side(group, lambda m: _ground(grounds, m)), Side(said, _stands_in), text, facet)
 
 
-def _ground(grounds: Grounds, matter: Matter) -> set[tuple[str, ...]]:
+def _stands_in(matter: Matter) -> Places:
+    return frozenset({place_key(matter.place), _country(matter.place)})
+
+
+def _ground(grounds: Grounds, matter: Matter) -> Places:
     """Where a denial holds: its own place; a state that speaks of others' conduct denies it for its own territory."""
     places = [c.place for c in matter.claims if c.place is not None and c.place.precision != "world"]
-    own = {place_key(p) if p.precision != "country" else _country(p) for p in places}
+    own = frozenset(place_key(p) if p.precision != "country" else _country(p) for p in places)
     speaker = _speaker(grounds, matter)
     if not own and speaker.country and is_state(_first(matter).speaker) and not _is_subject(grounds, matter):
-        return {("in", speaker.country)}
+        return frozenset({("in", speaker.country)})
     return own
 
 
@@ -149,18 +159,31 @@ def _country(place: Place | None) -> tuple[str, ...]:
 
 def _contradict(grounds: Grounds, others: Sequence[Matter]) -> None:
     """What one document says and another says is not so."""
-    for group in block(others, lambda m: (m.kind, _thing(grounds, m), place_key(m.place))).values():
-        for denied in [m for m in group if m.mood == "denied"]:
-            for said in [m for m in group if m.mood == "asserted"]:
-                a, b = denied.amount, said.amount
-                if a is not None and b is not None and agreement.core(a) != agreement.core(b):
-                    continue  # who denies 14 denies nothing of 3
-                if denied.kind == "figure" and not any(_denies_number(c) for c in denied.claims):
-                    continue
-                facet = "number" if said.kind == "figure" else "existence"
-                text = f"On {facet}: “{clipped(denied.claims[0].quote, 120)}” denies it."
-                said.link(Edge("disputes", denied.id, text, facet=facet))
-                denied.link(Edge("disputes", said.id, text, facet=facet))
+
+    def number(matter: Matter) -> float | None:
+        return agreement.core(matter.amount) if matter.amount is not None else None
+
+    def text(denied: Matter, said: Matter) -> str:
+        facet = "number" if said.kind == "figure" else "existence"
+        return f"On {facet}: “{clipped(denied.claims[0].quote, 120)}” denies it."
+
+    groups = block(
+        [m for m in others if m.mood in ("denied", "asserted")],
+        lambda m: (m.kind, _thing(grounds, m), place_key(m.place)),
+    )
+    for (kind, *_), group in groups.items():
+        denied = [m for m in group if m.mood == "denied" and (kind != "figure" or any(map(_denies_number, m.claims)))]
+        said = [m for m in group if m.mood == "asserted"]
+        if not denied or not said:
+            continue
+        facet = "number" if kind == "figure" else "existence"
+        same = block(said, number)  # who denies 14 denies nothing of 3
+        for value, ones in block(denied, number).items():
+            oppose(Side(ones, _anywhere), Side(same.get(value, ()), _anywhere), text, facet)
+
+
+def _anywhere(matter: Matter) -> Places:
+    return frozenset()
 
 
 _NEAR = 25  # code points between a negation and the number that it denies, at most

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.ids import digest
 from onrecord.model.claim import Claim, Figure
@@ -154,28 +154,46 @@ def _is_territory(claim: Claim) -> bool:
 def _by_place(grounds: Grounds, claims: Sequence[Claim]) -> dict[Scope, list[Claim]]:
     """By stated place. A figure without one joins a place only where the same root gives the same number."""
     stated = block([c for c in claims if c.place is not None], lambda c: place_key(c.place))
-    for claim in [c for c in claims if c.place is None]:
-        fits = [place for place, group in stated.items() if _is_same_statement(grounds, claim, group)]
+    silent = [c for c in claims if c.place is None]
+    given = _given(grounds, stated) if silent else {}
+    for claim in silent:
+        fits = _fitting(grounds, claim, given)
         # the world first: a text that counts everywhere rarely says so
-        home = ("world",) if ("world",) in fits else (fits[0] if len(fits) == 1 else ("not stated",))
+        home = ("world",) if ("world",) in fits else (fits.pop() if len(fits) == 1 else ("not stated",))
         stated.setdefault(home, []).append(claim)
     return stated
 
 
-def _is_same_statement(grounds: Grounds, claim: Claim, group: Sequence[Claim]) -> bool:
+Given = dict[tuple[str, str], dict[Scope, set[float]]]
+
+
+def _given(grounds: Grounds, stated: Mapping[Scope, Sequence[Claim]]) -> Given:
+    """The numbers given for each place: by each root, in each document, and in each document without a root."""
+    out: Given = {}
+    for place, group in stated.items():
+        for claim in group:
+            number = agreement.core(figure(claim).amount)
+            if number is None:
+                continue
+            root = grounds.root(claim)
+            by = ("loose", claim.document) if root is None else ("root", root.best)
+            for key in (by, ("document", claim.document)):
+                out.setdefault(key, {}).setdefault(place, set()).add(number)
+    return out
+
+
+def _fitting(grounds: Grounds, claim: Claim, given: Given) -> set[Scope]:
+    """The places for which the claim's root gives its number; where a root is not stated, its own document."""
+    value = figure(claim).amount
+    mine = agreement.core(value)
     root = grounds.root(claim)
-    for other in group:
-        if other.place is None:
-            continue
-        source = grounds.root(other)
-        is_one = claim.document == other.document if root is None or source is None else root.best == source.best
-        number = agreement.core(figure(other).amount)
-        mine = agreement.core(figure(claim).amount)
-        if not is_one or number is None:
-            continue
-        if mine == number or (mine is None and agreement.is_plausible(figure(claim).amount, number)):
-            return True
-    return False
+    keys = [("document", claim.document)] if root is None else [("root", root.best), ("loose", claim.document)]
+    return {
+        place
+        for key in keys
+        for place, numbers in given.get(key, {}).items()
+        if (mine in numbers if mine is not None else any(agreement.is_plausible(value, x) for x in numbers))
+    }
 
 
 def _by_scope(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
@@ -189,9 +207,14 @@ def _by_scope(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
     named = [text for text in groups if text]
     if "" in groups and named:
         left: list[Claim] = []
+        homes: dict[float, list[str]] = {}  # the scopes that a number is given for
+        for text in named:
+            for x in {agreement.core(figure(c).amount) for c in groups[text]}:
+                if x is not None:
+                    homes.setdefault(x, []).append(text)
         for claim in groups.pop(""):
             number = agreement.core(figure(claim).amount)
-            fits = [t for t in named if number in {agreement.core(figure(c).amount) for c in groups[t]} - {None}]
+            fits = homes.get(number, []) if number is not None else []
             (groups[fits[0]] if len(fits) == 1 else left).append(claim)
         if left:
             groups[""] = left
@@ -237,15 +260,21 @@ def _split(claims: Sequence[Claim]) -> list[list[Claim]]:
             else:
                 home.append(claim)
         groups += here
-    exact = [list(group) for group in groups]
+    exact = [(agreement.core(figure(g[0]).amount), dict.fromkeys(t for c in g if (t := told(c)))) for g in groups]
     vague: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in [c for c in claims if agreement.core(figure(c).amount) is None]:
-        scored = [(score, n) for n, group in enumerate(exact) if (score := _fit(claim, group)) is not None]
+    loose = block(
+        [c for c in claims if agreement.core(figure(c).amount) is None], lambda c: (figure(c).amount, told(c))
+    )
+    for (value, time), alike in loose.items():
+        scored = [
+            (score, n)
+            for n, (number, times) in enumerate(exact)
+            if (score := _fit(value, time, number, times)) is not None
+        ]
         if scored:
-            groups[min(scored)[1]].append(claim)
+            groups[min(scored)[1]].extend(alike)
         else:
-            value = figure(claim).amount
-            vague.setdefault((value.low, value.high, value.qualifier), []).append(claim)
+            vague.setdefault((value.low, value.high, value.qualifier), []).extend(alike)
     return groups + list(vague.values())
 
 
@@ -259,14 +288,13 @@ def _is_long_after(group: Sequence[Claim], claim: Claim) -> bool:
     return far(figure(last).as_of, figure(claim).as_of) or far(last.said, claim.said)
 
 
-def _fit(claim: Claim, group: Sequence[Claim]) -> tuple[int, float] | None:
-    """How well a vague wording fits a number of the same root: lower is better, None when it does not."""
-    number = agreement.core(figure(group[0]).amount)
-    value = figure(claim).amount
-    mine = told(claim)
-    theirs = [t for t in (told(c) for c in group) if t is not None]
-    is_told_together = mine is not None and any(spans.may_meet(mine, t) for t in theirs)
-    is_told_apart = mine is not None and bool(theirs) and not is_told_together
+def _fit(value: Amount, mine: Time | None, number: float | None, theirs: Iterable[Time]) -> tuple[int, float] | None:
+    """How well a vague wording, told for ``mine``, fits a number of the same root, told for ``theirs``: lower is
+    better, None when it does not.
+    """
+    times = list(theirs)
+    is_told_together = mine is not None and any(spans.may_meet(mine, t) for t in times)
+    is_told_apart = mine is not None and bool(times) and not is_told_together
     if number is None or is_told_apart or not agreement.contains(value, number):
         return None
     if not is_told_together and not agreement.is_plausible(value, number):
@@ -283,7 +311,7 @@ class _Statements:
         self._numbers: list[float | None] = []
         self._homes: list[set[str]] = [set() for _ in groups]
         self._by_number: dict[float, list[int]] = {}
-        self._by_words: dict[Amount, list[int]] = {}
+        self._by_words: dict[Amount, dict[int, None]] = {}
         self._by_document: dict[str, list[int]] = {}
         for n, group in enumerate(self._groups):
             number = next((x for c in group if (x := agreement.core(figure(c).amount)) is not None), None)
@@ -304,9 +332,8 @@ class _Statements:
         else:
             near = self._by_document.get(claim.document, [])
             vaguer = [n for n in near if (x := self._numbers[n]) is not None and agreement.is_plausible(value, x)]
-            fits = sorted({*vaguer, *self._by_words.get(value, [])})
-        here = [n for n in fits if claim.document in self._homes[n]]
-        chosen = here or fits
+            fits = sorted({*vaguer, *self._by_words.get(value, ())})
+        chosen = [n for n in fits if claim.document in self._homes[n]] or fits
         if len(chosen) != 1:
             return False
         self._groups[chosen[0]].append(claim)
@@ -317,9 +344,7 @@ class _Statements:
         if claim.document not in self._homes[n]:
             self._homes[n].add(claim.document)
             self._by_document.setdefault(claim.document, []).append(n)
-        known = self._by_words.setdefault(figure(claim).amount, [])
-        if n not in known:
-            known.append(n)
+        self._by_words.setdefault(figure(claim).amount, {})[n] = None
 
 
 def _matter(grounds: Grounds, root: Source | None, claims: Sequence[Claim]) -> Matter:

@@ -32,8 +32,12 @@ def flags(grounds: Grounds, matter: Matter, so: SourceCount, revised: Revised) -
 
 def is_held(grounds: Grounds, matter: Matter) -> bool:
     """True when a root of the entry is the outlet of a document in the case that is itself among the claims."""
-    roots = {root.best for claim in matter.claims if (root := grounds.root(claim)) is not None}
-    return any(grounds.parties.outlet(claim.document).key in roots for claim in matter.claims)
+
+    def work() -> bool:
+        roots = {root.best for claim in matter.claims if (root := grounds.root(claim)) is not None}
+        return any(grounds.parties.outlet(document).key in roots for document in matter.documents)
+
+    return matter.once("held", work)
 
 
 def sourcing(grounds: Grounds, matter: Matter, so: SourceCount) -> Flag:
@@ -60,10 +64,18 @@ def dispute(matter: Matter) -> Flag:
     facets = listed(sorted({e.facet or "number" for e in edges}))
     word = "contested" if all(e.kind == "contested" for e in edges) else "disputed"
     first = min(edges, key=lambda e: (e.kind, e.other))
-    others = len(edges) - 1
-    more = f" {others} more {'entry stands' if others == 1 else 'entries stand'} against it." if others else ""
-    text = first.explanation + more
+    text = first.explanation + _more(len(edges) - 1, len(matter.unlisted - {e.other for e in edges}))
     return Flag("dispute", f"{word}: {facets}", text, tuple(sorted({e.other for e in edges})))
+
+
+_STEPS = (100, 50, 20, 10, 5)
+
+
+def _more(others: int, unlisted: int) -> str:
+    """How many more entries dispute one; beyond those listed, a round number that they are more than."""
+    if unlisted:
+        return f" More than {next(n for n in _STEPS if n < others + unlisted)} more entries stand against it."
+    return f" {others} more {'entry stands' if others == 1 else 'entries stand'} against it." if others else ""
 
 
 def revision(matter: Matter, later: list[tuple[str, Edge]]) -> Flag:

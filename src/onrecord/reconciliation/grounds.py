@@ -46,12 +46,19 @@ class Grounds:
     copied: frozenset[str] = frozenset()
     taken: Mapping[str, str] = field(default_factory=dict)
     ratings: Mapping[str, str] = field(default_factory=dict)
+    _roots: dict[str, Source | None] = field(default_factory=dict)
     _chains: dict[str, tuple[Source, ...]] = field(default_factory=dict)
     _things: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _issued: dict[str, list[Document]] | None = None
+    _copying: dict[str, list[Copy]] | None = None
 
     def root(self, claim: Claim) -> Source | None:
         """The innermost party, or None when not stated; an outlet is one only on what it observed itself."""
+        if claim.id not in self._roots:
+            self._roots[claim.id] = self._root(claim)
+        return self._roots[claim.id]
+
+    def _root(self, claim: Claim) -> Source | None:
         if claim.root is None:
             return self.parties.outlet(self.taken.get(claim.id, claim.document)) if claim.is_own_observation else None
         if claim.root.kind == "outlet" and not claim.is_own_observation:
@@ -113,6 +120,14 @@ class Grounds:
         country = self.country(source.country) if source.kind == "agency" and source.country else ""
         is_told = not country or country.casefold()[:4] in source.name.casefold()
         return source.name if is_told else f"{source.name} ({country})"
+
+    def copies_of(self, document: str) -> Sequence[Copy]:
+        """Which documents this one copies, and how."""
+        if self._copying is None:
+            self._copying = {}
+            for copy in self.copies:
+                self._copying.setdefault(copy.copy, []).append(copy)
+        return self._copying.get(document, ())
 
     def issued(self, key: str) -> tuple[Document, ...]:
         """The documents in the case that the source with this key published, by name."""

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onrecord.model.claim import Action, Claim, Position
+from onrecord.model.claim import Claim, Position
 from onrecord.model.entry import SourceCount
 from onrecord.reconciliation.grounds import Grounds
+from onrecord.reconciliation.matters import Matter, asserting
 from onrecord.reconciliation.parties import Source
-from onrecord.reconciliation.wording import counted, listed, span_of
+from onrecord.reconciliation.wording import counted, few, span_of
 
 
 @dataclass
-class _Tally:
+class Tally:
     """Sources told apart: ``sure`` groups, and ``doubtful`` ones. ``affiliates``: who is in a group that is no state,
-    by key.
+    by key. ``relays``: labels of outlets; ``unstated``: names of the documents that state no source; ``documents``: ids
+    of all. Tallies of several entries add up.
     """
 
-    sure: dict[str, Source]
-    doubtful: dict[str, Source]
+    sure: dict[str, Source] = field(default_factory=dict)
+    doubtful: dict[str, Source] = field(default_factory=dict)
     is_some: bool = False
     affiliates: dict[str, dict[str, str]] = field(default_factory=dict)
+    relays: dict[str, None] = field(default_factory=dict)
+    unstated: dict[str, None] = field(default_factory=dict)
+    documents: set[str] = field(default_factory=set)
 
     def count(self) -> tuple[int, int]:
+        """The lowest and the highest number of sources."""
         extra = set(self.doubtful) - set(self.sure)
         low = len(self.sure) or int(self.is_some)
         return low, len(self.sure) + len(extra)
@@ -31,7 +37,7 @@ class _Tally:
     def sources(self) -> list[Source]:
         """Sure ones first, each by label."""
         unsure = [source for group, source in self.doubtful.items() if group not in self.sure]
-        return sorted(self.sure.values(), key=lambda s: s.label) + sorted(unsure, key=lambda s: s.label)
+        return sorted(self.sure.values(), key=_label) + sorted(unsure, key=_label)
 
     def add(self, source: Source, *, is_certain: bool = True) -> None:
         """A source of a claim; a suggested or unnamed one widens the range and raises the floor to one at most."""
@@ -44,28 +50,61 @@ class _Tally:
         # one party more at most, whoever it is: a suggestion names it, it adds none
         self.doubtful.setdefault(source.group, source)
 
+    def seen(self, grounds: Grounds, claim: Claim) -> None:
+        """A claim's document, and its outlet."""
+        if claim.document not in self.documents:
+            self.documents.add(claim.document)
+            self.relays[grounds.parties.outlet(claim.document).label] = None
 
-def count_so(grounds: Grounds, claims: Iterable[Claim]) -> SourceCount:
-    """Sources that the content is so: the roots. Copies and affiliates count once, a root not stated adds none."""
-    members = list(claims)
-    tally = _Tally({}, {})
-    unstated: dict[str, None] = {}
-    for claim in members:
+    def join(self, other: Tally) -> None:
+        """Adds another entry's."""
+        self.sure = other.sure | self.sure
+        self.doubtful = other.doubtful | self.doubtful
+        self.is_some = self.is_some or other.is_some
+        for group, members in other.affiliates.items():
+            self.affiliates[group] = self.affiliates.get(group, {}) | members
+        self.relays = self.relays | other.relays
+        self.unstated = self.unstated | other.unstated
+        self.documents = self.documents | other.documents
+
+
+def _label(source: Source) -> tuple[str, str]:
+    return source.label, source.key
+
+
+def count_so(grounds: Grounds, matters: Sequence[Matter]) -> SourceCount:
+    """Sources that the content is so: the roots behind an entry, and behind the entries that agree with it. Copies and
+    affiliates count once, a root not stated adds none.
+    """
+    tally = Tally()
+    for matter in matters:
+        tally.join(_tally_so(grounds, matter))
+    return _counted(grounds, tally, "that it is so")
+
+
+def _tally_so(grounds: Grounds, matter: Matter) -> Tally:
+    return matter.once("sources that it is so", lambda: _count_roots(grounds, matter))
+
+
+def _count_roots(grounds: Grounds, matter: Matter) -> Tally:
+    tally = Tally()
+    for claim in asserting(matter):
+        tally.seen(grounds, claim)
         root = grounds.root(claim)
         if root is None:
-            unstated[grounds.name(claim.document)] = None
+            tally.unstated[grounds.name(claim.document)] = None
         else:
             tally.add(root)
         for other in grounds.candidates(claim):
             tally.add(other, is_certain=False)
-    return _counted(grounds, members, tally, "that it is so", tuple(unstated))
+    return tally
 
 
-def count_said(grounds: Grounds, claims: Iterable[Claim]) -> SourceCount:
+def count_said(grounds: Grounds, matter: Matter) -> SourceCount:
     """Sources that it was said or done: every party that puts it on record, outlets that only relay left out."""
-    members = list(claims)
-    tally = _Tally({}, {})
-    for claim in members:
+    tally = Tally()
+    for claim in asserting(matter):
+        tally.seen(grounds, claim)
         inner = [source for source in grounds.chain(claim)[1:] if source.kind != "outlet"]
         root = grounds.root(claim)
         if root is not None:
@@ -74,33 +113,33 @@ def count_said(grounds: Grounds, claims: Iterable[Claim]) -> SourceCount:
             inner.append(grounds.source(claim.body.speaker, claim))
         for source in inner:
             tally.add(source)
-    verb = "that it was done" if members and isinstance(members[0].body, Action) else "that it was said"
-    return _counted(grounds, members, tally, verb, ())
+    return _counted(grounds, tally, "that it was done" if matter.kind == "action" else "that it was said")
 
 
-def _counted(
-    grounds: Grounds, claims: Sequence[Claim], tally: _Tally, matter: str, unstated: tuple[str, ...]
-) -> SourceCount:
+_NAMED = 12  # sources that an explanation names
+
+
+def _counted(grounds: Grounds, tally: Tally, matter: str) -> SourceCount:
     low, high = tally.count()
-    relays = tuple(dict.fromkeys(grounds.parties.outlet(c.document).label for c in claims))
     sources = tally.sources()
     names = tuple(dict.fromkeys(source.maybe_label or source.label for source in sources))
-    documents = counted(len({c.document for c in claims}), "document")
+    documents = counted(len(tally.documents), "document")
     if high == 0:
-        verb = "reports" if len({c.document for c in claims}) == 1 else "report"
+        verb = "reports" if len(tally.documents) == 1 else "report"
         sentence = f"No source {matter} is stated in the {documents} that {verb} it."
     else:
         noun = "source" if (low, high) == (1, 1) else "sources"
-        who = listed(source.name for source in sources)
+        who = few((source.name for source in sources), _NAMED)
         sentence = f"{span_of(low, high)} independent {noun} {matter} ({who}), in {documents}."
         if low != high:
             sentence += " The range is open because a chain of sources is unclear or a name is only suggested."
-        if unstated:
-            sentence += f" {listed(unstated)} also {'state' if len(unstated) > 1 else 'states'} it without a source."
+        if tally.unstated:
+            verb = "state" if len(tally.unstated) > 1 else "states"
+            sentence += f" {few(tally.unstated)} also {verb} it without a source."
     for group in sorted(tally.affiliates):
         if len(tally.affiliates[group]) > 1:
-            sentence += f" {listed(sorted(tally.affiliates[group].values()))} are affiliates and count once."
-    copies = grounds.copied & {c.document for c in claims}
+            sentence += f" {few(sorted(tally.affiliates[group].values()))} are affiliates and count once."
+    copies = grounds.copied & tally.documents
     if copies:
         sentence += f" {counted(len(copies), 'copy') if len(copies) == 1 else f'{len(copies)} copies'} counted once."
-    return SourceCount(low=low, high=high, roots=names, relays=relays, explanation=sentence)
+    return SourceCount(low=low, high=high, roots=names, relays=tuple(tally.relays), explanation=sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from onrecord.model.claim import Action, Agreement, Claim, ClaimKind, Position, Publication, Site
 from onrecord.model.entry import Edge, Register
@@ -26,9 +26,10 @@ _PHASES = {"hypothetical": "conditional", "feared": "possible"}
 @dataclass
 class Matter:
     """An entry in the making: one matter in one edition. ``root``: of a figure, whose edition it is. ``edition``: its
-    time. ``mood``: asserted, denied, or the modality that keeps it apart. ``parts``: ids of the matters that hold the
-    other numbers of its clause. ``event``: of casualties, which event's total it is. ``stands``: the value that
-    stands, on the matters that give it; ``current``: why it does.
+    time. ``mood``: asserted, denied, or the modality that keeps it apart. ``parts``: the claims that hold the other
+    numbers of its clauses, by the id of their matter. ``unlisted``: ids of entries that dispute it, where they
+    are many and its edges need not lead to them. ``event``: of casualties, which event's total it is. ``stands``: the
+    value that stands, on the matters that give it; ``current``: why it does.
     """
 
     kind: ClaimKind
@@ -44,15 +45,24 @@ class Matter:
     series: str | None = None
     edges: list[Edge] = field(default_factory=list)
     open_points: list[str] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
+    parts: dict[str, list[Claim]] = field(default_factory=dict)
+    unlisted: set[str] = field(default_factory=set)
     event: str | None = None
     current: str | None = None
     stands: float | None = None
     _linked: set[Edge] = field(default_factory=set, init=False, repr=False)
+    _noted: set[str] = field(default_factory=set, init=False, repr=False)
+    _known: dict[str, object] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.id = min(claim.id for claim in self.claims)
         self._linked = set(self.edges)  # a hot matter has hundreds of edges: a list would be searched for each
+        self._noted = set(self.open_points)
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """Ids of the documents that its claims are in."""
+        return self.once("documents", lambda: frozenset(claim.document for claim in self.claims))
 
     def link(self, edge: Edge) -> None:
         """Adds an edge once."""
@@ -62,8 +72,15 @@ class Matter:
 
     def note(self, point: str) -> None:
         """Adds an open point once."""
-        if point not in self.open_points:
+        if point not in self._noted:
+            self._noted.add(point)
             self.open_points.append(point)
+
+    def once(self, name: str, work: Callable[[], T]) -> T:
+        """What ``work`` gives about the matter's claims, worked out at the first call; ``name``: what it is."""
+        if name not in self._known:
+            self._known[name] = work()
+        return cast("T", self._known[name])
 
 
 def block(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
@@ -192,9 +209,13 @@ def agreements(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
 
     out: list[Matter] = []
     blocks = block(claims, lambda c: (parties(c), mood_of(c)))
-    for sides, mood in [key for key in blocks if len(key[0]) < 2]:
+    of_party: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
+    for sides, mood in blocks:
+        for side in sides if len(sides) > 1 else ():
+            of_party.setdefault((side, mood), []).append((sides, mood))
+    for sides, mood in [key for key in blocks if len(key[0]) == 1]:
         # a text that names one party only means the pact that this party is known to have, if there is just one
-        wider = [key for key in blocks if set(sides) < set(key[0]) and key[1] == mood]
+        wider = of_party.get((sides[0], mood), [])
         if len(wider) == 1:
             blocks[wider[0]].extend(blocks.pop((sides, mood)))
     for (sides, mood), members in blocks.items():
@@ -245,13 +266,12 @@ def publications(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
         titled = block(
             [c for c in members if body_of(c, Publication).title], lambda c: plain(body_of(c, Publication).title or "")
         )
+        times = {title: [t for c in group if (t := c.time) is not None] for title, group in titled.items()}
+        untitled = block([c for c in members if not body_of(c, Publication).title], lambda c: c.time)
         loose: list[Claim] = []
-        for claim in [c for c in members if not body_of(c, Publication).title]:
-            fits = [t for t, group in titled.items() if is_settled_with(claim, group)]
-            if len(fits) == 1:
-                titled[fits[0]].append(claim)
-            else:
-                loose.append(claim)
+        for time, group in untitled.items():
+            fits = [title for title, others in times.items() if is_settled_with(time, others)]
+            (titled[fits[0]] if len(fits) == 1 else loose).extend(group)
         groups = [(title, group) for title, group in titled.items()]
         groups += [("", part) for part in by_time(loose)]
         for title, group in groups:
@@ -261,10 +281,10 @@ def publications(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
     return out
 
 
-def is_settled_with(claim: Claim, group: Sequence[Claim]) -> bool:
-    """True when the claim's own time is settled and meets a settled time of the group."""
-    return spans.is_settled(claim.time) and any(
-        spans.is_settled(other.time) and spans.may_meet(claim.time, other.time) for other in group
+def is_settled_with(time: Time | None, others: Iterable[Time]) -> bool:
+    """True when the time is settled and meets a settled one of the others."""
+    return spans.is_settled(time) and any(
+        spans.is_settled(other) and spans.may_meet(time, other) for other in dict.fromkeys(others)
     )
 
 
@@ -272,12 +292,16 @@ def by_time(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Acts told for times that do not meet are different acts; untimed ones join the only group, or stand apart."""
     timed = sorted((c for c in claims if spans.is_settled(c.time)), key=lambda c: (spans.order(c.time), c.id))
     groups: list[list[Claim]] = []
+    common: list[tuple[str, str]] = []  # of each group, the latest start and the earliest end
     for claim in timed:
-        home = next((g for g in groups if all(spans.may_meet(claim.time, other.time) for other in g)), None)
+        start, end = spans.bounds(claim.time)
+        home = next((n for n, (late, early) in enumerate(common) if end >= late and early >= start), None)
         if home is None:
             groups.append([claim])
+            common.append((start, end))
         else:
-            home.append(claim)
+            groups[home].append(claim)
+            common[home] = max(common[home][0], start), min(common[home][1], end)
     untimed = [c for c in claims if not spans.is_settled(c.time)]
     if untimed and len(groups) == 1:
         groups[0].extend(untimed)
@@ -290,21 +314,35 @@ def by_content(
     grounds: Grounds, claims: Sequence[Claim], text: Callable[[Claim], str | None], extra: str | None = None
 ) -> list[list[Claim]]:
     """Claims whose texts share a concept or a telling word go together; a claim without text joins the only group."""
-    groups: list[tuple[set[str], list[Claim]]] = []
+    home: dict[str, int] = {}  # word → its group, before groups were joined
+    joined: list[int] = []
+    groups: list[list[Claim]] = []
     silent: list[Claim] = []
+
+    def root(n: int) -> int:
+        while joined[n] != n:
+            joined[n] = joined[joined[n]]
+            n = joined[n]
+        return n
+
     for claim in claims:
-        words = grounds.content(text(claim), extra)
-        if not words:
+        found = grounds.content(text(claim), extra)
+        if not found:
             silent.append(claim)
             continue
-        touching = [g for g in groups if g[0] & words]
-        merged_words, merged = set(words), [claim]
-        for group in touching:
-            merged_words |= group[0]
-            merged = group[1] + merged
-            groups.remove(group)
-        groups.append((merged_words, merged))
-    out = [members for _, members in groups]
+        touching = sorted({root(home[word]) for word in found if word in home})
+        if not touching:
+            joined.append(len(groups))
+            groups.append([])
+            touching = [len(groups) - 1]
+        first, *rest = touching
+        for other in rest:
+            groups[first] += groups[other]
+            groups[other] = []
+            joined[other] = first
+        groups[first].append(claim)
+        home.update(dict.fromkeys(found, first))
+    out = [members for members in groups if members]
     if silent and len(out) == 1:
         out[0] = out[0] + silent
     elif silent:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from onrecord.model.claim import Claim, Figure, Position, Site
+from onrecord.model.claim import Figure, Position, Site
 from onrecord.reconciliation import agreement, rows
 from onrecord.reconciliation.flags import is_held
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matters import Matter, asserting
-from onrecord.reconciliation.wording import amount, listed
+from onrecord.reconciliation.wording import amount, few, listed
 
 
 def note(grounds: Grounds, matter: Matter) -> None:
@@ -28,30 +28,38 @@ def note(grounds: Grounds, matter: Matter) -> None:
     if matter.kind == "site":
         _place(matter)
         _left_open(grounds, matter)
-    for claim in matter.claims:
-        _chain(grounds, claim, matter)
-        for doubt in sorted(claim.doubts):
-            matter.note(doubt)
+    _chains(grounds, matter)
 
 
 def _relays(grounds: Grounds, matter: Matter) -> None:
     """Relays that dropped the hedge, and figures in an outlet's own voice."""
     published = matter.amount
+    own: list[str] = []
+    dropped: dict[str, list[str]] = {}
+    vaguer: dict[str, list[str]] = {}
     for claim in matter.claims:
         body = claim.body
         if not isinstance(body, Figure) or published is None:
             continue
-        if grounds.root(claim) is None and matter.root is not None:
-            matter.note(f"{grounds.name(claim.document)} also gives it in the outlet's own voice; root unclear")
+        name = grounds.name(claim.document)
+        is_rooted = grounds.root(claim) is not None
+        if not is_rooted and matter.root is not None:
+            own.append(name)
         same = agreement.core(body.amount) == agreement.core(published)
-        if same and body.amount.is_exact and not published.is_exact:
-            lost = f"“{amount(body.amount)}” in {grounds.name(claim.document)} drops “{published.qualifier}”"
-            if grounds.root(claim) is not None:
-                matter.note(lost)
+        if same and body.amount.is_exact and not published.is_exact and is_rooted:
+            dropped.setdefault(amount(body.amount), []).append(name)
         elif not same:
-            matter.note(
-                f"“{amount(body.amount)}” in {grounds.name(claim.document)} is a vaguer relay; it adds no value"
-            )
+            vaguer.setdefault(amount(body.amount), []).append(name)
+    if own:
+        matter.note(f"{few(own)} also {_verb(own, 'give')} it in the outlet's own voice; root unclear")
+    for value, names in dropped.items():
+        matter.note(f"“{value}” in {few(names)} drops “{published.qualifier if published else ''}”")
+    for value, names in vaguer.items():
+        matter.note(f"“{value}” in {few(names)} is a vaguer relay; it adds no value")
+
+
+def _verb(names: list[str], verb: str) -> str:
+    return f"{verb}s" if len(set(names)) == 1 else verb
 
 
 def _place(matter: Matter) -> None:
@@ -64,22 +72,37 @@ def _place(matter: Matter) -> None:
 
 def _left_open(grounds: Grounds, matter: Matter) -> None:
     """Who asks or looks into whether the thing is there, beside those who say that it is."""
+    said = {claim.id for claim in asserting(matter)}
+    asking: dict[str, list[str]] = {}
     for claim in matter.claims:
-        if claim not in asserting(matter):
-            who = grounds.chain(claim)[-1].name
-            matter.note(f"whether it is there is left open by {who} in {grounds.name(claim.document)}")
+        if claim.id not in said:
+            asking.setdefault(grounds.chain(claim)[-1].name, []).append(grounds.name(claim.document))
+    for who, names in asking.items():
+        matter.note(f"whether it is there is left open by {who} in {few(names)}")
 
 
-def _chain(grounds: Grounds, claim: Claim, matter: Matter) -> None:
-    for source in grounds.chain(claim)[1:]:
-        if source.maybe_label:
-            where = grounds.name(claim.document)
-            matter.note(f"“{source.label}” in {where} is perhaps {source.maybe_label}: suggested, not settled")
-    others = [source.label for source in grounds.candidates(claim)]
-    if others:
-        root = grounds.root(claim)
-        known = [root.label] if root is not None else []
-        matter.note(f"root unclear in {grounds.name(claim.document)}: {listed([*known, *others], 'or')}")
-    body = claim.body
-    if isinstance(body, Position) and not body.speaker.named and body.speaker.kind in ("person", "unknown"):
-        matter.note("speaker not named; an individual's statement, not that of a state")
+def _chains(grounds: Grounds, matter: Matter) -> None:
+    """Names that are only suggested, roots that are unclear, speakers without a name; and the claims' own doubts."""
+    perhaps: dict[tuple[str, str], list[str]] = {}
+    unclear: dict[str, list[str]] = {}
+    doubts: dict[str, None] = {}
+    for claim in matter.claims:
+        name = grounds.name(claim.document)
+        for source in grounds.chain(claim)[1:]:
+            if source.maybe_label:
+                perhaps.setdefault((source.label, source.maybe_label), []).append(name)
+        others = [source.label for source in grounds.candidates(claim)]
+        if others:
+            root = grounds.root(claim)
+            known = [root.label] if root is not None else []
+            unclear.setdefault(listed([*known, *others], "or"), []).append(name)
+        body = claim.body
+        if isinstance(body, Position) and not body.speaker.named and body.speaker.kind in ("person", "unknown"):
+            doubts["speaker not named; an individual's statement, not that of a state"] = None
+        doubts.update(dict.fromkeys(sorted(claim.doubts)))
+    for (label, maybe), names in perhaps.items():
+        matter.note(f"“{label}” in {few(names)} is perhaps {maybe}: suggested, not settled")
+    for options, names in unclear.items():
+        matter.note(f"root unclear in {few(names)}: {options}")
+    for doubt in doubts:
+        matter.note(doubt)

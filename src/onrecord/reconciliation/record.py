@@ -98,7 +98,7 @@ def _entry(grounds: Grounds, matter: Matter, by_id: dict[str, Matter], revised: 
         title=rows.title(matter, dict(cells)),
         claims=tuple(sorted(claim.id for claim in matter.claims)),
         fields=cells,
-        said=count_said(grounds, matters.asserting(matter)),
+        said=count_said(grounds, matter),
         so=so,
         flags=flags(grounds, matter, so, revised),
         amount=matter.amount,
@@ -121,9 +121,5 @@ def _entry(grounds: Grounds, matter: Matter, by_id: dict[str, Matter], revised: 
 
 def _so(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> SourceCount:
     """Sources that the content is so; entries that agree exactly (other roots, same number) stand behind it too."""
-    agreeing = [
-        claim
-        for other in sorted({edge.other for edge in matter.edges if edge.kind == "agree"})
-        for claim in by_id[other].claims
-    ]
-    return count_so(grounds, [*matters.asserting(matter), *agreeing])
+    agreeing = sorted({edge.other for edge in matter.edges if edge.kind == "agree"})
+    return count_so(grounds, [matter, *(by_id[other] for other in agreeing)])

@@ -10,11 +10,12 @@ from onrecord.model.party import Party
 from onrecord.model.value import Time
 from onrecord.reconciliation import spans
 from onrecord.reconciliation.grounds import Grounds
-from onrecord.reconciliation.matters import Matter, block
+from onrecord.reconciliation.matters import Matter
 from onrecord.reconciliation.parties import is_state
 from onrecord.reconciliation.vocabulary import words
-from onrecord.reconciliation.wording import listed, when
+from onrecord.reconciliation.wording import few, listed, when
 
+_SHOWN = 8  # of the acts that overtake one, or are one of its options, the first ones
 NOT_DONE = "said not done as of"
 NOT_A_STATE = "– (not a state)"
 NOBODY = "– (actor not stated)"
@@ -114,40 +115,66 @@ def link(grounds: Grounds, matters: Sequence[Matter]) -> None:
         for act in acts_of(matter):
             blocks.setdefault((grounds.source(party_of(claim), claim).best, act), []).append(matter)
     for (_, act), group in sorted(blocks.items()):
-        moods = block(group, cell)
-        done = moods.get("done", [])
+        done = _Done(grounds, [matter for matter in group if cell(matter) == "done"])
         for waiting in group:
             if waiting.mood in ("not-yet", "planned"):
-                _overtake(grounds, waiting, done, act)
+                _overtake(waiting, done, act)
             if waiting.mood == "either-or":
-                for other in done:
-                    if _same_object(grounds, waiting, other):
-                        text = f"“{act}” is reported by itself elsewhere; this line still asserts none of its options."
-                        waiting.link(Edge("compatible", other.id, text))
-                        where = listed(sorted({grounds.name(claim.document) for claim in other.claims}))
-                        rest = listed([option for option in acts_of(waiting) if option != act], "or")
-                        waiting.note(f"{act}: reported by itself in {where}; {rest}: not asserted")
+                options = listed([option for option in acts_of(waiting) if option != act], "or")
+                for other in done.on(waiting)[:_SHOWN]:
+                    text = f"“{act}” is reported by itself elsewhere; this line still asserts none of its options."
+                    waiting.link(Edge("compatible", other.id, text))
+                    where = few(sorted(grounds.name(document) for document in other.documents))
+                    waiting.note(f"{act}: reported by itself in {where}; {options}: not asserted")
     for matter in matters:
         _open(grounds, matter)
 
 
-def _overtake(grounds: Grounds, waiting: Matter, done: Sequence[Matter], act: str) -> None:
+class _Done:
+    """Acts of one actor and type that are done, by the words of their objects."""
+
+    def __init__(self, grounds: Grounds, done: Sequence[Matter]) -> None:
+        self._grounds = grounds
+        self._all = sorted(done, key=lambda m: (spans.order(_acted(m)), m.id))
+        self._by_word: dict[str, list[int]] = {}
+        self._silent: list[int] = []
+        for n, matter in enumerate(self._all):
+            found = objects(grounds, matter)
+            for word in found:
+                self._by_word.setdefault(word, []).append(n)
+            if not found:
+                self._silent.append(n)
+
+    def on(self, matter: Matter) -> list[Matter]:
+        """Those whose object may be this one's, the earliest first."""
+        found = objects(self._grounds, matter)
+        if not found:
+            return self._all
+        return [self._all[n] for n in sorted({*self._silent, *(n for w in found for n in self._by_word.get(w, ()))})]
+
+
+def objects(grounds: Grounds, matter: Matter) -> frozenset[str]:
+    """What a matter's acts are on, in telling words."""
+    return matter.once("objects", lambda: frozenset[str]().union(*(grounds.content(_object(c)) for c in matter.claims)))
+
+
+def _acted(matter: Matter) -> Time | None:
+    return matter.time or matter.once("said", lambda: spans.earliest([c.said for c in matter.claims]))
+
+
+def _overtake(waiting: Matter, done: _Done, act: str) -> None:
+    """The first acts that overtake it, and a note where some may have been before it."""
     held = as_of(waiting) if waiting.mood == "not-yet" else waiting.time
-    for other in done:
-        if not _same_object(grounds, waiting, other):
-            continue
-        acted = other.time or spans.earliest([c.said for c in other.claims])
+    overtaking = 0
+    for other in done.on(waiting):
+        acted = _acted(other)
         if spans.is_before(held, acted):
-            text = f"“{act}” by the same actor is reported for {when(acted)}, after {when(held)}."
-            other.link(Edge("overtakes", waiting.id, text))
+            if overtaking < _SHOWN:
+                overtaking += 1
+                text = f"“{act}” by the same actor is reported for {when(acted)}, after {when(held)}."
+                other.link(Edge("overtakes", waiting.id, text))
         elif waiting.mood == "not-yet":
             waiting.note(f"the same act is also reported as done; that it came later than {when(held)} is not stated")
-
-
-def _same_object(grounds: Grounds, a: Matter, b: Matter) -> bool:
-    first = frozenset().union(*(grounds.content(_object(c)) for c in a.claims))
-    second = frozenset().union(*(grounds.content(_object(c)) for c in b.claims))
-    return not first or not second or bool(first & second)
 
 
 def _object(claim: Claim) -> str | None:

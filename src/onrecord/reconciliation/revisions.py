@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.model.claim import Claim, Figure, Publication
 from onrecord.model.value import Amount
-from onrecord.reconciliation import spans
 from onrecord.reconciliation.agreement import core
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.vocabulary import revision_cues, words
@@ -17,11 +17,10 @@ from onrecord.reconciliation.wording import clipped
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """``type`` of a revision and the claims that show it; ``because`` is the evidence in words."""
+    """``type`` of a revision; ``because`` is the evidence in words."""
 
     type: str
     because: str
-    claims: tuple[str, ...] = ()
 
 
 def followers(grounds: Grounds) -> dict[str, list[Claim]]:
@@ -34,34 +33,59 @@ def followers(grounds: Grounds) -> dict[str, list[Claim]]:
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the claims of one edition tell of a change. ``cues``: by type of revision, the first wording of one and
+    its quote. ``scopes``: of whom. ``held``: the last day's start that a count holds for, ``since``: the
+    first end of the days that its claims are told for. ``is_earlier``: a quote calls the figure the older one.
+    """
+
+    cues: dict[str, tuple[str, str]]
+    scopes: frozenset[str]
+    held: str | None
+    since: str | None
+    is_earlier: bool
+
+
+def told_by(claims: Sequence[Claim]) -> Told:
+    """What these claims tell of a change."""
+    cues: dict[str, tuple[str, str]] = {}
+    for claim in claims:
+        for kind, wanted in revision_cues().items():
+            if kind not in cues and (cue := _cue(claim.quote, wanted)) is not None:
+                cues[kind] = (cue, claim.quote)
+    figures = [(claim, claim.body) for claim in claims if isinstance(claim.body, Figure)]
+    times = [body.as_of if body.as_of is not None else claim.said or claim.time for claim, body in figures]
+    return Told(
+        cues,
+        _scopes(claims),
+        max((body.as_of.start for _, body in figures if body.as_of and body.as_of.start), default=None),
+        min((time.end for time in times if time and time.end), default=None),
+        says_earlier(claims),
+    )
+
+
 def says_earlier(claims: Iterable[Claim]) -> bool:
     """True when a quote itself calls the figure the older one ("reported earlier")."""
     return any(_cue(claim.quote, words("earlier")) for claim in claims)
 
 
-def change(
-    earlier: Sequence[Claim],
-    later: Sequence[Claim],
-    amounts: tuple[Amount, Amount],
-    follows: Sequence[Claim] = (),
-) -> Change:
+def change(earlier: Told, later: Told, amounts: tuple[Amount, Amount], follows: Sequence[Claim] = ()) -> Change:
     """The type of a revision from ``earlier`` to ``later``, by the words of the later claims, then by their bounds.
 
     ``amounts``: the two values to publish. ``follows``: claims that the root's publication follows another.
     """
-    for kind, cues in revision_cues().items():
-        for claim in later:
-            cue = _cue(claim.quote, cues)
-            if cue is not None and (kind != "findings extended" or _grew(amounts)):
-                return Change(kind, f"“{cue}” in “{clipped(claim.quote, 80)}”", (claim.id,))
-    if _scopes(earlier) and _scopes(later) and _scopes(earlier) != _scopes(later):
-        return Change("re-scoped", "the two are stated for different scopes", _ids(earlier, later))
+    for kind in revision_cues():
+        if kind in later.cues and (kind != "findings extended" or _grew(amounts)):
+            cue, quote = later.cues[kind]
+            return Change(kind, f"“{cue}” in “{clipped(quote, 80)}”")
+    if earlier.scopes and later.scopes and earlier.scopes != later.scopes:
+        return Change("re-scoped", "the two are stated for different scopes")
     if _grew(amounts) and follows:
-        claim = follows[0]
-        return Change("findings extended", f"the later one follows: “{clipped(claim.quote, 80)}”", (claim.id,))
-    if _grew(amounts) and _as_of_later(earlier, later):
-        return Change("findings extended", "the later count holds for a later date and is larger", _ids(earlier, later))
-    return Change("unknown", "no document held says why the value changed", _ids(earlier, later))
+        return Change("findings extended", f"the later one follows: “{clipped(follows[0].quote, 80)}”")
+    if _grew(amounts) and earlier.since is not None and later.held is not None and earlier.since < later.held:
+        return Change("findings extended", "the later count holds for a later date and is larger")
+    return Change("unknown", "no document held says why the value changed")
 
 
 def _grew(amounts: tuple[Amount, Amount]) -> bool:
@@ -69,30 +93,26 @@ def _grew(amounts: tuple[Amount, Amount]) -> bool:
     return first is not None and second is not None and second > first
 
 
-def _as_of_later(earlier: Sequence[Claim], later: Sequence[Claim]) -> bool:
-    stated = [c.body.as_of for c in later if isinstance(c.body, Figure) and c.body.as_of is not None]
-    before = [
-        (c.body.as_of if isinstance(c.body, Figure) and c.body.as_of is not None else c.said or c.time) for c in earlier
-    ]
-    return any(spans.is_before(b, a) for a in stated for b in before)
-
-
-def _scopes(claims: Sequence[Claim]) -> set[str]:
+def _scopes(claims: Sequence[Claim]) -> frozenset[str]:
     out = set()
     for claim in claims:
         if isinstance(claim.body, Figure) and claim.body.scope:
             text = claim.body.scope.casefold()
             if not set(re.findall(r"\w+", text)) & words("edition"):
                 out.add(text)
-    return out
+    return frozenset(out)
 
 
-def _ids(*groups: Sequence[Claim]) -> tuple[str, ...]:
-    return tuple(sorted(claim.id for group in groups for claim in group))
+@cache
+def _pattern(cues: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(cues)))})(?!\w)", re.IGNORECASE)
 
 
 def _cue(text: str, cues: Iterable[str]) -> str | None:
-    for cue in sorted(cues):
+    wanted = cues if isinstance(cues, frozenset) else frozenset(cues)
+    if not _pattern(wanted).search(text):  # most texts hold none: one look for all of them
+        return None
+    for cue in sorted(wanted):
         found = re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", text, re.IGNORECASE)
         if found:
             return found.group()

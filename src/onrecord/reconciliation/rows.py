@@ -8,7 +8,6 @@ from onrecord.model.claim import Action, Agreement, Claim, Figure, Position, Pub
 from onrecord.model.columns import COLUMNS
 from onrecord.model.value import Place, Time
 from onrecord.reconciliation import disputes, responses, spans
-from onrecord.reconciliation.editions import leader_of
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matters import Matter, asserting
 from onrecord.reconciliation.parties import plain
@@ -91,22 +90,17 @@ def _unit(matter: Matter, measure: str) -> str:
 
 
 def _mates(matter: Matter, by_id: dict[str, Matter]) -> list[str]:
-    """The other numbers of the clause: " in 21 states"; of the most telling clause, each measure once."""
-    leaders = leader_of([c for m in _parts(matter, by_id) for c in m.claims] + list(matter.claims))
-    own = {claim.id for claim in matter.claims}
+    """The other numbers of the clause: " in 21 states"; each measure once."""
     out: Cells = {}
-    for part in _parts(matter, by_id):
-        for claim in part.claims:
-            if claim.id in leaders and leaders[claim.id].id in own and part.amount is not None:
+    for part_id in sorted(matter.parts):
+        part = by_id[part_id]
+        for claim in matter.parts[part_id]:
+            if part.amount is not None:
                 body = _figure_of(claim)
                 held = body.measure.partition(" with ")[0]
                 joint = "in" if held.split(" ")[-1] in words("territory") else "with"
                 out.setdefault(body.measure, f"{joint} {amount(part.amount)} {body.unit or body.measure}")
     return [out[measure] for measure in sorted(out)]
-
-
-def _parts(matter: Matter, by_id: dict[str, Matter]) -> list[Matter]:
-    return [by_id[i] for i in matter.parts if i in by_id]
 
 
 def _site(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells:

@@ -21,6 +21,7 @@ from onrecord.reconciliation.wording import amount, clipped, when
 _NEIGHBOURS = 40
 _MONTH = 31
 _QUOTES = 12  # of a matter, whose words are compared
+_DAYS = 40  # of a matter, that are compared
 
 
 def link(grounds: Grounds, groups: Sequence[Sequence[Matter]]) -> None:
@@ -73,9 +74,9 @@ def _revise(matters: Sequence[Matter], follows: dict[str, list[Claim]]) -> None:
             continue
         root = earlier.root.best if earlier.root else ""
         # numbers whose place no text gives may count different places: only a told order or reason makes a revision
-        made = revisions.change(earlier.claims, later.claims, (a, b), follows.get(root, ()))
+        made = revisions.change(_told(earlier), _told(later), (a, b), follows.get(root, ()))
         sure = _is_ordered(earlier, later)
-        is_one_text = bool({c.document for c in earlier.claims} & {c.document for c in later.claims})
+        is_one_text = bool(earlier.documents & later.documents)
         if not sure and made.type == "unknown" and (later.place is None or is_one_text):
             continue
         text = f"Counted: {stated}; {made.because}."
@@ -85,9 +86,18 @@ def _revise(matters: Sequence[Matter], follows: dict[str, list[Claim]]) -> None:
         later.link(Edge("revision", earlier.id, text, type=kind))
 
 
+def _told(matter: Matter) -> revisions.Told:
+    return matter.once("told of a change", lambda: revisions.told_by(matter.claims))
+
+
+def _stated(matter: Matter) -> Time | None:
+    """When the root's statement is told to hold or to have been made, the earliest."""
+    return matter.once("told", lambda: spans.earliest([told(c) for c in matter.claims]))
+
+
 def _in_time(matter: Matter) -> tuple[object, ...]:
     low = matter.amount.low if matter.amount and matter.amount.low is not None else 0.0
-    is_earlier = revisions.says_earlier(matter.claims) and not any(told(c) for c in matter.claims)
+    is_earlier = _told(matter).is_earlier and _stated(matter) is None
     return (spans.order(matter.edition), not is_earlier, low, matter.id)
 
 
@@ -95,16 +105,16 @@ def _is_ordered(a: Matter, b: Matter) -> bool:
     """True when the texts tell which of the two was first: by dates, or because a quote calls one the earlier."""
     if spans.is_before(a.edition, b.edition):
         return True
-    return revisions.says_earlier(a.claims) and not revisions.says_earlier(b.claims)
+    return _told(a).is_earlier and not _told(b).is_earlier
 
 
 def _is_deviation(a: Matter, b: Matter) -> bool:
     """Two relays of one statement that differ: told for the same time, by different documents only."""
     if a.amount is None or b.amount is None or agreement.relate(a.amount, b.amount) != "disjoint":
         return False
-    if {c.document for c in a.claims} & {c.document for c in b.claims}:
+    if a.documents & b.documents:
         return False
-    told_a, told_b = spans.earliest([told(c) for c in a.claims]), spans.earliest([told(c) for c in b.claims])
+    told_a, told_b = _stated(a), _stated(b)
     if told_a is not None and told_b is not None:
         return spans.may_meet(told_a, told_b)
     return spans.is_settled(a.edition) and spans.is_settled(b.edition) and spans.may_meet(a.edition, b.edition)
@@ -146,30 +156,39 @@ def _is_told_alike(grounds: Grounds, a: Matter, b: Matter) -> bool:
     measure = figure(a.claims[0]).measure
     if a.event is not None or (grounds.things(measure) and a.place is not None and b.place is not None):
         return True
-    counted = grounds.content(measure)
-    first, second = (frozenset[str]().union(*(grounds.content(c.quote) for c in m.claims[:_QUOTES])) for m in (a, b))
-    return any(not word.isdigit() for word in (first & second) - counted)
+    shared = _content(grounds, a) & _content(grounds, b)
+    return any(not word.isdigit() for word in shared - grounds.content(measure))
+
+
+def _content(grounds: Grounds, matter: Matter) -> frozenset[str]:
+    def work() -> frozenset[str]:
+        return frozenset[str]().union(*(grounds.content(c.quote) for c in matter.claims[:_QUOTES]))
+
+    return matter.once("content", work)
 
 
 def _is_own(matter: Matter) -> bool:
     """True for what a party says of itself: "its 12 depots", "we lost 3"."""
-    return all(
-        words("own") & set(re.findall(r"\w+", c.quote.casefold())) or (c.modality == "stated" and c.root is not None)
-        for c in matter.claims
-    )
+
+    def work() -> bool:
+        return all(
+            (c.modality == "stated" and c.root is not None)
+            or words("own") & set(re.findall(r"\w+", c.quote.casefold()))
+            for c in matter.claims
+        )
+
+    return matter.once("own", work)
 
 
 def _is_same_scope(a: Matter, b: Matter) -> bool:
     """True for one stated place; where none is stated, only when one document sets two sources side by side."""
     if a.place is not None and b.place is not None:
         return True
-    has_roots = a.root is not None and b.root is not None
-    return has_roots and bool({c.document for c in a.claims} & {c.document for c in b.claims})
+    return a.root is not None and b.root is not None and bool(a.documents & b.documents)
 
 
 def _is_same_time(a: Matter, b: Matter) -> bool:
-    as_of_a = spans.earliest([figure(c).as_of for c in a.claims])
-    as_of_b = spans.earliest([figure(c).as_of for c in b.claims])
+    as_of_a, as_of_b = _as_of(a), _as_of(b)
     if spans.is_settled(as_of_a) and spans.is_settled(as_of_b):
         return spans.may_meet(as_of_a, as_of_b)
     # a figure that is repeated still stands when the other is stated; a toll changes by the day
@@ -177,9 +196,18 @@ def _is_same_time(a: Matter, b: Matter) -> bool:
     return any(spans.days_between(first, second) <= reach for first in _times(a) for second in _times(b))
 
 
+def _as_of(matter: Matter) -> Time | None:
+    return matter.once("as of", lambda: spans.earliest([figure(c).as_of for c in matter.claims]))
+
+
 def _times(matter: Matter) -> list[Time | None]:
-    own = {edition_time(c) for c in matter.claims}
-    return sorted(own, key=spans.order)
+    """The days that place the edition; where there are many, the first and the last ones."""
+
+    def work() -> list[Time | None]:
+        own = sorted({edition_time(c) for c in matter.claims}, key=spans.order)
+        return own if len(own) <= _DAYS else [*own[: _DAYS // 2], *own[-_DAYS // 2 :]]
+
+    return matter.once("times", work)
 
 
 def _by(matter: Matter) -> str:
@@ -194,15 +222,11 @@ def _both(a: Matter, b: Matter, kind: EdgeKind, text: str) -> None:
 def _tuples(matters: Sequence[Matter]) -> None:
     """The numbers of one clause stay together: the later ones are part of the first one's entry."""
     home = {claim.id: matter for matter in matters for claim in matter.claims}
-    for claim_id, leader in leader_of([c for m in matters for c in m.claims]).items():
+    held = {claim.id: claim for matter in matters for claim in matter.claims}
+    for claim_id, leader in leader_of(list(held.values())).items():
         part, whole = home[claim_id], home[leader.id]
         if part is whole:
             continue
-        if part.id not in whole.parts:
-            whole.parts.append(part.id)
-        both = f"{amount(figure(leader).amount)} and {amount(figure(_claim(part, claim_id)).amount)}"
+        whole.parts.setdefault(part.id, []).append(held[claim_id])
+        both = f"{amount(figure(leader).amount)} and {amount(figure(held[claim_id]).amount)}"
         part.link(Edge("part of", whole.id, f"{both} stand in one clause and are one statement."))
-
-
-def _claim(matter: Matter, claim_id: str) -> Claim:
-    return next(claim for claim in matter.claims if claim.id == claim_id)

@@ -12,6 +12,11 @@ def is_settled(time: Time | None) -> bool:
     return time is not None and (time.start is not None or time.end is not None)
 
 
+def bounds(time: Time | None) -> tuple[str, str]:
+    """First and last day, open sides as before and after all days: two times may meet where these overlap."""
+    return ((time.start or "", time.end or "9999")) if time is not None else ("", "9999")
+
+
 def may_meet(a: Time | None, b: Time | None) -> bool:
     """True unless both are settled and no day lies in both."""
     if a is None or b is None:

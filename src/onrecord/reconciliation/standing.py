@@ -62,7 +62,8 @@ def _settle(grounds: Grounds, matters: Sequence[Matter]) -> None:
             matter.time = time
         voices = [v for v in voices if spans.days_between(v.time, time) <= _FAR] or voices
     dead = _elect([_vote(v, KILLED, _killed(v)) for v in voices])
-    hurt = _elect([_vote(v, INJURED, _injured(v, voices, dead)) for v in voices])
+    latest = _latest(voices)
+    hurt = _elect([_vote(v, INJURED, _injured(v, latest, dead)) for v in voices])
     for measure, value in ((KILLED, dead), (INJURED, hurt)):
         if value:
             _mark(matters, voices, measure, value)
@@ -86,8 +87,7 @@ def _voices(grounds: Grounds, claims: Sequence[Claim]) -> list[_Voice]:
         is_dated = time is not None and not any(UNSURE_DAY in c.doubts for c in own)
         voices.append(_Voice(document, published, time, values, ranks, is_dated))
     said = {v.document: v.values for v in voices}
-    repeats = {c.copy for c in grounds.copies if said.get(c.copy) == said.get(c.original)}
-    return [v for v in voices if v.document not in repeats]
+    return [v for v in voices if not any(said.get(c.original) == v.values for c in grounds.copies_of(v.document))]
 
 
 def stated(claim: Claim) -> float | None:
@@ -144,17 +144,36 @@ def _killed(voice: _Voice) -> float | None:
     return 0.0 if voice.values.get(INJURED) else None
 
 
-def _injured(voice: _Voice, voices: Sequence[_Voice], dead: float | None) -> float | None:
+Latest = dict[float, list[tuple[float, str]]]
+
+
+def _latest(voices: Sequence[_Voice]) -> Latest:
+    """By how many are hit in all: the numbers of the dead that are told, largest first, and when each was last told or
+    a larger one.
+    """
+    told: dict[float, dict[float, str]] = {}
+    for v in voices:
+        killed = v.values.get(KILLED, 0.0)
+        days = told.setdefault(v.total, {})
+        days[killed] = max(days.get(killed, ""), v.published)
+    out: Latest = {}
+    for total, days in told.items():
+        last = ""
+        for killed in sorted(days, reverse=True):
+            last = max(last, days[killed])
+            out.setdefault(total, []).append((killed, last))
+    return out
+
+
+def _injured(voice: _Voice, latest: Latest, dead: float | None) -> float | None:
     if dead and ALL in voice.values:
         return max(0.0, voice.values[ALL] - dead)
     value = voice.values.get(INJURED)
     if not value:
         return value
     killed = voice.values.get(KILLED, 0.0)
-    is_overtaken = any(
-        v.values.get(KILLED, 0.0) > killed and v.total == voice.total and v.published >= voice.published for v in voices
-    )
-    return None if is_overtaken else value
+    larger = [last for number, last in latest[voice.total] if number > killed]
+    return None if larger and larger[-1] >= voice.published else value
 
 
 def _mark(matters: Sequence[Matter], voices: Sequence[_Voice], measure: str, value: float) -> None:
@@ -166,8 +185,9 @@ def _mark(matters: Sequence[Matter], voices: Sequence[_Voice], measure: str, val
     if not giving:  # a number of all those hit, less the dead: it stands on the entry that it was worked out from
         giving = sorted((m for m in mine if any(figure(c).basis == "worked out" for c in m.claims)), key=_key)[:1]
         most = "all those said to be hit, less the dead that stand"
+    given = {matter.id for matter in giving}
     for matter in mine:
-        if matter in giving:
+        if matter.id in given:
             matter.stands, matter.current = value, f"{number(value)} stands: {most}."
         else:
             matter.note(f"another value stands: {number(value)}")

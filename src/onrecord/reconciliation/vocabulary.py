@@ -22,7 +22,7 @@ def words(name: str) -> frozenset[str]:
     return frozenset(word for line in _table()[name] for word in (line if isinstance(line, list) else [line]))
 
 
-def revision_cues() -> dict[str, list[str]]:
+@functools.cache
+def revision_cues() -> dict[str, frozenset[str]]:
     """Cues by type of revision, in the order in which they are tried."""
-    cues: dict[str, list[str]] = _table()["revision"]
-    return cues
+    return {kind: frozenset(cues) for kind, cues in _table()["revision"].items()}

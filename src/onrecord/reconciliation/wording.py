@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from onrecord.model.value import Amount, Place, Time
 
@@ -70,9 +70,20 @@ def listed(words: Iterable[str], joint: str = "and") -> str:
     return f"{', '.join(items[:-1])} {joint} {items[-1]}"
 
 
-def several(values: Sequence[str], separator: str = "; ") -> str:
-    """Distinct cell values in order, or "not stated"."""
+def few(words: Iterable[str], shown: int = 3) -> str:
+    """ "a, b, c and 309 others": the first few of many; one more than ``shown`` is named too."""
+    items = list(dict.fromkeys(word for word in words if word))
+    return listed(items if len(items) <= shown + 1 else [*items[:shown], f"{len(items) - shown} others"])
+
+
+_CELL = 24  # values in a cell; who wants all of them reads the claims
+
+
+def several(values: Iterable[str], separator: str = "; ") -> str:
+    """Distinct cell values in order, the first ones of very many, or "not stated"."""
     items = [v for v in dict.fromkeys(values) if v and v != "not stated"]
+    if len(items) > _CELL + 1:
+        items[_CELL:] = [f"and {len(items) - _CELL} others"]
     return separator.join(items) if items else "not stated"
 
 

@@ -1,0 +1,17 @@
+"""Words for values: long lists are cut and say by how much."""
+
+from __future__ import annotations
+
+from onrecord.reconciliation.wording import few, several
+
+
+def test_a_list_names_the_first_few_and_counts_the_others() -> None:
+    assert few(["a", "b", "c", "d"]) == "a, b, c and d"
+    assert few(["a", "b", "c", "d", "e"]) == "a, b, c and 2 others"
+    assert few(["a", "a", "b"]) == "a and b"
+
+
+def test_a_cell_holds_a_few_dozen_values_at_most() -> None:
+    assert several(["a", "", "not stated", "b", "a"]) == "a; b"
+    assert several([str(n) for n in range(25)]).endswith("; 24")
+    assert several([str(n) for n in range(40)]).endswith("; 23; and 16 others")
