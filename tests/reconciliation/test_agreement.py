@@ -23,7 +23,7 @@ from onrecord.reconciliation.agreement import contains, core, is_plausible, rela
         (Amount(50, 50, "about"), exactly(53), "compatible"),
         (Amount(50, 50, "about"), exactly(70), "disjoint"),
         (Amount(3, 5, "between"), exactly(4), "compatible"),
-        (Amount(0, 0, "none"), exactly(0), "compatible"),
+        (Amount(0, 0, "none"), exactly(0), "agree"),
         (Amount(12, 12, None, True), exactly(40), "compatible"),
     ],
 )

@@ -55,6 +55,24 @@ def is_plausible(value: Amount, number: float) -> bool:
     return True
 
 
+def is_near(a: Amount, b: Amount) -> bool:
+    """True when two overlapping amounts could be said by people who know one number."""
+    first, second = (core(v) if core(v) is not None else (v.low if v.low is not None else v.high) for v in (a, b))
+    if first is None or second is None or a.increment != b.increment:
+        return True
+    return is_plausible(a, second) or is_plausible(b, first) or _is_round(a, b, first, second)
+
+
+def _is_round(a: Amount, b: Amount, first: float, second: float) -> bool:
+    loose = max(_LOOSE.get(v.qualifier or "", _ROUNDING) for v in (a, b))
+    return max(first, second) <= min(first, second) * loose
+
+
+def is_none(value: Amount) -> bool:
+    """True for "no depots": an exact zero in words."""
+    return value.low == value.high == 0
+
+
 def relate(a: Amount, b: Amount) -> Relation:
     """Two sources' amounts of one matter and time.
 
@@ -63,7 +81,7 @@ def relate(a: Amount, b: Amount) -> Relation:
     """
     if a.increment != b.increment:
         return "compatible"
-    if a.is_exact and b.is_exact:
+    if (a.is_exact or is_none(a)) and (b.is_exact or is_none(b)):
         return "agree" if a.low == b.low else "disjoint"
     low_a, high_a, low_a_out, high_a_out = bounds(a)
     low_b, high_b, low_b_out, high_b_out = bounds(b)

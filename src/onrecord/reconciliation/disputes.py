@@ -173,6 +173,8 @@ def _contradict(grounds: Grounds, others: Sequence[Matter]) -> None:
     )
     for (kind, *_), group in groups.items():
         denied = [m for m in group if m.mood == "denied" and (kind != "figure" or any(map(_denies_number, m.claims)))]
+        # "there have been no arrests" says the same as "no arrests": it denies no zero
+        denied = [m for m in denied if m.amount is None or not agreement.is_none(m.amount)]
         said = [m for m in group if m.mood == "asserted"]
         if not denied or not said:
             continue

@@ -9,6 +9,7 @@ from onrecord.ids import digest
 from onrecord.model.claim import Claim, Figure
 from onrecord.model.value import Amount, Time
 from onrecord.reconciliation import agreement, spans
+from onrecord.reconciliation.counts import Counts
 from onrecord.reconciliation.events import is_total
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matters import Matter, block, mood_of, ordered, place_key
@@ -18,6 +19,8 @@ from onrecord.reconciliation.wording import amount as amount_words
 
 # Two statements of one number so far apart are two editions, though the number did not change.
 _LONG = 180
+# claims of a group that a further one is held against: a hot matter has hundreds, most of them repeats
+_MEMBERS = 12
 
 Scope = tuple[str, ...]
 
@@ -39,6 +42,7 @@ def figures(grounds: Grounds, claims: Sequence[Claim], events: Mapping[str, str]
     apart = {c.id for c in (*totals, *bare)}
     claims = [c for c in claims if c.id not in apart]
     mates = _leaders(claims)
+    counts = Counts(grounds, events)
 
     def measure(claim: Claim) -> Scope:
         body = figure(claim)
@@ -55,9 +59,9 @@ def figures(grounds: Grounds, claims: Sequence[Claim], events: Mapping[str, str]
 
     out: list[list[Matter]] = []
     for counted, members in block(claims, measure).items():
-        for place, group in _by_place(grounds, members).items():
-            for scope, part in _by_scope(group).items():
-                matters = _editions(grounds, part)
+        for place, group in _by_place(counts, members).items():
+            for scope, part in _by_scope(counts, group).items():
+                matters = _editions(counts, part)
                 for matter in matters:
                     root = matter.root.best if matter.root else "not stated"
                     matter.series = digest(("series", *counted, *place, scope, root))
@@ -105,7 +109,7 @@ def _tolls(grounds: Grounds, claims: Sequence[Claim], events: Mapping[str, str])
     for (measure, event, mood), members in block(
         claims, lambda c: (figure(c).measure, events[c.document], mood_of(c))
     ).items():
-        matters = _editions(grounds, members)
+        matters = _editions(Counts(grounds, events), members)
         for matter in matters:
             root = matter.root.best if matter.root else "not stated"
             edition = matter.edition.edtf if matter.edition and matter.edition.edtf else ""
@@ -151,20 +155,20 @@ def _is_territory(claim: Claim) -> bool:
     return plain(figure(claim).measure.partition(" with ")[0]).split(" ")[-1] in words("territory")
 
 
-def _by_place(grounds: Grounds, claims: Sequence[Claim]) -> dict[Scope, list[Claim]]:
+def _by_place(counts: Counts, claims: Sequence[Claim]) -> dict[Scope, list[Claim]]:
     """By stated place. A figure without one joins a place only where the same root gives the same number."""
     stated = block([c for c in claims if c.place is not None], lambda c: place_key(c.place))
     silent = [c for c in claims if c.place is None]
-    given = _given(grounds, stated) if silent else {}
+    given = _given(counts.grounds, stated) if silent else {}
     for claim in silent:
-        fits = _fitting(grounds, claim, given)
+        fits = _fitting(counts, claim, given)
         # the world first: a text that counts everywhere rarely says so
         home = ("world",) if ("world",) in fits else (fits.pop() if len(fits) == 1 else ("not stated",))
         stated.setdefault(home, []).append(claim)
     return stated
 
 
-Given = dict[tuple[str, str], dict[Scope, set[float]]]
+Given = dict[tuple[str, str], dict[Scope, dict[float, list[Claim]]]]
 
 
 def _given(grounds: Grounds, stated: Mapping[Scope, Sequence[Claim]]) -> Given:
@@ -178,25 +182,32 @@ def _given(grounds: Grounds, stated: Mapping[Scope, Sequence[Claim]]) -> Given:
             root = grounds.root(claim)
             by = ("loose", claim.document) if root is None else ("root", root.best)
             for key in (by, ("document", claim.document)):
-                out.setdefault(key, {}).setdefault(place, set()).add(number)
+                _keep(out.setdefault(key, {}).setdefault(place, {}).setdefault(number, []), claim)
     return out
 
 
-def _fitting(grounds: Grounds, claim: Claim, given: Given) -> set[Scope]:
+def _keep(some: list[Claim], claim: Claim) -> None:
+    if len(some) < _MEMBERS:
+        some.append(claim)
+
+
+def _fitting(counts: Counts, claim: Claim, given: Given) -> set[Scope]:
     """The places for which the claim's root gives its number; where a root is not stated, its own document."""
     value = figure(claim).amount
     mine = agreement.core(value)
-    root = grounds.root(claim)
+    root = counts.grounds.root(claim)
     keys = [("document", claim.document)] if root is None else [("root", root.best), ("loose", claim.document)]
     return {
         place
         for key in keys
         for place, numbers in given.get(key, {}).items()
-        if (mine in numbers if mine is not None else any(agreement.is_plausible(value, x) for x in numbers))
+        for number, some in numbers.items()
+        if (number == mine if mine is not None else agreement.is_plausible(value, number))
+        and any(counts.are_one(claim, other) for other in some)
     }
 
 
-def _by_scope(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+def _by_scope(counts: Counts, claims: Sequence[Claim]) -> dict[str, list[Claim]]:
     """By what the figure is of, in words; words for an edition ("second report") are not a scope."""
 
     def scope(claim: Claim) -> str:
@@ -207,21 +218,24 @@ def _by_scope(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
     named = [text for text in groups if text]
     if "" in groups and named:
         left: list[Claim] = []
-        homes: dict[float, list[str]] = {}  # the scopes that a number is given for
+        homes: dict[float, dict[str, list[Claim]]] = {}  # the scopes that a number is given for
         for text in named:
-            for x in {agreement.core(figure(c).amount) for c in groups[text]}:
+            for other in groups[text]:
+                x = agreement.core(figure(other).amount)
                 if x is not None:
-                    homes.setdefault(x, []).append(text)
+                    _keep(homes.setdefault(x, {}).setdefault(text, []), other)
         for claim in groups.pop(""):
             number = agreement.core(figure(claim).amount)
-            fits = homes.get(number, []) if number is not None else []
+            given = homes.get(number, {}) if number is not None else {}
+            fits = [text for text, some in given.items() if any(counts.are_one(claim, other) for other in some)]
             (groups[fits[0]] if len(fits) == 1 else left).append(claim)
         if left:
             groups[""] = left
     return groups
 
 
-def _editions(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
+def _editions(counts: Counts, claims: Sequence[Claim]) -> list[Matter]:
+    grounds = counts.grounds
     rooted: dict[str, list[Claim]] = {}
     sources: dict[str, Source] = {}
     loose: list[Claim] = []
@@ -237,45 +251,46 @@ def _editions(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
                 sources[root.best] = root
     groups: list[tuple[Source | None, list[Claim]]] = []
     for key in sorted(rooted):
-        groups += [(sources[key], group) for group in _split(rooted[key])]
-    statements = _Statements(groups)
+        groups += [(sources[key], group) for group in _split(counts, rooted[key])]
+    statements = _Statements(counts, groups)
     left = [claim for claim in loose if not statements.adopt(claim)]
-    groups += [(None, group) for group in _split(left)]
+    groups += [(None, group) for group in _split(counts, left)]
     return [_matter(grounds, root, group) for root, group in groups]
 
 
-def _split(claims: Sequence[Claim]) -> list[list[Claim]]:
+def _split(counts: Counts, claims: Sequence[Claim]) -> list[list[Claim]]:
     """One root's relays by statement: equal numbers together, vaguer wordings with the number that they fit."""
     groups: list[list[Claim]] = []
     for members in block(
         [c for c in claims if agreement.core(figure(c).amount) is not None],
         lambda c: agreement.core(figure(c).amount),
     ).values():
-        by_date = sorted(members, key=lambda c: (spans.order(edition_time(c)), c.id))
-        here: list[list[Claim]] = []
-        for claim in by_date:
-            home = next((g for g in here if not _is_long_after(g, claim)), None)
-            if home is None:
-                here.append([claim])
-            else:
-                home.append(claim)
-        groups += here
+        groups += counts.grouped(
+            sorted(members, key=lambda c: (spans.order(edition_time(c)), c.id)),
+            lambda claim, group: not _is_long_after(group, claim),
+        )
     exact = [(agreement.core(figure(g[0]).amount), dict.fromkeys(t for c in g if (t := told(c)))) for g in groups]
     vague: dict[tuple[object, ...], list[Claim]] = {}
+    first = [group[:_MEMBERS] for group in groups]
     loose = block(
         [c for c in claims if agreement.core(figure(c).amount) is None], lambda c: (figure(c).amount, told(c))
     )
-    for (value, time), alike in loose.items():
+    for (value, time), members in loose.items():
         scored = [
             (score, n)
             for n, (number, times) in enumerate(exact)
             if (score := _fit(value, time, number, times)) is not None
         ]
-        if scored:
-            groups[min(scored)[1]].extend(alike)
-        else:
-            vague.setdefault((value.low, value.high, value.qualifier), []).extend(alike)
-    return groups + list(vague.values())
+        near = [n for _, n in sorted(scored)[:_MEMBERS]]
+        for claim in members:
+            # where nobody is on record, only the words tell that a vaguer number is the same one
+            is_one = counts.are_one if counts.grounds.root(claim) is not None else counts.are_worded_alike
+            home = next((n for n in near if all(is_one(claim, other) for other in first[n])), None)
+            if home is None:
+                vague.setdefault((value.low, value.high, value.qualifier), []).append(claim)
+            else:
+                groups[home].append(claim)
+    return groups + [group for same in vague.values() for group in counts.grouped(same)]
 
 
 def _is_long_after(group: Sequence[Claim], claim: Claim) -> bool:
@@ -306,7 +321,8 @@ def _fit(value: Amount, mine: Time | None, number: float | None, theirs: Iterabl
 class _Statements:
     """Statements with a root, found by their number, their wording and the documents that relay them."""
 
-    def __init__(self, groups: Sequence[tuple[Source | None, list[Claim]]]) -> None:
+    def __init__(self, counts: Counts, groups: Sequence[tuple[Source | None, list[Claim]]]) -> None:
+        self._counts = counts
         self._groups = [group for _, group in groups]
         self._numbers: list[float | None] = []
         self._homes: list[set[str]] = [set() for _ in groups]
@@ -333,6 +349,7 @@ class _Statements:
             near = self._by_document.get(claim.document, [])
             vaguer = [n for n in near if (x := self._numbers[n]) is not None and agreement.is_plausible(value, x)]
             fits = sorted({*vaguer, *self._by_words.get(value, ())})
+        fits = [n for n in fits if all(self._counts.are_one(claim, c) for c in self._groups[n][:_MEMBERS])]
         chosen = [n for n in fits if claim.document in self._homes[n]] or fits
         if len(chosen) != 1:
             return False

@@ -60,7 +60,7 @@ def dispute(matter: Matter) -> Flag:
     """Which facets are disputed; a contested number is a dispute on the number."""
     edges = [e for e in matter.edges if e.kind in ("disputes", "contested")]
     if not edges:
-        return Flag("dispute", "undisputed in documents held", "No claim in the documents held disputes this entry.")
+        return Flag("dispute", "undisputed in documents held", "None of the claims read disputes this entry.")
     facets = listed(sorted({e.facet or "number" for e in edges}))
     word = "contested" if all(e.kind == "contested" for e in edges) else "disputed"
     first = min(edges, key=lambda e: (e.kind, e.other))
@@ -86,7 +86,7 @@ def revision(matter: Matter, later: list[tuple[str, Edge]]) -> Flag:
     made = sorted((e for e in matter.edges if e.kind == "revision"), key=lambda e: e.other)
     if made:
         return Flag("revision", f"revises an earlier value: {made[0].type}", made[0].explanation, (made[0].other,))
-    text = "No document held gives another edition of this by the same root."
+    text = "No revision of this entry was read in the documents held."
     return Flag("revision", "not revised in documents held", text)
 
 
@@ -98,7 +98,8 @@ def lifecycle(grounds: Grounds, matter: Matter) -> Flag:
     if over and value in _ENDED:
         said = _sayers(grounds, over)
         return Flag("lifecycle", value, f"Said to be {value} by {said}: “{clipped(over[0].quote, 120)}”.", ids)
-    quote = clipped(matter.claims[0].quote, 120)
+    told = [claim for claim in matter.claims if grounds.root(claim) is not None] or list(matter.claims)
+    quote = clipped(told[0].quote, 120)
     words = {
         "alleged": f"Said by {_sayers(grounds, matter.claims)}; nothing here establishes it",
         "stated": f"Stated by {_sayers(grounds, matter.claims)}",
@@ -116,7 +117,8 @@ def _sayers(grounds: Grounds, claims: Sequence[Claim]) -> str:
     """Who says it, as far as the claims tell."""
     roots = {root.name for claim in claims if (root := grounds.root(claim)) is not None}
     if not roots:
-        return "outlets in their own voice, source not stated"
+        is_one = len({claim.document for claim in claims}) == 1
+        return f"{'the outlet in its own voice' if is_one else 'outlets in their own voice'}, source not stated"
     few = sorted(roots)[:3]
     return listed([*few, "others"] if len(roots) > len(few) else few)
 

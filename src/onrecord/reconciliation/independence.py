@@ -10,14 +10,15 @@ from onrecord.model.entry import SourceCount
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matters import Matter, asserting
 from onrecord.reconciliation.parties import Source
-from onrecord.reconciliation.wording import counted, few, span_of
+from onrecord.reconciliation.wording import counted, few, listed, span_of
 
 
 @dataclass
 class Tally:
     """Sources told apart: ``sure`` groups, and ``doubtful`` ones. ``affiliates``: who is in a group that is no state,
     by key. ``relays``: labels of outlets; ``unstated``: names of the documents that state no source; ``documents``: ids
-    of all. Tallies of several entries add up.
+    of all; ``sourced``: of those that give a source; ``reasons``: why the range is open. Tallies of several entries
+    add up.
     """
 
     sure: dict[str, Source] = field(default_factory=dict)
@@ -27,6 +28,8 @@ class Tally:
     relays: dict[str, None] = field(default_factory=dict)
     unstated: dict[str, None] = field(default_factory=dict)
     documents: set[str] = field(default_factory=set)
+    sourced: set[str] = field(default_factory=set)
+    reasons: set[str] = field(default_factory=set)
 
     def count(self) -> tuple[int, int]:
         """The lowest and the highest number of sources."""
@@ -39,14 +42,21 @@ class Tally:
         unsure = [source for group, source in self.doubtful.items() if group not in self.sure]
         return sorted(self.sure.values(), key=_label) + sorted(unsure, key=_label)
 
-    def add(self, source: Source, *, is_certain: bool = True) -> None:
+    def add(self, source: Source, document: str, *, is_certain: bool = True) -> None:
         """A source of a claim; a suggested or unnamed one widens the range and raises the floor to one at most."""
+        self.sourced.add(document)
         if not source.group.startswith("state:"):
             self.affiliates.setdefault(source.group, {})[source.key] = source.label
         if source.is_sure and is_certain:
             self.sure.setdefault(source.group, source)
             return
         self.is_some = self.is_some or is_certain
+        if not is_certain:
+            self.reasons.add("it is unclear who is the source of another")
+        elif source.maybe:
+            self.reasons.add("a name is only suggested")
+        else:
+            self.reasons.add("a source is described, not named")
         # one party more at most, whoever it is: a suggestion names it, it adds none
         self.doubtful.setdefault(source.group, source)
 
@@ -66,6 +76,8 @@ class Tally:
         self.relays = self.relays | other.relays
         self.unstated = self.unstated | other.unstated
         self.documents = self.documents | other.documents
+        self.sourced = self.sourced | other.sourced
+        self.reasons = self.reasons | other.reasons
 
 
 def _label(source: Source) -> tuple[str, str]:
@@ -94,9 +106,9 @@ def _count_roots(grounds: Grounds, matter: Matter) -> Tally:
         if root is None:
             tally.unstated[grounds.name(claim.document)] = None
         else:
-            tally.add(root)
+            tally.add(root, claim.document)
         for other in grounds.candidates(claim):
-            tally.add(other, is_certain=False)
+            tally.add(other, claim.document, is_certain=False)
     return tally
 
 
@@ -112,7 +124,7 @@ def count_said(grounds: Grounds, matter: Matter) -> SourceCount:
         if isinstance(claim.body, Position) and root is not None:
             inner.append(grounds.source(claim.body.speaker, claim))
         for source in inner:
-            tally.add(source)
+            tally.add(source, claim.document)
     return _counted(grounds, tally, "that it was done" if matter.kind == "action" else "that it was said")
 
 
@@ -124,15 +136,16 @@ def _counted(grounds: Grounds, tally: Tally, matter: str) -> SourceCount:
     sources = tally.sources()
     names = tuple(dict.fromkeys(source.maybe_label or source.label for source in sources))
     documents = counted(len(tally.documents), "document")
+    sourced = counted(len(tally.sourced), "document")
     if high == 0:
         verb = "reports" if len(tally.documents) == 1 else "report"
         sentence = f"No source {matter} is stated in the {documents} that {verb} it."
     else:
         noun = "source" if (low, high) == (1, 1) else "sources"
         who = few((source.name for source in sources), _NAMED)
-        sentence = f"{span_of(low, high)} independent {noun} {matter} ({who}), in {documents}."
+        sentence = f"{span_of(low, high)} independent {noun} {matter} ({who}), in {sourced}."
         if low != high:
-            sentence += " The range is open because a chain of sources is unclear or a name is only suggested."
+            sentence += f" The range is open because {listed(sorted(tally.reasons))}."
         if tally.unstated:
             verb = "state" if len(tally.unstated) > 1 else "states"
             sentence += f" {few(tally.unstated)} also {verb} it without a source."

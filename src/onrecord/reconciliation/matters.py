@@ -111,51 +111,6 @@ def place_key(place: Place | None) -> tuple[str, ...]:
     return (place.precision, place.country or "", plain(place.name))
 
 
-def actions(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
-    """Acts: same actor, type and object; options of one disjunction stay one matter that asserts neither."""
-    out: list[Matter] = []
-    options = [c for c in claims if _is_option(c)]
-    either = block(options, lambda c: (c.document, c.alternatives, grounds.source(body_of(c, Action).actor, c).best))
-    joined: dict[tuple[str, str], list[Claim]] = {}
-    for (_, _, actor), members in either.items():
-        kinds = " or ".join(sorted({body_of(c, Action).type for c in members}))
-        joined.setdefault((actor, kinds), []).extend(members)
-    for key, members in joined.items():
-        out.append(_action_matter(key, members, "either-or"))
-    blocks = block(
-        [c for c in claims if not _is_option(c)],
-        lambda c: (grounds.source(body_of(c, Action).actor, c).best, body_of(c, Action).type, _phase(grounds, c)),
-    )
-    for (actor, act, mood), members in blocks.items():
-        for group in by_content(grounds, members, lambda c: body_of(c, Action).object):
-            parts = by_time(group) if mood == "asserted" else [group]
-            for part in parts:
-                about = next((body_of(c, Action).object for c in part if body_of(c, Action).object), None)
-                out.append(_action_matter((actor, act, grounds.thing(about)), part, mood))
-    return out
-
-
-def _is_option(claim: Claim) -> bool:
-    """One of several acts, not said which; "neither investigated nor condemned" is no choice but two denials."""
-    return claim.alternatives is not None and mood_of(claim) not in ("not-yet", "denied")
-
-
-def _phase(grounds: Grounds, claim: Claim) -> str:
-    """The mood of an act. "Has not" by another party's word is as much a *not yet* as "has not yet"; an actor's own
-    "we did not" stays a denial.
-    """
-    mood = mood_of(claim)
-    root = grounds.root(claim)
-    is_own = root is not None and root.group == grounds.source(body_of(claim, Action).actor, claim).group
-    return "not-yet" if mood == "denied" and not is_own else mood
-
-
-def _action_matter(key: tuple[str, ...], claims: Sequence[Claim], mood: str) -> Matter:
-    time = spans.earliest([c.time for c in claims])
-    place = next((c.place for c in claims if c.place is not None), None)
-    return Matter("action", "responses", ("action", *key, mood), ordered(claims), mood=mood, time=time, place=place)
-
-
 def asserting(matter: Matter) -> tuple[Claim, ...]:
     """The claims that say what the matter says: of a site, without those that leave open whether it is there. That it
     is not known where a thing is says that it is.
@@ -302,12 +257,16 @@ def by_time(claims: Sequence[Claim]) -> list[list[Claim]]:
         else:
             groups[home].append(claim)
             common[home] = max(common[home][0], start), min(common[home][1], end)
-    untimed = [c for c in claims if not spans.is_settled(c.time)]
-    if untimed and len(groups) == 1:
-        groups[0].extend(untimed)
-    elif untimed:
-        groups.append(untimed)
-    return groups
+    untimed: list[Claim] = []
+    for claim in [c for c in claims if not spans.is_settled(c.time)]:
+        if len(groups) == 1:
+            groups[0].append(claim)
+            continue
+        # what was announced on a day was done, or begun, on it
+        start, end = spans.bounds(claim.said)
+        fits = [n for n, (late, early) in enumerate(common) if end >= late and early >= start]
+        (groups[fits[0]] if spans.is_settled(claim.said) and len(fits) == 1 else untimed).append(claim)
+    return [*groups, untimed] if untimed else groups
 
 
 def by_content(

@@ -11,6 +11,7 @@ from onrecord.model.findings import Concepts, Findings
 from onrecord.model.profile import Profile
 from onrecord.model.ruling import NO_RULINGS, Rulings
 from onrecord.reconciliation import (
+    acts,
     decided,
     disputes,
     editions,
@@ -67,21 +68,21 @@ def _gather(grounds: Grounds, rulings: Rulings, of_event: Mapping[str, str]) -> 
     for claim in grounds.claims.values():
         by_kind.setdefault(claim.kind, []).append(claim)
     groups = editions.figures(grounds, by_kind.get("figure", []), of_event)
-    acts = matters.actions(grounds, by_kind.get("action", []))
+    deeds = acts.actions(grounds, by_kind.get("action", []))
     sites = matters.sites(grounds, by_kind.get("site", []))
     agreements = matters.agreements(grounds, by_kind.get("agreement", []))
     positions = matters.positions(grounds, by_kind.get("position", []))
     publications = matters.publications(grounds, by_kind.get("publication", []))
-    kinds = [acts, sites, agreements, positions, publications]
+    kinds = [deeds, sites, agreements, positions, publications]
     decided.regroup(grounds, [*groups, *kinds], rulings)
     figures = [matter for group in groups for matter in group]
-    series.link(grounds, groups)
+    series.link(grounds, groups, of_event)
     standing.settle(grounds, groups)
     series.follow(grounds, publications)
     replies = [matter for matter in positions if matter.register == "responses"]
-    responses.link(grounds, [*acts, *replies])
-    disputes.link(grounds, positions, [*figures, *sites, *acts])
-    return [*figures, *sites, *acts, *agreements, *positions, *publications]
+    responses.link(grounds, [*deeds, *replies])
+    disputes.link(grounds, positions, [*figures, *sites, *deeds])
+    return [*figures, *sites, *deeds, *agreements, *positions, *publications]
 
 
 def _entry(grounds: Grounds, matter: Matter, by_id: dict[str, Matter], revised: Revised) -> Entry:

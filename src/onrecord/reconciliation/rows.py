@@ -28,12 +28,9 @@ def title(matter: Matter, cells: Cells) -> str:
     """One neutral line; what is not established is worded as said."""
     match matter.register:
         case "figures":
-            who = matter.root.name if matter.root else "source not stated"
-            return (
-                f"{cells['value']}, {cells['scope']}, according to {who}"
-                if matter.root
-                else (f"{cells['value']}, {cells['scope']} ({who})")
-            )
+            who = f", according to {matter.root.name}" if matter.root else " (source not stated)"
+            scope = f", {cells['scope']}" if cells["scope"] != "not stated" else ""
+            return f"{_measured(cells)}{scope}{who}"
         case "sites":
             return f"{_upper(cells['thing'])} said to be in {cells['place']}"
         case "responses":
@@ -49,6 +46,14 @@ def title(matter: Matter, cells: Cells) -> str:
         case _:
             name = cells["title"] if cells["title"] != "not stated" else f"{_upper(cells['type'])}, title not stated"
             return f"{name} ({cells['publisher']})" if cells["publisher"] != "not stated" else name
+
+
+def _measured(cells: Cells) -> str:
+    """The value with what it measures, where its unit does not say: "debt: 7,000,000 dollars"."""
+    measure, value = cells["measure"], cells["value"]
+    stems = {word[:4] for word in value.casefold().split()}
+    is_named = any(word[:4] in stems for word in measure.casefold().split())
+    return value if is_named or plain(measure) in words("bare") else f"{measure}: {value}"
 
 
 def _by(grounds: Grounds, matter: Matter) -> str:

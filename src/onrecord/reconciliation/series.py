@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.model.claim import Claim, Publication
 from onrecord.model.entry import Edge, EdgeKind
 from onrecord.model.value import Time
-from onrecord.reconciliation import agreement, revisions, spans
+from onrecord.reconciliation import agreement, alike, revisions, spans
+from onrecord.reconciliation.counts import Counts
 from onrecord.reconciliation.editions import edition_time, figure, leader_of, told
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matters import Matter, block
@@ -20,17 +21,19 @@ from onrecord.reconciliation.wording import amount, clipped, when
 # Each entry of another root is compared with this many neighbours in time at most, so that a block stays linear.
 _NEIGHBOURS = 40
 _MONTH = 31
-_QUOTES = 12  # of a matter, whose words are compared
 _DAYS = 40  # of a matter, that are compared
 
 
-def link(grounds: Grounds, groups: Sequence[Sequence[Matter]]) -> None:
-    """Adds edges between figures that share measure, place and scope, and within clauses that give several numbers."""
+def link(grounds: Grounds, groups: Sequence[Sequence[Matter]], events: Mapping[str, str]) -> None:
+    """Adds edges between figures that share measure, place and scope, and within clauses that give several numbers.
+    ``events``: document → event.
+    """
     follows = revisions.followers(grounds)
+    counts = Counts(grounds, events)
     for group in groups:
         for matters in block(group, lambda m: m.series).values():
-            _revise(matters, follows)
-        _compare(grounds, group)
+            _revise(counts, matters, follows)
+        _compare(counts, group)
     _tuples([matter for group in groups for matter in group])
 
 
@@ -51,19 +54,20 @@ def _is_meant(words: str, matter: Matter) -> bool:
     return any((title and title in plain(words)) or plain(words) == title for title in titles)
 
 
-def _revise(matters: Sequence[Matter], follows: dict[str, list[Claim]]) -> None:
+def _revise(counts: Counts, matters: Sequence[Matter], follows: dict[str, list[Claim]]) -> None:
     """Edges along one root's series, oldest first. Figures without a root are ordered but make no series' claim."""
     line = sorted(matters, key=_in_time)
     for earlier, later in itertools.pairwise(line):
         a, b = earlier.amount, later.amount
-        if a is None or b is None:
+        if a is None or b is None or not counts.are_comparable(earlier, later):
             continue
         who = earlier.root.label if earlier.root else "sources not stated"
         values = f"{amount(a)} and {amount(b)}"
         stated = f"{amount(a)} ({when(earlier.edition)}), then {amount(b)} ({when(later.edition)}), both by {who}"
         if earlier.root is None:
             same_time = not _is_ordered(earlier, later) and _is_same_scope(earlier, later)
-            if same_time and agreement.relate(a, b) == "disjoint":
+            is_told = _is_worked_out(earlier) or _is_worked_out(later)
+            if same_time and not is_told and agreement.relate(a, b) == "disjoint":
                 _both(earlier, later, "contested", f"{values} are reported for the same time, sources not stated.")
             continue  # nobody is on record for either, so nobody revised anything
         if _is_deviation(earlier, later):
@@ -78,6 +82,8 @@ def _revise(matters: Sequence[Matter], follows: dict[str, list[Claim]]) -> None:
         sure = _is_ordered(earlier, later)
         is_one_text = bool(earlier.documents & later.documents)
         if not sure and made.type == "unknown" and (later.place is None or is_one_text):
+            continue
+        if made.type == "unknown" and (_is_taken_for_known(earlier) or _is_taken_for_known(later)):
             continue
         text = f"Counted: {stated}; {made.because}."
         if not sure:
@@ -120,7 +126,7 @@ def _is_deviation(a: Matter, b: Matter) -> bool:
     return spans.is_settled(a.edition) and spans.is_settled(b.edition) and spans.may_meet(a.edition, b.edition)
 
 
-def _compare(grounds: Grounds, matters: Sequence[Matter]) -> None:
+def _compare(counts: Counts, matters: Sequence[Matter]) -> None:
     """Edges between different roots: agree, compatible, or contested when disjoint at the same time."""
     line = sorted(matters, key=lambda m: (spans.order(m.edition), m.id))
     for n, first in enumerate(line):
@@ -129,42 +135,49 @@ def _compare(grounds: Grounds, matters: Sequence[Matter]) -> None:
                 continue
             if first.event is None and _is_own(first) and _is_own(second):
                 continue  # each speaks of its own: two banks' loans are no one amount
+            relation = agreement.relate(first.amount, second.amount)
+            is_told = _is_worked_out(first) or _is_worked_out(second)
+            if relation == "agree" and not _may_agree(counts, first, second):
+                continue
+            if relation != "agree" and (is_told or not counts.are_comparable(first, second)):
+                continue  # who tells of one person hurt says nothing of all others
+            if relation == "compatible" and not agreement.is_near(first.amount, second.amount):
+                continue  # "at least 2" and "hundreds": nobody would say the one of the other
             a, b = amount(first.amount), amount(second.amount)
             who = f"{_by(first)} and {_by(second)}"
-            match agreement.relate(first.amount, second.amount):
+            match relation:
                 case "agree":
-                    _both(first, second, "agree", f"{who} give the same exact number, {a}.")
+                    how = "tell of the same number" if is_told else "give the same exact number"
+                    _both(first, second, "agree", f"{who} {how}, {a}.")
                 case "compatible":
                     _both(
                         first, second, "compatible", f"{a} and {b} ({who}) can both hold; neither confirms the other."
                     )
-                case "disjoint" if (
-                    _is_same_time(first, second)
-                    and _is_same_scope(first, second)
-                    and _is_told_alike(grounds, first, second)
-                ):
+                case "disjoint" if _is_same_time(first, second) and _is_same_scope(first, second):
                     text = f"{a} and {b} ({who}) are stated for the same matter and time and cannot both hold."
                     _both(first, second, "contested", text)
                 case _:
                     pass
 
 
-def _is_told_alike(grounds: Grounds, a: Matter, b: Matter) -> bool:
-    """True for what the story counts, and where the quotes share more than the thing counted: "12 ships sank" and "76
-    ships are idle" count different ships.
-    """
-    measure = figure(a.claims[0]).measure
-    if a.event is not None or (grounds.things(measure) and a.place is not None and b.place is not None):
+def _is_worked_out(matter: Matter) -> bool:
+    """True when no text gives the number: it was counted from the persons told of, or worked out."""
+    return not any(figure(c).basis == "stated" for c in matter.claims)
+
+
+def _is_taken_for_known(matter: Matter) -> bool:
+    """True when its source states the number nowhere: the texts only name the thing by it."""
+    return matter.root is not None and all(alike.is_presupposed(c) for c in matter.claims)
+
+
+def _may_agree(counts: Counts, a: Matter, b: Matter) -> bool:
+    """Equal numbers agree when they count the same things, or are too large to be equal by chance."""
+    if _is_taken_for_known(a) or _is_taken_for_known(b):
+        return False
+    if counts.are_comparable(a, b):
         return True
-    shared = _content(grounds, a) & _content(grounds, b)
-    return any(not word.isdigit() for word in shared - grounds.content(measure))
-
-
-def _content(grounds: Grounds, matter: Matter) -> frozenset[str]:
-    def work() -> frozenset[str]:
-        return frozenset[str]().union(*(grounds.content(c.quote) for c in matter.claims[:_QUOTES]))
-
-    return matter.once("content", work)
+    first, second = a.claims[0], b.claims[0]
+    return not alike.is_small(first) and not alike.is_small(second) and not counts.are_apart(first, second)
 
 
 def _is_own(matter: Matter) -> bool:

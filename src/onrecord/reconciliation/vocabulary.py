@@ -23,6 +23,13 @@ def words(name: str) -> frozenset[str]:
 
 
 @functools.cache
+def numerals() -> dict[str, str]:
+    """Small numbers in words, with their digits."""
+    found: dict[str, str] = _table()["numerals"]
+    return found
+
+
+@functools.cache
 def revision_cues() -> dict[str, frozenset[str]]:
     """Cues by type of revision, in the order in which they are tried."""
     return {kind: frozenset(cues) for kind, cues in _table()["revision"].items()}

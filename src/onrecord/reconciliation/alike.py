@@ -1,0 +1,208 @@
+"""Do two claims tell of one thing? What their words share beyond the thing counted, or beyond the actor and the act.
+
+Wrong merges are worse than missing ones: a number or a name that differs keeps two apart, and a word shared is enough
+only when it is a good part of what the shorter of the two says. Nothing here looks at more than two claims.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from onrecord.model.claim import Claim, Figure
+from onrecord.reconciliation import agreement
+from onrecord.reconciliation.grounds import Grounds, singular
+from onrecord.reconciliation.vocabulary import numerals, words
+
+_WORD = re.compile(r"\w+(?:[-’']\w+)*")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_AGE = re.compile(r"[\w-]+[- ]years?[- ]olds?", re.IGNORECASE)
+_OWNER = re.compile(r"\b[\w.-]+(?: [A-Z][\w.-]+)*(?:['’]s|s['’]) (?=\w)")
+_TAIL = re.compile(
+    r"\b(?:of|in|for|to|on|by|at|from|with|who|whom|that|which|where|when|as|against|about|over)\b|[,;(]"
+)
+_LEAD = re.compile(
+    r"^(?:\w+ )?\d[\d.,]*(?: (?:hundred|thousand|million|billion|trillion|mln|bln|dlrs?|dollars?|euros?|pounds?|yen"
+    r"|tons?|tonnes?|barrels?))* of (?=\w)|^(?:dozens|hundreds|thousands|several|some|part|most|one|many) of (?=\w)",
+    re.IGNORECASE,
+)
+# from here on a number is so telling that two texts that count the same thing mean one count
+_TELLING = 100.0
+
+
+def is_small(claim: Claim) -> bool:
+    """True for an amount that by itself tells little: "2 men", "20 percent", "dozens of people"."""
+    body = claim.body
+    if not isinstance(body, Figure):
+        return True
+    value = body.amount
+    number = agreement.core(value)
+    if number is None and value.qualifier not in words("vague"):
+        number = value.low if value.low is not None else value.high
+    is_share = bool(set(re.findall(r"\w+|%", (body.unit or "").casefold())) & words("shares"))
+    return number is None or number < _TELLING or is_share
+
+
+def telling(text: str, but: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The words that a phrase turns on: no generic ones, no numbers, none of ``but`` (stems)."""
+    return frozenset(stem for stem in _stems(text) if stem not in but)
+
+
+@functools.lru_cache(maxsize=100_000)
+def _stems(text: str) -> frozenset[str]:
+    generic = words("generic") | words("scales") | words("money")
+    out = set()
+    for word in re.findall(r"\w+", text.casefold()):
+        stem = singular(word)
+        if len(stem) > 2 and not stem[0].isdigit() and not {word, stem} & generic and stem not in numerals():
+            out.add(stem)
+    return frozenset(out)
+
+
+@functools.lru_cache(maxsize=100_000)
+def numbers(text: str) -> frozenset[str]:
+    """The numbers of a phrase, small ones in words too; a scale belongs to its number."""
+    out = {match.group().replace(",", "").rstrip(".") for match in _NUMBER.finditer(text)}
+    out |= {numerals()[word] for word in re.findall(r"[a-z]+", text.casefold()) if word in numerals()}
+    return frozenset(out)
+
+
+@functools.lru_cache(maxsize=100_000)
+def names(text: str) -> frozenset[str]:
+    """The capitalised words of a phrase, titles and words that only stand first left out."""
+    out = set()
+    for word in _WORD.findall(_OWNER.sub("", text)):
+        stem = singular(word.casefold())
+        is_name = word[:1].isupper() and not re.search(r"-[a-z]", word)
+        if is_name and len(stem) > 1 and not {word.casefold(), stem} & words("generic") and stem not in numerals():
+            out.add(stem)
+    return frozenset(out)
+
+
+@functools.lru_cache(maxsize=100_000)
+def head(text: str) -> str:
+    """The stem of the noun that a phrase is about: the last word before what qualifies it."""
+    bare = _LEAD.sub("", text.strip())
+    front = _TAIL.split(bare, maxsplit=1)[0] or bare
+    found: list[str] = re.findall(r"\w+", front.casefold())
+    return singular(found[-1]) if found else ""
+
+
+def same_object(grounds: Grounds, a: str, b: str) -> bool:
+    """True when two objects of an act can be one: no number or name differs, and they share what they turn on."""
+    if " ".join(a.casefold().split()) == " ".join(b.casefold().split()):
+        return True
+    if _differ(numbers(a), numbers(b)) or _differ(names(a), names(b)):
+        return False
+    first, second = _object(a), _object(b)
+    shared = first & second
+    concepts = set(grounds.things(_OWNER.sub("", a))) & set(grounds.things(_OWNER.sub("", b))) - words("generic")
+    if not shared and not concepts:
+        return False
+    if names(a) & names(b) and (len(first) == 1 or len(second) == 1):
+        return True
+    small = min(len(first), len(second))
+    is_head = bool(shared & {head(_OWNER.sub("", a)), head(_OWNER.sub("", b))})
+    return len(shared) * 2 >= small if is_head else len(shared) * 2 > small
+
+
+def keys(grounds: Grounds, text: str) -> frozenset[str]:
+    """What two objects that can be one have in common at least one of."""
+    return _stems(text) | frozenset(f"={name}" for name in grounds.things(text)) | {" ".join(text.casefold().split())}
+
+
+def _object(text: str) -> frozenset[str]:
+    """What an object turns on; whose it is says nothing of what it is, unless it is all there is."""
+    bare = _stems(_AGE.sub(" ", _OWNER.sub(" ", text)))
+    return bare or _stems(text) or frozenset({" ".join(text.casefold().split())})
+
+
+def _differ(a: frozenset[str], b: frozenset[str]) -> bool:
+    return bool(a) and bool(b) and not a & b
+
+
+def same_words(a: Claim, b: Claim, but: frozenset[str] = frozenset()) -> bool:
+    """True when two quotes share most of what the shorter one says, ``but`` left out."""
+    first, second = telling(a.quote, but), telling(b.quote, but)
+    if first == second:
+        return bool(first) or a.document == b.document
+    small = min(len(first), len(second))
+    shared = len(first & second)
+    return small > 0 and shared * 2 >= small and (shared > 1 or small == 1)
+
+
+def same_count(grounds: Grounds, a: Claim, b: Claim, *, one_root: bool = False) -> bool:
+    """True when two figures of one measure can count the same things: by the words around, or just behind, the number;
+    or because the story counts them in a stated place. ``one_root``: one named source gives both.
+    """
+    if a.place is not None and b.place is not None and is_counted(grounds, a) and is_counted(grounds, b):
+        return True
+    first, second = around(a), around(b)
+    if first == second:
+        return bool(first) or a.document == b.document
+    shared = len(first & second)
+    small = min(len(first), len(second))
+    if a.document == b.document:
+        return shared * 2 > small
+    is_placed = a.place is not None and b.place is not None and a.place.precision in ("city", "point")
+    behind = bool(_behind(a) & _behind(b))
+    return small > 0 and (behind or (shared + is_placed) * 2 >= small) and shared + is_placed + behind + one_root > 1
+
+
+_GIVEN = re.compile(r"(?:['’]s?|\b(?:its|their|his|her|our|my|the|these|those)(?: \w+)?)\s*$", re.IGNORECASE)
+
+
+def is_presupposed(claim: Claim) -> bool:
+    """True when a figure's number stands in words for a thing taken as known ("Albia's 40 depots", "its 7 million
+    debt"): nobody states it there.
+    """
+    start = next((e.start - claim.start for e in claim.evidence if e.role == "quantity"), None)
+    return start is not None and bool(_GIVEN.search(claim.quote[: max(0, start)]))
+
+
+def people_told(claim: Claim) -> str:
+    """What a count of people says that they are, or do; empty when it does not tell."""
+    kind = _people(claim)
+    return "" if kind == "anyone" else kind
+
+
+def other_people(a: Claim, b: Claim) -> bool:
+    """True for counts of people who are not the same: "2 men" and "2 women", "3 officers" and "3 nurses"."""
+    first, second = _people(a), _people(b)
+    if "anyone" in (first, second) or first == second:
+        return False
+    return {first, second} == {"male", "female"} or not {first, second} & {"male", "female", "young"}
+
+
+def _people(claim: Claim) -> str:
+    body = claim.body
+    noun = head(body.unit or "") if isinstance(body, Figure) else ""
+    kinds = ("male", "female", "young", "anyone")
+    return next((kind for kind in kinds if noun in words(f"people {kind}")), noun or "anyone")
+
+
+def is_counted(grounds: Grounds, claim: Claim) -> bool:
+    """True when what a figure counts, and not only a word in its name, is a thing of the story."""
+    measure = claim.body.measure if isinstance(claim.body, Figure) else ""
+    return any(head(name) == head(measure) for name in grounds.things(measure))
+
+
+def around(claim: Claim) -> frozenset[str]:
+    """What a figure's quote tells beside the number and the thing counted."""
+    body = claim.body
+    counted = f"{body.measure} {body.unit or ''}" if isinstance(body, Figure) else ""
+    return _around(claim.quote, counted)
+
+
+@functools.lru_cache(maxsize=100_000)
+def _around(quote: str, counted: str) -> frozenset[str]:
+    return telling(quote, _stems(counted))
+
+
+def _behind(claim: Claim) -> frozenset[str]:
+    """The telling words just behind a figure's number: "the 14-bank steering committee"."""
+    end = next((e.end - claim.start for e in claim.evidence if e.role == "quantity"), None)
+    if end is None or not isinstance(claim.body, Figure):
+        return frozenset()
+    after = " ".join(re.split(r"[.,;:]", claim.quote[max(0, end) :])[0].split()[:3])
+    return telling(after, _stems(f"{claim.body.measure} {claim.body.unit or ''}"))

@@ -1,0 +1,97 @@
+"""Which figures may be one, and which may be compared: only those that can count the same things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.model.claim import Claim, Figure
+from onrecord.reconciliation import alike
+from onrecord.reconciliation.events import is_total
+from onrecord.reconciliation.grounds import Grounds
+from onrecord.reconciliation.matters import Matter
+
+_QUOTES = 4  # claims of a matter that speak for it
+_MEMBERS = 12  # of a group, that a further claim is held against
+_FIRST = 20  # groups, the first ones and those of each word, that a claim is held against
+
+
+@dataclass(frozen=True)
+class Counts:
+    """``events``: document → the event whose casualties it tells of."""
+
+    grounds: Grounds
+    events: Mapping[str, str] = field(default_factory=dict)
+
+    def are_one(self, a: Claim, b: Claim) -> bool:
+        """Whether two claims of one measure, place and number can be one count."""
+        if self.are_apart(a, b):
+            return False
+        if _is_of_people(a) and _is_of_people(b) and self._is_one_event(a, b):
+            if is_total(a) and is_total(b):
+                return True
+            kind = alike.people_told(a)
+            if kind and kind == alike.people_told(b):
+                return True
+        if not alike.is_small(a) and not alike.is_small(b):
+            return True
+        first, second = self.grounds.root(a), self.grounds.root(b)
+        one_root = first is not None and second is not None and first.best == second.best and first.is_sure
+        return alike.same_count(self.grounds, a, b, one_root=one_root)
+
+    def grouped(
+        self, claims: Sequence[Claim], fits: Callable[[Claim, list[Claim]], bool] = lambda _claim, _group: True
+    ) -> list[list[Claim]]:
+        """Claims of one number into groups whose members can all be one count. A claim is held against the groups that
+        share a word with it, and against the first ones.
+        """
+        groups: list[list[Claim]] = []
+        by_word: dict[str, list[int]] = {}
+        for claim in claims:
+            told = alike.around(claim)
+            near = {*range(min(len(groups), _FIRST)), *(n for word in told for n in by_word.get(word, ())[:_FIRST])}
+            home = next(
+                (
+                    n
+                    for n in sorted(near)
+                    if fits(claim, groups[n]) and all(self.are_one(claim, c) for c in groups[n][:_MEMBERS])
+                ),
+                None,
+            )
+            if home is None:
+                home = len(groups)
+                groups.append([])
+            groups[home].append(claim)
+            for word in told:
+                known = by_word.setdefault(word, [])
+                if home not in known[-_FIRST:]:
+                    known.append(home)
+        return groups
+
+    def _is_one_event(self, a: Claim, b: Claim) -> bool:
+        here = self.events.get(a.document)
+        return here is not None and here == self.events.get(b.document)
+
+    def are_worded_alike(self, a: Claim, b: Claim) -> bool:
+        """Whether the words of two claims, too, say that they are one count."""
+        return not self.are_apart(a, b) and alike.same_count(self.grounds, a, b)
+
+    def are_apart(self, a: Claim, b: Claim) -> bool:
+        """Whether two claims are of two events, or of people of two kinds."""
+        here, there = self.events.get(a.document), self.events.get(b.document)
+        if here is not None and there is not None and here != there and (alike.is_small(a) or alike.is_small(b)):
+            return True
+        return _is_of_people(a) and _is_of_people(b) and alike.other_people(a, b)
+
+    def are_comparable(self, a: Matter, b: Matter) -> bool:
+        """Whether two matters with different values can be of the same things."""
+        first, second = a.claims[:_QUOTES], b.claims[:_QUOTES]
+        if any(self.are_apart(x, y) for x in first for y in second):
+            return False
+        if a.event is not None and a.event == b.event:
+            return True
+        return any(alike.same_count(self.grounds, x, y) for x in first for y in second)
+
+
+def _is_of_people(claim: Claim) -> bool:
+    return isinstance(claim.body, Figure) and claim.body.measure.startswith("people ")

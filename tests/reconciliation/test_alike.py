@@ -1,0 +1,106 @@
+"""What two claims share: enough to be one matter, or not."""
+
+from __future__ import annotations
+
+import pytest
+
+from depot_claims import ALBIA, CLINIC, SEPTEMBER, VESTRIA, A, B, Case, at_least, cells, edges, exactly
+from onrecord.model.claim import Claim, Evidence
+from onrecord.model.party import Party
+from onrecord.reconciliation import alike
+from onrecord.reconciliation.grounds import lay
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("ferry tolls", "the ferry tolls", True),
+        ("harbour fees", "collection of harbour fees", True),
+        ("40 million crowns", "7 million crowns", False),
+        ("15-year-old deckhand", "16-year-old deckhand", False),
+        ("Foreign Minister Ada Quill", "Foreign Minister Ilse Brandt", False),
+        ("Ada Quill", "Quill", True),
+        ("Quill", "Quill's brother", False),
+        ("two Vestrian ferry convoys", "ferry convoy", True),
+        ("special tariff commission", "40-day delay of some old tariff", False),
+        ("calls", "the lighthouse", False),
+    ],
+)
+def test_objects(a: str, b: str, same: bool) -> None:
+    case = Case(A)
+    case.act(A, ALBIA, "meet", object=a)
+    grounds = lay(case.findings(), case.resolution, case.concepts, case.profile)
+    assert alike.same_object(grounds, a, b) is same
+    assert alike.same_object(grounds, b, a) is same
+
+
+def small(case: Case, quote: str, document=A, number: float = 2, **more) -> Claim:  # type: ignore[no-untyped-def]
+    root = more.pop("root", None)
+    return case.figure(document, exactly(number), root, measure="sailor", place=None, quote=quote, **more)
+
+
+def test_a_small_number_alone_makes_no_matter() -> None:
+    case = Case(A, B)
+    lost = small(case, "two sailors drowned off the northern pier")
+    hired = small(case, "the yard hired two sailors for its new launch", B)
+    again = small(case, "two sailors drowned near the pier, the keeper said", B)
+    assert set(case.holding(lost).claims) == {lost.id, again.id}
+    assert case.holding(hired).claims == (hired.id,)
+
+
+def test_a_large_number_does() -> None:
+    case = Case(A, B)
+    one = small(case, "the walkout by 40,000 sailors", number=40_000)
+    other = small(case, "wages for 40,000 sailors were raised", B, number=40_000)
+    assert case.holding(one).id == case.holding(other).id
+
+
+def test_men_and_women_are_two_counts() -> None:
+    case = Case(A)
+    quote = "two men and two women were hurt when the boiler burst"
+    men = case.figure(A, exactly(2), measure="people injured", unit="men", part_of="people injured", quote=quote)
+    women = case.figure(A, exactly(2), measure="people injured", unit="women", part_of="people injured", quote=quote)
+    assert case.holding(men).claims == (men.id,)
+    assert case.holding(women).claims == (women.id,)
+
+
+def test_what_is_taken_for_known_is_stated_by_nobody() -> None:
+    case = Case(A, B)
+    known = (Evidence("quantity", 11, 14),)
+    quote = "to ask its 700 lenders for a delay"
+    one = case.figure(A, exactly(700), measure="lender", place=None, quote=quote, evidence=known)
+    case.figure(B, exactly(700), CLINIC, measure="lender", place=None, quote="700 lenders were asked for a delay")
+    assert alike.is_presupposed(one)
+    assert not edges(case.holding(one), "agree")
+
+
+def test_far_bounds_are_not_compared() -> None:
+    case = Case(A, B)
+    near = case.figure(A, at_least(100), said=SEPTEMBER)
+    far = case.figure(B, exactly(9000), CLINIC, said=SEPTEMBER)
+    assert not edges(case.holding(near), "compatible")
+    assert not edges(case.holding(far), "compatible")
+
+
+def test_acts_on_two_things_are_two() -> None:
+    case = Case(A, B)
+    paid = case.act(A, ALBIA, "pay", object="40 million crowns")
+    other = case.act(B, ALBIA, "pay", object="7 million crowns")
+    assert case.holding(paid).claims == (paid.id,)
+    assert case.holding(other).claims == (other.id,)
+
+
+def test_an_act_without_an_object_joins_by_its_words_only() -> None:
+    case = Case(A, B)
+    told = case.act(A, VESTRIA, "offer", object="to leave the harbour board", quote="offered to leave the board")
+    short = case.act(A, VESTRIA, "offer", object=None, quote="had offered to leave the board last week")
+    other = case.act(B, VESTRIA, "offer", object=None, quote="an offer of grain was refused")
+    assert set(case.holding(told).claims) == {told.id, short.id}
+    assert case.holding(other).claims == (other.id,)
+
+
+def test_an_actor_that_nobody_names_is_not_stated() -> None:
+    case = Case(A)
+    entry = case.holding(case.act(A, Party("", "unknown", 0, 0), "close", object="the ferry pier"))
+    assert (cells(entry)["country"], cells(entry)["who"]) == ("– (actor not stated)", "not stated")
+    assert entry.title == "Actor not stated: close, the ferry pier (done)"
