@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from onrecord import ids
+from onrecord.claims import issuing
 from onrecord.claims.lexicon import things
 from onrecord.claims.observing import Observing
-from onrecord.model.annotation import PlaceMention, QuantityMention, Reading, TimeMention
+from onrecord.model.annotation import AttributionMention, PlaceMention, QuantityMention, Reading, TimeMention
 from onrecord.model.claim import Body, Claim, ClaimKind, Evidence, Modality, Polarity
 from onrecord.model.clause import Clause
 from onrecord.model.document import Document
@@ -35,6 +37,7 @@ class Chain:
 
 
 _FIRM = frozenset({"stated", "alleged"})
+_FORMER = re.compile(r"\b(?:earlier|previous|prior|original|older) (?:version|headline|caption)\b", re.IGNORECASE)
 _ONE_OF = frozenset(
     {"one", "another", "other", "others", "first", "second", "third", "both", "some", "many", "most", "two", "three"}
 )
@@ -80,6 +83,7 @@ class Context:
             if outlet is None or credit.casefold() not in outlet.casefold():  # an agency does not relay itself
                 self.wire = (Party(credit, "outlet", *reading.wire),)
         self.last_counted: str | None = None
+        self.issuer = issuing.issuer(self.document, reading)
         self.observing = Observing(self.document.outlet, reading)
 
     def is_shouted(self, clause: Clause) -> bool:
@@ -188,6 +192,8 @@ class Context:
         clause itself reports that word ("which counted 12 depots"), its subject is the innermost source.
         """
         said = [self.reading.attributions[n] for n in clause.attributions] if clause is not None else []
+        if clause is None and token is not None:
+            said = self._around(self.tokens.start[token])
         if clause is not None and token is not None:
             verb_at, at = self.tokens.start[clause.verb], self.tokens.start[token]
             own_report = [
@@ -196,14 +202,20 @@ class Context:
             said += [a for a in own_report if a not in said][:1]
         parties = [self.outlet, *self.wire]
         doubts: list[str] = []
-        unsourced = False
+        unsourced = withdrawn = False
         for mention in said:
+            if _is_former(mention.source.name):
+                withdrawn = True  # what an earlier version said, nobody says now
+                continue
             if not mention.source.name:
                 unsourced = True
                 doubts.append(mention.doubt or "source not stated")
                 continue
-            if parties[-1].name != mention.source.name:
-                parties.append(mention.source)
+            source = mention.source
+            if self.issuer is not None and issuing.is_issuer(self.issuer, source):
+                source = self.issuer
+            if parties[-1].name != source.name:
+                parties.append(source)
             if mention.doubt:
                 doubts.append(mention.doubt)
         own = 1 + len(self.wire)
@@ -217,17 +229,32 @@ class Context:
             candidates, root = (root,), parties[-2]  # "the lawyers said that the crew feared …": the lawyers say so
         elif root is not None and len(parties) > own + 1 and parties[-2].kind != "outlet":
             candidates = (parties[-2],)  # an official relaying a report may vouch for it
+        elif root is None and not unsourced and not withdrawn:
+            root = self.issuer
         cue = Evidence("cue", *said[-1].cue) if said else None
         return Chain(
             tuple(parties),
             root,
             candidates,
             tuple(dict.fromkeys(doubts)),
-            said[-1].force if said else "say",
+            "deny" if withdrawn else said[-1].force if said else "say",
             cue,
             self._said(said[-1].cue[0]) if said and not (said[-1].carried and self._is_dated(clause)) else None,
             unsourced,
         )
+
+    def _around(self, at: int) -> list[AttributionMention]:
+        """The attributions around a code point that stands in no clause ("40 tonnes lost at sea, the company said"),
+        outermost first.
+        """
+        rows = self.reading.attributions
+        held = [n for n, a in enumerate(rows) if a.content[0] <= at < a.content[1] and not a.carried]
+        inner = min(held, key=lambda n: (rows[n].content[1] - rows[n].content[0], n), default=None)
+        out: list[int] = []
+        while inner is not None and inner not in out:
+            out.insert(0, inner)
+            inner = rows[inner].parent
+        return [rows[n] for n in out]
 
     def _has_speaker(self, parties: list[Party]) -> bool:
         return bool(parties) and parties[-1].kind != "outlet"
@@ -332,6 +359,11 @@ class Context:
     def is_marked(self, clause: Clause, *kinds: str) -> bool:
         """True when the clause already gave a claim of one of these kinds."""
         return bool(self.spoken.get(clause.verb, set()) & set(kinds))
+
+
+def _is_former(name: str) -> bool:
+    """True for "an earlier version of this article": the outlet takes back what it said."""
+    return bool(_FORMER.search(name))
 
 
 Extractor = Callable[[Context], Iterator[Claim]]

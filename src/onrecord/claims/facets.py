@@ -79,7 +79,9 @@ def _close(tokens: Tokens, clause: Clause, own: list[int]) -> list[int]:
     """The predicate without its adverbial clauses, and the whole printed subject with its relative clauses."""
     aside = [tokens.reach[c] for c in tokens.children[clause.verb] if tokens.dep[c] == "advcl"]
     kept = [i for i in own if not any(first <= i < last for first, last in aside)]
-    return kept + [i for head in surface(tokens, clause) for i in range(*tokens.reach[head])]
+    named = [i for head in surface(tokens, clause) for i in range(*tokens.reach[head])]
+    # "the breach began in May": of data, a dam, a contract; it judges nothing by itself
+    return kept + [i for i in named if tokens.lemma[i] not in ("breach", "violation")]
 
 
 def _is_list(tokens: Tokens, i: int) -> bool:
@@ -93,6 +95,8 @@ def _is_link(tokens: Tokens, clause: Clause, own: list[int]) -> bool:
         clause.is_passive or any(w in ("to", "with") for w, _ in clause.obliques)
     ):
         return True
+    if _is_cause(tokens, clause, own):
+        return True
     if clause.lemma not in ("be", "have", "see", "find", "show", "establish", "draw", "deny", "reject", "rule out"):
         return False
     near = [
@@ -102,6 +106,24 @@ def _is_link(tokens: Tokens, clause: Clause, own: list[int]) -> bool:
     ]
     return any(
         n is not None and (tokens.lemma[n] in stands("links") or tokens.lower[n] in stands("links")) for n in near
+    )
+
+
+def _is_cause(tokens: Tokens, clause: Clause, own: list[int]) -> bool:
+    """ "was caused by lightning", "valves caused it", "broke out because of the cuts": a tie of two things."""
+    heads = surface(tokens, clause)
+    if clause.lemma in stands("founding") or not heads or any(tokens.pos[h] == "PRON" for h in heads):
+        return False  # "was created because of the storm" tells of its start
+    if clause.lemma in stands("bringing about"):
+        return (clause.is_passive and any(w == "by" for w, _ in clause.obliques)) or bool(clause.objects)
+    return clause.lemma in stands("arising") and any(_gives_reason(tokens, i) for i in own)
+
+
+def _gives_reason(tokens: Tokens, i: int) -> bool:
+    """True at "because of", "due to", "as a result of", "owing to"."""
+    after = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
+    return (tokens.lower[i], after) in (("because", "of"), ("due", "to"), ("owing", "to")) or (
+        tokens.lower[i] in ("result", "consequence") and after == "of"
     )
 
 
@@ -117,10 +139,20 @@ def _is_legal(tokens: Tokens, clause: Clause, own: list[int]) -> bool:
 def _is_start(context: Context, clause: Clause, own: list[int]) -> bool:
     tokens = context.tokens
     verbs = [clause.lemma, *(tokens.lemma[i] for i in own if tokens.dep[i] == "xcomp" and tokens.pos[i] == "VERB")]
+    if clause.lemma in stands("preceding") and clause.objects and not clause.is_passive:
+        return True
+    is_there = clause.lemma == "be" and any(tokens.lower[c] == "there" for c in tokens.children[clause.verb])
+    is_told = is_there or (clause.lemma in ("come", "appear") and bool(surface(tokens, clause)))
+    if is_told and any(tokens.dep[c] == "expl" for c in tokens.children[clause.verb]):
+        return False
+    if is_told:
+        return any(tokens.lower[i] in ("before", "prior") for i in own)
     if not any(verb in stands("founding") for verb in verbs):
         return False
     is_dated = any(i in context.time_at for i in own)
-    return is_dated or any(tokens.lower[i] in ("before", "since", "after", "prior", "until", "ago") for i in own)
+    if is_dated or any(tokens.lower[i] in ("before", "since", "after", "prior", "until", "ago") for i in own):
+        return True
+    return any(_gives_reason(tokens, i) for i in own)
 
 
 def _is_existence(context: Context, clause: Clause) -> bool:

@@ -6,32 +6,32 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord import ids
-from onrecord.claims import casualties, measures, tolls
+from onrecord.claims import casualties, measures, scopes, shares, tolls
 from onrecord.claims.actions import actors
-from onrecord.claims.base import Context, is_outward, normal
+from onrecord.claims.base import Context, normal
 from onrecord.claims.lexicon import classes, things
 from onrecord.model.annotation import QuantityMention
 from onrecord.model.claim import Claim, Evidence, Figure
 from onrecord.model.clause import Clause
-from onrecord.model.phrases import conjuncts
-from onrecord.model.phrases import words as spelled
-from onrecord.model.value import WORLD, Amount, Place
+from onrecord.model.party import Party
+from onrecord.model.value import Amount
 
 _KINDS = frozenset({"count", "money", "percent", "measure"})
 _DEFINITE = frozenset({"the", "these", "those", "both", "all", "its", "their"})
-_SUBJECT_HOLDS = frozenset(
-    {"have", "host", "contain", "record", "report", "house", "see", "suffer", "register", "count"}
-)
 
 
 def find(context: Context) -> Iterator[Claim]:
     """The figure claims of one document."""
     tokens = context.tokens
     toll = casualties.read(context)
+    named = [(p.start, p.end) for p in context.reading.parties.values() if p.named and p.start >= 0]
     seen: set[tuple[str, Amount]] = set()
     totals: set[str] = set()
     for quantity in context.reading.quantities:
         sentence = tokens.sentence_of[quantity.first]
+        is_title = tokens.word[quantity.number].istitle() and not tokens.sentences[sentence].heading
+        if is_title and any(first <= quantity.start and quantity.end <= last for first, last in named):
+            continue  # "Two Rivers" is a name
         if quantity.enumerated:
             continue  # a list of places is no count that anybody stated; persons are counted in the toll
         if quantity.kind == "measure" and not _has_substance(context, quantity):
@@ -93,10 +93,13 @@ def _is_idle(context: Context, quantity: QuantityMention) -> bool:
             return False
         if context.last_counted is not None and clause is not None and _is_counted(context, quantity, clause):
             return False
-        return not _casualty(context, quantity, None)
+        return not _casualty(context, quantity, None) and shares.measure(context, quantity) is None
     if amount.high == 0:
         counted = things("facilities") | frozenset(classes("casualties"))
-        is_fate = _casualty(context, quantity, context.innermost(quantity.number)) is not None
+        clause = context.innermost(quantity.number)
+        is_fate = _casualty(context, quantity, clause) is not None
+        if clause is not None and any(tokens.dep[c] == "expl" for c in tokens.children[clause.verb]):
+            return not is_fate  # "there is no depot" denies that there is one: a position
         return not is_fate and (quantity.head is None or tokens.lemma[quantity.head] not in counted)
     if amount.qualifier in ("several", "few", "many", "some", "a few") and (amount.low or 0) < 20:
         return True
@@ -109,7 +112,11 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
     tokens = context.tokens
     sentence = tokens.sentences[tokens.sentence_of[quantity.first]]
     span = (clause.first, clause.last) if clause is not None else (sentence.first, sentence.last)
-    place, spot = _scope(context, quantity, clause, span)
+    place, spot = scopes.of(context, quantity, clause, span)
+    joint = scopes.listed(context, quantity, clause, spot)
+    if joint is not None:
+        place = spot = None
+    rate = scopes.rate(context, quantity)
     measure = _measure(context, quantity, clause)
     held_thing = _held_in(context, quantity)
     if held_thing is not None:
@@ -132,11 +139,12 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
     ]
     body = Figure(
         measure=measure,
-        amount=quantity.amount,
+        amount=_amount(context, quantity),
         unit=" ".join(quantity.unit.split()) if quantity.unit else None,
         tuple_id=ids.digest((context.document.id, "tuple", tokens.start[span[0]])) if len(siblings) > 1 else None,
         as_of=as_of.value if as_of is not None else None,
-        part_of=_whole(context, quantity),
+        part_of=shares.whole(context, quantity),
+        scope=", ".join(filter(None, (joint, scopes.holder(context, quantity, clause), rate))) or None,
     )
     value = as_of or held
     is_open = quantity.kind in ("money", "percent") and (
@@ -151,6 +159,9 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
         and measures.is_own_account(context, quantity, clause)
     ):
         speaks = chain.root
+    taken_back = _taken_back(context, quantity, clause)
+    if taken_back is not None:
+        chain = replace(chain, parties=(*chain.parties, taken_back), root=taken_back, candidates=())
     claim = context.make(
         "figure",
         body,
@@ -162,11 +173,28 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
         mood="stated" if measures.is_standing(context, quantity) else measures.wanted(context, quantity, clause),
         actor=speaks,
         chain=chain,
+        polarity="denied" if taken_back is not None else None,
         evidence=tuple(evidence),
         doubts=(measures.UNRESOLVED,) if is_open else (),
     )
     # an amount of nobody knows what, or the value that another one rose from, is kept and ranks below
     return replace(claim, in_story=False) if is_open or measures.is_before(context, quantity) else claim
+
+
+def _taken_back(context: Context, quantity: QuantityMention, clause: Clause | None) -> Party | None:
+    """ "withdrew its figure of 31 boxes", "corrected the toll of 12": who no longer says the number; None elsewhere."""
+    if clause is None or clause.lemma not in things("taking back") or clause.mood != "stated" or clause.is_negated:
+        return None
+    tokens, at = context.tokens, quantity.head if quantity.head is not None else quantity.number
+    for _ in range(5):
+        if tokens.head[at] == at or at == clause.verb:
+            return None
+        at = tokens.head[at]
+        if at in clause.objects:
+            is_told = tokens.lemma[at] in things("told") or tokens.lemma[at] in things("numbers")
+            party = context.party(clause.subjects[0]) if clause.subjects and is_told else None
+            return party if party is not None and party.name else None
+    return None
 
 
 def _measure(context: Context, quantity: QuantityMention, clause: Clause | None) -> str:
@@ -178,13 +206,38 @@ def _measure(context: Context, quantity: QuantityMention, clause: Clause | None)
     if fate is not None:
         return f"people {fate}"
     if quantity.head is None:
-        return quantity.unit or _thing_before(context, quantity) or context.last_counted or "not stated"
+        part = shares.measure(context, quantity)
+        return part or quantity.unit or _thing_before(context, quantity) or context.last_counted or "not stated"
     if quantity.kind in ("money", "percent", "measure"):
         named = measures.of_amount(context, quantity)
         if named is not None:
             return named
         return "percentage" if quantity.kind == "percent" else (quantity.unit or quantity.kind)
-    return normal(tokens, quantity.head, context.place_at)
+    return _of_cases(context, quantity.head) or normal(tokens, quantity.head, context.place_at)
+
+
+def _of_cases(context: Context, head: int) -> str | None:
+    """ "112 cases of diarrhoea": cases of that, and never the same as those of another disease."""
+    tokens = context.tokens
+    if tokens.lemma[head] not in things("cases"):
+        return None
+    of = next((c for c in tokens.children[head] if tokens.dep[c] == "prep" and tokens.lower[c] == "of"), None)
+    inner = tokens.child(of, "pobj") if of is not None else None
+    if inner is None or tokens.pos[inner] not in ("NOUN", "PROPN") or inner in context.quantity_of:
+        return None
+    return f"{normal(tokens, head, context.place_at)} of {normal(tokens, inner, context.place_at)}"
+
+
+def _amount(context: Context, quantity: QuantityMention) -> Amount:
+    """The amount; "12 new cases" and "40 additional posts" are a change, no level."""
+    tokens, head = context.tokens, quantity.head
+    if head is None or quantity.amount.increment:
+        return quantity.amount
+    added = {tokens.lower[c] for c in tokens.children[head] if tokens.dep[c] == "amod"}
+    is_added = bool(added & {"additional", "further", "extra"}) or (
+        "new" in added and tokens.lemma[head] in things("arising")
+    )
+    return replace(quantity.amount, increment=True) if is_added else quantity.amount
 
 
 def _put_at(context: Context, quantity: QuantityMention, clause: Clause | None) -> str | None:
@@ -203,6 +256,9 @@ def _put_at(context: Context, quantity: QuantityMention, clause: Clause | None) 
         and clause.lemma in ("be", "reach", "total", "hit", "stand")
     ):
         named = [s for s in clause.subjects if tokens.lemma[s] in things("numbers")]
+    bare = _of_be(context, quantity, clause)
+    if bare is not None:
+        return bare
     if not named or (quantity.head == at and quantity.kind == "count" and tokens.pos[at] == "NOUN"):
         return None
     for child in tokens.children[named[0]]:
@@ -213,11 +269,32 @@ def _put_at(context: Context, quantity: QuantityMention, clause: Clause | None) 
                 plain = normal(tokens, inner, context.place_at)
                 is_count = tokens.lemma[named[0]] in ("number", "count", "total", "tally")
                 return f"people {fate}" if fate else plain if is_count else f"{tokens.lemma[named[0]]} of {plain}"
+    is_hollow = tokens.lemma[named[0]] in ("number", "count", "total", "tally", "figure")
+    if (
+        is_hollow
+        and context.last_counted is not None
+        and not any(tokens.dep[c] in ("compound", "amod", "poss") for c in tokens.children[named[0]])
+    ):
+        return context.last_counted  # "put the number at 40": of what was counted before
     return (
         "people killed"
         if "death" in {tokens.lemma[c] for c in tokens.children[named[0]]}
         else normal(tokens, named[0], context.place_at)
     )
+
+
+def _of_be(context: Context, quantity: QuantityMention, clause: Clause | None) -> str | None:
+    """ "the wells are four": what a bare number behind "are" counts."""
+    tokens = context.tokens
+    if quantity.head is not None or quantity.kind != "count" or tokens.dep[quantity.number] != "attr":
+        return None
+    verb = tokens.head[quantity.number]
+    subject = tokens.child(verb, "nsubj")
+    if subject is None and tokens.dep[verb] == "ccomp":
+        subject = tokens.child(tokens.head[verb], "nsubj")  # "the wells found are four"
+    if clause is None or tokens.lemma[verb] != "be" or subject is None or tokens.tag[subject] != "NNS":
+        return None
+    return normal(tokens, subject, context.place_at)
 
 
 def _held_in(context: Context, quantity: QuantityMention) -> str | None:
@@ -275,73 +352,4 @@ def _casualty(context: Context, quantity: QuantityMention, clause: Clause | None
         if found is not None:
             return found
         at = tokens.head[at]
-    return None
-
-
-def _whole(context: Context, quantity: QuantityMention) -> str | None:
-    """ "three of the 12": what it is a part of."""
-    tokens = context.tokens
-    following = quantity.last
-    if (
-        following + 1 < len(tokens)
-        and tokens.lower[following] == "of"
-        and tokens.lower[following + 1] in ("the", "these", "those", "them", "its", "their")
-    ):
-        end = min(following + 5, len(tokens))
-        return spelled(tokens, following + 1, end)
-    return None
-
-
-def _scope(
-    context: Context, quantity: QuantityMention, clause: Clause | None, span: tuple[int, int]
-) -> tuple[Place | None, int | None]:
-    """Where the count holds: the noun's own place, the clause's, or its holder's; the world where the words say so."""
-    tokens = context.tokens
-    if quantity.head is not None:
-        own = _located(context, quantity.head)
-        if own is not None and len(conjuncts(tokens, own)) == 1:
-            return context.place_at[own].place, own
-    wide = next(
-        (
-            q.head
-            for q in context.reading.quantities
-            if q.head is not None
-            and span[0] <= q.first < span[1]
-            and tokens.lemma[q.head] in ("country", "nation", "continent")
-        ),
-        None,
-    )
-    if wide is not None:
-        inside = _located(context, wide)  # "in 12 countries in Europe"
-        return (context.place_at[inside].place, inside) if inside is not None else (WORLD, None)
-    if clause is not None:
-        for word, head in clause.obliques:
-            mention = context.place_of(head)
-            is_place = word in things("locative") and mention is not None
-            if is_place and mention is not None and len(conjuncts(tokens, head)) == 1:
-                return mention.place, head
-    if is_outward(tokens, *span):
-        return WORLD, None
-    if clause is not None:
-        if clause.lemma in _SUBJECT_HOLDS:
-            for subject in clause.subjects:
-                mention = context.place_at.get(subject)
-                if mention is not None:
-                    return mention.place, subject
-    else:
-        first = next((m for m in context.places_in(*span) if m.form == "name"), None)
-        if first is not None:
-            return first.place, first.first
-    return None, None
-
-
-def _located(context: Context, head: int) -> int | None:
-    """The token of the place that a noun's own "in X" names; country before city is left to the list's first."""
-    tokens = context.tokens
-    for child in tokens.children[head]:
-        if tokens.dep[child] == "prep" and tokens.lower[child] in things("locative"):
-            inner = tokens.child(child, "pobj")
-            mention = context.place_of(inner) if inner is not None else None
-            if mention is not None:
-                return mention.last - 1
     return None

@@ -28,6 +28,9 @@ def of_amount(context: Context, quantity: QuantityMention) -> str | None:
             continue
         if tokens.lower[prep] == "of" or (tokens.pos[inner] == "NOUN" and inner not in context.place_at):
             return normal(tokens, inner, context.place_at)
+    equal = _of_copula(context, head)
+    if equal is not None:
+        return equal
     holder = tokens.head[head]
     if tokens.dep[head] in _MODIFYING and tokens.pos[holder] == "NOUN":
         while tokens.dep[holder] in ("compound", "nmod") and tokens.pos[tokens.head[holder]] == "NOUN":
@@ -40,6 +43,36 @@ def of_amount(context: Context, quantity: QuantityMention) -> str | None:
     if tokens.dep[head] == "dobj" and tokens.lemma[holder] in named:
         return named[tokens.lemma[holder]]
     return _of_noun(context, head) or _of_change(context, head, context.innermost(quantity.number))
+
+
+def _of_copula(context: Context, head: int) -> str | None:
+    """ "the fine was 2.8 million", "the concession is worth 90 million": the subject."""
+    tokens, at = context.tokens, head
+    if tokens.dep[at] == "npadvmod" and tokens.lower[tokens.head[at]] == "worth":
+        at = tokens.head[at]
+    verb = tokens.head[at]
+    if tokens.dep[at] not in ("attr", "acomp") or tokens.lemma[verb] != "be":
+        return None
+    subject = tokens.child(verb, "nsubj")
+    if (
+        subject is not None
+        and tokens.lower[subject] == "it"
+        and subject == tokens.sentences[tokens.sentence_of[verb]].first
+    ):
+        return _of_before(context, subject)
+    if subject is None or tokens.pos[subject] != "NOUN" or tokens.lemma[subject] in things("hollow"):
+        return None
+    return normal(tokens, subject, context.place_at)
+
+
+def _of_before(context: Context, at: int) -> str | None:
+    """ "It is 2.4 million.": of what the sentence before gave an amount."""
+    tokens = context.tokens
+    n = tokens.sentence_of[at] - 1
+    before = [
+        q for q in context.reading.quantities if q.kind in ("money", "percent") and tokens.sentence_of[q.first] == n
+    ]
+    return of_amount(context, before[-1]) if before else None
 
 
 def _first(context: Context, head: int) -> int:

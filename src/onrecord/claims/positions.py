@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.claims import facets, propositions, stances
+from onrecord.claims import facets, propositions, stances, subjects
 from onrecord.claims.base import Chain, Context
 from onrecord.claims.lexicon import stands
 from onrecord.claims.propositions import Proposition
@@ -19,6 +19,7 @@ _FIRM_CUES = frozenset({"stated", "possible"})
 _SUBORDINATE = frozenset({"relcl", "acl", "xcomp", "advcl", "pcomp", "appos"})
 _ADDRESSING = frozenset({"inform", "notify", "tell", "assure", "remind", "brief"})
 _SELF = frozenset({"i", "we", "he", "she", "they", "it"})
+_MAIN = frozenset({"ROOT", "ccomp", "conj"})
 _LEAST_TOKENS = 3
 _AROUND = frozenset({"before", "after", "until", "since"})  # bounds of something in the proposition
 _RELATIVE = re.compile(r"^(?:which|who|that) ", re.IGNORECASE)
@@ -35,6 +36,8 @@ def find(context: Context) -> Iterator[Claim]:
             yield from _taken(context, clause, taken)
         elif _is_reported(context, clause):
             yield from _reported(context, clause, told)
+        elif context.issuer is not None and not clause.attributions and clause.relation in _MAIN:
+            yield from _issued(context, clause)
         elif not clause.attributions and (clause.governor is None or clause.relation in ("relcl", "conj")):
             yield from _own_voice(context, clause)
 
@@ -69,9 +72,9 @@ def _taken(context: Context, clause: Clause, taken: stances.Taken) -> Iterator[C
 def _is_reported(context: Context, clause: Clause) -> bool:
     """True for the clause that a source's words consist of, when nothing else was read in it."""
     tokens = context.tokens
-    if not clause.attributions or context.is_marked(
-        clause, "figure", "site", "action", "agreement", "position", "publication"
-    ):
+    if not clause.attributions or context.is_marked(clause, "figure", "site", "agreement", "position", "publication"):
+        return False
+    if context.is_marked(clause, "action") and not _is_of_start(context, clause):
         return False
     last = context.reading.attributions[clause.attributions[-1]]
     start = tokens.start[clause.verb]
@@ -92,6 +95,38 @@ def _is_reported(context: Context, clause: Clause) -> bool:
     if clause.is_negated and clause.lemma in stands("knowing") and _is_self(context, clause, last.source.name):
         return False  # "did not know where they went" is no denial
     return not is_cue and (not inside or _is_joined(context, clause))
+
+
+def _is_of_start(context: Context, clause: Clause) -> bool:
+    """ "the leak began on 27 May": an event, and a word on when it began that another may dispute."""
+    return (
+        clause.lemma in stands("founding")
+        and not any(context.party(s).kind != "unknown" for s in clause.subjects)
+        and facets.of_clause(context, clause) == "start"
+    )
+
+
+def _issued(context: Context, clause: Clause) -> Iterator[Claim]:
+    """What a party says in a document of its own: only what turns on a facet that others may dispute."""
+    if context.is_marked(clause, "figure", "site", "agreement", "position", "publication") or context.issuer is None:
+        return
+    if context.is_marked(clause, "action") and not _is_of_start(context, clause):
+        return
+    found = propositions.of_clause(context, clause, clause.first, clause.last, context.issuer)
+    if found.facet is None and not found.denied:
+        return
+    is_there = any(context.tokens.dep[c] == "expl" for c in context.tokens.children[clause.verb])
+    is_meant = clause.lemma == "have" and any(context.tokens.lemma[o] in ("plan", "intention") for o in clause.objects)
+    if found.facet is None and not is_there and not is_meant:
+        return
+    if found.facet is None and is_there:
+        found = replace(found, facet="existence")
+    if propositions.is_empty(context, clause, clause.first, clause.last) or clause.mood not in _FIRM_CUES:
+        return
+    context.mark(clause, "position")
+    stance: Stance = "denies" if found.denied else "affirms"
+    span = (clause.first, clause.last)
+    yield _position(context, clause, context.issuer, stance, found, span, context.chain(clause), None)
 
 
 def _is_joined(context: Context, clause: Clause) -> bool:
@@ -156,6 +191,8 @@ def _reported(context: Context, clause: Clause, told: list[tuple[int, int]]) -> 
         last = propositions.before_reason(context, clause, last)
     if found.about is None and not facets.surface(context.tokens, clause) and clause.relation != "conj":
         found = replace(found, about=_counted_before(context, clause))
+    if found.about is None and found.facet == "start":
+        found = replace(found, about=subjects.begun_before(context, clause))
     denied = found.denied != (chain.force == "deny")
     stance: Stance = "denies" if denied else "condemns" if condemns(context, clause) else "affirms"
     context.mark(clause, "position")
@@ -325,5 +362,6 @@ def _position(
         polarity="denied" if stance == "denies" else "asserted",
         actor=speaker,
         time=next((t.value for t in context.times_of(clause) if t.relation not in _AROUND), None),
+        place=subjects.ground(context, span, speaker) if found.facet == "existence" else None,
         chain=chain,
     )

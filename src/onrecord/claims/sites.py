@@ -50,6 +50,8 @@ def _present(context: Context, clause: Clause, seen: set[int], pair: list[Place]
     found = dict.fromkeys(t for h in candidates if (t := _thing_at(context, clause, h)) is not None)
     former = next((h for h in candidates if tokens.lower[h] in ("former", "latter")), None)
     for head in found or ([former] if former is not None else []):
+        if any(tokens.lower[c] == "no" for c in tokens.children[head]):
+            continue  # "there was no such depot in X": the place holds none
         yield from _placed(context, clause, head, seen, pair)
 
 

@@ -103,6 +103,8 @@ def _denied(context: Context, clause: Clause) -> Iterator[Taken]:
         found = Proposition(words, negated, about, facets.of_clause(context, content))
     elif content is not None:
         found = propositions.of_clause(context, content, content.first, content.last)
+        if found.facet is None and any(context.tokens.dep[c] == "expl" for c in context.tokens.children[content.verb]):
+            found = replace(found, facet="existence")  # "denied that there is cholera"
     elif clause.objects and context.tokens.pos[clause.objects[0]] != "PRON":
         head = clause.objects[0]
         content = propositions.held(context, head)
@@ -308,7 +310,11 @@ def _is_declining(context: Context, clause: Clause) -> bool:
         return False  # "a bank which he declined to identify"
     if clause.lemma in stands("declining") and not clause.is_negated:
         return any(c.lemma in stands("commenting") and not c.is_passive for c in context.under(clause, "xcomp"))
-    if clause.lemma in ("have", "offer", "make"):
+    if clause.is_negated and clause.lemma in ("want", "wish", "care"):
+        return any(_comments(context, c) for c in context.under(clause, "xcomp"))
+    if clause.lemma in ("have", "offer", "make", "give", "issue", "provide"):
+        if clause.is_negated and _comments(context, clause):
+            return True
         return any(tokens.lower[i] == "comment" and tokens.lower[i - 1] in ("no", "further") for i in around) and (
             clause.is_negated or any(tokens.lower[i] == "no" for i in around)
         )
@@ -320,6 +326,11 @@ def _is_declining(context: Context, clause: Clause) -> bool:
     )
 
 
+def _comments(context: Context, clause: Clause) -> bool:
+    """True for "comment", "make a comment", "make comments"."""
+    return clause.lemma == "comment" or any(context.tokens.lemma[o] == "comment" for o in clause.objects)
+
+
 def _declined(context: Context, clause: Clause) -> Proposition:
     """What nothing is said on: the topic, or the question that stays open, else the words of declining."""
     tokens = context.tokens
@@ -329,7 +340,7 @@ def _declined(context: Context, clause: Clause) -> Proposition:
             (h for w, h in at.obliques if w in ("on", "about", "upon", "to") and h not in context.time_at), None
         )
         if topic is None:
-            noun = next((o for o in at.objects if tokens.lower[o] == "comment"), None)
+            noun = next((o for o in at.objects if tokens.lemma[o] == "comment"), None)
             on = tokens.child(noun, "prep") if noun is not None else None
             topic = tokens.child(on, "pobj") if on is not None else None
         if (

@@ -46,7 +46,7 @@ def read(
         fresh += _wedged(tokens, n, publishers, {f.cue_verb for f in fresh})
         fresh += nominal.read(tokens, n, publishers)
         if not fresh:
-            fresh += _turns_out(tokens, n, parties)
+            fresh += _turns_out(tokens, n, parties) or forms.closing(tokens, publishers, n)
             for f in fresh:
                 publishers.note(f.cue_verb, f.source)
         found += fresh

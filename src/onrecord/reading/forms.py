@@ -17,6 +17,7 @@ _BREAKS = frozenset({",", '"', "”", "“", "’", "--", "—", "–", "?", "!"
 _DASHES = frozenset({"-", "--", "—", "–"})
 _SPEAKERS = frozenset({"person", "agency", "organisation", "group", "state", "outlet", "document"})
 _TELLING = frozenset({"say", "claim", "report", "believe", "confirm", "admit", "warn", "reveal", "ask"})
+_CLOSING = frozenset({"say", "announce", "report", "state"})
 _LONGEST_NAME = 7  # tokens before the colon of "X: …"
 
 
@@ -115,9 +116,28 @@ def alone(tokens: Tokens, clause: Clause, quoted: Sequence[tuple[int, int]]) -> 
     for first, last in quoted:
         if before.first < last <= before.last + 1 and last - first > 5:
             return first, last
-    if tokens.word[before.last - 1] in (",", "?", "!") or _is_cut(tokens, before.last - 1):
+    is_torn = tokens.word[sentence.first] == ","  # the parser began a sentence at ", X said."
+    if is_torn or tokens.word[before.last - 1] in (",", "?", "!") or _is_cut(tokens, before.last - 1):
         return before.first, before.last
     return None
+
+
+def closing(tokens: Tokens, publishers: Publishers, n: int) -> list[Found]:
+    """ "…, the Ferry Board said on Sunday.": a closing cue whose subject the parser hung elsewhere."""
+    sentence = tokens.sentences[n]
+    for verb in range(sentence.last - 1, max(sentence.first + 4, sentence.last - 9), -1):
+        if tokens.pos[verb] not in ("VERB", "AUX"):
+            continue
+        if tokens.tag[verb] not in ("VBD", "VBZ") or tokens.lemma[verb] not in _CLOSING:
+            return []
+        if any(tokens.dep[c] in ("nsubj", "nsubjpass") for c in tokens.children[verb]):
+            return []
+        comma = next((i for i in range(verb - 1, max(sentence.first, verb - 10), -1) if tokens.word[i] == ","), None)
+        if comma is None or verb - comma < 2 or not _has_predicate(tokens, sentence.first, comma, verb):
+            return []
+        speaker = _speaker(tokens, publishers, comma + 1, verb)
+        return [_found(speaker, (verb, verb + 1), (sentence.first, comma), verb)] if speaker is not None else []
+    return []
 
 
 def _is_cut(tokens: Tokens, at: int) -> bool:

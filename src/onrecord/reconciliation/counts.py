@@ -90,7 +90,8 @@ class Counts:
             return False
         if a.event is not None and a.event == b.event:
             return True
-        return any(alike.same_count(self.grounds, x, y) for x in first for y in second)
+        one_root = a.root is not None and b.root is not None and a.root.best == b.root.best
+        return any(alike.same_count(self.grounds, x, y, one_root=one_root) for x in first for y in second)
 
 
 def _is_of_people(claim: Claim) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from onrecord.ids import digest
 from onrecord.model.claim import Claim, Figure
 from onrecord.model.value import Amount, Time
-from onrecord.reconciliation import agreement, spans
+from onrecord.reconciliation import agreement, spans, units
 from onrecord.reconciliation.counts import Counts
 from onrecord.reconciliation.events import is_total
 from onrecord.reconciliation.grounds import Grounds
@@ -54,7 +54,7 @@ def figures(grounds: Grounds, claims: Sequence[Claim], events: Mapping[str, str]
             f"with {grounds.thing(beside)}" if beside else "",
             plain(body.part_of or ""),
             mood_of(claim),
-            ("change " if body.amount.increment else "level ") + _unit_kind(body.unit),
+            ("change " if body.amount.increment else "level ") + units.kind(body.unit),
         )
 
     out: list[list[Matter]] = []
@@ -71,12 +71,6 @@ def figures(grounds: Grounds, claims: Sequence[Claim], events: Mapping[str, str]
                     matter.mood = counted[3]
                 out.append(matters)
     return out + _tolls(grounds, totals, events) + _bare(grounds, bare)
-
-
-def _unit_kind(unit: str | None) -> str:
-    """Money, a share, or a count: amounts of two kinds are never compared."""
-    found = set((unit or "").casefold().replace("$", " $ ").replace("%", " % ").split())
-    return "money" if found & words("money") else "share" if found & words("shares") else "count"
 
 
 def is_bare(claim: Claim) -> bool:
@@ -384,7 +378,7 @@ def _matter(grounds: Grounds, root: Source | None, claims: Sequence[Claim]) -> M
 def publishable(grounds: Grounds, root: Source | None, claims: Sequence[Claim]) -> Amount:
     """The value to publish: the root's own document's where it is held, else the most hedged wording of the number."""
     if root is not None:
-        held = [c for c in claims if grounds.parties.outlet(c.document).key == root.best]
+        held = [c for c in claims if grounds.parties.outlet(c.document).key == root.best or grounds.is_issued(c)]
         if held:
             return figure(held[0]).amount
     numbers = [figure(c).amount for c in claims if agreement.core(figure(c).amount) is not None]

@@ -35,7 +35,9 @@ def is_held(grounds: Grounds, matter: Matter) -> bool:
 
     def work() -> bool:
         roots = {root.best for claim in matter.claims if (root := grounds.root(claim)) is not None}
-        return any(grounds.parties.outlet(document).key in roots for document in matter.documents)
+        if any(grounds.parties.outlet(document).key in roots for document in matter.documents):
+            return True
+        return any(grounds.is_issued(claim) for claim in matter.claims)
 
     return matter.once("held", work)
 

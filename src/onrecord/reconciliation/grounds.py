@@ -65,6 +65,11 @@ class Grounds:
             return None
         return self._author(self.parties.of(claim.root, claim.document))
 
+    def is_issued(self, claim: Claim) -> bool:
+        """True for what the root says in a document that it published itself."""
+        outlet = self.documents[claim.document].outlet
+        return bool(outlet) and claim.root is not None and plain(claim.root.name) == plain(outlet or "")
+
     def state_of(self, party: Party, claim: Claim) -> str | None:
         """ISO code of the state that a party is, is a body of, or holds an office in; as this mention has it, or as
         another mention of the same entity does.

@@ -13,6 +13,9 @@ from onrecord.model.profile import Profile
 from onrecord.reconciliation.affiliates import Tie, groups
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_OWNER = re.compile(
+    r"^[^,]{2,40}?['’]s?\s+(?=\S+\s+\S|\S*(?:ministry|agency|department|office|board|police|court|army)\b)"
+)
 _ARTICLE = re.compile(r"^(the|a|an|its|their|his|her|this|that|these|those)\s+")
 
 
@@ -78,6 +81,11 @@ class Parties:
             for name in (known.name, *known.aliases)
         }
         self._tied = groups(self.ties)
+        # bodies of states by their bare name: "Foreign Ministry" → the countries that have one in these documents
+        self._bodies: dict[str, set[str]] = {}
+        for entity in self.resolution.entities:
+            if entity.country and entity.kind == "organisation":
+                self._bodies.setdefault(_office(entity.canonical), set()).add(entity.country)
         self._outlets: dict[str, Source] = {}
         self._seen: dict[tuple[str, Party], Source] = {}
 
@@ -114,13 +122,16 @@ class Parties:
         country = party.country or (entity.country if entity else None)
         if party.kind == "state" and country:
             key, label = f"state:{country}", entity.canonical if entity else party.name
+        elif entity is not None and party.kind == "agency" and country:
+            # "Albia's Trade Ministry" and Albia's "Trade Ministry" are one body
+            key, label = f"name:{country}:{_office(entity.canonical)}", entity.canonical
         elif entity is not None:
             key, label = f"entity:{entity.id}", entity.canonical
         elif party.named and party.name and not (party.kind == "agency" and country and not party.agency):
             key = f"name:{country or ''}:{plain(party.person or party.name)}"
             label = party.person or party.name
         elif party.kind == "agency" and country and party.agency:
-            key, label = f"name:{country}:{plain(party.agency)}", party.agency
+            key, label = f"name:{country}:{_office(party.agency)}", party.agency
         elif party.kind in ("state", "agency") and country:
             # a public body described, not named ("the prosecutors"), is one body of its state
             key, label = f"name:{country}:{_body(party.name)}", party.name
@@ -135,6 +146,12 @@ class Parties:
         elif entity is None and party.suggested:
             maybe_key, maybe_label = f"name:{country or ''}:{plain(party.suggested)}", party.suggested
             is_sure = False
+        elif party.kind == "agency" and party.named and not country and maybe_key is None:
+            office = _office(entity.canonical if entity else party.name)
+            countries = self._bodies.get(office, set())
+            if len(countries) == 1:  # the only body of that name in these documents is one state's
+                maybe_key, maybe_label = f"name:{min(countries)}:{office}", f"the body of that name of {min(countries)}"
+                is_sure = False
         return Source(
             key=key,
             label=label,
@@ -177,6 +194,11 @@ class Parties:
             return self._affiliate(own) if own is not None and key == f"entity:{own.id}" else key
         entity = self._named(partner)
         return self._affiliate(entity) if entity else f"name::{partner}"
+
+
+def _office(name: str) -> str:
+    """A body's name without whose it is: "Albia's Trade Ministry" is "trade ministry"."""
+    return plain(_OWNER.sub("", plain(name)))
 
 
 def _body(name: str) -> str:

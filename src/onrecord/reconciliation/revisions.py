@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.model.claim import Claim, Figure, Publication
+from onrecord.model.claim import Action, Claim, Figure, Publication
 from onrecord.model.value import Amount
+from onrecord.reconciliation import wording
 from onrecord.reconciliation.agreement import core
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.vocabulary import revision_cues, words
@@ -38,6 +39,8 @@ class Told:
     """What the claims of one edition tell of a change. ``cues``: by type of revision, the first wording of one and
     its quote. ``scopes``: of whom. ``held``: the last day's start that a count holds for, ``since``: the
     first end of the days that its claims are told for. ``is_earlier``: a quote calls the figure the older one.
+    ``replacing``: quotes that put the number in place of another ("95, not 120"). ``spots``: document, start and end
+    of each claim.
     """
 
     cues: dict[str, tuple[str, str]]
@@ -45,6 +48,8 @@ class Told:
     held: str | None
     since: str | None
     is_earlier: bool
+    replacing: tuple[str, ...] = ()
+    spots: tuple[tuple[str, int, int], ...] = ()
 
 
 def told_by(claims: Sequence[Claim]) -> Told:
@@ -62,7 +67,19 @@ def told_by(claims: Sequence[Claim]) -> Told:
         max((body.as_of.start for _, body in figures if body.as_of and body.as_of.start), default=None),
         min((time.end for time in times if time and time.end), default=None),
         says_earlier(claims),
+        tuple(claim.quote for claim in claims if _REPLACING.search(claim.quote)),
+        tuple((claim.document, claim.start, claim.end) for claim in claims),
     )
+
+
+def amendments(grounds: Grounds) -> dict[tuple[str, str], list[Claim]]:
+    """Acts of taking back or correcting what was said, by who did it (its key) and the document that tells it."""
+    out: dict[tuple[str, str], list[Claim]] = {}
+    for claim in grounds.claims.values():
+        body = claim.body
+        if isinstance(body, Action) and body.type in ("retract", "correct") and claim.polarity == "asserted":
+            out.setdefault((grounds.source(body.actor, claim).best, claim.document), []).append(claim)
+    return out
 
 
 def says_earlier(claims: Iterable[Claim]) -> bool:
@@ -70,11 +87,26 @@ def says_earlier(claims: Iterable[Claim]) -> bool:
     return any(_cue(claim.quote, words("earlier")) for claim in claims)
 
 
-def change(earlier: Told, later: Told, amounts: tuple[Amount, Amount], follows: Sequence[Claim] = ()) -> Change:
+def change(
+    earlier: Told,
+    later: Told,
+    amounts: tuple[Amount, Amount],
+    follows: Sequence[Claim] = (),
+    amended: Sequence[Claim] = (),
+) -> Change:
     """The type of a revision from ``earlier`` to ``later``, by the words of the later claims, then by their bounds.
 
     ``amounts``: the two values to publish. ``follows``: claims that the root's publication follows another.
+    ``amended``: acts by which the root took back or corrected something, in the documents of ``later``.
     """
+    number = core(amounts[0])
+    for quote in later.replacing:
+        if number is not None and _not_this(quote, number):
+            return Change("corrected", f"“not {wording.number(number)}” in “{clipped(quote, 80)}”")
+    for act in amended:
+        if isinstance(act.body, Action) and any(_is_amended(act, spot, number) for spot in later.spots):
+            kind = "retracted" if act.body.type == "retract" else "corrected"
+            return Change(kind, f"“{clipped(act.quote, 80)}”")
     for kind in revision_cues():
         if kind in later.cues and (kind != "findings extended" or _grew(amounts)):
             cue, quote = later.cues[kind]
@@ -86,6 +118,43 @@ def change(earlier: Told, later: Told, amounts: tuple[Amount, Amount], follows: 
     if _grew(amounts) and earlier.since is not None and later.held is not None and earlier.since < later.held:
         return Change("findings extended", "the later count holds for a later date and is larger")
     return Change("unknown", "no document held says why the value changed")
+
+
+_REPLACING = re.compile(r"(?<!\w)(?:not|instead of|rather than)(?!\w)", re.IGNORECASE)
+_JUST_AFTER = 120  # code points from an act of correcting to the number that it gives, at most
+
+
+def _is_amended(act: Claim, spot: tuple[str, int, int], before: float | None) -> bool:
+    """True when the act speaks of this number: it names the earlier value, or the new one stands right after it."""
+    document, start, end = spot
+    if act.document != document:
+        return False
+    if before is not None and any(_stands(form, act.quote) for form in _forms(before)):
+        return True
+    return act.start <= start and act.start <= end and start - act.end <= _JUST_AFTER
+
+
+def _forms(number: float) -> tuple[str, ...]:
+    """A number as texts write it: "1,200", "1200", "1.2 million"."""
+    digits = wording.number(number)
+    whole = tuple(
+        f"{wording.number(number / size)} {name}"
+        for size, name in ((1e6, "million"), (1e9, "billion"))
+        if number >= size
+    )
+    return tuple(dict.fromkeys((digits, digits.replace(",", ""), *whole)))
+
+
+def _stands(form: str, text: str) -> bool:
+    return re.search(rf"(?<![\d.,]){re.escape(form)}(?![\d]|[.,]\d)", text) is not None
+
+
+def _not_this(text: str, number: float) -> bool:
+    """True for "95 tonnes, not 120"."""
+    return any(
+        re.search(rf"{_REPLACING.pattern} (?:the )?{re.escape(form)}(?![\d]|[.,]\d)", text, re.IGNORECASE)
+        for form in _forms(number)
+    )
 
 
 def _grew(amounts: tuple[Amount, Amount]) -> bool:

@@ -16,11 +16,12 @@ from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matters import Matter, block
 from onrecord.reconciliation.parties import plain
 from onrecord.reconciliation.vocabulary import words
-from onrecord.reconciliation.wording import amount, clipped, when
+from onrecord.reconciliation.wording import amount, clipped, listed, when
 
 # Each entry of another root is compared with this many neighbours in time at most, so that a block stays linear.
 _NEIGHBOURS = 40
 _MONTH = 31
+_MEASURE = 6  # parts of a figure's key that say what is counted, and how
 _DAYS = 40  # of a matter, that are compared
 
 
@@ -28,12 +29,13 @@ def link(grounds: Grounds, groups: Sequence[Sequence[Matter]], events: Mapping[s
     """Adds edges between figures that share measure, place and scope, and within clauses that give several numbers.
     ``events``: document → event.
     """
-    follows = revisions.followers(grounds)
+    follows, amended = revisions.followers(grounds), revisions.amendments(grounds)
     counts = Counts(grounds, events)
     for group in groups:
         for matters in block(group, lambda m: m.series).values():
-            _revise(counts, matters, follows)
+            _revise(counts, matters, follows, amended)
         _compare(counts, group)
+    _rescope([matter for group in groups for matter in group])
     _tuples([matter for group in groups for matter in group])
 
 
@@ -54,7 +56,46 @@ def _is_meant(words: str, matter: Matter) -> bool:
     return any((title and title in plain(words)) or plain(words) == title for title in titles)
 
 
-def _revise(counts: Counts, matters: Sequence[Matter], follows: dict[str, list[Claim]]) -> None:
+def _rescope(matters: Sequence[Matter]) -> None:
+    """Edges from a root's count over several places to its earlier count over one of them: it counts more widely now,
+    and neither number says how the other changed.
+    """
+    rooted = [m for m in matters if m.root is not None and m.event is None and len(m.key) > _MEASURE]
+    for group in block(rooted, lambda m: (m.key[:_MEASURE], m.root.best if m.root else "")).values():
+        for wide in [m for m in group if len(_places(m)) > 1]:
+            for narrow in group:
+                inside = _places(narrow)
+                if not inside < _places(wide) or not spans.is_before(narrow.edition, wide.edition):
+                    continue
+                a, b = narrow.amount, wide.amount
+                if a is None or b is None or wide.root is None:
+                    continue
+                where = (
+                    f"{amount(a)} for {listed(sorted(inside))}, then {amount(b)} for {listed(sorted(_places(wide)))}"
+                )
+                text = f"Counted: {where}, both by {wide.root.label}; the later count covers more places."
+                wide.link(Edge("revision", narrow.id, text, type="re-scoped"))
+
+
+def _places(matter: Matter) -> frozenset[str]:
+    """The places that a count is for, by name: those of its scope, else its own."""
+
+    def work() -> frozenset[str]:
+        scopes = ((figure(c).scope or "").split(", ")[0].split(" and ") for c in matter.claims)
+        names = {name for scope in scopes for name in scope if name}
+        if names and matter.place is None:
+            return frozenset(names)
+        return frozenset({matter.place.name} if matter.place is not None else ())
+
+    return matter.once("counted in", work)
+
+
+def _revise(
+    counts: Counts,
+    matters: Sequence[Matter],
+    follows: dict[str, list[Claim]],
+    amended: dict[tuple[str, str], list[Claim]],
+) -> None:
     """Edges along one root's series, oldest first. Figures without a root are ordered but make no series' claim."""
     line = sorted(matters, key=_in_time)
     for earlier, later in itertools.pairwise(line):
@@ -78,7 +119,8 @@ def _revise(counts: Counts, matters: Sequence[Matter], follows: dict[str, list[C
             continue
         root = earlier.root.best if earlier.root else ""
         # numbers whose place no text gives may count different places: only a told order or reason makes a revision
-        made = revisions.change(_told(earlier), _told(later), (a, b), follows.get(root, ()))
+        acts = [act for document in sorted(later.documents) for act in amended.get((root, document), ())]
+        made = revisions.change(_told(earlier), _told(later), (a, b), follows.get(root, ()), acts)
         sure = _is_ordered(earlier, later)
         is_one_text = bool(earlier.documents & later.documents)
         if not sure and made.type == "unknown" and (later.place is None or is_one_text):

@@ -30,6 +30,12 @@ def numerals() -> dict[str, str]:
 
 
 @functools.cache
+def unit_words(name: str) -> dict[str, frozenset[str]]:
+    """The ways to write each unit of a list, by the unit's name."""
+    return {unit: frozenset(map(str, known)) for unit, known in _table()[name].items()}
+
+
+@functools.cache
 def revision_cues() -> dict[str, frozenset[str]]:
     """Cues by type of revision, in the order in which they are tried."""
     return {kind: frozenset(cues) for kind, cues in _table()["revision"].items()}

@@ -76,10 +76,10 @@ def parties_of(claim: Claim) -> Iterator[Party]:
 def gather(findings: Sequence[Findings]) -> list[Candidate]:
     """Candidates of the whole case, sorted by mention."""
     out: list[Candidate] = []
-    places = places_in(findings)
+    places, bodies = places_in(findings), bodies_in(findings)
     for one in sorted(findings, key=lambda f: f.document.id):
         found = _of_document(one)
-        _note_places(found, places)
+        _note_kinds(found, places, bodies)
         out += found
     return sorted(out, key=lambda c: c.key)
 
@@ -114,13 +114,17 @@ def _of_document(findings: Findings) -> list[Candidate]:
     return list(found.values())
 
 
-def _note_places(found: Sequence[Candidate], places: frozenset[str]) -> None:
-    """A lone word taken for a person's name is a place where the case knows one, and the document no bearer."""
+def _note_kinds(found: Sequence[Candidate], places: frozenset[str], bodies: frozenset[str]) -> None:
+    """A lone word taken for a person's name is a place, or a body, where the case knows one, and the document no bearer
+    of it.
+    """
     borne = {word for c in found if c.kind == "person" and " " in c.name for word in fold(c.name).split()}
     for c in found:
         word = fold(c.name)
         if c.kind == "person" and c.role is None and word in places and word not in borne and " " not in word:
             c.kind = "place"
+        elif c.kind == "person" and c.role is None and word in bodies and word not in borne:
+            c.kind = "organisation"
 
 
 def _key(found: dict[MentionKey, Candidate], names: Sequence[NameMention], document: str, party: Party) -> MentionKey:
@@ -186,6 +190,14 @@ def places_in(findings: Sequence[Findings]) -> frozenset[str]:
             if row.type == "place" and row.value.get("form", "name") == "name":
                 out.add(fold(str(row.value.get("name", ""))))
     return frozenset(out)
+
+
+def bodies_in(findings: Sequence[Findings]) -> frozenset[str]:
+    """Folded lone words that a text introduces as a body ("the phone company X"), or that publish documents here."""
+    out = {fold(one.document.outlet) for one in findings if one.document.outlet}
+    for one in findings:
+        out |= {fold(m.text) for m in one.names if m.kind == "organisation" and m.role}
+    return frozenset(word for word in out if " " not in word)
 
 
 def words_in(findings: Sequence[Findings]) -> frozenset[str]:

@@ -80,9 +80,11 @@ def _has_content(context: Context, clause: Clause) -> bool:
 def _is_named(context: Context, frame: Frame, objects: tuple[int, ...]) -> bool:
     """True when a name stands where the sense asks for people, or for a body."""
     kinds = {context.party(o).kind for o in objects}
+    if class_of("firms") <= frame.only and "organisation" in kinds:
+        return True
     if class_of("people") <= frame.only or class_of("offices") <= frame.only:
         return bool(kinds & {"person", "group"}) or all(_stands_for(context, o) for o in objects)
-    return class_of("firms") <= frame.only and "organisation" in kinds
+    return False
 
 
 def _ends_something(context: Context, clause: Clause) -> bool:

@@ -1,0 +1,89 @@
+"""Parts of a count: "three of the 12", "61 complaints, 14 of them about …", "of the 112 patients, 14 are well"."""
+
+from __future__ import annotations
+
+from onrecord.claims.base import Context, normal
+from onrecord.claims.lexicon import things
+from onrecord.model.annotation import QuantityMention
+from onrecord.model.clause import Clause
+from onrecord.model.phrases import words as spelled
+
+_DEFINITE = frozenset({"the", "these", "those", "them", "its", "their", "his", "her", "our", "all"})
+_TAKEN_UP = frozenset({"them", "which", "whom", "these", "those", "who"})
+
+
+def whole(context: Context, quantity: QuantityMention) -> str | None:
+    """What the number is a part of, in the text's words; None for a total."""
+    tokens, after = context.tokens, quantity.last
+    if after + 1 < len(tokens) and tokens.lower[after] == "of" and tokens.lower[after + 1] in _DEFINITE:
+        end = after + 2
+        while end < min(after + 7, len(tokens)) and not _closes(context, end):
+            end += 1
+        if tokens.lower[after + 1] not in _TAKEN_UP:
+            return spelled(tokens, after + 1, end)
+    taken = _of_what(context, quantity)
+    if taken is None:
+        return None
+    return spelled(tokens, taken.first, max(taken.last, (taken.head or taken.number) + 1))
+
+
+def measure(context: Context, quantity: QuantityMention) -> str | None:
+    """What a bare number counts that is a part of a number before it."""
+    if quantity.head is not None or quantity.kind != "count":
+        return None
+    beside = context.tokens.head[quantity.number]
+    if (
+        context.tokens.dep[quantity.number] == "conj"
+        and beside in context.quantity_of
+        and _is_placed(context, quantity)
+    ):
+        return normal(context.tokens, beside, context.place_at)  # "nine wells in X and two in Y"
+    taken = _of_what(context, quantity)
+    if taken is None or taken.head is None:
+        return None
+    return normal(context.tokens, taken.head, context.place_at)
+
+
+def _is_placed(context: Context, quantity: QuantityMention) -> bool:
+    """True where "in X" follows the bare number."""
+    tokens = context.tokens
+    preps = [c for c in tokens.children[quantity.number] if tokens.dep[c] == "prep" and c == quantity.last]
+    inner = tokens.child(preps[0], "pobj") if preps and tokens.lower[preps[0]] in things("locative") else None
+    return inner is not None and context.place_of(inner) is not None
+
+
+def _closes(context: Context, at: int) -> bool:
+    """True behind the noun that the phrase turns on."""
+    tokens = context.tokens
+    is_noun = tokens.pos[at - 1] in ("NOUN", "PROPN") or tokens.lower[at - 1] in _TAKEN_UP
+    return is_noun and tokens.pos[at] not in ("NOUN", "PROPN")
+
+
+def _of_what(context: Context, quantity: QuantityMention) -> QuantityMention | None:
+    """The count that "of them", "of which" or a fronted "of the 112 patients" takes up."""
+    tokens, first, after = context.tokens, quantity.first, quantity.last
+    sentence = tokens.sentences[tokens.sentence_of[first]]
+    follows = after + 1 < sentence.last and tokens.lower[after] == "of" and tokens.lower[after + 1] in _TAKEN_UP
+    precedes = first - 2 >= sentence.first and tokens.lower[first - 2] == "of" and tokens.lower[first - 1] in _TAKEN_UP
+    if not (follows or precedes):
+        return _fronted(context, quantity, context.innermost(quantity.number))
+    before = [
+        q
+        for q in context.reading.quantities
+        if q.kind == "count" and q.head is not None and sentence.first <= q.first < first
+    ]
+    return before[-1] if before else None
+
+
+def _fronted(context: Context, quantity: QuantityMention, clause: Clause | None) -> QuantityMention | None:
+    tokens = context.tokens
+    if clause is None or quantity.head is not None or tokens.dep[quantity.number] not in ("nsubj", "nsubjpass"):
+        return None
+    return next(
+        (
+            context.quantity_of[h]
+            for w, h in clause.obliques
+            if w == "of" and h < quantity.first and h in context.quantity_of
+        ),
+        None,
+    )
