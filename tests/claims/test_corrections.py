@@ -99,10 +99,10 @@ def test_a_number_outside_any_clause_has_the_source_around_it(text: str, root: s
 
 
 def test_a_party_s_own_document_is_its_word_and_a_paper_s_is_not() -> None:
-    text = "Harbour Watch has found seven depots in Norway. Two of the depots are in Oslo."
-    own = [c for c in issued(text, "Harbour Watch") if c.kind == "site"]
+    text = "Harbour Watch has found seven depots in Norway.\n\nNorway closed two depots in May."
+    own = [c for c in issued(text, "Harbour Watch") if c.kind == "action"]
     assert {c.root.name if c.root else None for c in own} == {"Harbour Watch"}
-    relayed = [c for c in issued(text, "Port Courier") if c.kind == "site" and c.quote.startswith("Two")]
+    relayed = [c for c in issued(text, "Port Courier") if c.kind == "action"]
     assert [c.root for c in relayed] == [None]
 
 
