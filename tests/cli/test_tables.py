@@ -56,7 +56,7 @@ def test_what_is_not_settled_stands_under_the_row(capsys: pytest.CaptureFixture[
     points = ("root document not held", "result: not stated", *(f"point {n}" for n in range(6)))
     draw("figures", [Line(one.id, one.title, one.cells, replace(one.entry, open_points=points))], 120)
     last = capsys.readouterr().out.rstrip().splitlines()[-1].strip()
-    assert last == "not settled: result: not stated; point 0; point 1; point 2; point 3; 2 more"
+    assert last == "not settled: result: not stated; point 0; point 1; point 2; point 3; point 4; 1 more"
 
 
 def test_markup_and_control_characters_are_plain_text(capsys: pytest.CaptureFixture[str]) -> None:

@@ -200,3 +200,13 @@ def test_a_name_of_two_entities_identifies_neither() -> None:
     case.site(B, IN_ALBIA)
     assert span(case.holding(claim).so) == (2, 2)
     assert isinstance(case.resolution, Resolution)
+
+
+def test_who_is_named_with_an_office_once_and_without_it_once_is_one_source() -> None:
+    case = Case(A)
+    held = Party("Ada Quill", "person", 5, 14, country="QN", office="Trade Minister", person="Ada Quill")
+    bare = Party("Quill", "person", 50, 55)
+    case.merge("Ada Quill", (A, held), (A, bare), kind="person")
+    claim = case.site(A, IN_ALBIA, held)
+    case.site(A, IN_ALBIA, bare)
+    assert span(case.holding(claim).so) == (1, 1)

@@ -191,3 +191,11 @@ def test_a_ministry_is_named_with_its_state() -> None:
     ministry = Party("Ministry of Ports", "agency", 5, 22, country="QN")
     case.site(A, IN_ALBIA, ministry)
     assert cells(case.entries("sites")[0])["by"].endswith("← Ministry of Ports (QN)")
+
+
+def test_a_publication_without_publisher_joins_the_only_one_of_its_title() -> None:
+    case = Case(A)
+    named, bare = case.publication(A, "Rising Tides"), case.publication(A, "Rising Tides", None, time=DECEMBER)
+    assert set(case.holding(named).claims) == {named.id, bare.id}
+    case.publication(A, "Rising Tides", COAST)
+    assert bare.id not in case.holding(named).claims

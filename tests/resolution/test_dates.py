@@ -83,3 +83,15 @@ def test_an_undated_report_is_bounded_by_its_own_dates() -> None:
     )
     undated = replace(report("b", None, 64), bounds=bound)
     assert settle([undated], {}) == {"b" * 8: bound}
+
+
+def test_this_month_is_that_of_the_days_told_without_one() -> None:
+    undated = report("b", None, 64, open_time("XXXX-XX-19"))
+    later = replace(undated.claims[0], id="b-2", body=Figure("crane", Amount(2, 2)), time=Time(None, text="this month"))
+    both = replace(undated, claims=(*undated.claims, later))
+    found = settle([report("a", "2031-12-05", 64), both], {})
+    month = found["b-2"]
+    assert isinstance(month, Time)
+    assert (month.edtf, month.end, month.inferred) == ("2031-12", "2031-12-31", True)
+    alone = replace(undated, claims=(replace(undated.claims[0], time=None), later))
+    assert "b-2" not in settle([report("a", "2031-12-05", 64), alone], {})

@@ -232,6 +232,11 @@ class Context:
         elif root is None and not unsourced and not withdrawn:
             root = self.issuer
         cue = Evidence("cue", *said[-1].cue) if said else None
+        when = self._said(said[-1].cue[0]) if said and not (said[-1].carried and self._is_dated(clause)) else None
+        if when is None and len(said) > 1 and not said[-1].carried and not said[-2].carried:
+            when = self._said(said[-2].cue[0])  # "the paper reported on Monday that X said": known that day
+            if when is not None:
+                doubts.append(f"the day is that of the report by {said[-2].source.name}")
         return Chain(
             tuple(parties),
             root,
@@ -239,7 +244,7 @@ class Context:
             tuple(dict.fromkeys(doubts)),
             "deny" if withdrawn else said[-1].force if said else "say",
             cue,
-            self._said(said[-1].cue[0]) if said and not (said[-1].carried and self._is_dated(clause)) else None,
+            when,
             unsourced,
         )
 

@@ -10,7 +10,9 @@ from onrecord.claims import facets, propositions, stances, subjects
 from onrecord.claims.base import Chain, Context
 from onrecord.claims.lexicon import stands
 from onrecord.claims.propositions import Proposition
+from onrecord.claims.sides import is_agreement
 from onrecord.claims.standing import condemns, cue, is_stand
+from onrecord.model.annotation import TimeMention
 from onrecord.model.claim import Claim, Modality, Position, Stance
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
@@ -197,7 +199,9 @@ def _reported(context: Context, clause: Clause, told: list[tuple[int, int]]) -> 
     stance: Stance = "denies" if denied else "condemns" if condemns(context, clause) else "affirms"
     context.mark(clause, "position")
     mood: Modality | None = None
-    if is_feared:
+    if (barred := stances.not_tolerated(context, clause)) is not None and denied:
+        stance, found, mood = "condemns", *barred
+    elif is_feared:
         mood = "feared"
     elif (chain.force == "expect" and clause.mood in ("stated", "planned")) or _is_forecast(context, clause):
         mood = "possible"  # a forecast is nobody's plan
@@ -338,6 +342,12 @@ def _is_loaded(context: Context, head: int) -> bool:
     )
 
 
+def _is_of_a_thing(context: Context, time: TimeMention) -> bool:
+    """ "linked to the treaty in 2009": when the treaty was made, not when the position was held."""
+    before = time.first - 2
+    return before >= 0 and context.tokens.lower[before + 1] in ("in", "of") and is_agreement(context, before)
+
+
 def _position(
     context: Context,
     clause: Clause,
@@ -361,7 +371,10 @@ def _position(
         mood=mood,
         polarity="denied" if stance == "denies" else "asserted",
         actor=speaker,
-        time=next((t.value for t in context.times_of(clause) if t.relation not in _AROUND), None),
+        time=next(
+            (t.value for t in context.times_of(clause) if t.relation not in _AROUND and not _is_of_a_thing(context, t)),
+            None,
+        ),
         place=subjects.ground(context, span, speaker) if found.facet == "existence" else None,
         chain=chain,
     )

@@ -9,7 +9,7 @@ from onrecord.claims import facets, propositions
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import classed, stands
 from onrecord.claims.propositions import Proposition
-from onrecord.model.claim import Facet, Stance
+from onrecord.model.claim import Facet, Modality, Stance
 from onrecord.model.clause import Clause
 from onrecord.model.phrases import phrase
 from onrecord.model.phrases import words as spelled
@@ -73,6 +73,17 @@ def _found(context: Context, clause: Clause) -> Iterator[Taken]:
         yield told
     elif (judged := _judged(context, clause)) is not None:
         yield judged
+
+
+def not_tolerated(context: Context, clause: Clause) -> tuple[Proposition, Modality] | None:
+    """ "X will not be tolerated": X, which is condemned; of "any act that …" nothing is said to have happened."""
+    tokens = context.tokens
+    head = next(iter(clause.objects), None)
+    if clause.lemma not in stands("suffering") or head is None or tokens.pos[head] not in ("NOUN", "PROPN"):
+        return None
+    found = replace(propositions.of_noun(context, head, _end(context, clause, head)), denied=False)
+    is_open = any(tokens.lower[c] in ("any", "all", "every", "whatever") for c in tokens.children[head])
+    return found, "conditional" if is_open else "stated"
 
 
 def _with_preposition(context: Context, clause: Clause) -> str:

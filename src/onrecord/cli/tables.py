@@ -70,7 +70,7 @@ _ID = 9  # columns of the short id and the space after it
 _GAP = 2
 _EMPTY = ("", "–", "-", "—")
 _NOT_STATED = "not stated"
-_MOST = 5  # open points under a row; `why` gives them all
+_MOST = 6  # open points under a row; `why` gives them all
 # open points that the sourcing flag or a cell of the row says already
 _SAID_ABOVE = ("root document not held", "the publication itself is not held", "source not stated")
 

@@ -14,7 +14,7 @@ from onrecord.reconciliation.wording import clipped, listed
 
 __all__ = ["UNCHECKED", "Revised", "flags", "is_held"]
 
-_ENDED = ("suspended", "called off", "ended", "lapsed", "collapsed", "denounced", "not renewed", "withdrawn from")
+ENDED = ("suspended", "called off", "ended", "lapsed", "collapsed", "denounced", "not renewed", "withdrawn from")
 
 Revised = dict[str, list[tuple[str, Edge]]]
 
@@ -96,8 +96,8 @@ def lifecycle(grounds: Grounds, matter: Matter) -> Flag:
     """alleged, announced, done, ended, not yet … in that the claims word it so; never more than they say."""
     ids = tuple(sorted(claim.id for claim in matter.claims))
     value = _state(matter)
-    over = [c for c in matter.claims if isinstance(c.body, Agreement) and c.body.status in _ENDED]
-    if over and value in _ENDED:
+    over = [c for c in matter.claims if isinstance(c.body, Agreement) and c.body.status in ENDED]
+    if over and value in ENDED:
         said = _sayers(grounds, over)
         return Flag("lifecycle", value, f"Said to be {value} by {said}: “{clipped(over[0].quote, 120)}”.", ids)
     told = [claim for claim in matter.claims if grounds.root(claim) is not None] or list(matter.claims)
@@ -131,7 +131,7 @@ def _state(matter: Matter) -> str:
         return {"announced or planned": "announced", responses.NOT_DONE: "not yet"}.get(cell, cell)
     if matter.mood != "asserted":
         return {"planned": "announced", "not-yet": "not yet"}.get(matter.mood, matter.mood)
-    ended = [c.body.status for c in matter.claims if isinstance(c.body, Agreement) and c.body.status in _ENDED]
+    ended = [c.body.status for c in matter.claims if isinstance(c.body, Agreement) and c.body.status in ENDED]
     if ended:
         return ended[0]  # in the text's word: what was called off has not been terminated
     if matter.kind == "publication":

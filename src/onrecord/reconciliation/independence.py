@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.model.claim import Claim, Position
 from onrecord.model.entry import SourceCount
@@ -59,6 +59,14 @@ class Tally:
             self.reasons.add("a source is described, not named")
         # one party more at most, whoever it is: a suggestion names it, it adds none
         self.doubtful.setdefault(source.group, source)
+
+    def by_state(self) -> Tally:
+        """The same with who is named once with an office and once without as one source: the state's."""
+        states = {s.key: g for g, s in (*self.sure.items(), *self.doubtful.items()) if g.startswith("state:")}
+        sure: dict[str, Source] = {}
+        for group, source in self.sure.items():
+            sure.setdefault(states.get(source.key, group), source)
+        return replace(self, sure=sure)
 
     def seen(self, grounds: Grounds, claim: Claim) -> None:
         """A claim's document, and its outlet."""
@@ -132,6 +140,7 @@ _NAMED = 12  # sources that an explanation names
 
 
 def _counted(grounds: Grounds, tally: Tally, matter: str) -> SourceCount:
+    tally = tally.by_state()
     low, high = tally.count()
     sources = tally.sources()
     names = tuple(dict.fromkeys(source.maybe_label or source.label for source in sources))

@@ -209,6 +209,11 @@ def _is_reply(grounds: Grounds, claim: Claim) -> bool:
     return body.stance in ("condemns", "declines to comment") and is_state(body.speaker) and is_other
 
 
+def titles(claims: Sequence[Claim]) -> frozenset[str]:
+    """The titles of publications, in plain words."""
+    return frozenset(plain(title) for c in claims if (title := body_of(c, Publication).title))
+
+
 def publications(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
     """Publications: same publisher and title; an untitled one joins the only titled one that its date allows."""
     out: list[Matter] = []
@@ -217,7 +222,17 @@ def publications(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
         party = body_of(claim, Publication).publisher
         return grounds.source(party, claim).best if party is not None else f"not stated:{claim.document}"
 
-    for (who, mood), members in block(claims, lambda c: (publisher(c), mood_of(c))).items():
+    blocks = block(claims, lambda c: (publisher(c), mood_of(c)))
+    for who, mood in [key for key in blocks if key[0].startswith("not stated:")]:
+        for claim in list(blocks[who, mood]):
+            title = plain(body_of(claim, Publication).title or "")
+            homes = [
+                k for k in blocks if k[1] == mood and not k[0].startswith("not stated:") and title in titles(blocks[k])
+            ]
+            if title and len(homes) == 1:  # one title, and one publisher that is given for it
+                blocks[who, mood].remove(claim)
+                blocks[homes[0]].append(claim)
+    for (who, mood), members in blocks.items():
         titled = block(
             [c for c in members if body_of(c, Publication).title], lambda c: plain(body_of(c, Publication).title or "")
         )

@@ -12,6 +12,7 @@ from onrecord.model.profile import Profile
 from onrecord.model.ruling import NO_RULINGS, Rulings
 from onrecord.reconciliation import (
     acts,
+    announcing,
     decided,
     disputes,
     editions,
@@ -68,7 +69,7 @@ def _gather(grounds: Grounds, rulings: Rulings, of_event: Mapping[str, str]) -> 
     for claim in grounds.claims.values():
         by_kind.setdefault(claim.kind, []).append(claim)
     groups = editions.figures(grounds, by_kind.get("figure", []), of_event)
-    deeds = acts.actions(grounds, by_kind.get("action", []))
+    deeds = announcing.join(grounds, acts.actions(grounds, by_kind.get("action", [])))
     sites = matters.sites(grounds, by_kind.get("site", []))
     agreements = matters.agreements(grounds, by_kind.get("agreement", []))
     positions = matters.positions(grounds, by_kind.get("position", []))
@@ -81,6 +82,7 @@ def _gather(grounds: Grounds, rulings: Rulings, of_event: Mapping[str, str]) -> 
     series.follow(grounds, publications)
     replies = [matter for matter in positions if matter.register == "responses"]
     responses.link(grounds, [*deeds, *replies])
+    announcing.ended_before(grounds, deeds, agreements)
     disputes.link(grounds, positions, [*figures, *sites, *deeds])
     return [*figures, *sites, *deeds, *agreements, *positions, *publications]
 

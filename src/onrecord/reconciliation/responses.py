@@ -155,7 +155,9 @@ class _Done:
 
 def objects(grounds: Grounds, matter: Matter) -> frozenset[str]:
     """What a matter's acts are on, in telling words."""
-    return matter.once("objects", lambda: frozenset[str]().union(*(grounds.content(_object(c)) for c in matter.claims)))
+    return matter.once(
+        "objects", lambda: frozenset[str]().union(*(grounds.content(object_of(c)) for c in matter.claims))
+    )
 
 
 def _acted(matter: Matter) -> Time | None:
@@ -177,7 +179,8 @@ def _overtake(waiting: Matter, done: _Done, act: str) -> None:
             waiting.note(f"the same act is also reported as done; that it came later than {when(held)} is not stated")
 
 
-def _object(claim: Claim) -> str | None:
+def object_of(claim: Claim) -> str | None:
+    """What is acted on, or what a position is about, in the text's words."""
     body = claim.body
     return body.object if isinstance(body, Action) else (body.about if isinstance(body, Position) else None)
 
@@ -193,6 +196,8 @@ def _open(grounds: Grounds, matter: Matter) -> None:
         matter.note(f"{'closure' if closes else 'outcome'}: not stated in documents held")
     elif state == "announced or planned":
         matter.note("outcome: expected")
+    elif state == "conditional":
+        matter.note("said of a case that is not said to have come about")
     elif state == "done" and set(acts_of(matter)) <= words("inquiry"):
         matter.note("result: not stated in documents held")
     elif state == NOT_DONE:

@@ -133,8 +133,11 @@ def _where(grounds: Grounds, place: Place | None) -> str:
 
 def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells:
     claim = matter.claims[0]
-    objects = [c.body.object for c in matter.claims if isinstance(c.body, Action) and c.body.object]
-    objects += [c.body.about for c in matter.claims if isinstance(c.body, Position) and c.body.about]
+    who = grounds.source(responses.party_of(claim), claim).key
+    # in the words of the actor's own announcement, where others come with it
+    own = [c for c in matter.claims if grounds.source(responses.party_of(c), c).key == who]
+    objects = [c.body.object for c in own if isinstance(c.body, Action) and c.body.object]
+    objects += [c.body.proposition for c in own if isinstance(c.body, Position) and c.body.stance == "condemns"]
     targets = [c.body.target for c in matter.claims if isinstance(c.body, Action) and c.body.target]
     on = several([o for o in objects if o not in targets])
     to = f"to {several(targets)}" if targets else ""
@@ -143,7 +146,7 @@ def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cel
         "country": responses.country_cell(grounds, matter),
         "who": _who(grounds, claim),
         "act": " or ".join(_worded(act) for act in responses.acts_of(matter)),
-        "object": " ".join(part for part in ("" if on == "not stated" and to else on, to) if part),
+        "object": "; ".join(part for part in ("" if on == "not stated" and to else on, to) if part),
         "when": several([when(t) for t in sorted(times, key=spans.order)]),
         "cell": responses.shown(matter),
     }

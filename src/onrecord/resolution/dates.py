@@ -61,8 +61,26 @@ def _settle_document(one: Findings, day: str, name: str) -> dict[str, object]:
             if len(edtf) == 10:  # a day that the report tells of: it is not older than that
                 floor = max(floor, date.fromisoformat(start))
             break
+    out.update(_this_month(one, out))
     out[one.document.id] = _not_before(one.document, floor, name, day)
     return out
+
+
+def _this_month(one: Findings, settled: Mapping[str, object]) -> dict[str, object]:
+    """ "This month" is the month of the days that the report tells of without a month, where all are of one."""
+    days = {t.edtf[:7] for t in settled.values() if isinstance(t, Time) and t.edtf and len(t.edtf) == 10}
+    if len(days) != 1:
+        return {}
+    month = days.pop()
+    first = date.fromisoformat(f"{month}-01")
+    last = date(first.year + first.month // 12, first.month % 12 + 1, 1) - timedelta(days=1)
+    reason = "the month of the days that the same report tells of without naming their month"
+    return {
+        claim.id: Time(month, first.isoformat(), last.isoformat(), time.text, inferred=True, reason=reason)
+        for claim in one.claims
+        for time in (claim.said, claim.time)
+        if time is not None and time.edtf is None and (time.text or "").casefold() == "this month"
+    }
 
 
 def _not_before(document: Document, floor: date, name: str, day: str) -> Time:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord import ids
-from onrecord.claims.actions import actors, fitting, occurring, typing, wording
+from onrecord.claims.actions import actors, fitting, occurring, telling, typing, wording
 from onrecord.claims.actions.base import Act
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import act_words
@@ -19,6 +19,10 @@ _EMBEDDED = ("acl", "relcl", "advcl")
 
 def find(context: Context) -> Iterator[Claim]:
     """The action claims of one document."""
+    yield from telling.under_headings(context, list(_found(context)))
+
+
+def _found(context: Context) -> Iterator[Claim]:
     typed = {clause.verb: act for clause in context.clauses if (act := typing.read(context, clause)) is not None}
     for clause in context.clauses:
         if context.is_shouted(clause):
@@ -168,6 +172,9 @@ def _actors(context: Context, clause: Clause, act: Act) -> list[tuple[Party, int
     found = actors.of(context, clause, act.type)
     hidden = clause.is_passive and not clause.subjects and clause.objects and clause.relation not in _EMBEDDED
     if not found and hidden:
+        speaker = telling.informant(context, clause, act)
+        if speaker is not None:
+            return [(speaker, clause.objects[0])]
         owner = actors.owner(context, act.nominal) if act.nominal is not None else None
         there = actors.taking_part(context, act.nominal) if act.nominal is not None else []
         return [owner] if owner is not None else there[:1] or [(actors.nobody(), clause.objects[0])]
@@ -196,19 +203,24 @@ def _claims(context: Context, clause: Clause, act: Act, doers: list[tuple[Party,
     target = None if target == phrase else target
     mood = _announced(context, clause, act, mood)
     time, place = wording.time_of(context, clause), wording.place_of(context, clause, act)
+    doubts = telling.doubts(context, clause, act, doers)
+    code = None if telling.is_without_force(context, act) else plover(act.type)
     for actor, head in doers:
         context.mark(clause, "action")
+        chain, when = telling.joined(context, clause, act, actor)
         yield context.make(
             "action",
-            Action(actor, act.type, phrase, target, plover(act.type), is_response=_is_official(actor)),
+            Action(actor, act.type, phrase, target, code, is_response=_is_official(actor)),
             span,
             clause,
             f"action:{clause.verb}:{actor.name}",
             mood=mood,
             polarity=polarity,
             actor=actor,
-            time=time,
+            time=time or when,
             place=place,
+            chain=chain,
+            doubts=doubts,
             evidence=context.spans_of("actor", head),
             alternatives=ids.digest((group, actor.name)) if group is not None else None,
         )

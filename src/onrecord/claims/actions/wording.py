@@ -102,6 +102,8 @@ def _begins(context: Context, clause: Clause, content: Clause) -> int:
     """Where what is asked or told begins: behind the verb, whom it addresses and "if", where the parser cut it."""
     tokens = context.tokens
     first = max([clause.verb, *(o for o in clause.objects if o < content.first)]) + 1
+    while first < content.first and first in context.time_at:
+        first += 1  # "has been told this week that …"
     while first < content.first and tokens.lower[first] in ("if", "whether", "that"):
         first += 1
     return (

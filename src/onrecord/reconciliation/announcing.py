@@ -1,0 +1,97 @@
+"""Announced ends: one announcement in several wordings is one matter; and what its speaker says had ended already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.model.claim import Agreement, Claim
+from onrecord.reconciliation.flags import ENDED
+from onrecord.reconciliation.grounds import Grounds
+from onrecord.reconciliation.matters import Matter, body_of, ordered
+from onrecord.reconciliation.responses import act_of, object_of, objects, party_of
+
+_LEAST = 2  # telling words that two wordings share, at least; one is met by chance
+_ENDS = ("end", "suspend")
+
+
+def join(grounds: Grounds, acts: Sequence[Matter]) -> list[Matter]:
+    """The acts, with an announcement in its speaker's own name and its other wordings in one matter: what is to be done
+    by nobody named ("will be stopped"), or by those whom the speaker will stop ("they would stop taking part").
+    """
+    planned = [m for m in acts if m.mood == "planned" and m.kind == "action"]
+    own: dict[tuple[str, str, str], list[Matter]] = {}
+    others = []
+    for matter in planned:
+        if not all(_is_own(grounds, claim) for claim in matter.claims):
+            others.append(matter)
+            continue
+        first = matter.claims[0]
+        for document in sorted({claim.document for claim in matter.claims}):
+            own.setdefault((grounds.source(party_of(first), first).key, act_of(first), document), []).append(matter)
+    gone: dict[str, Matter] = {}
+    for matter in others:
+        first, root = matter.claims[0], grounds.root(matter.claims[0])
+        near = own.get((root.key, act_of(first), first.document), []) if root is not None else []
+        homes = [home for home in near if all(_rewords(grounds, claim, home) for claim in matter.claims)]
+        if len(homes) == 1:
+            gone[matter.id] = homes[0]
+    joined: dict[str, list[Matter]] = {}
+    for matter in others:
+        if matter.id in gone:
+            joined.setdefault(gone[matter.id].id, []).append(matter)
+    out = []
+    for matter in acts:
+        if matter.id in gone:
+            continue
+        more = joined.get(matter.id, [])
+        if more:  # the speaker's own words lead
+            matter = replace(matter, claims=(*matter.claims, *ordered(claim for m in more for claim in m.claims)))
+        out.append(matter)
+    return out
+
+
+def ended_before(grounds: Grounds, acts: Sequence[Matter], agreements: Sequence[Matter]) -> None:
+    """Notes where a speaker announces the end of what the same speaker says had been ended, and on the agreement that
+    its end is announced.
+    """
+    over: dict[str, list[tuple[Matter, str]]] = {}
+    for pact in agreements:
+        for claim in pact.claims if pact.mood == "asserted" else ():
+            who, status = grounds.root(claim), body_of(claim, Agreement).status
+            if who is not None and status in ENDED:
+                over.setdefault(who.key, []).append((pact, status))
+    for act in acts:
+        first = act.claims[0]
+        root = grounds.root(first)
+        if act.mood != "planned" or root is None or act_of(first) not in _ENDS:
+            continue
+        for pact, status in over.get(root.key, []):
+            if len(objects(grounds, act) & _subjects(grounds, pact)) >= _LEAST:
+                act.note(f"{root.name} also says that it was {status} before; what is to end now is not settled")
+                pact.note(
+                    f"{root.name} also announces an end of “{object_of(first)}”; what is to end now is not settled"
+                )
+
+
+def _is_own(grounds: Grounds, claim: Claim) -> bool:
+    """True when the actor speaks of the act."""
+    root = grounds.root(claim)
+    return root is not None and bool(party_of(claim).name) and grounds.source(party_of(claim), claim).key == root.key
+
+
+def _rewords(grounds: Grounds, claim: Claim, home: Matter) -> bool:
+    first, root, party = home.claims[0], grounds.root(claim), party_of(claim)
+    if root is None or root.key != grounds.source(party_of(first), first).key or act_of(claim) != act_of(first):
+        return False
+    if claim.document not in {c.document for c in home.claims}:
+        return False
+    told = frozenset().union(*(grounds.content(object_of(c)) for c in home.claims))
+    if party.name and (act_of(claim) not in _ENDS or not grounds.content(party.name) <= told):
+        return False
+    return len(grounds.content(object_of(claim)) & told) >= _LEAST
+
+
+def _subjects(grounds: Grounds, pact: Matter) -> frozenset[str]:
+    texts = [body_of(claim, Agreement).subject for claim in pact.claims]
+    return pact.once("subjects", lambda: frozenset[str]().union(*(grounds.content(text) for text in texts)))
