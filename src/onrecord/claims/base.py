@@ -102,8 +102,6 @@ class Context:
         found = self._under.get(clause.verb, [])
         return [c for c in found if c.relation in relations] if relations else found
 
-    # -- parties, places, times ------------------------------------------------------------------------------
-
     def party(self, head: int) -> Party:
         """The party at a noun phrase's head; a report stands for its maker."""
         if head in self.reading.makers:
@@ -233,10 +231,11 @@ class Context:
             root = self.issuer
         cue = Evidence("cue", *said[-1].cue) if said else None
         when = self._said(said[-1].cue[0]) if said and not (said[-1].carried and self._is_dated(clause)) else None
-        if when is None and len(said) > 1 and not said[-1].carried and not said[-2].carried:
-            when = self._said(said[-2].cue[0])  # "the paper reported on Monday that X said": known that day
-            if when is not None:
-                doubts.append(f"the day is that of the report by {said[-2].source.name}")
+        outer = said[-2] if when is None and len(said) > 1 and not (said[-1].carried or said[-2].carried) else None
+        if outer is not None and (when := self._said(outer.cue[0])) is not None:
+            doubts.append(
+                f"the day is that of the report by {outer.source.name}"
+            )  # "on Monday that X said": known then
         return Chain(
             tuple(parties),
             root,
