@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from onrecord.model.claim import Action, Claim
 from onrecord.reconciliation import alike, spans
 from onrecord.reconciliation.grounds import Grounds
-from onrecord.reconciliation.matters import Matter, block, body_of, by_time, mood_of, ordered
+from onrecord.reconciliation.matter import Matter
+from onrecord.reconciliation.matters import block, body_of, by_time, mood_of, ordered
 from onrecord.reconciliation.parties import plain
 from onrecord.reconciliation.vocabulary import words
 
@@ -142,4 +143,6 @@ def _phase(grounds: Grounds, claim: Claim) -> str:
 def _action_matter(key: tuple[str, ...], claims: Sequence[Claim], mood: str) -> Matter:
     time = spans.earliest([c.time for c in claims])
     place = next((c.place for c in claims if c.place is not None), None)
-    return Matter("action", "responses", ("action", *key, mood), ordered(claims), mood=mood, time=time, place=place)
+    return Matter(
+        "action", "responses", ("action", *key, mood), ordered(claims), mood=mood, made_time=time, place=place
+    )

@@ -8,8 +8,9 @@ from dataclasses import replace
 from onrecord.model.claim import Agreement, Claim
 from onrecord.reconciliation.flags import ENDED
 from onrecord.reconciliation.grounds import Grounds
-from onrecord.reconciliation.matters import Matter, body_of, ordered
-from onrecord.reconciliation.responses import act_of, object_of, objects, party_of
+from onrecord.reconciliation.matter import Matter
+from onrecord.reconciliation.matters import body_of, ordered
+from onrecord.reconciliation.responses import act_of, acts_of, object_of, objects, party_of
 
 _LEAST = 2  # telling words that two wordings share, at least; one is met by chance
 _ENDS = ("end", "suspend")
@@ -51,27 +52,50 @@ def join(grounds: Grounds, acts: Sequence[Matter]) -> list[Matter]:
     return out
 
 
-def ended_before(grounds: Grounds, acts: Sequence[Matter], agreements: Sequence[Matter]) -> None:
+def by_speaker(grounds: Grounds, matter: Matter) -> tuple[tuple[str, ...], ...]:
+    """Who announces an end, or says that an agreement had ended."""
+    if matter.kind == "agreement" and matter.mood == "asserted":
+        return tuple((key,) for key in sorted({who for who, _ in _over(grounds, matter)}))
+    if matter.kind == "action" and matter.mood == "planned" and acts_of(matter)[0] in _ENDS:
+        speaker = _speaker(grounds, matter)
+        return ((speaker[0],),) if speaker is not None else ()
+    return ()
+
+
+def ended_before(grounds: Grounds, speaker: str, group: Sequence[Matter]) -> None:
     """Notes where a speaker announces the end of what the same speaker says had been ended, and on the agreement that
     its end is announced.
     """
-    over: dict[str, list[tuple[Matter, str]]] = {}
-    for pact in agreements:
-        for claim in pact.claims if pact.mood == "asserted" else ():
-            who, status = grounds.root(claim), body_of(claim, Agreement).status
-            if who is not None and status in ENDED:
-                over.setdefault(who.key, []).append((pact, status))
-    for act in acts:
-        first = act.claims[0]
+    pacts = [m for m in group if m.kind == "agreement"]
+    for act in [m for m in group if m.kind == "action"]:
+        _, name, about = _speaker(grounds, act) or ("", "", "")
+        for pact in pacts:
+            if len(objects(grounds, act) & _subjects(grounds, pact)) < _LEAST:
+                continue
+            for status in [status for who, status in _over(grounds, pact) if who == speaker]:
+                act.note(f"{name} also says that it was {status} before; what is to end now is not settled")
+                pact.note(f"{name} also announces an end of “{about}”; what is to end now is not settled")
+
+
+def _over(grounds: Grounds, pact: Matter) -> list[tuple[str, str]]:
+    """By whose word an agreement had ended, and how."""
+
+    def work() -> list[tuple[str, str]]:
+        said = [(grounds.root(claim), body_of(claim, Agreement).status) for claim in pact.claims]
+        return [(who.key, status) for who, status in said if who is not None and status in ENDED]
+
+    return pact.once("ended", work)
+
+
+def _speaker(grounds: Grounds, act: Matter) -> tuple[str, str, str] | None:
+    """Whose word an act is, by key and by name, and what it is on."""
+
+    def work() -> tuple[str, str, str] | None:
+        (first,) = act.first(1)
         root = grounds.root(first)
-        if act.mood != "planned" or root is None or act_of(first) not in _ENDS:
-            continue
-        for pact, status in over.get(root.key, []):
-            if len(objects(grounds, act) & _subjects(grounds, pact)) >= _LEAST:
-                act.note(f"{root.name} also says that it was {status} before; what is to end now is not settled")
-                pact.note(
-                    f"{root.name} also announces an end of “{object_of(first)}”; what is to end now is not settled"
-                )
+        return (root.key, root.name, object_of(first) or "") if root is not None else None
+
+    return act.once("speaker", work)
 
 
 def _is_own(grounds: Grounds, claim: Claim) -> bool:
@@ -93,5 +117,7 @@ def _rewords(grounds: Grounds, claim: Claim, home: Matter) -> bool:
 
 
 def _subjects(grounds: Grounds, pact: Matter) -> frozenset[str]:
-    texts = [body_of(claim, Agreement).subject for claim in pact.claims]
-    return pact.once("subjects", lambda: frozenset[str]().union(*(grounds.content(text) for text in texts)))
+    def work() -> frozenset[str]:
+        return frozenset[str]().union(*(grounds.content(body_of(claim, Agreement).subject) for claim in pact.claims))
+
+    return pact.once("subjects", work)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from onrecord.model.claim import Claim, Figure
 from onrecord.reconciliation import alike
 from onrecord.reconciliation.events import is_total
 from onrecord.reconciliation.grounds import Grounds
-from onrecord.reconciliation.matters import Matter
+from onrecord.reconciliation.matter import Matter
 
 _QUOTES = 4  # claims of a matter that speak for it
 _MEMBERS = 12  # of a group, that a further claim is held against
@@ -18,10 +18,9 @@ _FIRST = 20  # groups, the first ones and those of each word, that a claim is he
 
 @dataclass(frozen=True)
 class Counts:
-    """``events``: document → the event whose casualties it tells of."""
+    """Comparisons of figures."""
 
     grounds: Grounds
-    events: Mapping[str, str] = field(default_factory=dict)
 
     def are_one(self, a: Claim, b: Claim) -> bool:
         """Whether two claims of one measure, place and number can be one count."""
@@ -69,8 +68,8 @@ class Counts:
         return groups
 
     def _is_one_event(self, a: Claim, b: Claim) -> bool:
-        here = self.events.get(a.document)
-        return here is not None and here == self.events.get(b.document)
+        here = self.grounds.event(a.document)
+        return here is not None and here == self.grounds.event(b.document)
 
     def are_worded_alike(self, a: Claim, b: Claim) -> bool:
         """Whether the words of two claims, too, say that they are one count."""
@@ -78,14 +77,14 @@ class Counts:
 
     def are_apart(self, a: Claim, b: Claim) -> bool:
         """Whether two claims are of two events, or of people of two kinds."""
-        here, there = self.events.get(a.document), self.events.get(b.document)
+        here, there = self.grounds.event(a.document), self.grounds.event(b.document)
         if here is not None and there is not None and here != there and (alike.is_small(a) or alike.is_small(b)):
             return True
         return _is_of_people(a) and _is_of_people(b) and alike.other_people(a, b)
 
     def are_comparable(self, a: Matter, b: Matter) -> bool:
         """Whether two matters with different values can be of the same things."""
-        first, second = a.claims[:_QUOTES], b.claims[:_QUOTES]
+        first, second = a.first(_QUOTES), b.first(_QUOTES)
         if any(self.are_apart(x, y) for x in first for y in second):
             return False
         if a.event is not None and a.event == b.event:

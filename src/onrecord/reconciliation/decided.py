@@ -9,7 +9,8 @@ from onrecord.model.claim import Claim
 from onrecord.model.ruling import Rulings
 from onrecord.reconciliation import editions, spans
 from onrecord.reconciliation.grounds import Grounds
-from onrecord.reconciliation.matters import Matter, ordered
+from onrecord.reconciliation.matter import Matter
+from onrecord.reconciliation.matters import ordered
 
 
 def regroup(grounds: Grounds, groups: list[list[Matter]], rulings: Rulings) -> None:
@@ -56,22 +57,22 @@ def _join(grounds: Grounds, groups: list[list[Matter]], members: list[tuple[str,
         groups[n].remove(matter)
     made = _remade(grounds, first, [claim for _, _, matter in members for claim in matter.claims], why)
     if len({matter.mood for _, _, matter in members}) > 1:
-        made.note("joined by a person; the documents word it differently")
+        made.decided.append("joined by a person; the documents word it differently")
     if len({matter.amount for _, _, matter in members}) > 1:
-        made.note("joined by a person; the documents give different values")
+        made.decided.append("joined by a person; the documents give different values")
     groups[home].append(made)
 
 
 def _remade(grounds: Grounds, matter: Matter, claims: Iterable[Claim], why: str) -> Matter:
     """The matter with other claims, its value by the same rules."""
     members = ordered(claims)
-    made = dataclasses.replace(matter, claims=members, edges=[], open_points=list(matter.open_points), parts={})
+    made = dataclasses.replace(matter, claims=members, decided=list(matter.decided))
     made.place = next((c.place for c in members if c.place is not None), None)
     if matter.kind == "figure":
         made.amount = editions.publishable(grounds, matter.root, members)
         stated = [editions.figure(c).as_of for c in members]
-        made.time = spans.earliest(stated) if any(stated) else matter.time
+        made.made_time = spans.earliest(stated) if any(stated) else matter.made_time
     else:
-        made.time = spans.earliest([c.said or c.time if c.kind == "position" else c.time for c in members])
-    made.note(f"decided by a person: {why}")
+        made.made_time = spans.earliest([c.said or c.time if c.kind == "position" else c.time for c in members])
+    made.decided.append(f"decided by a person: {why}")
     return made

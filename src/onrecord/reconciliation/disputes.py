@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from onrecord.model.claim import Action, Claim, Figure, Position, Site
 from onrecord.model.value import Place
 from onrecord.reconciliation import agreement
 from onrecord.reconciliation.grounds import Grounds
-from onrecord.reconciliation.matters import Matter, block, place_key
+from onrecord.reconciliation.matter import Matter
+from onrecord.reconciliation.matters import block, place_key
 from onrecord.reconciliation.opposing import Places, Side, oppose
-from onrecord.reconciliation.parties import Source, is_state
+from onrecord.reconciliation.parties import is_state
 from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.wording import clipped
 
@@ -21,6 +23,27 @@ _EXCLUSIVE = ("function", "operator", "start", "link", "legality")
 # a denial of these facets touches the entries that say it: of sites, of figures
 _TOUCHES: dict[str, tuple[str, ...]] = {"existence": ("site", "figure"), "operator": ("site",), "number": ("figure",)}
 
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What a position comes to. ``topics``: what it is on. ``speaker``: whose it is, by the key that affiliates share;
+    ``label``: their name. ``is_subject``: by the state whose conduct the story is about, or a body of it. ``places``:
+    those that it is on. ``ground``: where a denial holds, everywhere if nothing. ``content``: its telling words.
+    """
+
+    stance: str
+    facet: str
+    proposition: str
+    topics: tuple[str, ...]
+    speaker: str
+    label: str
+    is_subject: bool
+    places: Places
+    ground: Places
+    content: frozenset[str]
+
 
 def position(claim: Claim) -> Position:
     """The body of a position claim."""
@@ -29,78 +52,41 @@ def position(claim: Claim) -> Position:
     return claim.body
 
 
-def link(grounds: Grounds, positions: Sequence[Matter], others: Sequence[Matter]) -> None:
-    """Edges ``disputes`` between counter-positions, from denials of existence, number or operator to the sites and
-    figures (``others``) that they are about, and between a thing said and the same thing denied.
-    """
-    by_topic: dict[tuple[str, str], list[Matter]] = {}
-    for matter in positions:
-        for topic in _topics(grounds, matter):
-            by_topic.setdefault((_first(matter).facet or "", topic), []).append(matter)
-    for (facet, _), group in sorted(by_topic.items()):
-        if facet:
-            _pair(grounds, facet, group)
-    _touch(grounds, positions, others)
-    _contradict(grounds, others)
-
-
 def counters(matter: Matter, by_id: dict[str, Matter]) -> list[Matter]:
     """The entries against this one, in order of id."""
     return [by_id[other] for other in sorted({e.other for e in matter.edges if e.kind == "disputes"})]
 
 
-def _pair(grounds: Grounds, facet: str, group: Sequence[Matter]) -> None:
-    """Only opposite sides are compared: denials with assertions, and the subject state's account with others'."""
-
-    def side(*stances: str, is_subject: bool | None = None) -> Side:
-        chosen = [m for m in group if _first(m).stance in stances]
-        if is_subject is not None:
-            chosen = [m for m in chosen if _is_subject(grounds, m) == is_subject]
-        return Side(chosen, _held)
-
-    def told(why: str) -> Callable[[Matter, Matter], str]:
-        def text(a: Matter, b: Matter) -> str:
-            said = f"“{clipped(_first(a).proposition, 90)}” / “{clipped(_first(b).proposition, 90)}”"
-            return f"On {facet}: {why.format(_speaker(grounds, a).label, _speaker(grounds, b).label)} ({said})."
-
-        return text
-
-    def is_other(a: Matter, b: Matter) -> bool:
-        """False for one's own side."""
-        return a.id != b.id and _speaker(grounds, a).group != _speaker(grounds, b).group
-
-    oppose(side("denies"), side(*_POSITIVE), told("{} denies what {} says"), facet, is_other)
-    oppose(side("condemns"), side("justifies"), told("{} condemns what {} justifies"), facet, is_other)
-    if facet in _EXCLUSIVE:
-        oppose(
-            side(*_POSITIVE, is_subject=True),
-            side(*_POSITIVE, is_subject=False),
-            told("{} gives another account than {}; neither names the other's"),
-            facet,
-            lambda a, b: is_other(a, b) and _differ(grounds, a, b),
-        )
+def stand(grounds: Grounds, matter: Matter) -> Stand:
+    """What a position comes to."""
+    return matter.once("stand", lambda: _stand(grounds, matter))
 
 
-def _held(matter: Matter) -> Places:
-    """The places that a statement is on: two on different places are not compared."""
-    return matter.once(
-        "places", lambda: frozenset({place_key(c.place) for c in matter.claims if c.place is not None} - {("world",)})
+def _stand(grounds: Grounds, matter: Matter) -> Stand:
+    body = position(matter.claims[0])
+    speaker = grounds.source(body.speaker, matter.claims[0])
+    is_subject = is_state(body.speaker) and speaker.country in grounds.subject_states
+    places = [c.place for c in matter.claims if c.place is not None and c.place.precision != "world"]
+    ground = frozenset(place_key(p) if p.precision != "country" else _country(p) for p in places)
+    if not ground and speaker.country and is_state(body.speaker) and not is_subject:
+        # a state that speaks of others' conduct denies it for its own territory
+        ground = frozenset({("in", speaker.country)})
+    return Stand(
+        stance=body.stance,
+        facet=body.facet or "",
+        proposition=body.proposition,
+        topics=_topics(grounds, body),
+        speaker=speaker.group,
+        label=speaker.label,
+        is_subject=is_subject,
+        places=frozenset({place_key(p) for p in places} - {("world",)}),
+        ground=ground,
+        content=grounds.content(body.proposition),
     )
 
 
-def _differ(grounds: Grounds, a: Matter, b: Matter) -> bool:
-    first, second = (grounds.content(_first(m).proposition) for m in (a, b))
-    return first != second
-
-
-def _is_subject(grounds: Grounds, matter: Matter) -> bool:
-    """True when the speaker is the state whose conduct the story is about, or a body of it."""
-    return is_state(_first(matter).speaker) and _speaker(grounds, matter).country in grounds.subject_states
-
-
-def _topics(grounds: Grounds, matter: Matter) -> tuple[str, ...]:
+def _topics(grounds: Grounds, body: Position) -> tuple[str, ...]:
     """What a position is on: concepts of its subject; for a link, of what is linked too."""
-    body = _first(matter)
     topics = list(grounds.things(body.about))
     if body.facet == "link" or (not topics and not body.about):
         topics += grounds.things(body.proposition)
@@ -109,79 +95,103 @@ def _topics(grounds: Grounds, matter: Matter) -> tuple[str, ...]:
     return tuple(dict.fromkeys(topics))
 
 
-def _first(matter: Matter) -> Position:
-    return position(matter.claims[0])
+def on_topics(grounds: Grounds, matter: Matter) -> Iterator[Key]:
+    """Facet and topic: positions on both may be against each other."""
+    if matter.kind == "position":
+        own = stand(grounds, matter)
+        yield from ((own.facet, topic) for topic in own.topics if own.facet)
 
 
-def _speaker(grounds: Grounds, matter: Matter) -> Source:
-    return grounds.source(_first(matter).speaker, matter.claims[0])
+def pair(grounds: Grounds, facet: str, group: Sequence[Matter]) -> None:
+    """Only opposite sides are compared: denials with assertions, and the subject state's account with others'."""
+
+    def side(*stances: str, is_subject: bool | None = None) -> Side:
+        chosen = [m for m in group if stand(grounds, m).stance in stances]
+        if is_subject is not None:
+            chosen = [m for m in chosen if stand(grounds, m).is_subject == is_subject]
+        # statements on two different places are not compared
+        return Side(chosen, lambda m: stand(grounds, m).places)
+
+    def told(why: str) -> Callable[[Matter, Matter], str]:
+        def text(a: Matter, b: Matter) -> str:
+            one, other = stand(grounds, a), stand(grounds, b)
+            said = f"“{clipped(one.proposition, 90)}” / “{clipped(other.proposition, 90)}”"
+            return f"On {facet}: {why.format(one.label, other.label)} ({said})."
+
+        return text
+
+    def is_other(a: Matter, b: Matter) -> bool:
+        """False for one's own side."""
+        return a.id != b.id and stand(grounds, a).speaker != stand(grounds, b).speaker
+
+    def differ(a: Matter, b: Matter) -> bool:
+        return is_other(a, b) and stand(grounds, a).content != stand(grounds, b).content
+
+    oppose(side("denies"), side(*_POSITIVE), told("{} denies what {} says"), facet, is_other)
+    oppose(side("condemns"), side("justifies"), told("{} condemns what {} justifies"), facet, is_other)
+    if facet in _EXCLUSIVE:
+        ours, theirs = (side(*_POSITIVE, is_subject=is_subject) for is_subject in (True, False))
+        oppose(ours, theirs, told("{} gives another account than {}; neither names the other's"), facet, differ)
 
 
-def _touch(grounds: Grounds, positions: Sequence[Matter], others: Sequence[Matter]) -> None:
-    denials: dict[tuple[str, str], list[Matter]] = {}
-    for matter in positions:
-        facet: str = _first(matter).facet or ""
-        if _first(matter).stance == "denies" and facet in _TOUCHES:
-            for topic in _topics(grounds, matter):
-                denials.setdefault((facet, topic), []).append(matter)
-    topics = {topic for _, topic in denials}
-    by_thing = block(
-        [m for m in others if m.mood == "asserted" and _thing(grounds, m) in topics],
-        lambda m: (str(m.kind), _thing(grounds, m)),
-    )
+def on_denials(grounds: Grounds, matter: Matter) -> Iterator[Key]:
+    """Facet and thing: a denial of this facet of the thing touches what asserts it."""
+    if matter.kind == "position":
+        own = stand(grounds, matter)
+        if own.stance == "denies" and own.facet in _TOUCHES:
+            yield from ((own.facet, topic) for topic in own.topics)
+    elif matter.mood == "asserted":
+        for facet, kinds in _TOUCHES.items():
+            if matter.kind in kinds:
+                yield facet, thing(grounds, matter)
+
+
+def touch(grounds: Grounds, facet: str, group: Sequence[Matter]) -> None:
+    """From denials of existence, number or operator to the sites and figures that they are about."""
+    denials = [m for m in group if m.kind == "position"]
+    if not denials:
+        return
+    said = [m for m in group if m.kind != "position"]
 
     def text(denied: Matter, other: Matter) -> str:
-        body = _first(denied)
-        return f"On {body.facet}: {_speaker(grounds, denied).label} denies “{clipped(body.proposition, 120)}”."
+        own = stand(grounds, denied)
+        return f"On {facet}: {own.label} denies “{clipped(own.proposition, 120)}”."
 
-    for (facet, topic), group in denials.items():
-        said = [m for kind in _TOUCHES[facet] for m in by_thing.get((kind, topic), ())]
-        oppose(Side(group, lambda m: _ground(grounds, m)), Side(said, _stands_in), text, facet)
+    oppose(Side(denials, lambda m: stand(grounds, m).ground), Side(said, _stands_in), text, facet)
 
 
 def _stands_in(matter: Matter) -> Places:
     return frozenset({place_key(matter.place), _country(matter.place)})
 
 
-def _ground(grounds: Grounds, matter: Matter) -> Places:
-    """Where a denial holds: its own place; a state that speaks of others' conduct denies it for its own territory."""
-    places = [c.place for c in matter.claims if c.place is not None and c.place.precision != "world"]
-    own = frozenset(place_key(p) if p.precision != "country" else _country(p) for p in places)
-    speaker = _speaker(grounds, matter)
-    if not own and speaker.country and is_state(_first(matter).speaker) and not _is_subject(grounds, matter):
-        return frozenset({("in", speaker.country)})
-    return own
-
-
 def _country(place: Place | None) -> tuple[str, ...]:
     return ("in", place.country) if place is not None and place.country else ("nowhere",)
 
 
-def _contradict(grounds: Grounds, others: Sequence[Matter]) -> None:
+def on_things(grounds: Grounds, matter: Matter) -> Iterator[Key]:
+    """Kind, thing and place: what is said and what is denied of one may be against each other."""
+    if matter.kind in ("figure", "site", "action") and matter.mood in ("denied", "asserted"):
+        yield matter.kind, thing(grounds, matter), *place_key(matter.place)
+
+
+def contradict(kind: str, group: Sequence[Matter]) -> None:
     """What one document says and another says is not so."""
+    denied = [m for m in group if m.mood == "denied" and (kind != "figure" or _is_denied(m))]
+    # "there have been no arrests" says the same as "no arrests": it denies no zero
+    denied = [m for m in denied if m.amount is None or not agreement.is_none(m.amount)]
+    facet = "number" if kind == "figure" else "existence"
 
-    def number(matter: Matter) -> float | None:
-        return agreement.core(matter.amount) if matter.amount is not None else None
+    def text(no: Matter, yes: Matter) -> str:
+        return f"On {facet}: “{no.once('quote', lambda: clipped(no.claims[0].quote, 120))}” denies it."
 
-    def text(denied: Matter, said: Matter) -> str:
-        facet = "number" if said.kind == "figure" else "existence"
-        return f"On {facet}: “{clipped(denied.claims[0].quote, 120)}” denies it."
-
-    groups = block(
-        [m for m in others if m.mood in ("denied", "asserted")],
-        lambda m: (m.kind, _thing(grounds, m), place_key(m.place)),
-    )
-    for (kind, *_), group in groups.items():
-        denied = [m for m in group if m.mood == "denied" and (kind != "figure" or any(map(_denies_number, m.claims)))]
-        # "there have been no arrests" says the same as "no arrests": it denies no zero
-        denied = [m for m in denied if m.amount is None or not agreement.is_none(m.amount)]
-        said = [m for m in group if m.mood == "asserted"]
-        if not denied or not said:
-            continue
-        facet = "number" if kind == "figure" else "existence"
-        same = block(said, number)  # who denies 14 denies nothing of 3
-        for value, ones in block(denied, number).items():
+    if denied:
+        same = block([m for m in group if m.mood == "asserted"], _number)  # who denies 14 denies nothing of 3
+        for value, ones in block(denied, _number).items():
             oppose(Side(ones, _anywhere), Side(same.get(value, ()), _anywhere), text, facet)
+
+
+def _number(matter: Matter) -> float | None:
+    return agreement.core(matter.amount) if matter.amount is not None else None
 
 
 def _anywhere(matter: Matter) -> Places:
@@ -189,6 +199,10 @@ def _anywhere(matter: Matter) -> Places:
 
 
 _NEAR = 25  # code points between a negation and the number that it denies, at most
+
+
+def _is_denied(matter: Matter) -> bool:
+    return matter.once("number denied", lambda: any(_denies_number(claim) for claim in matter.claims))
 
 
 def _denies_number(claim: Claim) -> bool:
@@ -201,8 +215,12 @@ def _denies_number(claim: Claim) -> bool:
     return bool(words("negations") & set(re.findall(r"\w+", before[-_NEAR:])))
 
 
-def _thing(grounds: Grounds, matter: Matter) -> str:
-    claim = matter.claims[0]
+def thing(grounds: Grounds, matter: Matter) -> str:
+    """What a figure, a site or an act is of, as one key."""
+    return matter.once("thing", lambda: _thing(grounds, matter.claims[0]))
+
+
+def _thing(grounds: Grounds, claim: Claim) -> str:
     body = claim.body
     if isinstance(body, Figure):
         return grounds.thing(body.measure)

@@ -12,7 +12,8 @@ from onrecord.reconciliation import agreement, spans, units
 from onrecord.reconciliation.counts import Counts
 from onrecord.reconciliation.events import is_total
 from onrecord.reconciliation.grounds import Grounds
-from onrecord.reconciliation.matters import Matter, block, mood_of, ordered, place_key
+from onrecord.reconciliation.matter import Matter
+from onrecord.reconciliation.matters import block, mood_of, ordered, place_key
 from onrecord.reconciliation.parties import Source, plain
 from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.wording import amount as amount_words
@@ -32,17 +33,16 @@ def figure(claim: Claim) -> Figure:
     return claim.body
 
 
-def figures(grounds: Grounds, claims: Sequence[Claim], events: Mapping[str, str]) -> list[list[Matter]]:
-    """Matters of figures, in lists that share measure, place and scope: only within a list may they be compared.
-
-    ``events``: document → event, for documents with totals of casualties; those are compared within their event.
+def figures(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Matter]]:
+    """Matters of figures, in lists that share measure, place and scope: only within a list may they be compared; totals
+    of casualties within their event.
     """
-    totals = [c for c in claims if c.document in events and is_total(c)]
+    totals = [c for c in claims if is_total(c) and grounds.event(c.document) is not None]
     bare = [c for c in claims if is_bare(c)]
     apart = {c.id for c in (*totals, *bare)}
     claims = [c for c in claims if c.id not in apart]
     mates = _leaders(claims)
-    counts = Counts(grounds, events)
+    counts = Counts(grounds)
 
     def measure(claim: Claim) -> Scope:
         body = figure(claim)
@@ -62,7 +62,9 @@ def figures(grounds: Grounds, claims: Sequence[Claim], events: Mapping[str, str]
         for place, group in _by_place(counts, members).items():
             for scope, part in _by_scope(counts, group).items():
                 matters = _editions(counts, part)
+                group_id = digest(("group", *counted, *place, scope))
                 for matter in matters:
+                    matter.group = group_id
                     root = matter.root.best if matter.root else "not stated"
                     matter.series = digest(("series", *counted, *place, scope, root))
                     edition = matter.edition.edtf if matter.edition and matter.edition.edtf else ""
@@ -70,7 +72,7 @@ def figures(grounds: Grounds, claims: Sequence[Claim], events: Mapping[str, str]
                     matter.key = ("figure", *counted, *place, scope, root, edition, value)
                     matter.mood = counted[3]
                 out.append(matters)
-    return out + _tolls(grounds, totals, events) + _bare(grounds, bare)
+    return out + _tolls(grounds, totals) + _bare(grounds, bare)
 
 
 def is_bare(claim: Claim) -> bool:
@@ -92,18 +94,18 @@ def _bare(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Matter]]:
         matter = _matter(grounds, grounds.root(members[0]), members)
         matter.series = digest(("series", "bare", measure, who, mood, value))
         matter.key = ("figure", measure, "bare", who, mood, value)
-        matter.mood = mood
+        matter.mood, matter.group = mood, matter.series
         out.append([matter])
     return out
 
 
-def _tolls(grounds: Grounds, claims: Sequence[Claim], events: Mapping[str, str]) -> list[list[Matter]]:
+def _tolls(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Matter]]:
     """Totals of casualties, in lists of one measure, event and mood."""
     out: list[list[Matter]] = []
     for (measure, event, mood), members in block(
-        claims, lambda c: (figure(c).measure, events[c.document], mood_of(c))
+        claims, lambda c: (figure(c).measure, grounds.event(c.document) or "", mood_of(c))
     ).items():
-        matters = _editions(Counts(grounds, events), members)
+        matters = _editions(Counts(grounds), members)
         for matter in matters:
             root = matter.root.best if matter.root else "not stated"
             edition = matter.edition.edtf if matter.edition and matter.edition.edtf else ""
@@ -111,13 +113,9 @@ def _tolls(grounds: Grounds, claims: Sequence[Claim], events: Mapping[str, str])
             matter.series = digest(("series", measure, event, mood, root))
             matter.key = ("figure", measure, "event", event, mood, root, edition, value)
             matter.mood, matter.event = mood, event
+            matter.group = digest(("group", measure, event, mood))
         out.append(matters)
     return out
-
-
-def leader_of(claims: Sequence[Claim]) -> dict[str, Claim]:
-    """For each later number of a clause ("54 depots in 21 states") the claim of its first number."""
-    return _leaders(claims)
 
 
 def told(claim: Claim) -> Time | None:
@@ -138,14 +136,15 @@ def _leaders(claims: Sequence[Claim]) -> dict[str, Claim]:
     tuples = block([c for c in claims if figure(c).tuple_id], lambda c: (c.document, figure(c).tuple_id))
     for members in tuples.values():
         # what is counted leads; where it is counted ("in 21 states") follows, whatever the word order
-        first, *rest = sorted(members, key=lambda c: (_is_territory(c), c.start, c.id))
+        first, *rest = sorted(members, key=lambda c: (is_territory(c), c.start, c.id))
         for claim in rest:
             if figure(claim).measure != figure(first).measure:
                 out[claim.id] = first
     return out
 
 
-def _is_territory(claim: Claim) -> bool:
+def is_territory(claim: Claim) -> bool:
+    """True for a number of places where something is counted."""
     return plain(figure(claim).measure.partition(" with ")[0]).split(" ")[-1] in words("territory")
 
 
@@ -370,7 +369,7 @@ def _matter(grounds: Grounds, root: Source | None, claims: Sequence[Claim]) -> M
         root=root,
         edition=edition,
         amount=publishable(grounds, root, members),
-        time=spans.earliest([figure(c).as_of for c in own]) or edition,
+        made_time=spans.earliest([figure(c).as_of for c in own]) or edition,
         place=next((c.place for c in members if c.place is not None), None),
     )
 

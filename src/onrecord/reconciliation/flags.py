@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.model.claim import Agreement, Claim
-from onrecord.model.entry import Edge, Flag, SourceCount
+from onrecord.model.entry import Flag, SourceCount
 from onrecord.reconciliation import responses
 from onrecord.reconciliation.grounds import Grounds
-from onrecord.reconciliation.matters import Matter
+from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.reviewing import UNCHECKED, review
 from onrecord.reconciliation.wording import clipped, listed
 
-__all__ = ["UNCHECKED", "Revised", "flags", "is_held"]
+__all__ = ["UNCHECKED", "flags", "is_held"]
 
 ENDED = ("suspended", "called off", "ended", "lapsed", "collapsed", "denounced", "not renewed", "withdrawn from")
 
-Revised = dict[str, list[tuple[str, Edge]]]
 
-
-def flags(grounds: Grounds, matter: Matter, so: SourceCount, revised: Revised) -> tuple[Flag, ...]:
-    """The five flags in their fixed order. ``revised``: entry id → entries that revise it, with their edges."""
+def flags(grounds: Grounds, matter: Matter, so: SourceCount) -> tuple[Flag, ...]:
+    """The five flags in their fixed order."""
     return (
         sourcing(grounds, matter, so),
         dispute(matter),
-        revision(matter, revised.get(matter.id, [])),
+        revision(matter),
         lifecycle(grounds, matter),
         review(matter),
     )
@@ -80,10 +78,10 @@ def _more(others: int, unlisted: int) -> str:
     return f" {others} more {'entry stands' if others == 1 else 'entries stand'} against it." if others else ""
 
 
-def revision(matter: Matter, later: list[tuple[str, Edge]]) -> Flag:
+def revision(matter: Matter) -> Flag:
     """Whether the entry revises an earlier one, or was itself revised."""
-    if later:
-        other, edge = min(later, key=lambda pair: pair[0])
+    if matter.revised:
+        other, edge = min(matter.revised, key=lambda pair: pair[0])
         return Flag("revision", f"revised later: {edge.type}", edge.explanation, (other,))
     made = sorted((e for e in matter.edges if e.kind == "revision"), key=lambda e: e.other)
     if made:

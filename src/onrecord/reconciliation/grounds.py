@@ -16,7 +16,7 @@ from onrecord.model.party import Party
 from onrecord.model.profile import Profile
 from onrecord.model.ruling import NO_RULINGS, Rulings
 from onrecord.model.value import Time
-from onrecord.reconciliation import affiliates
+from onrecord.reconciliation import affiliates, revisions
 from onrecord.reconciliation.copies import Copy, find_copies
 from onrecord.reconciliation.parties import Parties, Source, is_state, plain
 from onrecord.reconciliation.vocabulary import words
@@ -46,10 +46,13 @@ class Grounds:
     copied: frozenset[str] = frozenset()
     taken: Mapping[str, str] = field(default_factory=dict)
     ratings: Mapping[str, str] = field(default_factory=dict)
+    events: Mapping[str, str] = field(default_factory=dict)
     _roots: dict[str, Source | None] = field(default_factory=dict)
     _chains: dict[str, tuple[Source, ...]] = field(default_factory=dict)
     _things: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _issued: dict[str, list[Document]] | None = None
+    _following: dict[str, str] | None = None
+    _amended: dict[tuple[str, str], list[Claim]] | None = None
     _copying: dict[str, list[Copy]] | None = None
 
     def root(self, claim: Claim) -> Source | None:
@@ -134,6 +137,32 @@ class Grounds:
                 self._copying.setdefault(copy.copy, []).append(copy)
         return self._copying.get(document, ())
 
+    def event(self, document: str) -> str | None:
+        """The event whose casualties a document tells of."""
+        return self.events.get(document)
+
+    def following(self, publisher: str) -> str | None:
+        """The words in which a publication of this source is said to follow another, the first of them; None where
+        there are none.
+        """
+        if self._following is None:
+            self._following = {}
+            for claim in self.claims.values():
+                body = claim.body
+                if isinstance(body, Publication) and body.follows and body.publisher is not None:
+                    self._following.setdefault(self.source(body.publisher, claim).best, claim.quote)
+        return self._following.get(publisher)
+
+    def amendments(self, actor: str, document: str) -> Sequence[Claim]:
+        """Acts of a source by which it took back or corrected something, in one document."""
+        if self._amended is None:
+            self._amended = {}
+            for claim in self.claims.values():
+                if isinstance(claim.body, Action) and revisions.is_amendment(claim):
+                    key = self.source(claim.body.actor, claim).best, claim.document
+                    self._amended.setdefault(key, []).append(claim)
+        return self._amended.get((actor, document), ())
+
     def issued(self, key: str) -> tuple[Document, ...]:
         """The documents in the case that the source with this key published, by name."""
         if self._issued is None:
@@ -187,8 +216,11 @@ def lay(
     concepts: Concepts,
     profile: Profile,
     rulings: Rulings = NO_RULINGS,
+    events: Mapping[str, str] | None = None,
 ) -> Grounds:
-    """The grounds of a case; the order in which findings come makes no difference. Rejected claims are left out."""
+    """The grounds of a case; the order in which findings come makes no difference. Rejected claims are left out.
+    ``events``: document → the event whose casualties it tells of.
+    """
     ordered = sorted(findings, key=lambda f: (f.document.name, f.document.id))
     documents = {f.document.id: f.document for f in ordered}
     copies = find_copies(ordered, rulings.copies)
@@ -219,6 +251,7 @@ def lay(
         standing=_standing(claims, parties),
         papers=_papers(claims, parties),
         ratings={plain(name): letter for name, letter in rulings.ratings},
+        events=events or {},
         longest=max((len(key) for key in phrases), default=1),
     )
 

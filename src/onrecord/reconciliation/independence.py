@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from onrecord.model.claim import Claim, Position
 from onrecord.model.entry import SourceCount
 from onrecord.reconciliation.grounds import Grounds
-from onrecord.reconciliation.matters import Matter, asserting
+from onrecord.reconciliation.matter import Matter
+from onrecord.reconciliation.matters import asserting
 from onrecord.reconciliation.parties import Source
 from onrecord.reconciliation.wording import counted, few, listed, span_of
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import TypeVar
 
-from onrecord.model.claim import Action, Agreement, Claim, ClaimKind, Position, Publication, Site
-from onrecord.model.entry import Edge, Register
-from onrecord.model.value import Amount, Place, Time
+from onrecord.model.claim import Action, Agreement, Claim, Position, Publication, Site
+from onrecord.model.entry import Register
+from onrecord.model.value import Place, Time
 from onrecord.reconciliation import spans
 from onrecord.reconciliation.grounds import Grounds
-from onrecord.reconciliation.parties import Source, is_state, plain
+from onrecord.reconciliation.matter import Matter
+from onrecord.reconciliation.parties import is_state, plain
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -21,66 +21,6 @@ B = TypeVar("B", Action, Agreement, Position, Publication, Site)
 # Modalities that assert: all others keep apart, because a conditional or a demand says nothing of what is.
 _ASSERTING = {"stated", "alleged", "characterised"}
 _PHASES = {"hypothetical": "conditional", "feared": "possible"}
-
-
-@dataclass
-class Matter:
-    """An entry in the making: one matter in one edition. ``root``: of a figure, whose edition it is. ``edition``: its
-    time. ``mood``: asserted, denied, or the modality that keeps it apart. ``parts``: the claims that hold the other
-    numbers of its clauses, by the id of their matter. ``unlisted``: ids of entries that dispute it, where they
-    are many and its edges need not lead to them. ``event``: of casualties, which event's total it is. ``stands``: the
-    value that stands, on the matters that give it; ``current``: why it does.
-    """
-
-    kind: ClaimKind
-    register: Register
-    key: tuple[str, ...]
-    claims: tuple[Claim, ...]
-    mood: str = "asserted"
-    root: Source | None = None
-    edition: Time | None = None
-    amount: Amount | None = None
-    time: Time | None = None
-    place: Place | None = None
-    series: str | None = None
-    edges: list[Edge] = field(default_factory=list)
-    open_points: list[str] = field(default_factory=list)
-    parts: dict[str, list[Claim]] = field(default_factory=dict)
-    unlisted: set[str] = field(default_factory=set)
-    event: str | None = None
-    current: str | None = None
-    stands: float | None = None
-    _linked: set[Edge] = field(default_factory=set, init=False, repr=False)
-    _noted: set[str] = field(default_factory=set, init=False, repr=False)
-    _known: dict[str, object] = field(default_factory=dict, init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        self.id = min(claim.id for claim in self.claims)
-        self._linked = set(self.edges)  # a hot matter has hundreds of edges: a list would be searched for each
-        self._noted = set(self.open_points)
-
-    @property
-    def documents(self) -> frozenset[str]:
-        """Ids of the documents that its claims are in."""
-        return self.once("documents", lambda: frozenset(claim.document for claim in self.claims))
-
-    def link(self, edge: Edge) -> None:
-        """Adds an edge once."""
-        if edge not in self._linked and edge.other != self.id:
-            self._linked.add(edge)
-            self.edges.append(edge)
-
-    def note(self, point: str) -> None:
-        """Adds an open point once."""
-        if point not in self._noted:
-            self._noted.add(point)
-            self.open_points.append(point)
-
-    def once(self, name: str, work: Callable[[], T]) -> T:
-        """What ``work`` gives about the matter's claims, worked out at the first call; ``name``: what it is."""
-        if name not in self._known:
-            self._known[name] = work()
-        return cast("T", self._known[name])
 
 
 def block(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
@@ -150,7 +90,7 @@ def sites(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
                     first,
                     mood=mood,
                     place=first[0].place,
-                    time=spans.earliest([c.time for c in first]),
+                    made_time=spans.earliest([c.time for c in first]),
                 )
             )
     return out
@@ -178,7 +118,7 @@ def agreements(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
             period = spans.earliest([body_of(c, Agreement).period for c in group])
             subject = grounds.thing(body_of(group[0], Agreement).subject)
             key = ("agreement", *sides, subject, mood)
-            out.append(Matter("agreement", "agreements", key, ordered(group), mood=mood, time=period))
+            out.append(Matter("agreement", "agreements", key, ordered(group), mood=mood, made_time=period))
     return out
 
 
@@ -197,7 +137,7 @@ def positions(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
         first = ordered(members)
         said = spans.earliest([c.said or c.time for c in first])
         register: Register = "responses" if _is_reply(grounds, first[0]) else "positions"
-        out.append(Matter("position", register, ("position", *parts), first, mood=parts[-1], time=said))
+        out.append(Matter("position", register, ("position", *parts), first, mood=parts[-1], made_time=said))
     return out
 
 
@@ -223,12 +163,14 @@ def publications(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
         return grounds.source(party, claim).best if party is not None else f"not stated:{claim.document}"
 
     blocks = block(claims, lambda c: (publisher(c), mood_of(c)))
+    known: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for who, mood in [key for key in blocks if not key[0].startswith("not stated:")]:
+        for title in titles(blocks[who, mood]):
+            known.setdefault((title, mood), []).append((who, mood))
     for who, mood in [key for key in blocks if key[0].startswith("not stated:")]:
         for claim in list(blocks[who, mood]):
             title = plain(body_of(claim, Publication).title or "")
-            homes = [
-                k for k in blocks if k[1] == mood and not k[0].startswith("not stated:") and title in titles(blocks[k])
-            ]
+            homes = known.get((title, mood), [])
             if title and len(homes) == 1:  # one title, and one publisher that is given for it
                 blocks[who, mood].remove(claim)
                 blocks[homes[0]].append(claim)
@@ -247,7 +189,7 @@ def publications(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
         for title, group in groups:
             time = spans.earliest([c.time for c in group])
             key = ("publication", who, title or (time.edtf if time and time.edtf else "untitled"), mood)
-            out.append(Matter("publication", "publications", key, ordered(group), mood=mood, time=time))
+            out.append(Matter("publication", "publications", key, ordered(group), mood=mood, made_time=time))
     return out
 
 

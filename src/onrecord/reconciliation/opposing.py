@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from onrecord.model.entry import Edge
 from onrecord.reconciliation import spans
-from onrecord.reconciliation.matters import Matter
+from onrecord.reconciliation.matter import Matter
 
 _SHOWN = 8  # of the entries that one faces, that its edges lead to; the first by time
 _COUNTED = 101  # of them, that are looked at
@@ -71,4 +71,5 @@ def oppose(
         one.link(Edge("disputes", other.id, said, facet=facet))
         other.link(Edge("disputes", one.id, said, facet=facet))
     for matter, rest in faced:
-        matter.unlisted.update(m.id for m in rest[_SHOWN:])
+        if len(rest) > _SHOWN:
+            matter.share.unlisted.extend(m.id for m in rest[_SHOWN:])

@@ -6,7 +6,8 @@ from onrecord.model.claim import Figure, Position, Site
 from onrecord.reconciliation import agreement, rows
 from onrecord.reconciliation.flags import is_held
 from onrecord.reconciliation.grounds import Grounds
-from onrecord.reconciliation.matters import Matter, asserting
+from onrecord.reconciliation.matter import Matter
+from onrecord.reconciliation.matters import asserting
 from onrecord.reconciliation.wording import amount, few, listed
 
 

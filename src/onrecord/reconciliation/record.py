@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from onrecord.model.claim import Claim, ClaimKind
 from onrecord.model.entity import Resolution
@@ -14,22 +14,20 @@ from onrecord.reconciliation import (
     acts,
     announcing,
     decided,
-    disputes,
     editions,
     events,
     lineage,
+    linking,
     matters,
     points,
     responses,
     rows,
-    series,
-    standing,
     to_get,
 )
-from onrecord.reconciliation.flags import Revised, flags
+from onrecord.reconciliation.flags import flags
 from onrecord.reconciliation.grounds import Grounds, lay
 from onrecord.reconciliation.independence import count_said, count_so
-from onrecord.reconciliation.matters import Matter
+from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.reviewing import is_cleared, tags
 
 
@@ -45,15 +43,11 @@ def reconcile(
     Deterministic, and independent of the order of ``findings``; near linear in claims, because only claims of one
     block (same measure and place, same actor and act, …) are compared.
     """
-    grounds = lay(findings, resolution, concepts, profile, rulings)
-    everything = _gather(grounds, rulings, events.group(findings))
+    grounds = lay(findings, resolution, concepts, profile, rulings, events.group(findings))
+    everything = _gather(grounds, rulings)
+    linking.link(grounds, everything)
     by_id = {matter.id: matter for matter in everything}
-    revised: Revised = {}
-    for matter in everything:
-        for edge in matter.edges:
-            if edge.kind == "revision":
-                revised.setdefault(edge.other, []).append((matter.id, edge))
-    entries = [_entry(grounds, matter, by_id, revised) for matter in everything]
+    entries = [entry(grounds, matter, by_id) for matter in everything]
     rank = {register: n for n, register in enumerate(REGISTERS)}
     entries.sort(key=lambda e: (rank[e.register], e.key, e.id))
     return Record(
@@ -64,30 +58,30 @@ def reconcile(
     )
 
 
-def _gather(grounds: Grounds, rulings: Rulings, of_event: Mapping[str, str]) -> list[Matter]:
+def _gather(grounds: Grounds, rulings: Rulings) -> list[Matter]:
     by_kind: dict[ClaimKind, list[Claim]] = {}
     for claim in grounds.claims.values():
         by_kind.setdefault(claim.kind, []).append(claim)
-    groups = editions.figures(grounds, by_kind.get("figure", []), of_event)
-    deeds = announcing.join(grounds, acts.actions(grounds, by_kind.get("action", [])))
-    sites = matters.sites(grounds, by_kind.get("site", []))
-    agreements = matters.agreements(grounds, by_kind.get("agreement", []))
-    positions = matters.positions(grounds, by_kind.get("position", []))
-    publications = matters.publications(grounds, by_kind.get("publication", []))
-    kinds = [deeds, sites, agreements, positions, publications]
-    decided.regroup(grounds, [*groups, *kinds], rulings)
-    figures = [matter for group in groups for matter in group]
-    series.link(grounds, groups, of_event)
-    standing.settle(grounds, groups)
-    series.follow(grounds, publications)
-    replies = [matter for matter in positions if matter.register == "responses"]
-    responses.link(grounds, [*deeds, *replies])
-    announcing.ended_before(grounds, deeds, agreements)
-    disputes.link(grounds, positions, [*figures, *sites, *deeds])
-    return [*figures, *sites, *deeds, *agreements, *positions, *publications]
+    groups = [
+        *editions.figures(grounds, by_kind.get("figure", [])),
+        matters.sites(grounds, by_kind.get("site", [])),
+        announcing.join(grounds, acts.actions(grounds, by_kind.get("action", []))),
+        matters.agreements(grounds, by_kind.get("agreement", [])),
+        matters.positions(grounds, by_kind.get("position", [])),
+        matters.publications(grounds, by_kind.get("publication", [])),
+    ]
+    decided.regroup(grounds, groups, rulings)
+    return [matter for group in groups for matter in group]
 
 
-def _entry(grounds: Grounds, matter: Matter, by_id: dict[str, Matter], revised: Revised) -> Entry:
+_POINTS = "~"  # after the keys of all blocks: what is open about an entry by its own claims
+
+
+def entry(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Entry:
+    """The entry of a matter that stands linked. ``by_id``: the matters that its edges and parts lead to."""
+    matter.work_in(_POINTS)
+    if matter.register == "responses":
+        responses.note(grounds, matter)
     cells = rows.row(grounds, matter, by_id)
     points.note(grounds, matter)
     so = _so(grounds, matter, by_id)
@@ -103,15 +97,15 @@ def _entry(grounds: Grounds, matter: Matter, by_id: dict[str, Matter], revised: 
         fields=cells,
         said=count_said(grounds, matter),
         so=so,
-        flags=flags(grounds, matter, so, revised),
+        flags=flags(grounds, matter, so),
         amount=matter.amount,
         time=matter.time,
         place=matter.place,
         series=matter.series,
         cell=responses.cell(matter) if is_response else None,
         country=country,
-        edges=tuple(sorted(matter.edges, key=lambda e: (e.kind, e.other, e.type or "", e.facet or "", e.explanation))),
-        open_points=tuple(matter.open_points),
+        edges=matter.edges,
+        open_points=tuple(matter.notes),
         in_story=any(claim.in_story for claim in matter.claims),
         is_cleared=all(is_cleared(claim) for claim in matter.claims),
         ratings=grounds.rated(so.roots),

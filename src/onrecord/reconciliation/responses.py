@@ -10,7 +10,7 @@ from onrecord.model.party import Party
 from onrecord.model.value import Time
 from onrecord.reconciliation import spans
 from onrecord.reconciliation.grounds import Grounds
-from onrecord.reconciliation.matters import Matter
+from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.parties import is_state
 from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.wording import few, listed, when
@@ -53,7 +53,7 @@ def act_of(claim: Claim) -> str:
 
 def acts_of(matter: Matter) -> tuple[str, ...]:
     """The acts of a matter: one, or the options of a disjunction."""
-    return tuple(sorted({act_of(claim) for claim in matter.claims}))
+    return matter.once("acts", lambda: tuple(sorted({act_of(claim) for claim in matter.claims})))
 
 
 def country_of(grounds: Grounds, matter: Matter) -> str | None:
@@ -84,9 +84,13 @@ def country_cell(grounds: Grounds, matter: Matter) -> str:
 
 def as_of(matter: Matter) -> Time | None:
     """The latest day for which something is said not to be done: as told, else as published."""
-    times = [claim.time or claim.said or claim.published for claim in matter.claims]
-    settled = [t for t in times if t is not None and spans.is_settled(t)]
-    return max(settled, key=lambda t: (t.end or "9999", t.start or "")) if settled else None
+
+    def work() -> Time | None:
+        times = [claim.time or claim.said or claim.published for claim in matter.claims]
+        settled = [t for t in times if t is not None and spans.is_settled(t)]
+        return max(settled, key=lambda t: (t.end or "9999", t.start or "", t.edtf or "")) if settled else None
+
+    return matter.once("latest day", work)
 
 
 def cell(matter: Matter) -> str:
@@ -107,27 +111,31 @@ def shown(matter: Matter) -> str:
     return f"{NOT_DONE} {(day.end or day.start) if day is not None else '(when is not stated)'}"
 
 
-def link(grounds: Grounds, matters: Sequence[Matter]) -> None:
-    """Edges and open points between acts of the same actor and type; only a later act itself overtakes a *not yet*."""
-    blocks: dict[tuple[str, str], list[Matter]] = {}
-    for matter in matters:
+def by_actor(grounds: Grounds, matter: Matter) -> list[tuple[str, str]]:
+    """Actor and type: acts of both may overtake each other."""
+    if matter.register != "responses":
+        return []
+
+    def work() -> str:
         claim = matter.claims[0]
-        for act in acts_of(matter):
-            blocks.setdefault((grounds.source(party_of(claim), claim).best, act), []).append(matter)
-    for (_, act), group in sorted(blocks.items()):
-        done = _Done(grounds, [matter for matter in group if cell(matter) == "done"])
-        for waiting in group:
-            if waiting.mood in ("not-yet", "planned"):
-                _overtake(waiting, done, act)
-            if waiting.mood == "either-or":
-                options = listed([option for option in acts_of(waiting) if option != act], "or")
-                for other in done.on(waiting)[:_SHOWN]:
-                    text = f"“{act}” is reported by itself elsewhere; this line still asserts none of its options."
-                    waiting.link(Edge("compatible", other.id, text))
-                    where = few(sorted(grounds.name(document) for document in other.documents))
-                    waiting.note(f"{act}: reported by itself in {where}; {options}: not asserted")
-    for matter in matters:
-        _open(grounds, matter)
+        return grounds.source(party_of(claim), claim).best
+
+    return [(matter.once("actor", work), act) for act in acts_of(matter)]
+
+
+def link(grounds: Grounds, act: str, group: Sequence[Matter]) -> None:
+    """Edges and open points between one actor's acts of one type; only a later act itself overtakes a *not yet*."""
+    done = _Done(grounds, [matter for matter in group if cell(matter) == "done"])
+    for waiting in group:
+        if waiting.mood in ("not-yet", "planned"):
+            _overtake(waiting, done, act)
+        if waiting.mood == "either-or":
+            options = listed([option for option in acts_of(waiting) if option != act], "or")
+            for other in done.on(waiting)[:_SHOWN]:
+                text = f"“{act}” is reported by itself elsewhere; this line still asserts none of its options."
+                waiting.link(Edge("compatible", other.id, text))
+                where = few(sorted(grounds.name(document) for document in other.documents))
+                waiting.note(f"{act}: reported by itself in {where}; {options}: not asserted")
 
 
 class _Done:
@@ -185,7 +193,8 @@ def object_of(claim: Claim) -> str | None:
     return body.object if isinstance(body, Action) else (body.about if isinstance(body, Position) else None)
 
 
-def _open(grounds: Grounds, matter: Matter) -> None:
+def note(grounds: Grounds, matter: Matter) -> None:
+    """Adds what is open about an act, or a position that answers one."""
     state = cell(matter)
     if state == "either-or":
         matter.note(f"one of {' or '.join(acts_of(matter))}; not said which")

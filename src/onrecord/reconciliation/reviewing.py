@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from onrecord.model.claim import Claim
 from onrecord.model.decision import LEVELS, SECOND_READER, Decided
 from onrecord.model.entry import Flag
-from onrecord.reconciliation.matters import Matter
+from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.wording import counted, listed
 
 UNCHECKED = "machine reading, unchecked"

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.model.claim import Action, Claim, Figure, Publication
+from onrecord.model.claim import Action, Claim, Figure
 from onrecord.model.value import Amount
 from onrecord.reconciliation import wording
 from onrecord.reconciliation.agreement import core
-from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.vocabulary import revision_cues, words
 from onrecord.reconciliation.wording import clipped
 
@@ -22,16 +21,6 @@ class Change:
 
     type: str
     because: str
-
-
-def followers(grounds: Grounds) -> dict[str, list[Claim]]:
-    """Publication claims that say the publication follows another, by their publisher's key."""
-    out: dict[str, list[Claim]] = {}
-    for claim in grounds.claims.values():
-        body = claim.body
-        if isinstance(body, Publication) and body.follows and body.publisher is not None:
-            out.setdefault(grounds.source(body.publisher, claim).best, []).append(claim)
-    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +61,10 @@ def told_by(claims: Sequence[Claim]) -> Told:
     )
 
 
-def amendments(grounds: Grounds) -> dict[tuple[str, str], list[Claim]]:
-    """Acts of taking back or correcting what was said, by who did it (its key) and the document that tells it."""
-    out: dict[tuple[str, str], list[Claim]] = {}
-    for claim in grounds.claims.values():
-        body = claim.body
-        if isinstance(body, Action) and body.type in ("retract", "correct") and claim.polarity == "asserted":
-            out.setdefault((grounds.source(body.actor, claim).best, claim.document), []).append(claim)
-    return out
+def is_amendment(claim: Claim) -> bool:
+    """True for an act of taking back or correcting what was said."""
+    body = claim.body
+    return isinstance(body, Action) and body.type in ("retract", "correct") and claim.polarity == "asserted"
 
 
 def says_earlier(claims: Iterable[Claim]) -> bool:
@@ -91,12 +76,12 @@ def change(
     earlier: Told,
     later: Told,
     amounts: tuple[Amount, Amount],
-    follows: Sequence[Claim] = (),
+    follows: str | None = None,
     amended: Sequence[Claim] = (),
 ) -> Change:
     """The type of a revision from ``earlier`` to ``later``, by the words of the later claims, then by their bounds.
 
-    ``amounts``: the two values to publish. ``follows``: claims that the root's publication follows another.
+    ``amounts``: the two values to publish. ``follows``: the words in which a publication of the root's follows another.
     ``amended``: acts by which the root took back or corrected something, in the documents of ``later``.
     """
     number = core(amounts[0])
@@ -113,8 +98,8 @@ def change(
             return Change(kind, f"“{cue}” in “{clipped(quote, 80)}”")
     if earlier.scopes and later.scopes and earlier.scopes != later.scopes:
         return Change("re-scoped", "the two are stated for different scopes")
-    if _grew(amounts) and follows:
-        return Change("findings extended", f"the later one follows: “{clipped(follows[0].quote, 80)}”")
+    if _grew(amounts) and follows is not None:
+        return Change("findings extended", f"the later one follows: “{clipped(follows, 80)}”")
     if _grew(amounts) and earlier.since is not None and later.held is not None and earlier.since < later.held:
         return Change("findings extended", "the later count holds for a later date and is larger")
     return Change("unknown", "no document held says why the value changed")

@@ -9,7 +9,8 @@ from onrecord.model.columns import COLUMNS
 from onrecord.model.value import Place, Time
 from onrecord.reconciliation import disputes, responses, spans
 from onrecord.reconciliation.grounds import Grounds
-from onrecord.reconciliation.matters import Matter, asserting
+from onrecord.reconciliation.matter import Matter
+from onrecord.reconciliation.matters import asserting
 from onrecord.reconciliation.parties import plain
 from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.wording import amount, listed, several, when, where
@@ -99,12 +100,11 @@ def _mates(matter: Matter, by_id: dict[str, Matter]) -> list[str]:
     out: Cells = {}
     for part_id in sorted(matter.parts):
         part = by_id[part_id]
-        for claim in matter.parts[part_id]:
+        for measure, unit in matter.parts[part_id]:
             if part.amount is not None:
-                body = _figure_of(claim)
-                held = body.measure.partition(" with ")[0]
+                held = measure.partition(" with ")[0]
                 joint = "in" if held.split(" ")[-1] in words("territory") else "with"
-                out.setdefault(body.measure, f"{joint} {amount(part.amount)} {body.unit or body.measure}")
+                out.setdefault(measure, f"{joint} {amount(part.amount)} {unit}")
     return [out[measure] for measure in sorted(out)]
 
 
@@ -214,12 +214,9 @@ def _one(low: int) -> str:
 
 def _position(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells:
     first = disputes.position(matter.claims[0])
-    counters = []
-    for other in disputes.counters(matter, by_id):
-        body = other.claims[0].body
-        if isinstance(body, Position):
-            who = grounds.source(body.speaker, other.claims[0]).label
-            counters.append(f"{who} {body.stance}: {body.proposition}")
+    others = [other for other in disputes.counters(matter, by_id) if other.kind == "position"]
+    stands = [disputes.stand(grounds, other) for other in others]
+    counters = [f"{one.label} {one.stance}: {one.proposition}" for one in stands]
     stances = [disputes.position(c).stance for c in matter.claims]
     times = [c.said or c.time for c in matter.claims]
     return {

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from onrecord.model.claim import Claim, Publication
+from onrecord.model.claim import Publication
 from onrecord.model.entry import Edge, EdgeKind
 from onrecord.model.value import Time
 from onrecord.reconciliation import agreement, alike, revisions, spans
 from onrecord.reconciliation.counts import Counts
-from onrecord.reconciliation.editions import edition_time, figure, leader_of, told
+from onrecord.reconciliation.editions import edition_time, figure, is_territory, told
 from onrecord.reconciliation.grounds import Grounds
-from onrecord.reconciliation.matters import Matter, block
+from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.parties import plain
 from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.wording import amount, clipped, listed, when
@@ -25,56 +26,59 @@ _MEASURE = 6  # parts of a figure's key that say what is counted, and how
 _DAYS = 40  # of a matter, that are compared
 
 
-def link(grounds: Grounds, groups: Sequence[Sequence[Matter]], events: Mapping[str, str]) -> None:
-    """Adds edges between figures that share measure, place and scope, and within clauses that give several numbers.
-    ``events``: document → event.
-    """
-    follows, amended = revisions.followers(grounds), revisions.amendments(grounds)
-    counts = Counts(grounds, events)
-    for group in groups:
-        for matters in block(group, lambda m: m.series).values():
-            _revise(counts, matters, follows, amended)
-        _compare(counts, group)
-    _rescope([matter for group in groups for matter in group])
-    _tuples([matter for group in groups for matter in group])
-
-
 def follow(grounds: Grounds, publications: Sequence[Matter]) -> None:
-    """Edges from a publication to the one, by the same publisher, that it says it follows."""
-    for group in block(publications, lambda m: m.key[1]).values():
-        for matter in group:
-            for claim in matter.claims:
-                told_of = claim.body.follows if isinstance(claim.body, Publication) else None
-                older = [m for m in group if m is not matter and told_of and _is_meant(told_of, m)]
-                if len(older) == 1:
-                    text = f"“{clipped(claim.quote, 120)}” says that it follows “{told_of}”."
-                    matter.link(Edge("follows", older[0].id, text, type="findings extended"))
+    """Edges from a publication to the one, of these by the same publisher, that it says it follows."""
+    for matter in publications:
+        for told_of, quote in _followed(matter):
+            older = [m for m in publications if m is not matter and _is_meant(told_of, m)]
+            if len(older) == 1:
+                text = f"“{clipped(quote, 120)}” says that it follows “{told_of}”."
+                matter.link(Edge("follows", older[0].id, text, type="findings extended"))
+
+
+def _followed(matter: Matter) -> list[tuple[str, str]]:
+    def work() -> list[tuple[str, str]]:
+        bodies = [(claim.body, claim.quote) for claim in matter.claims if isinstance(claim.body, Publication)]
+        return [(body.follows, quote) for body, quote in bodies if body.follows]
+
+    return matter.once("follows", work)
 
 
 def _is_meant(words: str, matter: Matter) -> bool:
-    titles = {plain(c.body.title) for c in matter.claims if isinstance(c.body, Publication) and c.body.title}
+    def work() -> frozenset[str]:
+        bodies = [claim.body for claim in matter.claims if isinstance(claim.body, Publication)]
+        return frozenset(plain(body.title) for body in bodies if body.title)
+
+    titles = matter.once("titles", work)
     return any((title and title in plain(words)) or plain(words) == title for title in titles)
 
 
-def _rescope(matters: Sequence[Matter]) -> None:
+def by_measure(matter: Matter) -> tuple[str, ...] | None:
+    """What is counted, and by whom: of these a count may cover more places than an earlier one."""
+    if matter.kind != "figure" or matter.root is None or matter.event is not None or len(matter.key) <= _MEASURE:
+        return None
+    return (*matter.key[:_MEASURE], matter.root.best)
+
+
+def rescope(group: Sequence[Matter]) -> None:
     """Edges from a root's count over several places to its earlier count over one of them: it counts more widely now,
     and neither number says how the other changed.
     """
-    rooted = [m for m in matters if m.root is not None and m.event is None and len(m.key) > _MEASURE]
-    for group in block(rooted, lambda m: (m.key[:_MEASURE], m.root.best if m.root else "")).values():
-        for wide in [m for m in group if len(_places(m)) > 1]:
-            for narrow in group:
-                inside = _places(narrow)
-                if not inside < _places(wide) or not spans.is_before(narrow.edition, wide.edition):
-                    continue
-                a, b = narrow.amount, wide.amount
-                if a is None or b is None or wide.root is None:
-                    continue
-                where = (
-                    f"{amount(a)} for {listed(sorted(inside))}, then {amount(b)} for {listed(sorted(_places(wide)))}"
-                )
-                text = f"Counted: {where}, both by {wide.root.label}; the later count covers more places."
-                wide.link(Edge("revision", narrow.id, text, type="re-scoped"))
+    for wide in [m for m in group if len(_places(m)) > 1]:
+        for narrow in group:
+            inside = _places(narrow)
+            if not inside < _places(wide) or not spans.is_before(narrow.edition, wide.edition):
+                continue
+            one, other = narrow.amount, wide.amount
+            if one is None or other is None or wide.root is None:
+                continue
+            where = (
+                f"{amount(one)} for {listed(sorted(inside))}, then {amount(other)} for {listed(sorted(_places(wide)))}"
+            )
+            text = f"Counted: {where}, both by {wide.root.label}; the later count covers more places."
+            edge = Edge("revision", narrow.id, text, type="re-scoped")
+            wide.link(edge)
+            narrow.share.revised.append((wide.id, edge))
 
 
 def _places(matter: Matter) -> frozenset[str]:
@@ -90,13 +94,9 @@ def _places(matter: Matter) -> frozenset[str]:
     return matter.once("counted in", work)
 
 
-def _revise(
-    counts: Counts,
-    matters: Sequence[Matter],
-    follows: dict[str, list[Claim]],
-    amended: dict[tuple[str, str], list[Claim]],
-) -> None:
+def revise(grounds: Grounds, matters: Sequence[Matter]) -> None:
     """Edges along one root's series, oldest first. Figures without a root are ordered but make no series' claim."""
+    counts = Counts(grounds)
     line = sorted(matters, key=_in_time)
     for earlier, later in itertools.pairwise(line):
         a, b = earlier.amount, later.amount
@@ -119,8 +119,8 @@ def _revise(
             continue
         root = earlier.root.best if earlier.root else ""
         # numbers whose place no text gives may count different places: only a told order or reason makes a revision
-        acts = [act for document in sorted(later.documents) for act in amended.get((root, document), ())]
-        made = revisions.change(_told(earlier), _told(later), (a, b), follows.get(root, ()), acts)
+        amended = [act for document in sorted(later.documents) for act in grounds.amendments(root, document)]
+        made = revisions.change(_told(earlier), _told(later), (a, b), grounds.following(root), amended)
         sure = _is_ordered(earlier, later)
         is_one_text = bool(earlier.documents & later.documents)
         if not sure and made.type == "unknown" and (later.place is None or is_one_text):
@@ -131,7 +131,9 @@ def _revise(
         if not sure:
             text = f"Counted: {values}, both by {who}; which came first is not stated; {made.because}."
         kind = made.type if sure or made.type in ("corrected", "retracted", "findings extended") else "unknown"
-        later.link(Edge("revision", earlier.id, text, type=kind))
+        edge = Edge("revision", earlier.id, text, type=kind)
+        later.link(edge)
+        earlier.share.revised.append((later.id, edge))
 
 
 def _told(matter: Matter) -> revisions.Told:
@@ -168,8 +170,11 @@ def _is_deviation(a: Matter, b: Matter) -> bool:
     return spans.is_settled(a.edition) and spans.is_settled(b.edition) and spans.may_meet(a.edition, b.edition)
 
 
-def _compare(counts: Counts, matters: Sequence[Matter]) -> None:
-    """Edges between different roots: agree, compatible, or contested when disjoint at the same time."""
+def compare(grounds: Grounds, matters: Sequence[Matter]) -> None:
+    """Edges between figures by different roots, of one measure, place and scope: agree, compatible, or contested when
+    disjoint at the same time.
+    """
+    counts = Counts(grounds)
     line = sorted(matters, key=lambda m: (spans.order(m.edition), m.id))
     for n, first in enumerate(line):
         for second in line[n + 1 : n + 1 + _NEIGHBOURS]:
@@ -204,12 +209,16 @@ def _compare(counts: Counts, matters: Sequence[Matter]) -> None:
 
 def _is_worked_out(matter: Matter) -> bool:
     """True when no text gives the number: it was counted from the persons told of, or worked out."""
-    return not any(figure(c).basis == "stated" for c in matter.claims)
+    return matter.once("worked out", lambda: not any(figure(c).basis == "stated" for c in matter.claims))
 
 
 def _is_taken_for_known(matter: Matter) -> bool:
     """True when its source states the number nowhere: the texts only name the thing by it."""
-    return matter.root is not None and all(alike.is_presupposed(c) for c in matter.claims)
+
+    def work() -> bool:
+        return matter.root is not None and all(alike.is_presupposed(c) for c in matter.claims)
+
+    return matter.once("taken for known", work)
 
 
 def _may_agree(counts: Counts, a: Matter, b: Matter) -> bool:
@@ -218,7 +227,7 @@ def _may_agree(counts: Counts, a: Matter, b: Matter) -> bool:
         return False
     if counts.are_comparable(a, b):
         return True
-    first, second = a.claims[0], b.claims[0]
+    (first,), (second,) = a.first(1), b.first(1)
     return not alike.is_small(first) and not alike.is_small(second) and not counts.are_apart(first, second)
 
 
@@ -274,14 +283,49 @@ def _both(a: Matter, b: Matter, kind: EdgeKind, text: str) -> None:
     b.link(Edge(kind, a.id, text))
 
 
-def _tuples(matters: Sequence[Matter]) -> None:
+@dataclass(frozen=True, slots=True, order=True)
+class Number:
+    """One number of a clause: what is counted leads, where it is counted ("in 21 states") follows, whatever the word
+    order. ``clause``: document and clause.
+    """
+
+    is_territory: bool
+    start: int
+    claim: str
+    clause: str
+    measure: str
+    unit: str
+    amount: str
+
+
+def numbers(matter: Matter) -> list[Number]:
+    """The numbers of a matter that stand in a clause with others."""
+
+    def work() -> list[Number]:
+        held = [(claim, figure(claim)) for claim in matter.claims if figure(claim).tuple_id]
+        return [
+            Number(
+                is_territory(claim),
+                claim.start,
+                claim.id,
+                f"{claim.document} {body.tuple_id}",
+                body.measure,
+                body.unit or body.measure,
+                amount(body.amount),
+            )
+            for claim, body in held
+        ]
+
+    return matter.once("numbers", work)
+
+
+def join(clause: str, matters: Sequence[Matter]) -> None:
     """The numbers of one clause stay together: the later ones are part of the first one's entry."""
-    home = {claim.id: matter for matter in matters for claim in matter.claims}
-    held = {claim.id: claim for matter in matters for claim in matter.claims}
-    for claim_id, leader in leader_of(list(held.values())).items():
-        part, whole = home[claim_id], home[leader.id]
-        if part is whole:
-            continue
-        whole.parts.setdefault(part.id, []).append(held[claim_id])
-        both = f"{amount(figure(leader).amount)} and {amount(figure(held[claim_id]).amount)}"
-        part.link(Edge("part of", whole.id, f"{both} stand in one clause and are one statement."))
+    held = sorted((number, matter.id) for matter in matters for number in numbers(matter) if number.clause == clause)
+    by_id = {matter.id: matter for matter in matters}
+    (leader, home), *rest = held
+    for number, part in rest:
+        if number.measure != leader.measure and part != home:
+            by_id[home].share.parts.setdefault(part, []).append((number.measure, number.unit))
+            text = f"{leader.amount} and {number.amount} stand in one clause and are one statement."
+            by_id[part].link(Edge("part of", home, text))

@@ -17,7 +17,7 @@ from onrecord.model.value import Time
 from onrecord.reconciliation import agreement, spans
 from onrecord.reconciliation.editions import figure
 from onrecord.reconciliation.grounds import Grounds
-from onrecord.reconciliation.matters import Matter
+from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.wording import counted, number
 
 UNSURE_DAY = "the day of the event is not plainly told"  # a doubt that claims carry
@@ -43,23 +43,13 @@ class _Voice:
         return self.values.get(KILLED, 0.0) + self.values.get(INJURED, 0.0)
 
 
-def settle(grounds: Grounds, groups: Sequence[Sequence[Matter]]) -> None:
-    """Marks, for each event, the matters that give its current values, and gives all its matters its day."""
-    events: dict[str, list[Matter]] = {}
-    for group in groups:
-        for matter in group:
-            if matter.event is not None:
-                events.setdefault(matter.event, []).append(matter)
-    for event in sorted(events):
-        _settle(grounds, events[event])
-
-
-def _settle(grounds: Grounds, matters: Sequence[Matter]) -> None:
+def settle(grounds: Grounds, matters: Sequence[Matter]) -> None:
+    """Marks the matters of an event that give its current values, and gives all of them its day."""
     voices = _voices(grounds, [c for m in matters for c in m.claims])
     time = _day(voices)
     if time is not None:
         for matter in matters:
-            matter.time = time
+            matter.share.time = time
         voices = [v for v in voices if spans.days_between(v.time, time) <= _FAR] or voices
     dead = _elect([_vote(v, KILLED, _killed(v)) for v in voices])
     latest = _latest(voices)
@@ -188,7 +178,7 @@ def _mark(matters: Sequence[Matter], voices: Sequence[_Voice], measure: str, val
     given = {matter.id for matter in giving}
     for matter in mine:
         if matter.id in given:
-            matter.stands, matter.current = value, f"{number(value)} stands: {most}."
+            matter.share.stands, matter.share.current = value, f"{number(value)} stands: {most}."
         else:
             matter.note(f"another value stands: {number(value)}")
 

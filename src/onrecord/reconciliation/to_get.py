@@ -10,7 +10,7 @@ from onrecord.model.entry import ToGet
 from onrecord.model.value import Time
 from onrecord.reconciliation import spans
 from onrecord.reconciliation.grounds import Grounds
-from onrecord.reconciliation.matters import Matter
+from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.parties import plain
 from onrecord.reconciliation.rows import holding
 

@@ -1,0 +1,91 @@
+"""How matters stand to each other: for each rule, which matters it compares, and in what order the rules work.
+
+A rule names the blocks that a matter is in, by key, and compares the matters of one block, in order of id. What it adds
+hangs on the block alone, so a block of which no matter changed need not be looked at again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.reconciliation import announcing, disputes, responses, series, standing
+from onrecord.reconciliation.grounds import Grounds
+from onrecord.reconciliation.matter import Matter
+
+_PART = "\x1f"  # between the parts of a key
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``blocks``: keys of the blocks that a matter is in. ``compare``: adds to the matters of one block."""
+
+    name: str
+    blocks: Callable[[Grounds, Matter], Iterable[tuple[str, ...]]]
+    compare: Callable[[Grounds, tuple[str, ...], Sequence[Matter]], None]
+
+
+def _series(grounds: Grounds, matter: Matter) -> Iterable[tuple[str, ...]]:
+    return ((matter.series,),) if matter.series is not None else ()
+
+
+def _group(grounds: Grounds, matter: Matter) -> Iterable[tuple[str, ...]]:
+    return ((matter.group,),) if matter.kind == "figure" else ()
+
+
+def _measure(grounds: Grounds, matter: Matter) -> Iterable[tuple[str, ...]]:
+    key = series.by_measure(matter)
+    return (key,) if key is not None else ()
+
+
+def _clauses(grounds: Grounds, matter: Matter) -> Iterable[tuple[str, ...]]:
+    return {(number.clause,): None for number in series.numbers(matter)} if matter.kind == "figure" else ()
+
+
+def _event(grounds: Grounds, matter: Matter) -> Iterable[tuple[str, ...]]:
+    return ((matter.event,),) if matter.event is not None else ()
+
+
+def _publisher(grounds: Grounds, matter: Matter) -> Iterable[tuple[str, ...]]:
+    return ((matter.key[1],),) if matter.kind == "publication" else ()
+
+
+# the day of an event comes before all that goes by a matter's time
+RULES: tuple[Rule, ...] = (
+    Rule("event", _event, lambda grounds, key, group: standing.settle(grounds, group)),
+    Rule("series", _series, lambda grounds, key, group: series.revise(grounds, group)),
+    Rule("group", _group, lambda grounds, key, group: series.compare(grounds, group)),
+    Rule("measure", _measure, lambda grounds, key, group: series.rescope(group)),
+    Rule("clause", _clauses, lambda grounds, key, group: series.join(key[0], group)),
+    Rule("publisher", _publisher, lambda grounds, key, group: series.follow(grounds, group)),
+    Rule("act", responses.by_actor, lambda grounds, key, group: responses.link(grounds, key[1], group)),
+    Rule("end", announcing.by_speaker, lambda grounds, key, group: announcing.ended_before(grounds, key[0], group)),
+    Rule("topic", disputes.on_topics, lambda grounds, key, group: disputes.pair(grounds, key[0], group)),
+    Rule("denial", disputes.on_denials, lambda grounds, key, group: disputes.touch(grounds, key[0], group)),
+    Rule("thing", disputes.on_things, lambda grounds, key, group: disputes.contradict(key[0], group)),
+)
+
+
+def name_of(rule: int, key: tuple[str, ...]) -> str:
+    """A block's key under which it adds to matters: they sort in the order of the rules."""
+    return _PART.join((str(rule), *key))
+
+
+def link(grounds: Grounds, matters: Sequence[Matter]) -> None:
+    """Compares all matters by all rules."""
+    for n, rule in enumerate(RULES):
+        blocks: dict[tuple[str, ...], list[Matter]] = {}
+        for matter in matters:
+            for key in rule.blocks(grounds, matter):
+                blocks.setdefault(key, []).append(matter)
+        for key, group in blocks.items():
+            work(grounds, n, key, group)
+
+
+def work(grounds: Grounds, rule: int, key: tuple[str, ...], group: Sequence[Matter]) -> None:
+    """Compares the matters of one block anew."""
+    if len(group) > 1 or RULES[rule].name == "event":
+        at = name_of(rule, key)
+        for matter in group:
+            matter.work_in(at)
+        RULES[rule].compare(grounds, key, sorted(group, key=lambda m: m.id))
