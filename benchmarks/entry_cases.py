@@ -2,7 +2,8 @@
 
 DATA holds ``stories/*/manifest.csv`` (file, date, outlet, title) beside the stories' texts, and
 ``multi-source-facts/articles.jsonl.gz``; what is not there makes no case. The incidents are those of the dev part, in
-order of their hash: the first ``TOGETHER`` make one case, of the rest the ``SINGLE`` with most articles one each.
+order of their hash: the first ``TOGETHER`` make one case; of the rest, the ``SINGLE`` with most articles make one each,
+and the next ``TOGETHER`` of the others one more.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from onrecord.model.profile import NO_PROFILE
 from onrecord.model.value import Time
 from onrecord.pipeline.perdocument import read
 
-TOGETHER, SINGLE = 30, 8
+TOGETHER, SINGLE = 30, 16
 
 Given = list[tuple[Document, str]]
 
@@ -58,8 +59,11 @@ def _incidents(packed: Path) -> Iterator[tuple[str, Given]]:
             articles.setdefault(article["incident"], []).append(article)
     order = sorted(articles, key=lambda i: hashlib.sha256(i.encode()).hexdigest())
     first, rest = order[:TOGETHER], order[TOGETHER:]
-    yield "incidents", [document_of(article) for incident in first for article in articles[incident]]
-    for incident in sorted(rest, key=lambda i: (-len(articles[i]), order.index(i)))[:SINGLE]:
+    single = sorted(rest, key=lambda i: (-len(articles[i]), order.index(i)))[:SINGLE]
+    second = [i for i in rest if i not in single][:TOGETHER]
+    for name, incidents in (("incidents", first), ("more incidents", second)):
+        yield name, [document_of(article) for incident in incidents for article in articles[incident]]
+    for incident in single:
         name = hashlib.sha256(incident.encode()).hexdigest()[:12]
         yield f"incident {name}", [document_of(article) for article in articles[incident]]
 

@@ -180,6 +180,7 @@ def main() -> int:
     options.add_argument("--count", type=int, default=200)
     options.add_argument("--files", type=int, default=4)
     options.add_argument("--but", type=Path, nargs="*", default=[])
+    options.add_argument("--cases", default="", help="cases whose name holds one of these words, | between them")
     options.add_argument("--cache", type=Path)
     wanted = options.parse_args()
     tables = Tables(wanted.cache)
@@ -187,6 +188,8 @@ def main() -> int:
     pool: list[tuple[str, Entry]] = []
     held: dict[str, tuple[Record, dict[str, Claim], dict[str, str], dict[str, str]]] = {}
     for case, given in cases(wanted.data):
+        if not any(part in case for part in wanted.cases.split("|")):
+            continue
         findings, record = built(given, tables)
         by_id = {claim.id: claim for one in findings for claim in one.claims}
         texts = {document.id: text for document, text in given}

@@ -12,6 +12,7 @@ from onrecord.reconciliation.matters import block, body_of, by_time, mood_of, or
 from onrecord.reconciliation.parties import plain
 from onrecord.reconciliation.vocabulary import words
 
+_STEM = 5  # letters that an act's name shares with its forms
 _TEXTS = 12  # of a group, with which another is compared: a hot matter has hundreds, most of them repeats
 _FIRST = 20  # groups of one word, with which a text is compared
 _SHOWN = 200  # acts with an object, with which one without is compared
@@ -119,6 +120,10 @@ def _is_one_act(claim: Claim, other: Claim, *, words_only: bool = False) -> bool
         return False
     a, b = body_of(claim, Action), body_of(other, Action)
     but = alike.telling(f"{a.actor.name} {b.actor.name} {a.type}")
+    if words_only and a.object:
+        # one vague word for what is acted on: what the quotes say beside the act has to tell
+        quoted = alike.telling(f"{claim.quote} {other.quote}")
+        but |= alike.telling(a.object) | {word for word in quoted if word.startswith(a.type[:_STEM])}
     if alike.same_words(claim, other, but):
         return True
     is_near = all(spans.is_settled(t) for t in times) and spans.days_between(*times) <= _NEAR

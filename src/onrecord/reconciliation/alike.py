@@ -21,6 +21,9 @@ _OWNER = re.compile(r"\b[\w.-]+(?: [A-Z][\w.-]+)*(?:['’]s|s['’]) (?=\w)")
 _TAIL = re.compile(
     r"\b(?:of|in|for|to|on|by|at|from|with|who|whom|that|which|where|when|as|against|about|over)\b|[,;(]"
 )
+_PART = re.compile(
+    r"^(?:one|some|part|most|many|several|two|three|\d+) of (?:the|its|their|his|her|our)\b|^one of ", re.I
+)
 _LEAD = re.compile(
     r"^(?:\w+ )?\d[\d.,]*(?: (?:hundred|thousand|million|billion|trillion|mln|bln|dlrs?|dollars?|euros?|pounds?|yen"
     r"|tons?|tonnes?|barrels?))* of (?=\w)|^(?:dozens|hundreds|thousands|several|some|part|most|one|many) of (?=\w)",
@@ -92,7 +95,7 @@ def same_object(grounds: Grounds, a: str, b: str) -> bool:
     """True when two objects of an act can be one: no number or name differs, and they share what they turn on."""
     if " ".join(a.casefold().split()) == " ".join(b.casefold().split()):
         return True
-    if _differ(numbers(a), numbers(b)) or _differ(names(a), names(b)):
+    if _differ(numbers(a), numbers(b)) or _differ(names(a), names(b)) or bool(_PART.match(a)) != bool(_PART.match(b)):
         return False
     first, second = _object(a), _object(b)
     shared = first & second
@@ -102,7 +105,10 @@ def same_object(grounds: Grounds, a: str, b: str) -> bool:
     if names(a) & names(b) and (len(first) == 1 or len(second) == 1):
         return True
     small = min(len(first), len(second))
-    is_head = bool(shared & {head(_OWNER.sub("", a)), head(_OWNER.sub("", b))})
+    heads = head(_OWNER.sub("", a)), head(_OWNER.sub("", b))
+    if shared == {heads[0]} == {heads[1]} and (_is_told_more(a, first) and _is_told_more(b, second)):
+        return False  # "poor loans" and "bad loans", "several hundred ships" and "Albian ships"
+    is_head = bool(shared & set(heads))
     return len(shared) * 2 >= small if is_head else len(shared) * 2 > small
 
 
@@ -117,8 +123,15 @@ def _object(text: str) -> frozenset[str]:
     return bare or _stems(text) or frozenset({" ".join(text.casefold().split())})
 
 
+def _is_told_more(text: str, turns_on: frozenset[str]) -> bool:
+    """True when an object says which ones, or how many."""
+    many = words("vague") | words("scales")
+    return len(turns_on) > 1 or bool(numbers(text)) or any(w in many for w in re.findall(r"\w+", text.casefold()))
+
+
 def _differ(a: frozenset[str], b: frozenset[str]) -> bool:
-    return bool(a) and bool(b) and not a & b
+    """True when both say something, neither says all that the other does, and less than half of it is shared."""
+    return not (a <= b or b <= a) and len(a & b) * 2 <= min(len(a), len(b))
 
 
 def same_words(a: Claim, b: Claim, but: frozenset[str] = frozenset()) -> bool:
@@ -128,7 +141,7 @@ def same_words(a: Claim, b: Claim, but: frozenset[str] = frozenset()) -> bool:
         return bool(first) or a.document == b.document
     small = min(len(first), len(second))
     shared = len(first & second)
-    return small > 0 and shared * 2 >= small and (shared > 1 or small == 1)
+    return small > 0 and shared * 2 >= small and (shared > 1 or (small == 1 and a.document == b.document))
 
 
 def same_count(grounds: Grounds, a: Claim, b: Claim, *, one_root: bool = False) -> bool:
@@ -137,18 +150,30 @@ def same_count(grounds: Grounds, a: Claim, b: Claim, *, one_root: bool = False) 
     """
     if a.place is not None and b.place is not None and is_counted(grounds, a) and is_counted(grounds, b):
         return True
+    if a.document == b.document and a.start < b.end and b.start < a.end:
+        return _quantity(a) == _quantity(b)  # nobody gives one count twice in one breath
     first, second = around(a), around(b)
     if first == second:
         return bool(first) or a.document == b.document
     shared = len(first & second)
     small = min(len(first), len(second))
     if a.document == b.document:
-        return shared * 2 > small
+        return shared * 2 > small and _others(a) == _others(b)
     is_placed = a.place is not None and b.place is not None and a.place.precision in ("city", "point")
     behind = bool(_behind(a) & _behind(b))
     return small > 0 and (behind or (shared + is_placed) * 2 >= small) and shared + is_placed + behind + one_root > 1
 
 
+def _quantity(claim: Claim) -> tuple[int, int] | None:
+    return next(((e.start, e.end) for e in claim.evidence if e.role == "quantity"), None)
+
+
+def _others(claim: Claim) -> frozenset[str]:
+    """The words by which a count is one of the others, or the last, beside those told before."""
+    return frozenset(singular(word.casefold()) for word in _OTHERS.findall(claim.quote))
+
+
+_OTHERS = re.compile(r"\b(?:others?|another|last|remaining|additional|more|further)\b", re.IGNORECASE)
 _GIVEN = re.compile(r"(?:['’]s?|\b(?:its|their|his|her|our|my|the|these|those)(?: \w+)?)\s*$", re.IGNORECASE)
 
 

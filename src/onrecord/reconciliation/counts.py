@@ -18,9 +18,10 @@ _FIRST = 20  # groups, the first ones and those of each word, that a claim is he
 
 @dataclass(frozen=True)
 class Counts:
-    """Comparisons of figures."""
+    """Comparisons of figures. ``most``: of one event's casualties, the largest number that a text states."""
 
     grounds: Grounds
+    most: float | None = None
 
     def are_one(self, a: Claim, b: Claim) -> bool:
         """Whether two claims of one measure, place and number can be one count."""
@@ -28,7 +29,7 @@ class Counts:
             return False
         if _is_of_people(a) and _is_of_people(b) and self._is_one_event(a, b):
             if is_total(a) and is_total(b):
-                return True
+                return not (self._is_some(a) and self._is_some(b)) or alike.same_words(a, b)
             kind = alike.people_told(a)
             if kind and kind == alike.people_told(b):
                 return True
@@ -66,6 +67,12 @@ class Counts:
                 if home not in known[-_FIRST:]:
                     known.append(home)
         return groups
+
+    def _is_some(self, claim: Claim) -> bool:
+        """True for persons whom a text tells of, where others state more: perhaps not the same ones."""
+        body = claim.body
+        low = body.amount.low if isinstance(body, Figure) and body.basis in ("told", "implied") else None
+        return low is not None and self.most is not None and low < self.most
 
     def _is_one_event(self, a: Claim, b: Claim) -> bool:
         here = self.grounds.event(a.document)

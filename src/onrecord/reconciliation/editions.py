@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from onrecord.ids import digest
 from onrecord.model.claim import Claim, Figure
 from onrecord.model.value import Amount, Time
-from onrecord.reconciliation import agreement, spans, units
+from onrecord.reconciliation import agreement, kinds, spans, units
 from onrecord.reconciliation.counts import Counts
 from onrecord.reconciliation.events import is_total
 from onrecord.reconciliation.grounds import Grounds
@@ -43,6 +43,7 @@ def figures(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Matter]]:
     claims = [c for c in claims if c.id not in apart]
     mates = _leaders(claims)
     counts = Counts(grounds)
+    kin = kinds.found(counts, claims)
 
     def measure(claim: Claim) -> Scope:
         body = figure(claim)
@@ -50,7 +51,7 @@ def figures(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Matter]]:
         held, _, thing = body.measure.partition(" with ")  # "country with depot" counts countries, not depots
         beside = thing or (figure(leader).measure if leader else "")
         return (
-            plain(held) if thing else grounds.thing(body.measure),
+            plain(held) if thing else kin.get(claim.id) or grounds.thing(body.measure),
             f"with {grounds.thing(beside)}" if beside else "",
             plain(body.part_of or ""),
             mood_of(claim),
@@ -105,7 +106,9 @@ def _tolls(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Matter]]:
     for (measure, event, mood), members in block(
         claims, lambda c: (figure(c).measure, grounds.event(c.document) or "", mood_of(c))
     ).items():
-        matters = _editions(Counts(grounds), members)
+        stated = [agreement.core(figure(c).amount) for c in members if figure(c).basis == "stated"]
+        most = max((number for number in stated if number is not None), default=None)
+        matters = _editions(Counts(grounds, most), members)
         for matter in matters:
             root = matter.root.best if matter.root else "not stated"
             edition = matter.edition.edtf if matter.edition and matter.edition.edtf else ""
@@ -274,10 +277,12 @@ def _split(counts: Counts, claims: Sequence[Claim]) -> list[list[Claim]]:
             for n, (number, times) in enumerate(exact)
             if (score := _fit(value, time, number, times)) is not None
         ]
-        near = [n for _, n in sorted(scored)[:_MEMBERS]]
+        best = sorted(scored)[:_MEMBERS]
+        near = [n for score, n in best if score == best[0][0]]
         for claim in members:
-            # where nobody is on record, only the words tell that a vaguer number is the same one
-            is_one = counts.are_one if counts.grounds.root(claim) is not None else counts.are_worded_alike
+            # where nobody is on record, only the words, or a large number, tell that a vaguer one is the same
+            is_sure = counts.grounds.root(claim) is not None or (value.low == value.high and best and not best[0][0][1])
+            is_one = counts.are_one if is_sure else counts.are_worded_alike
             home = next((n for n in near if all(is_one(claim, other) for other in first[n])), None)
             if home is None:
                 vague.setdefault((value.low, value.high, value.qualifier), []).append(claim)
@@ -380,5 +385,6 @@ def publishable(grounds: Grounds, root: Source | None, claims: Sequence[Claim]) 
         held = [c for c in claims if grounds.parties.outlet(c.document).key == root.best or grounds.is_issued(c)]
         if held:
             return figure(held[0]).amount
-    numbers = [figure(c).amount for c in claims if agreement.core(figure(c).amount) is not None]
-    return max(numbers or [figure(c).amount for c in claims], key=lambda a: (*agreement.hedging(a), a.low or 0))
+    told_of = [c for c in claims if figure(c).basis != "implied"] or claims
+    numbers = [figure(c).amount for c in told_of if agreement.core(figure(c).amount) is not None]
+    return max(numbers or [figure(c).amount for c in told_of], key=lambda a: (*agreement.hedging(a), a.low or 0))

@@ -8,7 +8,7 @@ from onrecord.model.claim import Action, Agreement, Claim, Figure, Position, Pub
 from onrecord.model.columns import COLUMNS
 from onrecord.model.value import Place, Time
 from onrecord.reconciliation import disputes, responses, spans
-from onrecord.reconciliation.grounds import Grounds
+from onrecord.reconciliation.grounds import Grounds, singular
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import asserting
 from onrecord.reconciliation.parties import plain
@@ -52,8 +52,9 @@ def title(matter: Matter, cells: Cells) -> str:
 def _measured(cells: Cells) -> str:
     """The value with what it measures, where its unit does not say: "debt: 7,000,000 dollars"."""
     measure, value = cells["measure"], cells["value"]
-    stems = {word[:4] for word in value.casefold().split()}
-    is_named = any(word[:4] in stems for word in measure.casefold().split())
+    stems = {singular(word)[:4] for word in value.casefold().split()}
+    named = [singular(word)[:4] in stems for word in measure.casefold().split() if word != "people"]
+    is_named = all(named) if measure.startswith("people ") else any(named) or measure == "people"
     return value if is_named or plain(measure) in words("bare") else f"{measure}: {value}"
 
 
@@ -73,7 +74,7 @@ def _figure(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells
     value = amount(matter.amount) if matter.amount else "not stated"
     unit = _unit(matter, first.measure)
     mates = _mates(matter, by_id)
-    named = f"{value} {unit}"
+    named = f"{value} {'person' if value == '1' and unit.casefold() == 'people' else unit}"
     if first.part_of:
         named = f"{named} of {first.part_of}"
     scopes = [where(matter.place), *(_figure_of(c).scope or "" for c in matter.claims)]
@@ -105,7 +106,7 @@ def _mates(matter: Matter, by_id: dict[str, Matter]) -> list[str]:
                 held = measure.partition(" with ")[0]
                 joint = "in" if held.split(" ")[-1] in words("territory") else "with"
                 out.setdefault(measure, f"{joint} {amount(part.amount)} {unit}")
-    return [out[measure] for measure in sorted(out)]
+    return list(dict.fromkeys(out[measure] for measure in sorted(out)))
 
 
 def _site(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells:
