@@ -206,6 +206,19 @@ def _people(claim: Claim) -> str:
     return next((kind for kind in kinds if noun in words(f"people {kind}")), noun or "anyone")
 
 
+_BESIDE = 25  # code points between a negation and the number that it denies, at most
+
+
+def denies_number(claim: Claim) -> bool:
+    """True unless the quote's negation stands far from the number: "is not happy with the work of the 14 banks"."""
+    at = next((e.start - claim.start for e in claim.evidence if e.role == "quantity"), None)
+    before = claim.quote[: max(0, at)].casefold() if at is not None else ""
+    tokens = re.findall(r"\w+|n[’']t", before)
+    if at is None or not words("negations") & set(tokens):
+        return True  # the denial is the speaker's ("denied that …"), or follows the number
+    return bool(words("negations") & set(re.findall(r"\w+", before[-_BESIDE:])))
+
+
 def is_counted(grounds: Grounds, claim: Claim) -> bool:
     """True when what a figure counts, and not only a word in its name, is a thing of the story."""
     measure = claim.body.measure if isinstance(claim.body, Figure) else ""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.model.claim import Action, Claim, Figure, Position, Site
 from onrecord.model.value import Place
 from onrecord.reconciliation import agreement
+from onrecord.reconciliation.alike import denies_number
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import block, place_key
 from onrecord.reconciliation.opposing import Places, Side, oppose
 from onrecord.reconciliation.parties import is_state
-from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.wording import clipped
 
 _POSITIVE = ("affirms", "justifies")
@@ -198,21 +197,8 @@ def _anywhere(matter: Matter) -> Places:
     return frozenset()
 
 
-_NEAR = 25  # code points between a negation and the number that it denies, at most
-
-
 def _is_denied(matter: Matter) -> bool:
-    return matter.once("number denied", lambda: any(_denies_number(claim) for claim in matter.claims))
-
-
-def _denies_number(claim: Claim) -> bool:
-    """True unless the quote's negation stands far from the number: "is not happy with the work of the 14 banks"."""
-    at = next((e.start - claim.start for e in claim.evidence if e.role == "quantity"), None)
-    before = claim.quote[: max(0, at)].casefold() if at is not None else ""
-    tokens = re.findall(r"\w+|n[’']t", before)
-    if at is None or not words("negations") & set(tokens):
-        return True  # the denial is the speaker's ("denied that …"), or follows the number
-    return bool(words("negations") & set(re.findall(r"\w+", before[-_NEAR:])))
+    return matter.once("number denied", lambda: any(denies_number(claim) for claim in matter.claims))
 
 
 def thing(grounds: Grounds, matter: Matter) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from onrecord.ids import digest
 from onrecord.model.claim import Claim, Figure
 from onrecord.model.value import Amount, Time
-from onrecord.reconciliation import agreement, kinds, spans, units
+from onrecord.reconciliation import agreement, alike, kinds, spans, units
 from onrecord.reconciliation.counts import Counts
 from onrecord.reconciliation.events import is_total
 from onrecord.reconciliation.grounds import Grounds
@@ -54,7 +54,7 @@ def figures(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Matter]]:
             plain(held) if thing else kin.get(claim.id) or grounds.thing(body.measure),
             f"with {grounds.thing(beside)}" if beside else "",
             plain(body.part_of or ""),
-            mood_of(claim),
+            _mood(claim),
             ("change " if body.amount.increment else "level ") + units.kind(body.unit),
         )
 
@@ -76,6 +76,13 @@ def figures(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Matter]]:
     return out + _tolls(grounds, totals) + _bare(grounds, bare)
 
 
+def _mood(claim: Claim) -> str:
+    """The claim's, but a denial of something else in the sentence denies no number, and "no arrests" none."""
+    mood = mood_of(claim)
+    is_none = agreement.is_none(figure(claim).amount)
+    return "asserted" if mood == "denied" and (is_none or not alike.denies_number(claim)) else mood
+
+
 def is_bare(claim: Claim) -> bool:
     """True for an amount of nobody says what: "4 billion dollars", "8 percent" and no thing that is measured."""
     measure = plain(figure(claim).measure)
@@ -89,7 +96,7 @@ def _bare(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Matter]]:
     def key(claim: Claim) -> Scope:
         root = grounds.root(claim)
         who = root.best if root is not None else claim.document
-        return (figure(claim).measure, who, mood_of(claim), amount_words(figure(claim).amount))
+        return (figure(claim).measure, who, _mood(claim), amount_words(figure(claim).amount))
 
     for (measure, who, mood, value), members in block(claims, key).items():
         matter = _matter(grounds, grounds.root(members[0]), members)
@@ -104,7 +111,7 @@ def _tolls(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Matter]]:
     """Totals of casualties, in lists of one measure, event and mood."""
     out: list[list[Matter]] = []
     for (measure, event, mood), members in block(
-        claims, lambda c: (figure(c).measure, grounds.event(c.document) or "", mood_of(c))
+        claims, lambda c: (figure(c).measure, grounds.event(c.document) or "", _mood(c))
     ).items():
         stated = [agreement.core(figure(c).amount) for c in members if figure(c).basis == "stated"]
         most = max((number for number in stated if number is not None), default=None)
