@@ -29,7 +29,7 @@ from onrecord.model.claim import Claim
 from onrecord.model.entry import Entry, Record
 from verdicts import digest
 
-PREFER = 8
+PREFER = 30
 AROUND = 300
 NEAREST = 5
 _SHARES = {
