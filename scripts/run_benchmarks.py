@@ -21,6 +21,7 @@ DATA: dict[str, tuple[str, ...]] = {
     "verdicts": ("stories/..",),
     "publishing": (),
     "claim_verdicts": ("stories/..",),
+    "entry_verdicts": ("stories/..",),
     "text_reuse": ("text_reuse.jsonl",),
     "reuse_verdicts": ("stories/..",),
     "name_verdicts": ("stories/..",),
