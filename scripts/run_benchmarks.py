@@ -22,6 +22,7 @@ DATA: dict[str, tuple[str, ...]] = {
     "publishing": (),
     "claim_verdicts": ("stories/..",),
     "entry_verdicts": ("stories/..",),
+    "record_rows": ("../seeds", "seeds", "stories/.."),
     "text_reuse": ("text_reuse.jsonl",),
     "reuse_verdicts": ("stories/..",),
     "name_verdicts": ("stories/..",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from depot_claims import ALBIA, CLINIC, SEPTEMBER, VESTRIA, A, B, Case, at_least, cells, edges, exactly
+from depot_claims import ALBIA, CLINIC, SEPTEMBER, VESTRIA, A, B, Case, at_least, cells, edges, exactly, more_than
 from onrecord.model.claim import Claim, Evidence
 from onrecord.model.party import Party
 from onrecord.reconciliation import alike
@@ -104,3 +104,18 @@ def test_an_actor_that_nobody_names_is_not_stated() -> None:
     entry = case.holding(case.act(A, Party("", "unknown", 0, 0), "close", object="the ferry pier"))
     assert (cells(entry)["country"], cells(entry)["who"]) == ("– (actor not stated)", "not stated")
     assert entry.title == "Actor not stated: close, the ferry pier (done)"
+
+
+def test_where_the_storys_thing_is_counted_tells_as_much_as_the_thing() -> None:
+    case = Case(A, B)
+    kind, unit = "country with depot", "countries"
+    said = case.figure(A, exactly(53), quote="as of June they stand in 53 countries", measure=kind, unit=unit)
+    relay = case.figure(B, exactly(53), quote="others put 53 countries on its list", measure=kind, unit=unit)
+    assert set(case.holding(said).claims) == {said.id, relay.id}
+
+
+def test_one_named_source_that_does_not_say_where_counts_the_same() -> None:
+    case = Case(A, B)
+    said = case.figure(A, exactly(54), quote="the watch has counted 54 depots all over the world")
+    vague = case.figure(B, more_than(50), place=None, quote="it covers more than fifty of them")
+    assert set(case.holding(said).claims) == {said.id, vague.id}

@@ -148,7 +148,8 @@ def same_count(grounds: Grounds, a: Claim, b: Claim, *, one_root: bool = False) 
     """True when two figures of one measure can count the same things: by the words around, or just behind, the number;
     or because the story counts them in a stated place. ``one_root``: one named source gives both.
     """
-    if a.place is not None and b.place is not None and is_counted(grounds, a) and is_counted(grounds, b):
+    is_told = (a.place is not None and b.place is not None) or (one_root and (a.place is None or b.place is None))
+    if is_told and is_counted(grounds, a) and is_counted(grounds, b):
         return True
     if a.document == b.document and a.start < b.end and b.start < a.end:
         return _quantity(a) == _quantity(b)  # nobody gives one count twice in one breath
@@ -222,6 +223,7 @@ def denies_number(claim: Claim) -> bool:
 def is_counted(grounds: Grounds, claim: Claim) -> bool:
     """True when what a figure counts, and not only a word in its name, is a thing of the story."""
     measure = claim.body.measure if isinstance(claim.body, Figure) else ""
+    measure = measure.partition(" with ")[2] or measure  # "states with depots" counts the depots' states
     return any(head(name) == head(measure) for name in grounds.things(measure))
 
 
