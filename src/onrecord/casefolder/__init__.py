@@ -17,7 +17,7 @@ from onrecord.casefolder.cache import Cache
 from onrecord.casefolder.circumstances import Clock, account_name, system_clock
 from onrecord.casefolder.config import CaseConfig
 from onrecord.casefolder.folder import CaseFolder
-from onrecord.casefolder.journal import Journal
+from onrecord.casefolder.journal import Journal, Mark
 from onrecord.casefolder.kept import KeptFile
 from onrecord.casefolder.lines import Erasable, Line
 from onrecord.casefolder.space import need
@@ -31,6 +31,7 @@ __all__ = [
     "Journal",
     "KeptFile",
     "Line",
+    "Mark",
     "account_name",
     "atomic_write",
     "flush_files",

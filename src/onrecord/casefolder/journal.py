@@ -9,6 +9,7 @@ read, and the next append moves its bytes to ``<name>.torn`` before it writes.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -28,6 +29,14 @@ _OWN = frozenset({OPENED, MIGRATED})
 
 def _new_salt() -> str:
     return secrets.token_hex(16)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in the journal behind whole lines: how many bytes stand before it, and their SHA-256."""
+
+    size: int
+    sha: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +107,26 @@ class Journal:
         """
         return [line.flat() for line in self.lines() if line.event not in _OWN]
 
+    def events_after(self, mark: Mark | None) -> tuple[list[dict[str, object]], Mark] | None:
+        """The events behind ``mark`` (all without one), and the mark behind them. None where what stands before the
+        mark is not what stood there, or the last line lacks its end: then all has to be read. Raises as ``events``.
+        """
+        data = self._bytes()
+        start = mark.size if mark is not None else 0
+        if len(data) < start or (mark is not None and hashlib.sha256(data[:start]).hexdigest() != mark.sha):
+            return None
+        end = data.rfind(b"\n") + 1
+        if end < start or (end < len(data) and _whole(data[end:])):
+            return None
+        number = data.count(b"\n", 0, start) + 1
+        lines = [self._line(one) for one in self._parsed(data[start:end].split(b"\n")[:-1], number)]
+        return [line.flat() for line in lines if line.event not in _OWN], Mark(
+            end, hashlib.sha256(data[:end]).hexdigest()
+        )
+
     def lines(self) -> list[Line]:
         """All lines in order, the journal's own among them. Raises ``CaseError`` at a line that is none."""
-        out = []
-        for one in self._numbered():
-            if one.line is None:
-                raise CaseError("is no event", where=f"{self.path.name}, line {one.number}", mend=_RESTORE)
-            out.append(one.line)
-        return out
+        return [self._line(one) for one in self._numbered()]
 
     def may_tell_of(self, event: str) -> bool:
         """False where certainly no event of this name is in it; its bytes are looked at, its lines are not read."""
@@ -198,11 +219,19 @@ class Journal:
         tail = parts.pop()
         if tail and _whole(tail):
             parts.append(tail)
-        for number, part in enumerate(parts, 1):
+        return self._parsed(parts, 1)
+
+    def _parsed(self, parts: Iterable[bytes], first: int) -> Iterator[Numbered]:
+        for number, part in enumerate(parts, first):
             line = parsed(part)
             if line is not None and line.event in _OWN:
                 self._refuse_newer(line.flat().get("format"), number)
             yield Numbered(number, line, part)
+
+    def _line(self, one: Numbered) -> Line:
+        if one.line is None:
+            raise CaseError("is no event", where=f"{self.path.name}, line {one.number}", mend=_RESTORE)
+        return one.line
 
     def _refuse_newer(self, version: object, number: int) -> None:
         if isinstance(version, int) and version > FORMAT:

@@ -8,6 +8,7 @@ from onrecord.intake.extracting import Extractions, extract
 from onrecord.intake.preserve import files_of, meta_bytes, original_of, text_of
 from onrecord.intake.readers import READERS, reader_for
 from onrecord.intake.removing import find, withdraw, withdrawn
+from onrecord.intake.roll import Brief, Roll
 
 __all__ = [
     "PURGED",
@@ -15,8 +16,10 @@ __all__ = [
     "REMOVED",
     "Added",
     "Arrived",
+    "Brief",
     "Extractions",
     "Holdings",
+    "Roll",
     "add",
     "documents",
     "documents_of",

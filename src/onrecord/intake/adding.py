@@ -14,6 +14,7 @@ from onrecord.ids import sha256
 from onrecord.intake.arrivals import ADDED, AGAIN, EXTRACTED, Arrived, Meta, documents_of, fold
 from onrecord.intake.preserve import described, keep, plain_facts
 from onrecord.intake.readers import reader_for
+from onrecord.intake.roll import Roll
 from onrecord.intake.sidecars import Sidecars, is_sidecar
 from onrecord.intake.walk import Found, content, walk
 from onrecord.model.document import Document
@@ -40,8 +41,8 @@ def add(case: CaseFolder, paths: Sequence[Path], *, again: bool = False, progres
     unless ``again``. Raises ``CaseError`` and ``CaseLockedError``; what is wrong with single files comes back in
     ``refused``.
     """
-    with case.lock():
-        return _Intake(case, again=again).run(paths, progress)
+    with case.lock(), Roll(case) as roll:
+        return _Intake(case, roll, again=again).run(paths, progress)
 
 
 def documents(case: CaseFolder) -> tuple[Document, ...]:
@@ -50,12 +51,13 @@ def documents(case: CaseFolder) -> tuple[Document, ...]:
 
 
 class _Intake:
-    def __init__(self, case: CaseFolder, *, again: bool) -> None:
+    def __init__(self, case: CaseFolder, roll: Roll, *, again: bool) -> None:
         self._case = case
+        self._roll = roll
         self._again = again
-        self._holdings = fold(case.custody.events())
-        self._held = self._holdings.held
-        self._key = read_key(case.key_path) if self._holdings.tombstones else None
+        self._asked: dict[str, Arrived | None] = {}  # what was known of documents, and what came in since
+        self._key = read_key(case.key_path) if roll.has_tombstones else None
+        self._purging = set(roll.purging)
         self._new: list[str] = []
         self._known: list[str] = []
         self._refused: list[OnRecordError] = []
@@ -80,14 +82,17 @@ class _Intake:
             self._flush()
         self._refused.extend(self._sidecars.missing(sorted({found.root for found in files if found.walked})))
         self._refused.extend(self._sidecars.faults)
-        by_id = {document.id: document for document in documents_of(self._held)}
-        new = set(self._new)
-        known = set(self._known) - new
-        return Added(
-            tuple(one for one in by_id.values() if one.id in new),
-            tuple(one for one in by_id.values() if one.id in known),
-            tuple(self._refused),
-        )
+        self._roll.catch_up()
+        new, known = set(self._new), set(self._known) - set(self._new)
+        return Added(self._documents(new), self._documents(known), tuple(self._refused))
+
+    def _documents(self, wanted: set[str]) -> tuple[Document, ...]:
+        return tuple(sorted(self._roll.documents(wanted).values(), key=lambda one: (one.name, one.id)))
+
+    def _arrived(self, identity: str) -> Arrived | None:
+        if identity not in self._asked:
+            self._asked[identity] = self._roll.arrived([identity]).get(identity)
+        return self._asked[identity]
 
     def _take(self, found: Found) -> None:
         try:
@@ -97,9 +102,10 @@ class _Intake:
             sidecar = plain_facts(self._sidecars.facts(found))
             place = (str(found.root), found.relative)
             events: list[dict[str, object]] = []
-            if identity in self._held:
+            arrived = self._arrived(identity)
+            if arrived is not None and arrived.is_held:
                 self._known.append(identity)
-                if self._held[identity].places.get(place) == sidecar:
+                if arrived.places.get(place) == sidecar:
                     return
                 kind = AGAIN
             else:
@@ -111,14 +117,14 @@ class _Intake:
                     meta = described(data, found.relative, reader, extracted)
                     self._written.extend(keep(self._case, data, meta, extracted.text))
                     events.append({"event": EXTRACTED, "document": Erasable(identity), **extraction(meta)})
-                self._held[identity] = Arrived([meta])
+                arrived = self._asked[identity] = Arrived([meta])
                 self._new.append(identity)
             arrival = {"folder": place[0], "path": place[1], "bytes": len(data), "sidecar": sidecar}
             events.insert(0, {"event": kind, "document": Erasable(identity), "arrival": Erasable(arrival)})
         except InputError as error:
             self._refused.append(error)
             return
-        self._held[identity].places[place] = sidecar
+        arrived.places[place] = sidecar
         self._events.extend(events)
         if len(self._events) >= _FLUSH:
             self._flush()
@@ -128,19 +134,20 @@ class _Intake:
         if self._again:
             return
         mend = "to take it in all the same: onrecord add --again"
-        if identity in self._holdings.withdrawn:
-            removed = self._holdings.withdrawn[identity].removed or {}
+        withdrawn = self._arrived(identity)
+        if withdrawn is not None and withdrawn.metas:
+            removed = withdrawn.removed or {}
             raise InputError(f"was withdrawn from this case on {str(removed.get('at'))[:10]}", where=name, mend=mend)
         mark = tombstone(self._key, identity) if self._key is not None else None
-        if mark in self._holdings.tombstones:
-            raise InputError(
-                f"was purged from this case on {self._holdings.tombstones[mark][:10]}", where=name, mend=mend
-            )
+        purged = self._roll.purged_on([mark]) if mark is not None else {}
+        if mark in purged:
+            raise InputError(f"was purged from this case on {purged[mark][:10]}", where=name, mend=mend)
 
     def _restored(self, identity: str) -> Meta | None:
         """What the case still preserves of a withdrawn document, None where it has to be taken in anew."""
-        withdrawn = self._holdings.withdrawn.get(identity)
-        return withdrawn.meta if withdrawn is not None and identity not in self._holdings.purging else None
+        withdrawn = self._arrived(identity)
+        has_meta = withdrawn is not None and withdrawn.metas and identity not in self._purging
+        return withdrawn.meta if withdrawn is not None and has_meta else None
 
     def _flush(self) -> None:
         flush_files(self._written)  # before the events that speak of them

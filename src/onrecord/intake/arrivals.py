@@ -45,6 +45,16 @@ class Arrived:
         """What the present text's extraction gave."""
         return self.metas[-1]
 
+    @property
+    def is_held(self) -> bool:
+        """True for what is in the record."""
+        return bool(self.metas) and self.removed is None
+
+    @property
+    def is_purging(self) -> bool:
+        """True where a purge was begun and not finished."""
+        return self.removed is not None and bool(self.removed.get("purge"))
+
 
 @dataclass(slots=True)
 class Holdings:
@@ -68,18 +78,23 @@ def fold(events: Iterable[Mapping[str, object]]) -> Holdings:
     """
     arrived: dict[str, Arrived] = {}
     out = Holdings()
+    take(events, arrived, out)
+    for identity, one in arrived.items():
+        if one.is_purging:
+            out.purging.append(identity)
+        if one.metas:
+            (out.held if one.removed is None else out.withdrawn)[identity] = one
+    return out
+
+
+def take(events: Iterable[Mapping[str, object]], arrived: dict[str, Arrived], out: Holdings) -> None:
+    """Let ``events`` tell on: what they say of documents goes into ``arrived``, of purges into ``out``."""
     for event in events:
         try:
             _take(event, arrived, out)
         except (KeyError, TypeError, ValueError, AttributeError):
             where = f"custody.jsonl, event {event['seq']}"
             raise CaseError("does not say what its kind has to say", where=where, mend=_MEND) from None
-    for identity, one in arrived.items():
-        if one.removed is not None and one.removed.get("purge"):
-            out.purging.append(identity)
-        if one.metas:
-            (out.held if one.removed is None else out.withdrawn)[identity] = one
-    return out
 
 
 def _take(event: Mapping[str, object], arrived: dict[str, Arrived], out: Holdings) -> None:

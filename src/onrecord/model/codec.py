@@ -19,7 +19,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from onrecord.ids import Jsonable
+from onrecord.ids import Jsonable, canonical, digest
 from onrecord.model import (
     annotation,
     change,
@@ -96,6 +96,11 @@ def from_json(cls: type[T], data: object) -> T:
         return typing.cast("T", decode(data))
     except (TypeError, KeyError, AttributeError) as error:
         raise ValueError(f"not the JSON of a {cls.__name__}: {error}") from error
+
+
+def digest_of(obj: object) -> str:
+    """Digest of everything that a model dataclass says: 32 hex digits."""
+    return digest([canonical(to_json(obj))], 16)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from onrecord.model.claim import Claim
+from onrecord.model.document import Document
 from onrecord.model.entity import Entity, MentionKey
 from onrecord.model.entry import Entry, LineageEdge, ToGet
 from onrecord.model.findings import Findings
@@ -67,6 +69,21 @@ class RecordChange:
     to_get_gone: tuple[ToGet, ...] = ()
     copies: tuple[tuple[str, str, str], ...] = ()
     copies_gone: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """What a change took from a record: enough to tell what the record was, from what it is. ``meta``: as it was.
+    ``documents``, ``entries``, ``claims``: those that are gone or read otherwise, as they were. ``new_documents``,
+    ``new_entries``: ids of those that were not there.
+    """
+
+    meta: Mapping[str, str]
+    documents: tuple[Document, ...]
+    entries: tuple[Entry, ...]
+    claims: tuple[Claim, ...]
+    new_documents: tuple[str, ...]
+    new_entries: tuple[str, ...]
 
 
 class Kept(Protocol):

@@ -58,7 +58,7 @@ class Inputs:
 
 
 def inputs(
-    documents: Iterable[Document],
+    documents: Iterable[Document | str],
     profile: Profile,
     concepts: bytes | None,
     parser: str,
@@ -66,11 +66,13 @@ def inputs(
     *,
     decisions: str = "none",
 ) -> Inputs:
-    """The inputs of a record. ``concepts``: the bytes of concepts.yaml; ``parser``: the parser's digest;
-    ``case``: options of case.toml that reach the record; ``decisions``: digest of what people decided.
+    """The inputs of a record. ``documents``: in any order, or the digests of their descriptions; ``concepts``: the
+    bytes of concepts.yaml; ``parser``: the parser's digest; ``case``: options of case.toml that reach the record;
+    ``decisions``: digest of what people decided.
     """
+    digests = sorted(one if isinstance(one, str) else codec.digest_of(one) for one in documents)
     parts = {
-        "documents": ids.digest([ids.canonical(codec.to_json(document)) for document in documents], 16),
+        "documents": ids.digest(digests, 16),
         "profile": profile_digest(profile),
         "concepts": "none" if concepts is None else ids.sha256(concepts),
         "decisions": decisions,

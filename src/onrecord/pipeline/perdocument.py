@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from time import perf_counter
+from typing import Protocol
 
 from onrecord import claims, reading
 from onrecord.model import codec
@@ -82,7 +83,14 @@ class Desk:
         return Done(job.text_sha, table, tuple(found), parse_seconds, perf_counter() - began)
 
 
-def is_read(document: Document) -> bool:
+class Spoken(Protocol):
+    """What has a language."""
+
+    @property
+    def language(self) -> str | None: ...
+
+
+def is_read(document: Spoken) -> bool:
     """True when a parser reads the document's language; a text whose language could not be told is tried."""
     return document.language is None or document.language.partition("-")[0].lower() == "en"
 

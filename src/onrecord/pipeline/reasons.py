@@ -26,7 +26,7 @@ _FACTS = {
 
 def reasons(now: Inputs, meta: Mapping[str, str], documents: Sequence[Document], then: Sequence[Document]) -> list[str]:
     """Why a record with this ``meta``, made of the documents ``then``, is stale on the inputs ``now`` with
-    ``documents``; empty when it is fresh.
+    ``documents``; empty when it is fresh. Documents that did not change may be left out of both.
     """
     out: list[str] = []
     for reason in now.reasons_against(meta):

@@ -45,11 +45,12 @@ def remove(case: CaseFolder, name: str, *, reason: str | None = None, purge: boo
     """
     with case.lock():
         settle(case)
-        held = intake.documents(case)
-        document = intake.find((*held, *intake.withdrawn(case)) if purge else held, name)
         if not purge:
+            with intake.Roll(case) as roll:
+                document = roll.find(name)
             intake.withdraw(case, document, reason=reason)
             return Removed(document)
+        document = intake.find((*intake.documents(case), *intake.withdrawn(case)), name)
         traces = Traces(case, document)
         left = tuple(unreached(case, document))
         touched = traces.decisions()
@@ -59,13 +60,12 @@ def remove(case: CaseFolder, name: str, *, reason: str | None = None, purge: boo
 
 def settle(case: CaseFolder) -> None:
     """Finish purges that were broken off. The case's lock must be held."""
-    if not case.custody.may_tell_of(intake.REMOVED):  # the log of a large case takes seconds to read
+    if not case.custody.may_tell_of(intake.REMOVED):  # the rule, and quicker told
         return
-    holdings = intake.fold(case.custody.events())
-    for identity in holdings.purging:
-        arrived = holdings.held.get(identity) or holdings.withdrawn.get(identity)
-        event = arrived.removed if arrived is not None else None
-        erases = event.get("erases", []) if event is not None else []
+    with intake.Roll(case) as roll:
+        begun = roll.arrived(roll.purging)
+    for identity, arrived in begun.items():
+        erases = (arrived.removed or {}).get("erases", [])
         _purge(case, identity, [str(one) for one in erases] if isinstance(erases, list) else [])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord import intake, reading, reconciliation, resolution, review, store
@@ -52,8 +52,8 @@ def build(
         return Workshop(case, settings, progress).build(relearn=relearn)
 
 
-def inputs_of(case: CaseFolder, documents: Sequence[Document], profile: Profile) -> Inputs:
-    """Digests of what the case's record rests on now."""
+def inputs_of(case: CaseFolder, documents: Iterable[Document | str], profile: Profile) -> Inputs:
+    """Digests of what the case's record rests on now. ``documents``: as they are, or their digests."""
     concepts = case.concepts_path.read_bytes() if case.concepts_path.is_file() else None
     options = {"title": case.config.title, "languages": list(case.config.languages)}
     parser = reading.Parser("en").digest
@@ -84,11 +84,12 @@ class Workshop:
 
     def build(self, *, relearn: bool) -> BuildReport:
         """Bring the record up to date; the case must be locked."""
-        with self.watch.timing("intake"):
-            documents = intake.documents(self.case)
-            stale, counts = self._against_held(documents)
-        if counts is not None and not stale and not relearn:
-            return self._report(documents, *counts, ())
+        with self.watch.timing("intake"), intake.Roll(self.case) as roll:
+            briefs = tuple(roll.briefs())
+            stale, counts = self._against_held(roll, briefs)
+            if counts is not None and not stale and not relearn:
+                return self._report(briefs, *counts, ())
+            documents = roll.all_documents()
         if relearn:
             stale = (*stale, "the concepts are learnt anew")
         size = _STORED * sum(document.characters for document in documents)
@@ -116,14 +117,22 @@ class Workshop:
         """Decisions laid over what was read."""
         return review.settle(findings, decisions, lambda document: intake.text_of(self.case, document))
 
-    def _against_held(self, documents: Sequence[Document]) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+    def _against_held(
+        self, roll: intake.Roll, briefs: Sequence[intake.Brief]
+    ) -> tuple[tuple[str, ...], tuple[int, int] | None]:
         """Why the record that is there is stale; and how many claims and entries it has, None when there is none."""
         with open_record(self.case) as held:
             if held is None:
                 return ("there is no record yet",), None
-            now = inputs_of(self.case, documents, self.profile)
-            stale = tuple(reasons(now, held.meta(), documents, held.documents()))
-            return stale, (len(held.claims()), len(held.entries(with_aside=True)))
+            then, now = held.digests(), {one.id: one.digest for one in briefs}
+            changed = {identity for identity, _ in then.items() ^ now.items()}
+            stale = reasons(
+                inputs_of(self.case, now.values(), self.profile),
+                held.meta(),
+                tuple(roll.documents(changed).values()),
+                held.some_documents(changed),
+            )
+            return tuple(stale), held.counts()
 
     def _pin(self) -> None:
         """Note in case.toml which model reads the case; another one is a reason to parse anew, not an error."""
@@ -237,7 +246,7 @@ class Workshop:
         }
 
     def _report(
-        self, documents: Sequence[Document], claims: int, entries: int, reasons: tuple[str, ...]
+        self, documents: Sequence[Document | intake.Brief], claims: int, entries: int, reasons: tuple[str, ...]
     ) -> BuildReport:
         return BuildReport(
             documents=len(documents),
@@ -246,7 +255,7 @@ class Workshop:
             unchanged=len(documents) - self.read,
             claims=claims,
             entries=entries,
-            not_read=tuple(document.name for document in documents if not is_read(document)),
+            not_read=tuple(sorted(document.name for document in documents if not is_read(document))),
             reasons=reasons,
             seconds=self.watch.read(),
         )

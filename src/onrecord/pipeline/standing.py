@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,7 +12,6 @@ from onrecord import store
 from onrecord.casefolder import CaseFolder
 from onrecord.casefolder.atomic import TEMPORARY
 from onrecord.errors import CaseError
-from onrecord.model.view import View
 
 CACHE = "stages.db"
 EARLIER = "earlier.db"  # the record before the present one, kept to compare with; as disposable as the cache
@@ -25,13 +24,13 @@ def keeping_earlier(case: CaseFolder) -> Iterator[None]:
     the disk can give a file two names; where nothing can be kept, nothing is: it can be reckoned from the custody log.
     """
     part = case.cache_dir / f"{TEMPORARY}{EARLIER}"
-    with suppress(OSError):
+    with suppress(OSError, sqlite3.Error):
         part.unlink(missing_ok=True)
         if case.record_path.is_file():
             try:
                 os.link(case.record_path, part)
             except OSError:
-                shutil.copyfile(case.record_path, part)
+                store.copy(case.record_path, part)
     try:
         yield
         if part.is_file():
@@ -43,21 +42,21 @@ def keeping_earlier(case: CaseFolder) -> Iterator[None]:
 
 
 @contextmanager
-def open_record(case: CaseFolder) -> Iterator[View | None]:
+def open_record(case: CaseFolder) -> Iterator[store.RecordView | None]:
     """The case's record for the block, or None when there is none that can be read."""
     with _open(case.record_path) as view:
         yield view
 
 
 @contextmanager
-def open_earlier(case: CaseFolder) -> Iterator[View | None]:
+def open_earlier(case: CaseFolder) -> Iterator[store.RecordView | None]:
     """The record before the present one, or None when none is kept that can be read."""
     with _open(case.cache_dir / EARLIER) as view:
         yield view
 
 
 @contextmanager
-def _open(path: Path) -> Iterator[View | None]:
+def _open(path: Path) -> Iterator[store.RecordView | None]:
     if not path.is_file():
         yield None
         return

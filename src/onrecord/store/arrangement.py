@@ -13,8 +13,10 @@ from onrecord.model.findings import Findings
 from onrecord.model.party import Party
 from onrecord.model.value import Time
 from onrecord.model.view import MentionRow
+from onrecord.store.packing import pack, plain
 
 _REGISTER_ORDER = {register: n for n, register in enumerate(REGISTERS)}
+_BETWEEN = "\x1f"  # comes before all that a key is written with, so that a key comes before those that it begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,27 @@ def arrange(findings: Iterable[Findings], resolution: Resolution, record: Record
     _check_claims(ordered, record.entries)
     return Arrangement(
         findings=ordered,
-        entities=tuple(sorted(resolution.entities, key=lambda e: (e.canonical, e.kind, e.country or "", e.id))),
-        entries=tuple(sorted(record.entries, key=lambda e: (_REGISTER_ORDER[e.register], e.key, e.id))),
-        lineage=tuple(sorted(record.lineage, key=lambda e: (e.upper, e.lower, e.kind, e.document, e.claims))),
-        to_get=tuple(sorted(record.to_get, key=lambda t: (t.title, t.publisher or "", t.entries))),
+        entities=tuple(sorted(resolution.entities, key=lambda e: (plain(e.canonical), e.kind, e.country or "", e.id))),
+        entries=tuple(sorted(record.entries, key=lambda e: (sorting(e), e.id))),
+        lineage=tuple(sorted(record.lineage, key=by_ends)),
+        to_get=tuple(sorted(record.to_get, key=by_title)),
         copies=tuple(sorted(record.copies)),
     )
+
+
+def sorting(entry: Entry) -> str:
+    """The text by which entries are put in order: register, then key."""
+    return plain(_BETWEEN.join([str(_REGISTER_ORDER[entry.register]), *entry.key]))
+
+
+def by_ends(edge: LineageEdge) -> tuple[object, ...]:
+    """The order of lineage."""
+    return (edge.upper, edge.lower, edge.kind, edge.document, edge.claims, edge.evidence)
+
+
+def by_title(one: ToGet) -> tuple[object, ...]:
+    """The order of what is to get."""
+    return (one.title, one.publisher or "", one.entries, pack(one))
 
 
 def claims_of(findings: Findings) -> list[Claim]:

@@ -12,6 +12,15 @@ from onrecord.store.searching import Query
 
 Rows = Callable[..., list[tuple[Any, ...]]]
 
+# table, column, its row's number, whose text it is, and the order of those alike
+_TEXTS = ("texts", "text", "document", "documents", "o.name, o.id")
+_QUOTES = (
+    "claims",
+    "quote",
+    "number",
+    "claims",
+    "(SELECT d.name FROM documents d WHERE d.number = o.document), o.document, o.span_start, o.span_end, o.kind, o.id",
+)
 _TRIGRAM = 3  # code points: a shorter run has no trigram
 
 
@@ -28,18 +37,19 @@ class Finder:
         asked = searching.parse(query)
         if asked.is_empty or limit < 1:
             return ()
-        documents = self._hits("document", "texts", "text", "document", "documents", asked, limit)
-        claims = self._hits("claim", "claims", "quote", "number", "claims", asked, limit)
+        documents = self._hits("document", _TEXTS, asked, limit)
+        claims = self._hits("claim", _QUOTES, asked, limit)
         turns = chain.from_iterable(zip_longest(documents, claims))
         return tuple(islice((hit for hit in turns if hit is not None), limit))
 
-    def _hits(self, kind: str, table: str, column: str, rowid: str, owner: str, asked: Query, limit: int) -> list[Hit]:
-        joins, conditions, parameters, order = [], [], [], f"t.{rowid}"
+    def _hits(self, kind: str, where: tuple[str, str, str, str, str], asked: Query, limit: int) -> list[Hit]:
+        table, column, rowid, owner, order = where
+        joins, conditions, parameters = [], [], []
         if asked.words:
             joins.append(f"JOIN {column}_search w ON w.rowid = t.{rowid}")
             conditions.append(f"w.{column}_search MATCH ?")
             parameters.append(_phrases(asked.words))
-            order = f"w.rank, t.{rowid}"
+            order = f"w.rank, {order}"
         long = [run for run in asked.runs if len(run) >= _TRIGRAM]
         if long and self._has_trigrams:
             within = f"SELECT rowid FROM {column}_trigrams WHERE {column}_trigrams MATCH ?"  # noqa: S608

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 import threading
 import zlib
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -18,7 +18,8 @@ from onrecord.model.document import Document
 from onrecord.model.entity import Entity
 from onrecord.model.entry import Entry, LineageEdge, Register, ToGet
 from onrecord.model.view import Hit, MentionRow
-from onrecord.store import schema
+from onrecord.store import opening, schema
+from onrecord.store.arrangement import by_ends, by_title
 from onrecord.store.finding import Finder
 from onrecord.store.packing import unpack, unpack_claim, unpack_mentions
 from onrecord.store.pages import Pages, cut
@@ -50,23 +51,13 @@ class RecordView:
         self._where = str(path)
         if not path.is_file():
             raise CaseError("there is no built record", where=self._where, mend=_MEND)
-        try:
-            # immutable: a record is replaced, never changed, so no lock files beside it and read-only disks will do
-            self._connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
-        except sqlite3.Error as error:
-            raise CaseError(f"the record cannot be opened: {error}", where=self._where, mend=_MEND) from error
         self._lock = threading.Lock()
+        self._connection = opening.opened(path)
         try:
             self._check(path)
-            self._documents = self._all(Document, "SELECT detail FROM documents ORDER BY number")
         except CaseError:
             self._connection.close()
             raise
-        self._numbers = {one.id: n for n, one in enumerate(self._documents, 1)}
-        self._named = {name: one for one in reversed(self._documents) for name in (*one.names, one.name)}
-        self._named |= {one.name: one for one in reversed(self._documents)}
         self._entity = lru_cache(maxsize=4096)(self._read_entity)
         self._merged = lru_cache(maxsize=8)(self._read_merged)
 
@@ -89,11 +80,24 @@ class RecordView:
         return self._documents
 
     def document(self, id_or_name: str) -> Document:
-        number = self._numbers.get(id_or_name)
-        found = self._documents[number - 1] if number else self._named.get(id_or_name)
+        found = self._of_id.get(id_or_name) or self._named.get(id_or_name)
         if found is None:
             raise NotFoundError(f"no document {id_or_name!r}", where=self._where)
         return found
+
+    def some_documents(self, ids: Iterable[str]) -> tuple[Document, ...]:
+        """The documents of these ids that are there, without reading the others."""
+        query = "SELECT detail FROM documents WHERE id = ?"
+        return tuple(one for identity in sorted(set(ids)) for one in self._all(Document, query, identity))
+
+    def digests(self) -> dict[str, str]:
+        """The digest of each document's description, by id."""
+        return dict(self._rows("SELECT id, digest FROM documents"))
+
+    def counts(self) -> tuple[int, int]:
+        """How many claims and entries there are."""
+        ((claims, entries),) = self._rows("SELECT (SELECT count(*) FROM claims), (SELECT count(*) FROM entries)")
+        return claims, entries
 
     def text(self, document: str) -> str:
         rows = self._rows("SELECT text, exact FROM texts WHERE document = ?", self._number(document))
@@ -108,19 +112,15 @@ class RecordView:
         return int(self._rows("SELECT sentences FROM documents WHERE number = ?", self._number(document))[0][0])
 
     def claims(self, document: str | None = None) -> Sequence[Claim]:
-        if document is None:
-            ((first, count),) = self._rows("SELECT 1, count(*) FROM claims")
-        else:
-            query = "SELECT min(number), count(*) FROM claims WHERE document = ?"
-            ((first, count),) = self._rows(query, self._number(document))
-        # numbers run in the view's order, so a page is a range of them
-        sizes = cut(count, _PAGE)
+        counts = dict(self._rows("SELECT document, count(*) FROM claims GROUP BY document"))
+        ordered = self._documents if document is None else (self.document(document),)
+        wanted = [self._numbers[one.id] for one in ordered if self._numbers[one.id] in counts]
 
         def fetch(page: int) -> Sequence[Claim]:
-            low = first + page * _PAGE
-            return self._claims("c.number >= ? AND c.number < ? ORDER BY c.number", low, low + sizes[page])
+            order = "c.span_start, c.span_end, c.kind, c.id"
+            return self._claims(f"c.document = ? ORDER BY {order}", wanted[page])
 
-        return Pages(sizes, fetch)
+        return Pages([counts[number] for number in wanted], fetch)
 
     def claim(self, claim_id: str) -> Claim:
         found = self._claims("c.id = ?", claim_id)
@@ -129,20 +129,21 @@ class RecordView:
         return found[0]
 
     def entries(self, register: Register | None = None, *, with_aside: bool = False) -> Sequence[Entry]:
-        query = "SELECT number FROM entries WHERE (? IS NULL OR register = ?) AND (? OR in_story) ORDER BY number"
+        query = "SELECT number FROM entries WHERE (? IS NULL OR register = ?) AND (? OR in_story) ORDER BY sorting, id"
         numbers = [row[0] for row in self._rows(query, register, register, with_aside)]
 
         def fetch(page: int) -> Sequence[Entry]:
             wanted = numbers[page * _PAGE : (page + 1) * _PAGE]
             marks = ", ".join("?" * len(wanted))
-            return self._all(Entry, f"SELECT detail FROM entries WHERE number IN ({marks}) ORDER BY number", *wanted)  # noqa: S608
+            query = f"SELECT detail FROM entries WHERE number IN ({marks}) ORDER BY sorting, id"  # noqa: S608 marks only
+            return self._all(Entry, query, *wanted)
 
         return Pages(cut(len(numbers), _PAGE), fetch)
 
     def entry(self, claim_id: str) -> Entry:
         query = (
             "SELECT e.detail FROM claims c JOIN entry_claims m ON m.claim = c.number"
-            " JOIN entries e ON e.number = m.entry WHERE c.id = ? ORDER BY e.number LIMIT 1"
+            " JOIN entries e ON e.number = m.entry WHERE c.id = ? ORDER BY e.sorting, e.id LIMIT 1"
         )
         found = self._all(Entry, query, claim_id)
         if not found:
@@ -150,14 +151,17 @@ class RecordView:
         return found[0]
 
     def entities(self) -> Sequence[Entity]:
-        ((count,),) = self._rows("SELECT count(*) FROM entities")
-        sizes = cut(count, _PAGE)
+        query = "SELECT number FROM entities ORDER BY canonical, kind, ifnull(country, ''), id"
+        numbers = [row[0] for row in self._rows(query)]
 
         def fetch(page: int) -> Sequence[Entity]:
-            query = "SELECT detail FROM entities WHERE number > ? AND number <= ? ORDER BY number"
-            return self._all(Entity, query, page * _PAGE, page * _PAGE + sizes[page])
+            wanted = numbers[page * _PAGE : (page + 1) * _PAGE]
+            marks = ", ".join("?" * len(wanted))
+            order = "canonical, kind, ifnull(country, ''), id"
+            query = f"SELECT detail FROM entities WHERE number IN ({marks}) ORDER BY {order}"  # noqa: S608 marks only
+            return self._all(Entity, query, *wanted)
 
-        return Pages(sizes, fetch)
+        return Pages(cut(len(numbers), _PAGE), fetch)
 
     def entity_of(self, document: str, start: int, end: int) -> Entity | None:
         number = self._merged(self._number(document)).get((start, end))
@@ -165,9 +169,8 @@ class RecordView:
 
     def mentions(self, document: str | None = None) -> Sequence[MentionRow]:
         wanted = self._documents if document is None else (self.document(document),)
-        number = None if document is None else self._number(document)
-        query = "SELECT count FROM mentions WHERE ? IS NULL OR document = ? ORDER BY document"
-        sizes = [row[0] for row in self._rows(query, number, number)]
+        counts = dict(self._rows("SELECT document, count FROM mentions"))
+        sizes = [counts[self._numbers[one.id]] for one in wanted]
 
         def fetch(page: int) -> Sequence[MentionRow]:
             one = wanted[page].id
@@ -177,18 +180,38 @@ class RecordView:
         return Pages(sizes, fetch)
 
     def lineage(self) -> Sequence[LineageEdge]:
-        return self._all(LineageEdge, "SELECT detail FROM lineage ORDER BY number")
+        return tuple(sorted(self._all(LineageEdge, "SELECT detail FROM lineage"), key=by_ends))
 
     def to_get(self) -> Sequence[ToGet]:
-        return self._all(ToGet, "SELECT detail FROM to_get ORDER BY number")
+        return tuple(sorted(self._all(ToGet, "SELECT detail FROM to_get"), key=by_title))
 
     def copies(self) -> Sequence[tuple[str, str, str]]:
-        ids = [one.id for one in self._documents]
-        query = "SELECT copy, original, evidence FROM copies"
-        return tuple(sorted((ids[copy - 1], ids[of - 1], how) for copy, of, how in self._rows(query)))
+        query = (
+            "SELECT c.id, o.id, evidence FROM copies JOIN documents c ON c.number = copy"
+            " JOIN documents o ON o.number = original"
+        )
+        return tuple(sorted((copy, of, how) for copy, of, how in self._rows(query)))
 
     def search(self, query: str, limit: int = 20) -> Sequence[Hit]:
         return Finder(self._rows).search(query, limit)
+
+    @cached_property
+    def _documents(self) -> tuple[Document, ...]:
+        held = self._all(Document, "SELECT detail FROM documents")
+        return tuple(sorted(held, key=lambda one: (one.name, one.id)))
+
+    @cached_property
+    def _of_id(self) -> dict[str, Document]:
+        return {one.id: one for one in self._documents}
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return dict(self._rows("SELECT id, number FROM documents"))
+
+    @cached_property
+    def _named(self) -> dict[str, Document]:
+        named = {name: one for one in reversed(self._documents) for name in (*one.names, one.name)}
+        return named | {one.name: one for one in reversed(self._documents)}
 
     def _number(self, document: str) -> int:
         return self._numbers[self.document(document).id]

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.model.claim import Claim
+from onrecord.model.codec import digest_of
 from onrecord.model.entity import Entity, MentionKey
 from onrecord.model.entry import Entry, LineageEdge, ToGet
 from onrecord.model.findings import Concepts, Findings
 from onrecord.model.party import Party
-from onrecord.store.arrangement import claims_of, mentions_of, parties_of, settle, standings
+from onrecord.store.arrangement import claims_of, mentions_of, parties_of, settle, sorting, standings
 from onrecord.store.packing import edtf, exact, pack, pack_claim, pack_mentions, plain
 
 Row = tuple[object, ...]
@@ -37,7 +38,14 @@ def document(number: int, findings: Findings) -> Row:
     one = findings.document
     shown = (one.name, one.outlet, edtf(one.published), one.language, one.title, one.url)
     counts = (one.characters, findings.sentences, findings.unread)
-    return (number, one.id, *(None if text is None else plain(text) for text in shown), *counts, pack(one))
+    return (
+        number,
+        one.id,
+        *(None if text is None else plain(text) for text in shown),
+        *counts,
+        digest_of(one),
+        pack(one),
+    )
 
 
 def text(number: int, content: str) -> Row:
@@ -79,33 +87,32 @@ def claims(
     number: int, findings: Findings, first: int, names: Names, dates: dict[str, object]
 ) -> list[tuple[Row, list[Row]]]:
     """For each claim of one document its row of ``claims``, numbered from ``first``, and those of ``claim_parties``."""
-    return [_claim(first + n, number, claim, names, dates) for n, claim in enumerate(claims_of(findings))]
+    return [claim(first + n, number, one, names, dates) for n, one in enumerate(claims_of(findings))]
 
 
-def _claim(number: int, document: int, claim: Claim, names: Names, dates: dict[str, object]) -> tuple[Row, list[Row]]:
-    settled = settle(claim, dates)
-    place = claim.place
+def claim(number: int, document: int, one: Claim, names: Names, dates: dict[str, object]) -> tuple[Row, list[Row]]:
+    """The row of ``claims`` of one claim, and those of ``claim_parties``."""
+    settled = settle(one, dates)
+    place = one.place
     row = (
         number,
-        claim.id,
+        one.id,
         document,
-        claim.kind,
-        claim.start,
-        claim.end,
-        plain(claim.quote),
-        claim.polarity,
-        claim.modality,
-        int(claim.in_story),
-        plain(names.of(claim.document, claim.root)[0]) if claim.root else None,
+        one.kind,
+        one.start,
+        one.end,
+        plain(one.quote),
+        one.polarity,
+        one.modality,
+        int(one.in_story),
+        plain(names.of(one.document, one.root)[0]) if one.root else None,
         edtf(settled.time),
         plain(place.name) if place else None,
         place.country if place else None,
-        pack(settled.time) if settled.time is not None and settled is not claim else None,
-        pack_claim(claim),
+        pack(settled.time) if settled.time is not None and settled is not one else None,
+        pack_claim(one),
     )
-    return row, [
-        _party(number, role, n, party, names.of(claim.document, party)) for role, n, party in parties_of(claim)
-    ]
+    return row, [_party(number, role, n, party, names.of(one.document, party)) for role, n, party in parties_of(one)]
 
 
 def _party(claim: int, role: str, position: int, party: Party, known: tuple[str, int | None]) -> Row:
@@ -134,6 +141,7 @@ def entry(number: int, one: Entry) -> Row:
         one.so.low,
         one.so.high,
         int(one.in_story),
+        sorting(one),
         pack(one),
     )
 

@@ -9,7 +9,7 @@ from onrecord.errors import CaseError
 from onrecord.model.columns import COLUMNS
 from onrecord.model.entry import FLAGS, Register
 
-VERSION = 1
+VERSION = 2
 """Of the schema; kept in ``PRAGMA user_version``. Another version is rebuilt, never migrated."""
 
 APPLICATION = 0x4F6E5265
@@ -80,7 +80,9 @@ def _register_view(register: Register) -> str:
     return (  # every name here is one of ours
         f"CREATE VIEW {register} AS SELECT {columns}\n"  # noqa: S608
         "FROM entries e\n"
-        "LEFT JOIN claims c ON c.number = (SELECT min(claim) FROM entry_claims WHERE entry = e.number)\n"
+        "LEFT JOIN claims c ON c.number = (SELECT m.claim FROM entry_claims m JOIN claims x ON x.number = m.claim"
+        " JOIN documents y ON y.number = x.document WHERE m.entry = e.number"
+        " ORDER BY y.name, y.id, x.span_start, x.span_end, x.kind, x.id LIMIT 1)\n"
         "LEFT JOIN documents d ON d.number = c.document\n"
-        f"WHERE e.register = '{register}' AND e.in_story ORDER BY e.number"
+        f"WHERE e.register = '{register}' AND e.in_story ORDER BY e.sorting, e.id"
     )

@@ -8,7 +8,7 @@ CREATE TABLE meta (
 ) WITHOUT ROWID;
 
 CREATE TABLE documents (
-    number INTEGER PRIMARY KEY,          -- in order of name
+    number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,             -- SHA-256 of the original
     name TEXT NOT NULL,
     outlet TEXT,                         -- NULL: not stated
@@ -19,9 +19,11 @@ CREATE TABLE documents (
     characters INTEGER NOT NULL,
     sentences INTEGER NOT NULL,
     unread INTEGER NOT NULL,             -- code points that no model read
+    digest TEXT NOT NULL,                -- of all that is known of the document
     detail TEXT NOT NULL
 );
-CREATE INDEX documents_by_name ON documents (name);
+CREATE INDEX documents_by_name ON documents (name, id);
+CREATE INDEX documents_by_digest ON documents (digest, id);
 
 CREATE TABLE texts (
     document INTEGER PRIMARY KEY REFERENCES documents (number),
@@ -44,7 +46,7 @@ CREATE TABLE mentions (
 );
 
 CREATE TABLE entities (
-    number INTEGER PRIMARY KEY,          -- in order of canonical name
+    number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL,
     canonical TEXT NOT NULL,
@@ -53,6 +55,7 @@ CREATE TABLE entities (
     is_public INTEGER NOT NULL,
     detail TEXT NOT NULL
 );
+CREATE INDEX entities_in_order ON entities (canonical, kind, ifnull(country, ''), id);
 
 CREATE TABLE names (
     entity INTEGER NOT NULL REFERENCES entities (number),
@@ -76,7 +79,7 @@ CREATE TABLE name_mentions (
 CREATE INDEX name_mentions_by_entity ON name_mentions (entity);
 
 CREATE TABLE claims (
-    number INTEGER PRIMARY KEY,          -- in order of document, span, kind, id
+    number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     document INTEGER NOT NULL REFERENCES documents (number),
     kind TEXT NOT NULL,
@@ -93,7 +96,7 @@ CREATE TABLE claims (
     settled TEXT,                        -- JSON of the time where the case settled it, else NULL
     detail TEXT NOT NULL
 );
-CREATE INDEX claims_by_document ON claims (document);
+CREATE INDEX claims_by_document ON claims (document, span_start, span_end, kind, id);
 
 CREATE TABLE claim_parties (
     claim INTEGER NOT NULL REFERENCES claims (number),
@@ -110,9 +113,10 @@ CREATE TABLE claim_parties (
     PRIMARY KEY (claim, role, position)
 ) WITHOUT ROWID;
 CREATE INDEX claim_parties_by_name ON claim_parties (name, role);
+CREATE INDEX claim_parties_by_entity ON claim_parties (entity);
 
 CREATE TABLE entries (
-    number INTEGER PRIMARY KEY,          -- in order of register and key
+    number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     register TEXT NOT NULL,
     kind TEXT NOT NULL,
@@ -130,9 +134,10 @@ CREATE TABLE entries (
     so_low INTEGER NOT NULL,             -- independent sources that the content is so: at least, at most
     so_high INTEGER NOT NULL,
     in_story INTEGER NOT NULL,
+    sorting TEXT NOT NULL,               -- register and key as one text, by which entries are shown
     detail TEXT NOT NULL
 );
-CREATE INDEX entries_by_register ON entries (register);
+CREATE INDEX entries_in_order ON entries (sorting, id, register, in_story);
 
 CREATE TABLE entry_claims (
     entry INTEGER NOT NULL REFERENCES entries (number),
@@ -177,6 +182,7 @@ CREATE TABLE lineage (
     evidence TEXT NOT NULL,
     detail TEXT NOT NULL
 );
+CREATE INDEX lineage_by_document ON lineage (document);
 
 CREATE TABLE to_get (
     number INTEGER PRIMARY KEY,
@@ -185,12 +191,14 @@ CREATE TABLE to_get (
     date TEXT,
     detail TEXT NOT NULL
 );
+CREATE INDEX to_get_by_title ON to_get (title);
 
 CREATE TABLE to_get_entries (
     to_get INTEGER NOT NULL REFERENCES to_get (number),
     entry INTEGER NOT NULL REFERENCES entries (number),
     PRIMARY KEY (to_get, entry)
 ) WITHOUT ROWID;
+CREATE INDEX to_get_entries_by_entry ON to_get_entries (entry);
 
 CREATE TABLE copies (
     copy INTEGER NOT NULL REFERENCES documents (number),
@@ -198,6 +206,7 @@ CREATE TABLE copies (
     evidence TEXT NOT NULL,
     PRIMARY KEY (copy, original, evidence)
 ) WITHOUT ROWID;
+CREATE INDEX copies_by_original ON copies (original);
 
 CREATE TABLE concepts (
     name TEXT NOT NULL,
@@ -233,4 +242,4 @@ SELECT e.canonical AS name, e.kind, e.country,
     ) AS perhaps_also,
     e.wikidata, e.id AS entity
 FROM entities e
-ORDER BY e.number;
+ORDER BY e.canonical, e.kind, ifnull(e.country, ''), e.id;
