@@ -188,16 +188,16 @@ def _act(quote: str) -> str:
     return next((act for act in ACTS if f" {act}s " in quote), "investigate")
 
 
-def put(case: CaseFolder, numbers: range, work: Path) -> None:
-    """Take pages in, and leave in the cache what reading them would have left."""
+def put(case: CaseFolder, numbers: range, work: Path, outlet: str | None = None) -> None:
+    """Take pages in, and leave in the cache what reading them would have left. ``outlet``: another than their own."""
     folder = work / f"pages-{numbers.start}"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     manifest = ["file,outlet,date,language"]
     for number in numbers:
-        made, outlet, day, _ = page(number)
+        made, at, day, _ = page(number)
         # a line that only this page has, so that a reprint is another document
-        (folder / f"{number:06d}.txt").write_text(f"{made.text}\n\n{outlet}, page {number}\n", encoding="utf-8")
-        manifest.append(f"{number:06d}.txt,{outlet},{day},en")
+        (folder / f"{number:06d}.txt").write_text(f"{made.text}\n\n{at}, page {number}\n", encoding="utf-8")
+        manifest.append(f"{number:06d}.txt,{outlet or at},{day},en")
     (folder / "manifest.csv").write_text("\n".join(manifest) + "\n", encoding="utf-8")
     added = intake.add(case, [folder])
     if added.refused:
@@ -208,7 +208,7 @@ def put(case: CaseFolder, numbers: range, work: Path) -> None:
             FINDINGS,
             {
                 findings_key(one, parser, profile): findings_to_bytes(findings(one, int(one.name[:6])))
-                for one in added.added
+                for one in (*added.added, *added.known)
             },
         )
 

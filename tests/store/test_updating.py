@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -127,6 +129,15 @@ def dump(connection: sqlite3.Connection, table: str) -> Iterator[tuple[object, .
     yield from rows if is_view else sorted(rows, key=repr)
 
 
+BROKEN_OFF = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA cache_size = 1")  # so that pages go to the file before the end
+connection.execute("BEGIN EXCLUSIVE")
+connection.execute("UPDATE claims SET quote = 'changed', detail = '{}'")
+connection.execute("UPDATE texts SET text = 'changed'")
+os._exit(0)
+"""
 PAGES = dict.fromkeys(range(24))
 
 
@@ -242,15 +253,7 @@ def test_a_broken_off_change_is_taken_back_by_who_reads(tmp_path: Path, start: S
     now = state({**PAGES, 40: None})
     with store.open_view(path) as view:
         was = digest(view)
-    child = os.fork()
-    if not child:
-        connection = sqlite3.connect(path, isolation_level=None)
-        connection.execute("PRAGMA cache_size = 1")  # so that pages go to the file before the end
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("UPDATE claims SET quote = 'changed', detail = '{}'")
-        connection.execute("UPDATE texts SET text = 'changed'")
-        os._exit(0)
-    os.waitpid(child, 0)
+    subprocess.run([sys.executable, "-c", BROKEN_OFF, str(path)], check=True)
     assert (tmp_path / "record.db-journal").exists()
     with store.open_view(path) as view:
         assert digest(view) == was

@@ -83,6 +83,14 @@ class Cache:
             with self._db:
                 self._db.executemany(statement, rows)
 
+    def drop(self, kind: str, keys: Iterable[str]) -> None:
+        """Drop the blobs of these keys."""
+        try:
+            with self._db:
+                self._db.executemany("DELETE FROM blob WHERE kind = ? AND key = ?", [(kind, key) for key in keys])
+        except sqlite3.DatabaseError as error:
+            self._replace(error)
+
     def keep_only(self, kind: str, keys: Iterable[str]) -> None:
         """Drop the blobs of ``kind`` whose key is not among ``keys``."""
         wanted = set(keys)

@@ -52,6 +52,8 @@ def build(path: Path, profile: str | None, relearn: bool, processes: int | None,
     else:
         click.echo("Built because " + "; ".join(report.reasons) + ".")
         click.echo(f"{held}: {report.parsed} parsed, {report.read} read, {report.unchanged} unchanged.")
+        if not report.in_full:
+            click.echo("Worked on what the change touches; the rest stayed.")
     if report.not_read:
         click.echo("Language not read: " + ", ".join(one_line(name) for name in report.not_read))
     if report.decisions:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from onrecord.pipeline.building import build
 from onrecord.pipeline.deciding import Effect, Outcome, Standing, decide, decisions
 from onrecord.pipeline.diffing import diff, latest
 from onrecord.pipeline.lines import Line, lines
 from onrecord.pipeline.profile import create, profile_of
 from onrecord.pipeline.proof import Proof, verify
 from onrecord.pipeline.report import BuildReport, Progress
-from onrecord.pipeline.run import build
 from onrecord.pipeline.stages import STAGES, Stage
 from onrecord.pipeline.state import Status, status
 

@@ -23,8 +23,8 @@ from onrecord.pipeline.comparing import Pair, compare, holders
 from onrecord.pipeline.freshness import engine_parts
 from onrecord.pipeline.moments import moment
 from onrecord.pipeline.run import Workshop, inputs_of
-from onrecord.pipeline.standing import open_earlier, open_record
-from onrecord.pipeline.standpoints import Basis, Standpoint, of_view, reckoned
+from onrecord.pipeline.standing import open_earlier, open_record, replaced_in
+from onrecord.pipeline.standpoints import Basis, Standpoint, of_replaced, of_view, reckoned
 from onrecord.pipeline.telling import told
 from onrecord.settings import Settings
 
@@ -84,14 +84,21 @@ def _builds(shop: Workshop, stack: ExitStack) -> Sides:
     if now is None:
         mend = f"onrecord build {shop.case.root}, or diff --since DATE"
         raise CaseError("has no record yet", where=str(shop.case.root), mend=mend)
-    then = stack.enter_context(open_earlier(shop.case))
-    if then is None:
-        what = "keeps no record before the present one that can be read (cache/ was emptied, or it is the first)"
-        raise CaseError(what, where=str(shop.case.root), mend="say an earlier state: --since DATE, or --since build")
+    record = now.meta().get("inputs", "")
+    replaced = replaced_in(shop.case, record)
+    if replaced is not None:
+        before = of_replaced(now, replaced)
+    else:
+        then = stack.enter_context(open_earlier(shop.case))
+        if then is None:
+            what = "keeps no record before the present one that can be read (cache/ was emptied, or it is the first)"
+            mend = "say an earlier state: --since DATE, or --since build"
+            raise CaseError(what, where=str(shop.case.root), mend=mend)
+        before = of_view(then)
     notes = []
-    if inputs_of(shop.case, intake.documents(shop.case), shop.profile).digest != now.meta().get("inputs"):
+    if inputs_of(shop.case, intake.documents(shop.case), shop.profile).digest != record:
         notes.append("the case has changed since the last build, which this does not show; onrecord build takes it in")
-    return Sides(of_view(then), of_view(now), ("the build before", "the last build"), tuple(notes))
+    return Sides(before, of_view(now), ("the build before", "the last build"), tuple(notes))
 
 
 def _between(shop: Workshop, since: str, until: str | None, stack: ExitStack) -> Sides:

@@ -18,6 +18,8 @@ class BuildReport:
     language that no parser reads. ``reasons``: why anything was done; empty when the record was fresh.
     ``seconds``: work by stage, summed over processes, with ``total`` as it passed on the clock.
     ``decisions``: taken into account; ``orphaned`` of them found nothing to stand on; ``conflicts`` between them.
+    ``in_full``: False where only what a few changed documents touch was worked on; ``wide``: why that would not do,
+    where it was tried.
     """
 
     documents: int
@@ -32,6 +34,8 @@ class BuildReport:
     decisions: int = 0
     orphaned: int = 0
     conflicts: int = 0
+    in_full: bool = True
+    wide: str | None = None
 
     @property
     def is_fresh(self) -> bool:

@@ -2,20 +2,67 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord import store
 from onrecord.casefolder import CaseFolder
 from onrecord.casefolder.atomic import TEMPORARY
 from onrecord.errors import CaseError
+from onrecord.model import codec
+from onrecord.model.delta import Replaced
+from onrecord.model.document import Document
 
 CACHE = "stages.db"
 EARLIER = "earlier.db"  # the record before the present one, kept to compare with; as disposable as the cache
+REPLACED = "replaced.json"  # what the last build took from it, where it changed it in place
 TABLES, FINDINGS = "table", "findings"  # kinds of blobs in the cache
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What the record that is there lacks. ``reasons``: none where it is up to date. ``is_of_documents``: it differs in
+    its documents and in nothing else. ``record``: the digest of what it was made of. ``before``: documents that are
+    gone, or as they were described; ``after``: those that came, or as they are described; ``sizes``: how many it was
+    made of, and how many there are. ``claims``, ``entries``: how many it has.
+    """
+
+    reasons: tuple[str, ...]
+    is_of_documents: bool = False
+    record: str = ""
+    before: tuple[Document, ...] = ()
+    after: tuple[Document, ...] = ()
+    sizes: tuple[int, int] = (0, 0)
+    claims: int = 0
+    entries: int = 0
+
+
+@contextmanager
+def replacing(case: CaseFolder, record: str) -> Iterator[Callable[[Replaced], None]]:
+    """Keep what the block says was replaced in the record, which has the digest ``record`` then, for a comparison."""
+    part = case.cache_dir / f"{TEMPORARY}{REPLACED}"
+    held: list[Replaced] = []
+    with suppress(OSError):
+        (case.cache_dir / EARLIER).unlink(missing_ok=True)
+    yield held.append
+    with suppress(OSError):
+        line = json.dumps({"record": record, "replaced": codec.to_json(held[0])})
+        part.write_text(line, encoding="ascii")
+        part.replace(case.cache_dir / REPLACED)
+
+
+def replaced_in(case: CaseFolder, record: str) -> Replaced | None:
+    """What the last build replaced in the record of that digest; None where that is not kept."""
+    try:
+        kept = json.loads((case.cache_dir / REPLACED).read_text(encoding="ascii"))
+        return codec.from_json(Replaced, kept["replaced"]) if kept["record"] == record else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 @contextmanager
@@ -36,6 +83,7 @@ def keeping_earlier(case: CaseFolder) -> Iterator[None]:
         if part.is_file():
             with suppress(OSError):
                 part.replace(case.cache_dir / EARLIER)
+                (case.cache_dir / REPLACED).unlink(missing_ok=True)
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from onrecord.errors import NotFoundError
 from onrecord.model.claim import Claim
 from onrecord.model.decision import Decision
+from onrecord.model.delta import Replaced
 from onrecord.model.document import Document
 from onrecord.model.entry import Entry
 from onrecord.model.view import View
 from onrecord.pipeline.freshness import DECISIONS, PREFIX, engine_parts
 from onrecord.pipeline.run import Reckoned, Workshop
-from onrecord.store.arrangement import settle
+from onrecord.store.arrangement import settle, sorting
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,31 @@ def of_view(view: View) -> Standpoint:
             return None
 
     return Standpoint(basis, tuple(view.entries(with_aside=True)), claim_of)
+
+
+def of_replaced(view: View, replaced: Replaced) -> Standpoint:
+    """The record that ``view`` shows, as it was before what was ``replaced`` in it changed."""
+    now = of_view(view)
+    new_documents, new_entries = set(replaced.new_documents), set(replaced.new_entries)
+    documents = {one.id: one for one in now.basis.documents if one.id not in new_documents}
+    documents |= {one.id: one for one in replaced.documents}
+    entries = {one.id: one for one in now.entries if one.id not in new_entries}
+    entries |= {one.id: one for one in replaced.entries}
+    claims = {one.id: one for one in replaced.claims}
+    touched = {*new_documents, *(one.id for one in replaced.documents)}
+    meta = replaced.meta
+    parts = {key.removeprefix(PREFIX): value for key, value in meta.items() if key.startswith(PREFIX)}
+
+    def claim_of(identifier: str) -> Claim | None:
+        claim = claims.get(identifier) or now.claim_of(identifier)
+        return None if claim is None or (claim.document in touched and identifier not in claims) else claim
+
+    basis = Basis(
+        tuple(sorted(documents.values(), key=lambda one: (one.name, one.id))),
+        tuple(meta.get(DECISIONS, "").split()),
+        engine_parts(parts),
+    )
+    return Standpoint(basis, tuple(sorted(entries.values(), key=lambda one: (sorting(one), one.id))), claim_of)
 
 
 def reckoned(shop: Workshop, basis: Basis, decisions: Sequence[Decision]) -> Standpoint:
