@@ -118,6 +118,49 @@ def test_a_surname_joins_its_full_name_in_the_same_document_only() -> None:
     assert entity(found, "Kari Solheim").canonical == "Kari Solheim"
 
 
+def test_a_short_name_is_what_its_own_document_has_in_full() -> None:
+    a, b, c = Desk("a"), Desk("b"), Desk("c")
+    a.name("Coastal Safety Board")
+    a.name("CSB")
+    b.name("Central Statistics Bureau")
+    b.name("CSB")
+    a.name("Kari Solheim", "person")
+    a.name("Solheim")  # taken for a body in both
+    b.name("Per Solheim", "person")
+    b.name("Solheim")
+    c.name("CSB")
+    found = settle(a, b, c)
+    names = {e.id: e.canonical for e in found.entities}
+    told = {
+        (key[0], mention.text): names[found.of_mention[key]]
+        for desk in (a, b, c)
+        for mention in desk.names
+        for key in [(desk.document.id, mention.start, mention.end)]
+    }
+    assert told["a", "CSB"] == "Coastal Safety Board"
+    assert told["b", "CSB"] == "Central Statistics Bureau"
+    assert told["c", "CSB"] == "CSB"  # of which of the two is not told
+    assert (told["a", "Solheim"], told["b", "Solheim"]) == ("Kari Solheim", "Per Solheim")
+
+
+def test_a_photo_credit_does_not_explain_the_letters() -> None:
+    a = Desk("a")
+    a.name("Norrin Press")
+    a.name("NP")
+    a.name("NP Photo")
+    assert entity(settle(a), "NP").canonical == "Norrin Press"
+
+
+def test_a_reason_shows_the_first_mentions_only() -> None:
+    desks = [Desk(f"d{n}") for n in range(5)]
+    for desk in desks:
+        for name in ("Coastal Safety Board", "CSB", "CSB", "CSB"):
+            desk.name(name)
+    one = entity(resolve([d.findings() for d in desks], Concepts()), "CSB")
+    assert [len(link.mentions) for link in one.links] == [8, 5]
+    assert one.links[0].mentions[0] == ("d0", 30, 33)
+
+
 def test_a_surname_goes_with_its_only_bearer_once_several_documents_name_that_person() -> None:
     a, b, c = Desk("a"), Desk("b"), Desk("c")
     a.name("Kari Solheim", "person")

@@ -12,10 +12,10 @@ from onrecord.model.entity import Resolution
 from onrecord.model.findings import Concepts, Findings
 from onrecord.model.profile import NO_PROFILE, Profile
 from onrecord.model.ruling import NO_RULINGS, Rulings
-from onrecord.resolution import candidates, countries, dates, decided, entities, forms, joining, offices
-from onrecord.resolution.clusters import Clusters
+from onrecord.resolution import candidates, dates, decided, notes
 from onrecord.resolution.concepts import learn
 from onrecord.resolution.story import place_in_story
+from onrecord.resolution.whole import Whole
 
 __all__ = ["learn", "place_in_story", "resolve"]
 
@@ -26,17 +26,8 @@ def resolve(
     """Entities of the whole case, independent of the order of ``findings``. ``rulings``: what people join and keep
     apart, which goes before all evidence.
     """
-    found = candidates.gather(findings)
-    decided.part(found, rulings)
-    clusters = Clusters(forms.build(found))
-    decided.join(clusters, found, rulings)
-    known = joining.join_known(clusters, profile)
-    joining.join_text_equations(clusters, found)
-    joining.join_by_evidence(clusters, candidates.places_in(findings), candidates.words_in(findings))
-    countries.place_parliaments(clusters, found, findings)
-    names = countries.names_in(findings)
-    countries.suggest_parliaments(clusters, names)
-    merged, proposed = offices.settle(clusters, findings, found, names)
-    built = entities.locate(entities.build(clusters, known, joining.suggest(clusters) | proposed, merged), findings)
-    resolution = decided.show(built, rulings)
+    gathered = [candidates.gather(one) for one in findings]
+    decided.mark(gathered, rulings)
+    whole = Whole([notes.take(one, found) for one, found in zip(findings, gathered, strict=True)])
+    resolution = decided.show(whole.resolve(profile, rulings), rulings)
     return replace(resolution, dates=dates.settle(findings, resolution.of_mention))

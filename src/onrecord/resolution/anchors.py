@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from onrecord.model.claim import Action, Agreement, Claim, Figure, Position, Publication, Site
+from onrecord.model.delta import size_class
 from onrecord.model.findings import Concepts, Findings
 from onrecord.resolution.candidates import parties_of
 from onrecord.resolution.spelling import content, fold, stem, surname, tables
@@ -20,13 +21,18 @@ LEAST_NAMES = 3  # shared names; two reports that share fewer tell their margin 
 
 def anchor_words(findings: Sequence[Findings], concepts: Concepts) -> frozenset[str]:
     """Words of the case's main concepts, and of names that an eighth of its documents have, two at least."""
-    least = max(2, len(findings) // _SHARE)
+    least = least_documents(len(findings))
     out: set[str] = set()
     for concept in concepts.concepts:
         is_told = concept.source == "profile" or (len(findings) >= FEW and concept.documents >= least)
         for phrased in (concept.name, *concept.words) if is_told else ():
             out.update(content(phrased))
     return frozenset(out) | shared_words(findings, least)
+
+
+def least_documents(documents: int) -> int:
+    """How many of a case's documents make a word the story's: an eighth of the power of two that they reach."""
+    return max(2, (1 << size_class(documents) >> 1) // _SHARE)
 
 
 def shared_words(findings: Sequence[Findings], least: int) -> frozenset[str]:

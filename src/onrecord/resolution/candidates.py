@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model.annotation import NameKind, NameMention
@@ -35,7 +35,7 @@ class Candidate:
     """One mention. ``role``: title or description beside it. ``values``: figures said on its word; ``measures``: what
     these count. ``same``: mentions that the text itself makes the same. ``hint``: a name that the reader suggests.
     ``by_context``: its country was inferred from around, not said with it. ``apart``: a mark, where a person keeps it
-    apart from others written alike.
+    apart from others written alike. ``is_decided``: a person decided on it.
     """
 
     key: MentionKey
@@ -52,6 +52,8 @@ class Candidate:
     speaks: bool = False
     hint: str | None = None
     apart: str = ""
+    geonames: tuple[int, ...] = ()
+    is_decided: bool = False
 
 
 def parties_of(claim: Claim) -> Iterator[Party]:
@@ -73,18 +75,8 @@ def parties_of(claim: Claim) -> Iterator[Party]:
         yield from body.parties
 
 
-def gather(findings: Sequence[Findings]) -> list[Candidate]:
-    """Candidates of the whole case, sorted by mention."""
-    out: list[Candidate] = []
-    places, bodies = places_in(findings), bodies_in(findings)
-    for one in sorted(findings, key=lambda f: f.document.id):
-        found = _of_document(one)
-        _note_kinds(found, places, bodies)
-        out += found
-    return sorted(out, key=lambda c: c.key)
-
-
-def _of_document(findings: Findings) -> list[Candidate]:
+def gather(findings: Findings) -> list[Candidate]:
+    """Candidates of one document, sorted by mention."""
     document = findings.document.id
     found: dict[MentionKey, Candidate] = {}
     by_start: dict[int, MentionKey] = {}
@@ -111,19 +103,25 @@ def _of_document(findings: Findings) -> list[Candidate]:
             if candidate is not None:  # none for a party of signs alone
                 _note_source(candidate, claim)
         _note_title(found, document, claim)
-    return list(found.values())
+    for row in findings.mentions:
+        known = row.value.get("geonames") if row.type == "place" else None
+        at = found.get((document, row.start, row.end)) if isinstance(known, int) else None
+        if at is not None and isinstance(known, int):
+            at.geonames = (*at.geonames, known)
+    _note_kinds(found.values(), places_in(findings), bodies_in(findings))
+    return [found[key] for key in sorted(found)]
 
 
-def _note_kinds(found: Sequence[Candidate], places: frozenset[str], bodies: frozenset[str]) -> None:
-    """A lone word taken for a person's name is a place, or a body, where the case knows one, and the document no bearer
-    of it.
-    """
+def _note_kinds(found: Collection[Candidate], places: set[str], bodies: set[str]) -> None:
+    """A lone word taken for a person's name is a place, or a body, where its document knows one, and no bearer of it."""
     borne = {word for c in found if c.kind == "person" and " " in c.name for word in fold(c.name).split()}
     for c in found:
         word = fold(c.name)
-        if c.kind == "person" and c.role is None and word in places and word not in borne and " " not in word:
+        if c.kind != "person" or c.role is not None or word in borne or " " in word:
+            continue
+        if word in places:
             c.kind = "place"
-        elif c.kind == "person" and c.role is None and word in bodies and word not in borne:
+        elif word in bodies:
             c.kind = "organisation"
 
 
@@ -181,26 +179,23 @@ def _note_title(found: dict[MentionKey, Candidate], document: str, claim: Claim)
         found.setdefault(key, Candidate(key, title, "publication", is_named=True))
 
 
-def places_in(findings: Sequence[Findings]) -> frozenset[str]:
-    """Folded names that the texts use for places."""
-    out: set[str] = set()
-    for one in findings:
-        out |= {fold(m.text) for m in one.names if m.kind == "place"}
-        for row in one.mentions:
-            if row.type == "place" and row.value.get("form", "name") == "name":
-                out.add(fold(str(row.value.get("name", ""))))
-    return frozenset(out)
+def places_in(findings: Findings) -> set[str]:
+    """Folded names that the text uses for places."""
+    out = {fold(m.text) for m in findings.names if m.kind == "place"}
+    for row in findings.mentions:
+        if row.type == "place" and row.value.get("form", "name") == "name":
+            out.add(fold(str(row.value.get("name", ""))))
+    return out
 
 
-def bodies_in(findings: Sequence[Findings]) -> frozenset[str]:
-    """Folded lone words that a text introduces as a body ("the phone company X"), or that publish documents here."""
-    out = {fold(one.document.outlet) for one in findings if one.document.outlet}
-    for one in findings:
-        out |= {fold(m.text) for m in one.names if m.kind == "organisation" and m.role}
-    return frozenset(word for word in out if " " not in word)
+def bodies_in(findings: Findings) -> set[str]:
+    """Folded lone words that the text introduces as a body ("the phone company X"), and who publishes it."""
+    out = {fold(m.text) for m in findings.names if m.kind == "organisation" and m.role}
+    out.add(fold(findings.document.outlet or ""))
+    return {word for word in out if word and " " not in word}
 
 
-def words_in(findings: Sequence[Findings]) -> frozenset[str]:
-    """Words that the claims of the case write small: common nouns, verbs and the like."""
-    words = (word for one in findings for claim in one.claims for word in claim.quote.split())
-    return frozenset(fold(word) for word in words if word[:1].islower())
+def words_in(findings: Findings) -> set[str]:
+    """Words that the document's claims write small: common nouns, verbs and the like."""
+    words = {word for claim in findings.claims for word in claim.quote.split()}
+    return {fold(word) for word in words if word[:1].islower()}

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from onrecord.model.entity import NameLink
+from collections.abc import Callable
+
+from onrecord.model.entity import MentionKey, NameLink
 from onrecord.resolution import evidence
 from onrecord.resolution.forms import Form
 
 
-class Clusters:
-    """``join`` merges two forms' clusters unless any of their members conflict. ``links``: form id → its reasons."""
+def _nowhere(form: Form) -> tuple[MentionKey, ...]:
+    return ()
 
-    def __init__(self, forms: dict[str, Form]) -> None:
+
+class Clusters:
+    """``join`` merges two forms' clusters unless any of their members conflict. ``links``: form id → its reasons.
+    ``where``: the first mentions of a form. ``tie`` notes that what becomes of the one form may depend on the other, so
+    that a change of the one is a change of the other; forms that are joined, or might be, are tied.
+    """
+
+    def __init__(self, forms: dict[str, Form], where: Callable[[Form], tuple[MentionKey, ...]] = _nowhere) -> None:
         self.forms = forms
+        self.where = where
+        self._tied = {key: key for key in forms}
         self._parent = {key: key for key in forms}
         self._members = {key: [key] for key in forms}
         # what may conflict, so that joining a large cluster does not go through all its members
@@ -21,11 +32,22 @@ class Clusters:
         self._apart: dict[tuple[str, str], str] = {}  # what people keep apart, both ways, with their word for it
 
     def root(self, key: str) -> str:
-        """The cluster's representative."""
-        while self._parent[key] != key:
-            self._parent[key] = self._parent[self._parent[key]]
-            key = self._parent[key]
-        return key
+        """The cluster's representative; which one it is may depend on the order of joins."""
+        return _top(self._parent, key)
+
+    def tie(self, one: Form, two: Form) -> None:
+        """Neither is settled without the other."""
+        a, b = _top(self._tied, one.id), _top(self._tied, two.id)
+        if a != b:
+            self._tied[max(a, b)] = min(a, b)
+
+    def tied(self, key: str) -> str:
+        """The first, by id, of the forms that are tied to this one, directly or through others."""
+        return _top(self._tied, key)
+
+    def first(self, key: str) -> str:
+        """The first of the cluster's forms by id, whatever the order of joins."""
+        return min(self._members[self.root(key)])
 
     def members(self, key: str) -> list[Form]:
         """The forms of the cluster that holds ``key``, sorted."""
@@ -33,6 +55,7 @@ class Clusters:
 
     def join(self, one: Form, two: Form, name: str, explanation: str) -> bool:
         """Joins; True when they now are one. A conflict is noted as ``forbid`` on both sides."""
+        self.tie(one, two)
         a, b = self.root(one.id), self.root(two.id)
         if a == b:
             return True
@@ -42,7 +65,7 @@ class Clusters:
             return False
         self._unite(a, b)
         for mine, other in ((one, two), (two, one)):
-            self.note(mine, NameLink(mine.name, name, _about(mine, other, explanation), "merge", _where(mine)))
+            self.note(mine, NameLink(mine.name, name, _about(mine, other, explanation), "merge", self.where(mine)))
         return True
 
     def place(self, form: Form, country: str | None) -> None:
@@ -53,6 +76,7 @@ class Clusters:
 
     def keep_apart(self, one: Form, two: Form, why: str) -> None:
         """A person says that these are two; nothing joins them from now on."""
+        self.tie(one, two)
         self._apart[one.id, two.id] = self._apart[two.id, one.id] = why
         self._forbid(one, two, "decision", why)
 
@@ -62,17 +86,18 @@ class Clusters:
 
     def join_by_decision(self, one: Form, two: Form, why: str) -> None:
         """A person says that these are one; only what people keep apart stands against it."""
+        self.tie(one, two)
         a, b = self.root(one.id), self.root(two.id)
         if a != b and self._decided(a, b) is not None:
             return
         if a != b:
             self._unite(a, b)
         for mine in (one, two):
-            self.note(mine, NameLink(mine.name, "decision", why, "merge", _where(mine)))
+            self.note(mine, NameLink(mine.name, "decision", why, "merge", self.where(mine)))
 
     def _forbid(self, one: Form, two: Form, name: str, why: str) -> None:
         for mine, other in ((one, two), (two, one)):
-            self.note(mine, NameLink(other.name, name, why, "forbid", _where(other)))
+            self.note(mine, NameLink(other.name, name, why, "forbid", self.where(other)))
 
     def _unite(self, a: str, b: str) -> None:
         if len(self._members[a]) < len(self._members[b]):
@@ -116,5 +141,8 @@ def _about(mine: Form, other: Form, explanation: str) -> str:
     return f"“{mine.name}” and “{other.name}”: {explanation[:1].lower()}{explanation[1:]}"
 
 
-def _where(form: Form) -> tuple[tuple[str, int, int], ...]:
-    return tuple(sorted(form.mentions))
+def _top(parent: dict[str, str], key: str) -> str:
+    while parent[key] != key:
+        parent[key] = parent[parent[key]]
+        key = parent[key]
+    return key

@@ -3,126 +3,172 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.ids import digest
 from onrecord.model.annotation import NameKind
-from onrecord.model.entity import Entity, MentionKey, NameLink, Resolution
-from onrecord.model.findings import Findings
+from onrecord.model.entity import Entity, MentionKey, NameLink
 from onrecord.resolution.clusters import Clusters
 from onrecord.resolution.evidence import is_full_name
 from onrecord.resolution.forms import Form
+from onrecord.resolution.joining import Known
+from onrecord.resolution.notes import Notes
 from onrecord.resolution.spelling import fold, is_acronym, is_proper
+from onrecord.resolution.suggesting import SAID, Pointer
+
+SHOWN = 8  # mentions that a reason shows, the first by document and place
+_OFFICES = {
+    "office_held_in_text",
+    "office_held_at_the_time",
+    "only_minister_in_text",
+    "two_holders_at_the_time",
+}
 
 
-def build(
-    clusters: Clusters,
-    known: Mapping[str, tuple[str, str | None]],
-    proposals: Mapping[MentionKey, tuple[str, NameLink]],
-    merged: Mapping[MentionKey, tuple[str, NameLink]] | None = None,
-) -> Resolution:
-    """The entities, sorted by canonical name, kind, country and id; what each mention is, and what it may be.
-    ``merged``: mentions without a name that stand for one, each by itself; their words are no alias.
-    """
-    proposed: dict[str, list[NameLink]] = {}
-    alone = merged or {}
-    for mention in sorted({**proposals, **alone}):
-        target, link = alone.get(mention) or proposals[mention]
-        listed = proposed.setdefault(clusters.root(target), [])
-        if link not in listed:
-            listed.append(link)
-    roots = sorted({clusters.root(k) for k, form in clusters.forms.items() if form.is_named})
-    entities: dict[str, Entity] = {}
-    of_mention: dict[MentionKey, str] = {}
-    id_of: dict[str, str] = {}
-    for root in roots:
-        members = [f for f in clusters.members(root) if f.is_named]
-        entity = _entity(members, clusters, known, proposed.get(root, []))
-        if entity.id in entities:  # two persons of one surname that nothing tells apart but their documents
-            entity = _renamed(entity, members)
-        entities[entity.id] = entity
-        id_of[root] = entity.id
-        for form in members:
-            for mention in form.mentions:
-                of_mention[mention] = entity.id
-    for mention, (target, _) in alone.items():
-        of_mention[mention] = id_of[clusters.root(target)]
-    suggested = {m: id_of[clusters.root(target)] for m, (target, _) in sorted(proposals.items())}
-    ordered = sorted(entities.values(), key=lambda e: (e.canonical, e.kind, e.country or "", e.id))
-    return Resolution(tuple(ordered), dict(sorted(of_mention.items())), suggested, {})
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """A pointer with its first mentions."""
+
+    pointer: Pointer
+    mentions: tuple[MentionKey, ...]
 
 
-def _entity(
-    members: list[Form],
-    clusters: Clusters,
-    known: Mapping[str, tuple[str, str | None]],
-    proposals: list[NameLink],
-) -> Entity:
+def is_by_document(members: Sequence[Form], known: Known) -> bool:
+    """True for a lone surname that nothing joins: in every document it is somebody else, for all that is known."""
+    (first, *rest) = members
+    return not rest and first.kind == "person" and bool(first.sort) and first.id not in known
+
+
+def build(members: Sequence[Form], clusters: Clusters, known: Known, pointed: Iterable[Pointed]) -> Entity:
+    """The entity of one cluster's named forms (sorted). ``pointed``: what points to them; its words are no alias."""
     listed = next((known[f.id] for f in members if f.id in known), None)
     kind = _kind(members)
     canonical = listed[0] if listed is not None else _canonical(members, kind)
     country = next((f.country for f in sorted(members, key=lambda f: (f.by_context, f.id)) if f.country), None)
     if kind == "publication" or (kind == "other" and len({f.country for f in members}) > 1):
         country = None
-    aliases = sorted({spelling for f in members for spelling in f.spellings} - {canonical})
-    links = [link for f in members for link in clusters.links[f.id]] + proposals
-    links.sort(key=lambda n: (n.strength, n.name, n.evidence, n.mentions))
-    is_public = kind != "person" or listed is not None or any(f.roles for f in members)
+    names = {f.id: f.name for f in members}
+    links = {link for f in members for link in clusters.links[f.id]} | {_link(one, names) for one in pointed}
+    geonames = {known_as for f in members for known_as in f.geonames} if kind == "place" else set()
+    return _made(
+        digest((canonical, kind, country or "", *_marks(members, canonical, kind))),
+        kind,
+        canonical,
+        country,
+        {spelling for f in members for spelling in f.spellings},
+        tuple(sorted(links, key=lambda n: (n.strength, n.name, n.evidence, n.explanation, n.mentions))),
+        listed[1] if listed is not None else None,
+        next(iter(geonames)) if len(geonames) == 1 else None,
+        kind != "person" or listed is not None or any(f.roles for f in members),
+    )
+
+
+def _marks(members: Sequence[Form], canonical: str, kind: NameKind) -> list[str]:
+    """What tells an entity from others of its name, kind and country: its state, its document, the rest of its form."""
+    if any(f.is_state for f in members):
+        return ["state"]
+    is_lone = kind == "person" and " " not in fold(canonical)
+    return [members[0].id] if is_lone or all(f.is_own for f in members) else []
+
+
+def apart_from(made: Mapping[str, Entity], entity: Entity, key: str) -> Entity:
+    """The entity, with an id of its own where another has taken it. ``key``: its first form."""
+    return replace(entity, id=digest((entity.id, key))) if entity.id in made else entity
+
+
+def of_one_document(form: Form, notes: Notes, links: Sequence[NameLink]) -> Entity:
+    """The entity of a lone surname that is its document's own."""
+    spellings = notes.forms[form.id].spellings
+    canonical = _most_complete(spellings, spellings, "person")
+    id_ = digest((canonical, "person", form.country or "", notes.document))
+    return _made(id_, "person", canonical, form.country, set(spellings), tuple(links), None, None, bool(form.roles))
+
+
+def mentions_of(
+    notes: Notes,
+    here: Mapping[str, str],
+    entity_of: Mapping[str, str],
+    pointed: Mapping[str, Pointer],
+    found: Iterable[tuple[tuple[int, int], Pointer]],
+) -> tuple[dict[MentionKey, str], dict[MentionKey, str]]:
+    """What each mention of a document is, and what it may be. ``here``: the document's forms → entity; ``entity_of``:
+    those of the case. ``pointed``: what whole forms may be; ``found``: what single mentions point to.
+    """
+    merged: dict[MentionKey, str] = {}
+    suggested: dict[MentionKey, str] = {}
+    for key, entity in here.items():
+        merged.update({(notes.document, start, end): entity for start, end in notes.spans[key]})
+        target = entity_of.get(pointed[key].target) if key in pointed else None
+        if target is not None:
+            suggested.update({(notes.document, start, end): target for start, end in notes.spans[key]})
+    for (start, end), pointer in found:
+        found_as = here.get(pointer.target) or entity_of.get(pointer.target)
+        if found_as is not None and pointer.strength != "forbid":
+            (merged if pointer.strength == "merge" else suggested)[notes.document, start, end] = found_as
+    return merged, suggested
+
+
+def _made(
+    id_: str,
+    kind: NameKind,
+    canonical: str,
+    country: str | None,
+    spellings: set[str],
+    links: tuple[NameLink, ...],
+    wikidata: str | None,
+    geonames: int | None,
+    is_public: bool,
+) -> Entity:
+    aliases = spellings - {canonical}
+    suggested = {n.name for n in links if n.strength == "suggest"} - aliases - {canonical}
     return Entity(
-        id=digest((canonical, kind, country or "")),
+        id=id_,
         kind=kind,
         canonical=canonical,
         country=country,
-        aliases=tuple(aliases),
-        suggested=tuple(sorted({n.name for n in links if n.strength == "suggest"} - set(aliases) - {canonical})),
-        links=tuple(links),
-        wikidata=listed[1] if listed is not None else None,
+        aliases=tuple(sorted(aliases)),
+        suggested=tuple(sorted(suggested)),
+        links=links,
+        wikidata=wikidata,
+        geonames=geonames,
         is_public=is_public and kind != "other",
     )
 
 
-def _renamed(entity: Entity, members: list[Form]) -> Entity:
-    first = min(m for f in members for m in f.mentions)
-    return replace(entity, id=digest((entity.canonical, entity.kind, entity.country or "", *first)))
+def _link(one: Pointed, names: Mapping[str, str]) -> NameLink:
+    pointer = one.pointer
+    said = SAID[pointer.rule]
+    if pointer.rule in _OFFICES:
+        other = "" if pointer.strength == "forbid" else f" and “{names[pointer.target]}”"
+        said = f"“{pointer.name}”{other}: {said[:1].lower()}{said[1:]}"
+    return NameLink(pointer.name, pointer.rule, said, pointer.strength, one.mentions)
 
 
-def locate(resolution: Resolution, findings: Sequence[Findings]) -> Resolution:
-    """Places with the GeoNames id that their mentions have, where it is one."""
-    found: dict[str, set[int]] = {}
-    for one in findings:
-        for row in one.mentions:
-            entity = resolution.of_mention.get((one.document.id, row.start, row.end))
-            known = row.value.get("geonames") if row.type == "place" else None
-            if entity is not None and isinstance(known, int):
-                found.setdefault(entity, set()).add(known)
-    places = tuple(
-        replace(e, geonames=next(iter(found[e.id]))) if e.kind == "place" and len(found.get(e.id, ())) == 1 else e
-        for e in resolution.entities
-    )
-    return replace(resolution, entities=places)
-
-
-def _kind(members: list[Form]) -> NameKind:
+def _kind(members: Sequence[Form]) -> NameKind:
     """The kind most mentions have; "other" gives way to any. A lone word beside a full name is that person's."""
     tally: Counter[NameKind] = Counter()
     if any(is_full_name(form) for form in members):
         members = [form for form in members if len(fold(form.name).split()) > 1]
     for form in members:
-        tally[form.kind] += len(form.mentions) if form.kind != "other" else 0
+        tally[form.kind] += form.mentions if form.kind != "other" else 0
     return min(tally, key=lambda kind: (-tally[kind], kind != "person", kind)) if tally else "other"
 
 
-def _canonical(members: list[Form], kind: NameKind) -> str:
-    """The most complete proper spelling: for a person the full name; then the one in most documents, most often,
-    longest; ties by the alphabet. Acronyms come last.
-    """
+def _canonical(members: Sequence[Form], kind: NameKind) -> str:
     documents: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     for form in members:
         for spelling, count in form.spellings.items():
             counts[spelling] += count
-            documents[spelling] += len(form.documents)
+            documents[spelling] += form.documents
+    return _most_complete(documents, counts, kind)
+
+
+def _most_complete(documents: Mapping[str, int], counts: Mapping[str, int], kind: NameKind) -> str:
+    """The most complete proper spelling: for a person the full name; then the one in most documents, most often,
+    longest; ties by the alphabet. Acronyms come last.
+    """
 
     def rank(spelling: str) -> tuple[bool, bool, bool, bool, int, int, int, str]:
         words = len(fold(spelling).split())

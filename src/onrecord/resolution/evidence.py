@@ -1,5 +1,7 @@
 """Evidence that two names are one thing, or are not. Each function's docstring is the sentence that users read.
 
+What speaks of "the same document" is asked of two forms of one document only (see ``notes``).
+
 Strength: *merge* joins the names everywhere in the case, *suggest* proposes for that mention only, *forbid* keeps
 apart whatever else speaks for joining.
 """
@@ -43,8 +45,8 @@ def acronym(one: Form, two: Form) -> bool:
     return (
         is_acronym(short.name)
         and not is_acronym(long.name)
-        and bool(one.documents & two.documents)
         and fold(short.name) in initials(long.name)
+        and fold(short.name) not in fold(long.name).split()  # "AP Photo" does not say what "AP" is
     )
 
 
@@ -58,7 +60,7 @@ def surname_of_full_name(one: Form, two: Form) -> bool:
     alone = len(short.name.split()) == 1 < len(long.name.split())
     is_last = f" {fold(long.name)}".endswith(f" {fold(short.name)}") or surname(long.name) == fold(short.name)
     fits = is_last or fold(long.name).split()[:1] == [fold(short.name)]
-    return is_person and alone and fits and bool(one.documents & two.documents)
+    return is_person and alone and fits
 
 
 def same_surname_and_office(one: Form, two: Form) -> bool:
@@ -80,7 +82,7 @@ def person_written_otherwise(one: Form, two: Form) -> bool:
     if one.kind != "person" or two.kind != "person" or min(_words(one), _words(two)) < 2:
         return False
     ages = generation(one.name), generation(two.name)
-    if ages[0] != ages[1] and (all(ages) or one.documents & two.documents):
+    if ages[0] != ages[1] and (all(ages) or two.id in one.beside):
         return False  # father and son; another document may only have left the "Jr." off
     return person_likeness(one.name, two.name) >= SURE
 
@@ -109,7 +111,7 @@ def _same_own_words(one: Form, two: Form) -> bool:
 
 def near_spelling_in_office(one: Form, two: Form) -> bool:
     """The surnames are spelled nearly alike, and both hold the same office of the same country in the same document."""
-    if one.kind != "person" or two.kind != "person" or not (one.documents & two.documents):
+    if one.kind != "person" or two.kind != "person":
         return False
     if not _same_office(one, two) or one.country != two.country:
         return False
@@ -133,7 +135,7 @@ def words_that_mean_each_other(one: Form, two: Form) -> bool:
     shared = set(content(one.name)) & set(content(two.name))
     if _shared_values(one, two):
         return True
-    return not shared and bool(one.measures & two.measures)
+    return not shared and bool(one.measures.keys() & two.measures.keys())
 
 
 def only_bearer_of_the_surname(one: Form, two: Form) -> bool:
@@ -175,7 +177,7 @@ def common_noun_for_name(phrase: Form, name: Form) -> bool:
 
 def described_so_in_text(phrase: Form, name: Form) -> bool:
     """The same document introduces this name with the very words of the phrase; it may stand for it in this place."""
-    if phrase.is_named or not (phrase.documents & name.documents) or name.kind == "person":
+    if phrase.is_named or name.kind == "person":
         return False
     words = content(phrase.name)
     roles = [content(role) for role in name.roles]
@@ -194,7 +196,8 @@ def state_body_by_context(form: Form, other: Form) -> bool:
     if not form.by_context or other.by_context:
         return False
     body = state_body(form.name)
-    return body is not None and body == state_body(other.name) and form.country == other.country
+    is_same = body is not None and body == state_body(other.name)
+    return is_same and form.country is not None and form.country == other.country
 
 
 def parliament_by_another_name(one: Form, two: Form) -> bool:
@@ -219,7 +222,7 @@ def different_persons(one: Form, two: Form) -> bool:
     if one.kind != "person" or two.kind != "person" or min(len(f) for f in full) < 2:
         return False
     if full[0][-1] == full[1][-1] and full[0][0] == full[1][0]:
-        return generation(one.name) != generation(two.name) and bool(one.documents & two.documents)
+        return generation(one.name) != generation(two.name) and two.id in one.beside
     return full[0][-1] == full[1][-1] and person_likeness(one.name, two.name) < MATCH
 
 
@@ -238,4 +241,4 @@ def _same_office(one: Form, two: Form) -> bool:
 
 def _shared_values(one: Form, two: Form) -> bool:
     """A figure of at least 10 said on the word of both; small ones coincide by chance."""
-    return any(v >= 10 for v in one.values & two.values)
+    return any(v >= 10 for v in one.values.keys() & two.values.keys())

@@ -1,59 +1,119 @@
-"""Which forms to compare, and in which order: pairs share a block, so the work stays near-linear in names."""
+"""The rules that join forms, and in which order. What becomes of a form never depends on one that is not tied to it,
+so the same rules run over a whole case and over the part of it that a change reaches.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
+from typing import Protocol
 
-from onrecord.model.entity import MentionKey, NameLink
+from onrecord.model.entity import MentionKey
 from onrecord.model.profile import Profile
-from onrecord.resolution import evidence
-from onrecord.resolution.candidates import Candidate
+from onrecord.resolution import blocks, countries, evidence, shorts
+from onrecord.resolution.blocks import Blocks, is_body, is_person
 from onrecord.resolution.clusters import Clusters, sentence
-from onrecord.resolution.forms import Form, form_key
-from onrecord.resolution.likeness import body_keys, is_listed, person_keys
-from onrecord.resolution.spelling import (
-    body_core,
-    content,
-    fold,
-    initials,
-    is_acronym,
-    own_words,
-    senses,
-    state_body,
-    surname,
-    tables,
-)
+from onrecord.resolution.forms import Form
+from onrecord.resolution.likeness import is_listed
+from onrecord.resolution.spelling import content, fold, state_body, surname
 
 Rule = Callable[[Form, Form], bool]
-NONE: frozenset[str] = frozenset()
-_ANY = 1 << 30
-_LARGEST = 60  # forms in a block; a larger one is a common word and tells nothing
+Known = dict[str, tuple[str, str | None]]
+Ties = Iterable[tuple[str, str, str]]
 
 
-def join_text_equations(clusters: Clusters, candidates: Sequence[Candidate]) -> None:
-    """Joins what the texts themselves make one, by apposition, brackets or "also known as"."""
+class Circumstances(Protocol):
+    """What the rules ask about the rest of the case."""
+
+    def is_place(self, word: str) -> bool:
+        """Whether the texts use the folded word for a place."""
+        ...
+
+    def is_body(self, word: str) -> bool:
+        """Whether a text introduces the folded word as a body's name, or a document's outlet is called so."""
+        ...
+
+    def is_common(self, word: str) -> bool:
+        """Whether claims of the case write the word small."""
+        ...
+
+    def is_crowded(self, key: str) -> bool:
+        """Whether more forms of the case have this key than a capped block may hold."""
+        ...
+
+    def called(self, country: str) -> str:
+        """What the case calls a country."""
+        ...
+
+    def where(self, form: Form) -> tuple[MentionKey, ...]:
+        """The form's first mentions."""
+        ...
+
+
+def settle_kinds(forms: Iterable[Form], case: Circumstances) -> None:
+    """A lone word taken for a person's name is a place, or a body, where the case knows one, and its documents no
+    bearer.
+    """
+    for form in forms:
+        form.settle()
+        if form.sort == "alone" and form.kind == "person" and not form.roles:
+            word = fold(form.name)
+            form.kind = "place" if case.is_place(word) else "organisation" if case.is_body(word) else form.kind
+
+
+def join(clusters: Clusters, ties: Ties, profile: Profile, case: Circumstances) -> Known:
+    """All rules that join, strongest first. ``ties``: what documents say (``notes``). Gives what the profile knows:
+    form → (name, Wikidata id).
+    """
+    forms = [clusters.forms[k] for k in sorted(clusters.forms)]
+    known = _join_known(clusters, profile)
+    told: dict[str, list[tuple[Form, Form]]] = {}
+    for rule, first, second in sorted(ties):
+        if first in clusters.forms and second in clusters.forms:
+            told.setdefault(rule, []).append((clusters.forms[first], clusters.forms[second]))
+            clusters.tie(clusters.forms[first], clusters.forms[second])
     why = "The text itself makes the names one, by apposition, brackets or “also known as”."
-    by_key = {c.key: c for c in candidates}
-    for c in candidates:
-        for other in c.same:
-            one, two = clusters.forms[form_key(c)], clusters.forms[form_key(by_key[other])]
-            if one.id != two.id:
-                clusters.join(one, two, "apposition", why)
+    for one, two in told.get(shorts.APPOSITION, ()):
+        clusters.join(one, two, shorts.APPOSITION, why)
+    persons, bodies = [f for f in forms if is_person(f)], [f for f in forms if is_body(f)]
+    # a short name that its document has in full goes with that, and first of all not with others written like it
+    short = {f.id for pair in told.get(shorts.ACRONYM, ()) for f in pair if f.sort == "of"}
+    surnames = [(one, two) if one.is_lone else (two, one) for one, two in told.get(shorts.SURNAME, ())]
+    surnames = [(one, two) for one, two in surnames if not _is_a_word(one, case)]
+    short |= {one.id for one, _ in surnames if one.sort == "of"}
+    _same_names(clusters, persons, short)
+    _same_names(clusters, [f for f in bodies if state_body(f.name) is None], short)
+    _told(clusters, told.get(shorts.ACRONYM, ()), evidence.acronym)
+    _pairs(clusters, [f for f in forms if f.is_named], blocks.WORDS, evidence.same_name_of_other_kind, case)
+    for one, two in surnames:
+        if one.kind == "person" or len(clusters.members(one.id)) == 1:
+            clusters.join(one, two, shorts.SURNAME, sentence(evidence.surname_of_full_name.__doc__))
+    _follow_short(clusters, bodies, short)
+    _only_longer(clusters, persons, case)
+    _chain(clusters, bodies, blocks.LOCAL, evidence.same_local_body, case)
+    _pairs(clusters, bodies, blocks.BODIES, evidence.body_written_otherwise, case)
+    _chain(clusters, persons, blocks.OFFICES, evidence.same_surname_and_office, case)
+    _told(clusters, told.get(shorts.NEAR, ()), evidence.near_spelling_in_office)
+    # a misspelt full name brings its bare surname along, now that offices are known
+    _only_bearers(clusters, persons, case)
+    _pairs(clusters, bodies, blocks.SENSES, evidence.words_that_mean_each_other, case)
+    countries.place_parliaments(clusters)
+    countries.suggest_parliaments(clusters, case.called)
+    return known
 
 
-def join_known(clusters: Clusters, profile: Profile) -> dict[str, tuple[str, str | None]]:
-    """Joins the spellings that the profile lists for one name. Gives cluster member → (name, Wikidata id)."""
+def _join_known(clusters: Clusters, profile: Profile) -> Known:
+    """Joins the spellings that the profile lists for one name."""
     why = "The profile lists both names for the same thing."
     by_words: dict[str, list[Form]] = {}
-    for key in sorted(clusters.forms):
+    for key in sorted(clusters.forms) if profile.names else ():
         form = clusters.forms[key]
         if form.is_named:
             by_words.setdefault(" ".join(content(form.name)), []).append(form)
-    named: dict[str, tuple[str, str | None]] = {}
+    named: Known = {}
     for known in sorted(profile.names, key=lambda k: k.name):
-        spelled = [" ".join(content(s)) for s in (known.name, *known.aliases)]
-        forms = [f for words in dict.fromkeys(spelled) for f in by_words.get(words, [])]
+        spelled = known_words(known.name, *known.aliases)
+        forms = [f for words in spelled for f in by_words.get(words, [])]
         forms = [f for f in forms if not (known.country and f.country and f.country != known.country)]
         for form in forms:
             named[form.id] = (known.name, known.wikidata)
@@ -63,199 +123,114 @@ def join_known(clusters: Clusters, profile: Profile) -> dict[str, tuple[str, str
     return named
 
 
-def join_by_evidence(
-    clusters: Clusters, places: frozenset[str] = frozenset(), common: frozenset[str] = frozenset()
-) -> None:
-    """The merging rules, strongest first. ``places``: folded names that the case knows for places; ``common``: words
-    that it writes small: neither is a surname by itself.
-    """
-    forms = [clusters.forms[k] for k in sorted(clusters.forms)]
-    named = [f for f in forms if f.is_named and not f.is_state]
-    persons = [f for f in named if f.kind == "person"]
-    bodies = [f for f in named if f.kind != "person"]
-    _same_names(clusters, persons)
-    _same_names(clusters, [f for f in bodies if state_body(f.name) is None])
-    _apply(clusters, _blocks(bodies, _acronym_keys), evidence.acronym)
-    named_once = [f for f in named if f.kind in ("person", "organisation", "other")]
-    _apply(clusters, _blocks(named_once, lambda f: [" ".join(content(f.name))]), evidence.same_name_of_other_kind)
-    known = [f for f in named_once if f.kind == "person" or (len(fold(f.name).split()) == 1 and _is_free(clusters, f))]
-    known = [f for f in known if " " in fold(f.name) or not _is_a_word(fold(f.name), places, common)]
-    _apply(clusters, _blocks(known, _person_keys), evidence.surname_of_full_name, only_if_one=True)
-    full = [f for f in persons if len(fold(f.name).split()) > 1]
-    _apply(clusters, _blocks(full, lambda f: person_keys(f.name)), evidence.person_written_otherwise, only_if_one=True)
-    local = [f for f in bodies if own_words(f.name) and state_body(f.name) is not None]
-    _chain(clusters, _blocks(local, lambda f: [" ".join(sorted(body_core(f.name)))], _ANY), evidence.same_local_body)
-    _apply(clusters, _blocks(bodies, lambda f: body_keys(f.name)), evidence.body_written_otherwise)
-    _apply(clusters, _blocks(persons, lambda f: [surname(f.name)]), evidence.same_surname_and_office)
-    _apply(clusters, _blocks(persons, _office_keys), evidence.near_spelling_in_office)
-    # a misspelt full name brings its bare surname along, now that offices are known
-    _only_bearers(clusters, persons, places | common)
-    _apply(clusters, _blocks(bodies, lambda f: [" ".join(senses(f.name))]), evidence.words_that_mean_each_other)
+def known_words(*names: str) -> list[str]:
+    """The content words of each name, once."""
+    return list(dict.fromkeys(" ".join(content(name)) for name in names))
 
 
-def _is_a_word(word: str, places: frozenset[str], common: frozenset[str]) -> bool:
+def _is_a_word(form: Form, case: Circumstances) -> bool:
     """True for a lone word that is a place's, or that the case also writes small and that is no name by the tables."""
-    return word in places or (word in common and not is_listed(word))
+    word = fold(form.name)
+    return " " not in word and (case.is_place(word) or (case.is_common(word) and not is_listed(word)))
 
 
-def _is_free(clusters: Clusters, form: Form) -> bool:
-    return len(clusters.members(form.id)) == 1
-
-
-def _only_bearers(clusters: Clusters, persons: Sequence[Form], taken: frozenset[str]) -> None:
-    """A lone surname goes with the one person of that surname that the case knows, if several documents name that
-    person in full; else it is only proposed (see ``suggest``).
-    """
-    bearers: dict[str, list[Form]] = {}
-    for form in persons:
-        if len(fold(form.name).split()) > 1:
-            bearers.setdefault(surname(form.name), []).append(form)
-    rule = evidence.only_bearer_of_the_surname
-    for form in persons:
-        word = fold(form.name)
-        if " " in word or word in taken or not _is_free(clusters, form):
-            continue
-        fits = [f for f in bearers.get(word, []) if rule(form, f)]
-        in_full = {document for f in fits for document in f.documents}
-        if len({clusters.root(f.id) for f in fits}) == 1 and len(in_full) > 1:
-            clusters.join(fits[0], form, rule.__name__, sentence(rule.__doc__))
-
-
-def _same_names(clusters: Clusters, forms: Iterable[Form]) -> None:
+def _same_names(clusters: Clusters, forms: Sequence[Form], short: set[str]) -> None:
     """One name without a country goes with the same name's country when the case knows only one."""
-    for block in _blocks(forms, lambda f: [" ".join(content(f.name))], _ANY):
+    for whole in blocks.lay(forms, blocks.WORDS, _never):
+        for form in whole[1:]:
+            clusters.tie(whole[0], form)
+        block = [f for f in whole if f.id not in short]
         homes = {f.country for f in block if f.country and not f.by_context}
         kinds = {f.kind for f in block}
         if len(homes) > 1 or ("publication" in kinds and len(kinds) > 1):
             block = [f for f in block if f.country is None]
         for form in block[1:]:
-            if block[0].kind == "person" and len(fold(form.name).split()) == 1:
-                continue  # a bare surname says nothing across documents
             clusters.join(block[0], form, "same_name", sentence(evidence.same_name.__doc__))
 
 
-def _chain(clusters: Clusters, blocks: Iterable[list[Form]], rule: Rule) -> None:
-    """For blocks whose members are alike by their key: each with the first, so that a large block costs little."""
-    for block in blocks:
-        for form in block[1:]:
-            if rule(block[0], form):
-                clusters.join(block[0], form, rule.__name__, sentence(rule.__doc__))
+def _follow_short(clusters: Clusters, bodies: Sequence[Form], short: set[str]) -> None:
+    """A short name that its own documents do not explain is what those that explain it all make it."""
+    for block in blocks.lay(bodies, blocks.WORDS, _never):
+        told = [f for f in block if f.id in short]
+        rest = [f for f in block if f.id not in short]
+        if told and len({clusters.root(f.id) for f in told}) == 1:
+            for form in rest:
+                clusters.join(told[0], form, "same_name", sentence(evidence.same_name.__doc__))
 
 
-def _apply(clusters: Clusters, blocks: Iterable[list[Form]], rule: Rule, *, only_if_one: bool = False) -> None:
-    for block in blocks:
-        pairs = [(a, b) for a, b in combinations(block, 2) if rule(a, b)]
-        for a, b in pairs:
-            if only_if_one:
-                partners = {clusters.root(y.id) for x, y in _both_ways(pairs) if x is a and _is_longer(y, a)}
-                partners |= {clusters.root(y.id) for x, y in _both_ways(pairs) if x is b and _is_longer(y, b)}
-                if len(partners) > 1:
-                    continue  # two full names share the surname
-            clusters.join(a, b, rule.__name__, sentence(rule.__doc__))
+def _only_longer(clusters: Clusters, persons: Sequence[Form], case: Circumstances) -> None:
+    """Full names that are one name written twice; one that fits two longer ones of its block goes with neither."""
+    rule, fits = evidence.person_written_otherwise, {}
+    for block in blocks.lay(persons, blocks.PERSONS, case.is_crowded):
+        longer: dict[str, list[Form]] = {}
+        pairs = []
+        for a, b in combinations(block, 2):
+            if (a.id, b.id) not in fits:
+                fits[a.id, b.id] = rule(a, b)
+            if not fits[a.id, b.id]:
+                continue
+            clusters.tie(a, b)
+            pairs.append((a, b))
+            long = len(fold(b.name).split()) - len(fold(a.name).split())
+            if long:
+                longer.setdefault((a if long > 0 else b).id, []).append(b if long > 0 else a)
+        for pair in pairs:
+            if all(len({clusters.root(f.id) for f in longer.get(form.id, ())}) <= 1 for form in pair):
+                clusters.join(*pair, rule.__name__, sentence(rule.__doc__))
 
 
-def _both_ways(pairs: Iterable[tuple[Form, Form]]) -> Iterator[tuple[Form, Form]]:
-    for a, b in pairs:
-        yield a, b
-        yield b, a
-
-
-def _is_longer(one: Form, two: Form) -> bool:
-    return len(fold(one.name).split()) > len(fold(two.name).split())
-
-
-def _blocks(forms: Iterable[Form], keys: Callable[[Form], Iterable[str]], largest: int = _LARGEST) -> list[list[Form]]:
-    found: dict[str, list[Form]] = {}
-    for form in forms:
-        for key in sorted(set(keys(form))):
-            if key:
-                found.setdefault(key, []).append(form)
-    return [found[k] for k in sorted(found) if 1 < len(found[k]) <= largest]
-
-
-def _acronym_keys(form: Form) -> Iterable[str]:
-    return [fold(form.name).replace(" ", "")] if is_acronym(form.name) else initials(form.name)
-
-
-def _person_keys(form: Form) -> Iterable[str]:
-    """Documents tell a surname's bearer: the block is a name's word in one document."""
-    words = fold(form.name).split()
-    return [f"{words[i]}|{d}" for i in {0, len(words) - 1} for d in sorted(form.documents)] if words else []
-
-
-def _office_keys(form: Form) -> Iterable[str]:
-    return [f"{' '.join(content(r))}|{form.country}|{d}" for r in form.roles for d in sorted(form.documents)]
-
-
-def suggest(clusters: Clusters) -> dict[MentionKey, tuple[str, NameLink]]:
-    """Mention → (form that it may stand for, why). Common nouns and uncertain translations; only where one cluster
-    fits.
+def _only_bearers(clusters: Clusters, persons: Sequence[Form], case: Circumstances) -> None:
+    """A lone surname goes with the one person of that surname that the case knows, if several documents name that
+    person in full; else it is only proposed (see ``suggesting``).
     """
-    forms = [clusters.forms[k] for k in sorted(clusters.forms)]
-    named = [f for f in forms if f.is_named and not f.is_state]
-    out: dict[MentionKey, tuple[str, NameLink]] = {}
-    by_sense: dict[str, list[Form]] = {}
-    for form in named:
-        by_sense.setdefault(" ".join(senses(form.name)), []).append(form)
-        body = state_body(form.name)
-        if body is not None:
-            by_sense.setdefault(f"|{body}", []).append(form)
-        for sense in set(senses(form.name)):
-            by_sense.setdefault(f"*{sense}", []).append(form)
-    by_surname: dict[str, list[Form]] = {}
-    for form in named:
-        if form.kind == "person" and len(fold(form.name).split()) > 1:
-            by_surname.setdefault(surname(form.name), []).append(form)
-    by_document: dict[str, list[Form]] = {}
-    for form in named:
-        for document in form.documents:
-            by_document.setdefault(document, []).append(form)
-    for form in forms:
-        if form.is_state:
+    rule = evidence.only_bearer_of_the_surname
+    for form, bearers in bearers_of(persons):
+        for other in bearers:
+            clusters.tie(form, other)
+        word = fold(form.name)
+        if case.is_place(word) or case.is_common(word) or len(clusters.members(form.id)) > 1:
             continue
-        for rule, pool in _suggestions(form):
-            if pool == "near":
-                others = [f for d in sorted(form.documents) for f in by_document.get(d, [])]
-            elif pool == "body":
-                others = by_sense.get(f"|{state_body(form.name)}", [])
-            elif pool == "surname":
-                is_alone = len(clusters.members(form.id)) == 1
-                others = by_surname.get(fold(form.name), []) if is_alone else []
-            elif form.is_named:
-                others = by_sense.get(" ".join(senses(form.name)), [])
-            else:
-                others = [f for s in sorted(set(senses(form.name))) for f in by_sense.get(f"*{s}", [])[:_LARGEST]]
-            fits = [f for f in others if f.id != form.id and rule(form, f)]
-            fits = [f for f in fits if clusters.root(f.id) != clusters.root(form.id)]
-            fits = [f for f in fits if not clusters.is_kept_apart(f, form)]
-            roots = {clusters.root(f.id) for f in fits}
-            if len(roots) == 1:
-                target = min(fits, key=lambda f: (-len(f.documents), f.id))
-                link = NameLink(
-                    form.name, rule.__name__, sentence(rule.__doc__), "suggest", tuple(sorted(form.mentions))
-                )
-                for mention in form.mentions:
-                    out.setdefault(mention, (target.id, link))
-                break
+        in_full = {mention[0] for f in bearers for mention in clusters.where(f)}
+        is_known = len(in_full) > 1 or any(f.documents > 1 for f in bearers)
+        if is_known and len({clusters.root(f.id) for f in bearers}) == 1:
+            clusters.join(bearers[0], form, rule.__name__, sentence(rule.__doc__))
+
+
+def bearers_of(persons: Sequence[Form]) -> list[tuple[Form, list[Form]]]:
+    """Each lone surname with the full names that it may be short for."""
+    by_surname: dict[str, list[Form]] = {}
+    for form in persons:
+        if not form.is_lone:
+            by_surname.setdefault(surname(form.name), []).append(form)
+    out = []
+    for form in persons:
+        if form.is_lone:
+            fits = [f for f in by_surname.get(fold(form.name), ()) if evidence.only_bearer_of_the_surname(form, f)]
+            out.append((form, fits))
     return out
 
 
-def _suggestions(form: Form) -> list[tuple[Rule, str]]:
-    if not form.is_named:
-        return [
-            (evidence.described_so_in_text, "near"),
-            (evidence.common_noun_for_name, "near"),
-            (evidence.common_noun_for_name, "alike"),
-            (evidence.introduced_by_its_noun, "near"),
-        ]
-    if form.kind == "person":
-        return [(evidence.only_bearer_of_the_surname, "surname")]
-    rules: list[tuple[Rule, str]] = [
-        (evidence.titles_that_mean_each_other, "alike"),
-        (evidence.translated_alike, "alike"),
-    ]
-    if state_body(form.name) is not None:
-        rules.append((evidence.state_body_by_context, "body"))
-    if set(content(form.name)) & tables().parliament_words:
-        rules.append((evidence.parliament_by_another_name, "near"))
-    return rules
+def _told(clusters: Clusters, pairs: Iterable[tuple[Form, Form]], rule: Rule) -> None:
+    for one, two in pairs:
+        clusters.join(one, two, rule.__name__, sentence(rule.__doc__))
+
+
+def _chain(clusters: Clusters, forms: Sequence[Form], way: Blocks, rule: Rule, case: Circumstances) -> None:
+    """For blocks whose members are alike by their key: each with the first, so that a large block costs little."""
+    for block in blocks.lay(forms, way, case.is_crowded):
+        for form in block[1:]:
+            clusters.join(block[0], form, rule.__name__, sentence(rule.__doc__))
+
+
+def _pairs(clusters: Clusters, forms: Sequence[Form], way: Blocks, rule: Rule, case: Circumstances) -> None:
+    """For blocks whose members may be alike: every pair that the rule finds."""
+    tried: set[tuple[str, str]] = set()
+    for block in blocks.lay(forms, way, case.is_crowded):
+        for a, b in combinations(block, 2):
+            if (a.id, b.id) not in tried and rule(a, b):
+                clusters.join(a, b, rule.__name__, sentence(rule.__doc__))
+            tried.add((a.id, b.id))
+
+
+def _never(key: str) -> bool:
+    return False

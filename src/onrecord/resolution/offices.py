@@ -6,22 +6,23 @@ looked at by itself: the next "minister" may be another one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from onrecord.model.claim import Action, Claim
-from onrecord.model.entity import MentionKey, NameLink
+from onrecord.model.entity import MentionKey
 from onrecord.model.findings import Findings
 from onrecord.model.value import Time
 from onrecord.resolution.candidates import Candidate, parties_of
-from onrecord.resolution.clusters import Clusters, sentence
-from onrecord.resolution.countries import Called, Names, office_words, words_for
-from onrecord.resolution.forms import form_key
+from onrecord.resolution.countries import office_words, words_for
+from onrecord.resolution.forms import Form
 from onrecord.resolution.spelling import content, fold
 
 AROUND = timedelta(days=31)  # an office seldom changes hands within a month of the holder's being named
-Linked = dict[MentionKey, tuple[str, NameLink]]
+_WHOLE = 2  # signs that part a full name's id; a short one's has more
+Office = tuple[str, str]  # its words, sorted, and the country
 Rule = Callable[[], None]
 
 
@@ -42,20 +43,42 @@ def two_holders_at_the_time() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
-    """One mention of an office. ``day``: of which the text speaks, None where nothing tells. ``is_said``: whether the
-    country stands with it.
+class Mention:
+    """A mention of an office. ``form``: of the person who is named as its holder, None where nobody is. ``name``: the
+    words. ``day``: of which the text speaks, None where nothing tells. ``published``: the document's day. ``is_said``:
+    whether the country stands with it.
     """
 
-    mention: Candidate
-    office: frozenset[str]
+    office: str
     country: str
+    start: int
+    end: int
+    name: str
+    form: str | None
     day: date | None
+    published: date | None
     is_said: bool
 
     @property
-    def document(self) -> str:
-        return self.mention.key[0]
+    def key(self) -> Office:
+        """Office and country."""
+        return self.office, self.country
+
+
+class Term(NamedTuple):
+    """Over which days documents name someone as the holder of an office, and the form to point to."""
+
+    first: date
+    last: date
+    form: str
+
+
+class Answer(NamedTuple):
+    """Whom an office stands for: a form, and by which rule; several forms where two are named as its holders."""
+
+    forms: tuple[str, ...]
+    rule: Rule
+    is_sure: bool = False
 
 
 def office(text: str, country: Iterable[str] = ()) -> frozenset[str] | None:
@@ -74,147 +97,120 @@ def office(text: str, country: Iterable[str] = ()) -> frozenset[str] | None:
     return frozenset(held) if is_ministry or held in [set(one.split()) for one in lists.sole] else None
 
 
-@dataclass(slots=True)
-class _Case:
-    """``holders``: who is named, by office and country. ``ministers``: by document and country. ``asked``: mentions of
-    an office without a name. ``published``: day of each document.
-    """
-
-    clusters: Clusters
-    published: dict[str, date | None]
-    holders: dict[tuple[frozenset[str], str], list[_Held]] = field(default_factory=dict)
-    ministers: dict[tuple[str, str], list[_Held]] = field(default_factory=dict)
-    asked: list[_Held] = field(default_factory=list)
-
-
-def settle(
-    clusters: Clusters, findings: Sequence[Findings], candidates: Sequence[Candidate], names: Names
-) -> tuple[Linked, Linked]:
-    """Mentions of an office without a name → (form of the person, why): those that are the person, and those that may
-    be. Two holders at one time are noted with both. ``names``: see ``countries.names_in``.
-    """
-    if not any(_is_unnamed(c) for c in candidates):
-        return {}, {}
-    case = _gather(clusters, findings, candidates, words_for(findings, names))
-    merged: Linked = {}
-    proposed: Linked = {}
-    for one in case.asked:
-        found, rule = _holder(case, one)
-        if found is None and rule is None:
-            found, rule = _only_minister(case, one)
-        if found is None or rule is None:
-            continue
-        mine, theirs = (clusters.forms[form_key(c)] for c in (one.mention, found.mention))
-        if clusters.is_kept_apart(mine, theirs):
-            continue
-        is_sure = rule is office_held_in_text and (found.is_said or _is_of_one_country(case, one))
-        why = f"“{one.mention.name}” and “{theirs.name}”: {_lower(sentence(rule.__doc__))}"
-        link = NameLink(one.mention.name, rule.__name__, why, "merge" if is_sure else "suggest", (one.mention.key,))
-        (merged if is_sure else proposed)[one.mention.key] = (theirs.id, link)
-    return merged, proposed
-
-
-def _gather(clusters: Clusters, findings: Sequence[Findings], candidates: Sequence[Candidate], called: Called) -> _Case:
-    case = _Case(clusters, {f.document.id: _day(f.document.published) for f in findings})
-    spoken = _days(findings, case.published)
+def gather(
+    findings: Findings, candidates: Sequence[Candidate], form_of: Mapping[MentionKey, Form]
+) -> tuple[list[Mention], list[Mention]]:
+    """The holders of offices that a document names, and its mentions of offices without a name."""
+    held: list[Mention] = []
+    asked: list[Mention] = []
+    published = _day(findings.document.published)
+    called = spoken = None
     for c in candidates:
-        if c.country is None or not (_is_unnamed(c) or (c.is_named and c.kind == "person" and c.role)):
+        is_unnamed = not c.is_named and c.kind == "person"
+        if c.country is None or not (is_unnamed or (c.is_named and c.kind == "person" and c.role)):
             continue
+        if called is None or spoken is None:
+            called, spoken = words_for(findings), _days(findings, published)
         # the whole phrase tells ("… under the last government"); the mention may be cut shorter
-        held = office(c.role or c.name, called.get(c.country, frozenset()))
-        if held is None:
+        words = office(c.role or c.name, called.get(c.country, frozenset()))
+        if words is None:
             continue
-        published = case.published.get(c.key[0])
-        if not c.is_named:
-            case.asked.append(_Held(c, held, c.country, spoken.get(c.key, published), is_said=True))
-            continue
-        one = _Held(c, held, c.country, published, is_said=not c.by_context)
-        case.holders.setdefault((held, c.country), []).append(one)
-        if "minister" in held and "prime" not in held:
-            case.ministers.setdefault((one.document, c.country), []).append(one)
-    return case
+        key, (_, start, end) = " ".join(sorted(words)), c.key
+        if is_unnamed:
+            day = spoken.get(c.key, published)
+            asked.append(Mention(key, c.country, start, end, c.name, None, day, published, True))
+        else:
+            form = form_of[c.key].id
+            held.append(Mention(key, c.country, start, end, c.name, form, published, published, not c.by_context))
+    return held, asked
 
 
-def _holder(case: _Case, one: _Held) -> tuple[_Held | None, Rule | None]:
-    """The one holder of the very office, and the evidence; no holder but a rule where two are named."""
-    held = case.holders.get((one.office, one.country), [])
-    by_root: dict[str, list[_Held]] = {}
-    for other in held:
-        by_root.setdefault(case.clusters.root(form_key(other.mention)), []).append(other)
-    here = {root for root, named in by_root.items() if any(h.document == one.document for h in named)}
-    then = {root for root, named in by_root.items() if _covers(named, one.day, timedelta())}
+def terms(held: Iterable[Mention], root_of: Callable[[str], str]) -> dict[Office, dict[str, Term]]:
+    """For each office its holders by root, each with the days over which documents name that person."""
+    out: dict[Office, dict[str, Term]] = {}
+    for one in held:
+        if one.form is not None and one.day is not None:
+            add_term(out.setdefault(one.key, {}), root_of(one.form), Term(one.day, one.day, one.form))
+    return out
+
+
+def add_term(terms: dict[str, Term], root: str, new: Term) -> None:
+    """Widen a holder's time; the form to point to is a full name before a short one, then the first by id."""
+    old = terms.get(root, new)
+    form = min(old.form, new.form, key=lambda key: (key.count("|") > _WHOLE, key))
+    terms[root] = Term(min(old.first, new.first), max(old.last, new.last), form)
+
+
+def holder(
+    one: Mention,
+    held: Sequence[Mention],
+    asked: Sequence[Mention],
+    terms: Mapping[str, Term],
+    root_of: Callable[[str], str],
+) -> Answer | None:
+    """Whom a mention of an office stands for. ``held``, ``asked``: of the same document. ``terms``: by person, of the
+    office in the whole case. ``root_of``: form → person.
+    """
+    named = [(root_of(h.form), h) for h in held if h.form is not None and h.key == one.key]
+    here = {root for root, _ in named}
+    then = {root for root, term in terms.items() if _covers(term, one.day, timedelta())}
     if len(here | then) > 1:
-        _forbid(case.clusters, one, [by_root[root][0] for root in sorted(here | then)])
-        return None, two_holders_at_the_time
-    published = case.published.get(one.document)
-    is_now = one.day == published or _is_near(one.day, published)
+        point = {root: terms[root].form for root in then} | {root: h.form or "" for root, h in reversed(named)}
+        return Answer(tuple(point[root] for root in sorted(here | then)), two_holders_at_the_time)
+    is_now = one.day == one.published or _is_near(one.day, one.published)
     if here and is_now:
-        named = [h for h in by_root[next(iter(here))] if h.document == one.document]
-        return min(named, key=lambda h: (not h.is_said, h.mention.key)), office_held_in_text
-    then = then or {root for root, named in by_root.items() if _covers(named, one.day, AROUND)}
-    if len(then) != 1 or here - then:
-        return None, None
-    return min(by_root[next(iter(then))], key=lambda h: h.mention.key), office_held_at_the_time
+        first = min((h for _, h in named), key=lambda h: (not h.is_said, h.start, h.end))
+        is_sure = first.is_said or _is_of_one_country(one, held, asked)
+        return Answer((first.form or "",), office_held_in_text, is_sure)
+    then = then or {root for root, term in terms.items() if _covers(term, one.day, AROUND)}
+    if len(then) == 1 and not here - then:
+        return Answer((terms[next(iter(then))].form,), office_held_at_the_time)
+    return _only_minister(one, held, asked, root_of)
 
 
 def _is_near(one: date | None, two: date | None) -> bool:
     return one is not None and two is not None and abs(one - two) <= AROUND
 
 
-def _is_of_one_country(case: _Case, one: _Held) -> bool:
+def _is_of_one_country(one: Mention, held: Sequence[Mention], asked: Sequence[Mention]) -> bool:
     """True when the document speaks of this office of one country only; then the holder's own is not in doubt."""
-    spoken = {a.country for a in case.asked if (a.document, a.office) == (one.document, one.office)}
-    for (held, country), named in case.holders.items():
-        if held == one.office and any(h.document == one.document for h in named):
-            spoken.add(country)
-    return len(spoken) == 1
+    return len({other.country for other in (*held, *asked) if other.office == one.office}) == 1
 
 
-def _only_minister(case: _Case, one: _Held) -> tuple[_Held | None, Rule | None]:
+def _only_minister(
+    one: Mention, held: Sequence[Mention], asked: Sequence[Mention], root_of: Callable[[str], str]
+) -> Answer | None:
     """The one minister of the country in the document, for "the minister" without a field."""
-    named = case.ministers.get((one.document, one.country), [])
-    if one.office != frozenset({"minister"}) or one.day != case.published.get(one.document):
-        return None, None
-    if len({case.clusters.root(form_key(h.mention)) for h in named}) != 1:
-        return None, None
-    offices = {h.office for h in named}
-    rivals = {a.office for a in case.asked if (a.document, a.country) == (one.document, one.country)}
-    rivals = {r for r in rivals if "prime" not in r} - {one.office} - offices
-    return (named[0], only_minister_in_text) if not rivals else (None, None)
+    named = [h for h in held if h.form is not None and h.country == one.country and _is_ministry(h.office)]
+    if one.office != "minister" or one.day != one.published:
+        return None
+    if len({root_of(h.form) for h in named if h.form is not None}) != 1:
+        return None
+    rivals = {a.office for a in asked if a.country == one.country and "prime" not in a.office.split()}
+    rivals -= {one.office, *(h.office for h in named)}
+    return None if rivals else Answer((named[0].form or "",), only_minister_in_text)
 
 
-def _covers(named: Sequence[_Held], day: date | None, around: timedelta) -> bool:
+def _is_ministry(office: str) -> bool:
+    return "minister" in office.split() and "prime" not in office.split()
+
+
+def _covers(term: Term, day: date | None, around: timedelta) -> bool:
     """Whether the day lies in the time over which documents name this holder, give or take ``around``."""
-    days = [h.day for h in named if h.day is not None]
-    return day is not None and bool(days) and min(days) - around <= day <= max(days) + around
+    return day is not None and term.first - around <= day <= term.last + around
 
 
-def _forbid(clusters: Clusters, one: _Held, holders: Sequence[_Held]) -> None:
-    why = f"“{one.mention.name}”: {_lower(sentence(two_holders_at_the_time.__doc__))}"
-    for other in holders:
-        form = clusters.forms[form_key(other.mention)]
-        clusters.note(
-            form, NameLink(one.mention.name, two_holders_at_the_time.__name__, why, "forbid", (one.mention.key,))
-        )
-
-
-def _is_unnamed(c: Candidate) -> bool:
-    return not c.is_named and c.kind == "person"
-
-
-def _days(findings: Sequence[Findings], published: dict[str, date | None]) -> dict[MentionKey, date]:
+def _days(findings: Findings, today: date | None) -> dict[MentionKey, date]:
     """The day that a claim gives for what its party said or did, where it is not the document's own."""
     out: dict[MentionKey, date] = {}
-    for one in findings:
-        today = published[one.document.id]
-        for claim in one.claims:
-            day = _day_of(claim)
-            if day is None or claim.rejected:
-                continue
-            day = min(day, today) if today is not None else day
-            for party in parties_of(claim):
-                key = (one.document.id, party.start, party.end)
-                out[key] = min(day, out.get(key, day))
+    for claim in findings.claims:
+        day = _day_of(claim)
+        if day is None or claim.rejected:
+            continue
+        day = min(day, today) if today is not None else day
+        for party in parties_of(claim):
+            key = (findings.document.id, party.start, party.end)
+            out[key] = min(day, out.get(key, day))
     return out
 
 
@@ -226,7 +222,3 @@ def _day(time: Time | None) -> date | None:
     """The last day of a time."""
     last = (time.end or time.start) if time is not None else None
     return date.fromisoformat(last) if last is not None else None
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

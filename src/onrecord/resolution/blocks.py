@@ -1,0 +1,129 @@
+"""Which forms are compared at all: those that share a key. A key that very many forms share tells nothing.
+
+Forms are compared only within a block, so the work stays near-linear in names, and a change of one form reaches only
+the forms of its blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.resolution.evidence import is_full_name
+from onrecord.resolution.forms import Form
+from onrecord.resolution.likeness import body_keys, person_keys
+from onrecord.resolution.spelling import body_core, content, fold, own_words, senses, state_body, surname
+
+LARGEST = 60  # forms in a capped block; a larger one is a common word
+
+
+def is_body(form: Form) -> bool:
+    """A named form that is neither a person nor a state."""
+    return form.is_named and not form.is_state and form.kind != "person"
+
+
+def is_person(form: Form) -> bool:
+    """A named form of a person."""
+    return form.is_named and not form.is_state and form.kind == "person"
+
+
+def _words(form: Form) -> Iterable[str]:
+    # a bare surname says nothing across documents, whatever else is written so
+    is_bare = is_person(form) and form.is_lone
+    return () if form.is_state or not form.is_named or is_bare else (" ".join(content(form.name)),)
+
+
+def _lone(form: Form) -> Iterable[str]:
+    return (fold(form.name),) if form.is_lone and form.is_named and not form.is_state else ()
+
+
+def _persons(form: Form) -> Iterable[str]:
+    if not (is_person(form) and is_full_name(form)):
+        return ()
+    keys = person_keys(form.name)
+    return {*keys, "+".join(sorted(keys))}
+
+
+def _bodies(form: Form) -> Iterable[str]:
+    if not is_body(form):
+        return ()
+    keys = body_keys(form.name)
+    return {*keys, "+".join(sorted(keys))}
+
+
+def _local(form: Form) -> Iterable[str]:
+    own = own_words(form.name)
+    if not is_body(form) or not own or state_body(form.name) is None:
+        return ()
+    return (f"{' '.join(sorted(body_core(form.name)))}|{' '.join(sorted(own))}",)
+
+
+def _offices(form: Form) -> Iterable[str]:
+    if not is_person(form) or form.country is None:
+        return ()
+    word = surname(form.name)
+    return {f"{word}|{form.country}|{' '.join(content(role))}" for role in form.roles}
+
+
+def _surname(form: Form) -> Iterable[str]:
+    return (surname(form.name),) if is_person(form) else ()
+
+
+def _senses(form: Form) -> Iterable[str]:
+    return (" ".join(senses(form.name)),) if is_body(form) and len(content(form.name)) > 1 else ()
+
+
+def _state_body(form: Form) -> Iterable[str]:
+    body = state_body(form.name) if is_body(form) and form.country is not None else None
+    return (f"{body}|{form.country}",) if body is not None else ()
+
+
+def _parliament(form: Form) -> Iterable[str]:
+    return tuple(form.spoken)
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """A way to lay forms into blocks. ``name``: one of its own. ``keys``: of a form, none where it is not asked.
+    ``is_capped``: blocks larger than ``LARGEST`` are left out.
+    """
+
+    name: str
+    keys: Callable[[Form], Iterable[str]]
+    is_capped: bool = False
+
+    def of(self, form: Form) -> list[str]:
+        """The form's keys, told apart from those of other ways."""
+        return [f"{self.name}|{key}" for key in sorted(set(self.keys(form))) if key and key != "|"]
+
+
+WORDS = Blocks("words", _words)
+PERSONS = Blocks("persons", _persons, is_capped=True)
+BODIES = Blocks("bodies", _bodies, is_capped=True)
+LOCAL = Blocks("local", _local)
+OFFICES = Blocks("offices", _offices)
+SURNAMES = Blocks("surnames", _surname)
+SENSES = Blocks("senses", _senses, is_capped=True)
+STATE_BODIES = Blocks("state", _state_body)
+PAIRING = (WORDS, PERSONS, BODIES, LOCAL, OFFICES, SURNAMES, SENSES, STATE_BODIES)
+"""All ways in which forms of different documents meet."""
+
+LONE = Blocks("lone", _lone)
+SPOKEN = Blocks("spoken", _parliament)
+WATCHED = (LONE, SPOKEN)
+"""Forms that hang on what the case says otherwise: whether their word is a place's or a common one, and what the case
+calls a country.
+"""
+
+
+def lay(forms: Sequence[Form], way: Blocks, crowded: Callable[[str], bool]) -> list[list[Form]]:
+    """The blocks of two forms or more, by key, each in the order of ``forms``."""
+    found: dict[str, list[Form]] = {}
+    for form in forms:
+        for key in way.of(form):
+            found.setdefault(key, []).append(form)
+    return [
+        found[key]
+        for key in sorted(found)
+        if len(found[key]) > 1 and not (way.is_capped and (len(found[key]) > LARGEST or crowded(key)))
+    ]
