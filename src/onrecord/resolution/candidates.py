@@ -113,7 +113,7 @@ def gather(findings: Findings) -> list[Candidate]:
 
 
 def _note_kinds(found: Collection[Candidate], places: set[str], bodies: set[str]) -> None:
-    """A lone word taken for a person's name is a place, or a body, where its document knows one, and no bearer of it."""
+    """A lone word taken for a person's name is a place, or a body, where its document knows one and no bearer."""
     borne = {word for c in found if c.kind == "person" and " " in c.name for word in fold(c.name).split()}
     for c in found:
         word = fold(c.name)
