@@ -9,8 +9,8 @@ from onrecord.reconciliation import alike, spans
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import block, body_of, by_time, mood_of, ordered
-from onrecord.reconciliation.parties import plain
 from onrecord.reconciliation.vocabulary import words
+from onrecord.reconciliation.whois import plain
 
 _STEM = 5  # letters that an act's name shares with its forms
 _TEXTS = 12  # of a group, with which another is compared: a hot matter has hundreds, most of them repeats
@@ -22,19 +22,12 @@ _NEAR = 3  # days
 def actions(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
     """Acts: same actor, type and object; options of one disjunction stay one matter that asserts neither."""
     out: list[Matter] = []
-    actor_of = _actors(grounds, claims)
-    options = [c for c in claims if _is_option(c)]
-    either = block(options, lambda c: (c.document, c.alternatives, actor_of[c.id]))
-    joined: dict[tuple[str, str, str], list[Claim]] = {}
-    for (_, _, actor), members in either.items():
-        kinds = " or ".join(sorted({body_of(c, Action).type for c in members}))
-        objects = " or ".join(sorted({plain(body_of(c, Action).object or "") for c in members}))
-        joined.setdefault((actor, kinds, objects), []).extend(members)
-    for (actor, kinds, _), members in joined.items():
+    actor_of = grounds.actors
+    for (actor, kinds, _), members in either(grounds, claims).items():
         out.append(_action_matter((actor, kinds), members, "either-or"))
     blocks = block(
-        [c for c in claims if not _is_option(c)],
-        lambda c: (actor_of[c.id], body_of(c, Action).type, _phase(grounds, c)),
+        [c for c in claims if not is_option(c)],
+        lambda c: (actor_of[c.id], body_of(c, Action).type, phase(grounds, c)),
     )
     for (actor, act, mood), members in blocks.items():
         for group in by_object(grounds, members):
@@ -45,8 +38,21 @@ def actions(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
     return out
 
 
-def _actors(grounds: Grounds, claims: Sequence[Claim]) -> dict[str, str]:
-    """Claim id → key of the actor. "Police" of no country is the only "police" that the document has elsewhere."""
+def either(grounds: Grounds, claims: Sequence[Claim]) -> dict[tuple[str, str, str], list[Claim]]:
+    """Options by their actor, what they are, and on what: those of several documents that are the same together."""
+    options = [c for c in claims if is_option(c)]
+    out: dict[tuple[str, str, str], list[Claim]] = {}
+    for (_, _, actor), members in block(options, lambda c: (c.document, c.alternatives, grounds.actors[c.id])).items():
+        kinds = " or ".join(sorted({body_of(c, Action).type for c in members}))
+        objects = " or ".join(sorted({plain(body_of(c, Action).object or "") for c in members}))
+        out.setdefault((actor, kinds, objects), []).extend(members)
+    return out
+
+
+def actors(grounds: Grounds, claims: Sequence[Claim]) -> dict[str, str]:
+    """Claim id → key of the actor, for all acts of some documents. "Police" of no country is the only "police" that the
+    document has elsewhere.
+    """
     sources = {c.id: grounds.source(body_of(c, Action).actor, c) for c in claims}
     known: dict[tuple[str, str], set[str]] = {}
     for claim in claims:
@@ -130,12 +136,12 @@ def _is_one_act(claim: Claim, other: Claim, *, words_only: bool = False) -> bool
     return not words_only and is_near and bool(a.target) and plain(a.target or "") == plain(b.target or "")
 
 
-def _is_option(claim: Claim) -> bool:
-    """One of several acts, not said which; "neither investigated nor condemned" is no choice but two denials."""
+def is_option(claim: Claim) -> bool:
+    """True for one of several acts, not said which; "neither investigated nor condemned" is no choice, and denies both."""
     return claim.alternatives is not None and mood_of(claim) not in ("not-yet", "denied")
 
 
-def _phase(grounds: Grounds, claim: Claim) -> str:
+def phase(grounds: Grounds, claim: Claim) -> str:
     """The mood of an act. "Has not" by another party's word is as much a *not yet* as "has not yet"; an actor's own
     "we did not" stays a denial.
     """

@@ -22,7 +22,7 @@ from onrecord.model.claim import Claim
 from onrecord.model.findings import Findings
 from onrecord.model.ruling import CopyRuling
 from onrecord.reconciliation import spans
-from onrecord.reconciliation.parties import plain
+from onrecord.reconciliation.whois import plain
 
 CopyKind = Literal["exact", "near", "partial", "rewritten", "translation", "decided"]
 

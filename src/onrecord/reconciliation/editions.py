@@ -14,8 +14,9 @@ from onrecord.reconciliation.events import is_total
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import block, mood_of, ordered, place_key
-from onrecord.reconciliation.parties import Source, plain
+from onrecord.reconciliation.parties import Source
 from onrecord.reconciliation.vocabulary import words
+from onrecord.reconciliation.whois import plain
 from onrecord.reconciliation.wording import amount as amount_words
 
 # Two statements of one number so far apart are two editions, though the number did not change.
@@ -37,29 +38,14 @@ def figures(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Matter]]:
     """Matters of figures, in lists that share measure, place and scope: only within a list may they be compared; totals
     of casualties within their event.
     """
-    totals = [c for c in claims if is_total(c) and grounds.event(c.document) is not None]
+    totals = [c for c in claims if is_of_event(grounds, c)]
     bare = [c for c in claims if is_bare(c)]
     apart = {c.id for c in (*totals, *bare)}
     claims = [c for c in claims if c.id not in apart]
-    mates = _leaders(claims)
     counts = Counts(grounds)
     kin = kinds.found(counts, claims)
-
-    def measure(claim: Claim) -> Scope:
-        body = figure(claim)
-        leader = mates.get(claim.id)
-        held, _, thing = body.measure.partition(" with ")  # "country with depot" counts countries, not depots
-        beside = thing or (figure(leader).measure if leader else "")
-        return (
-            plain(held) if thing else kin.get(claim.id) or grounds.thing(body.measure),
-            f"with {grounds.thing(beside)}" if beside else "",
-            plain(body.part_of or ""),
-            _mood(claim),
-            ("change " if body.amount.increment else "level ") + units.kind(body.unit),
-        )
-
     out: list[list[Matter]] = []
-    for counted, members in block(claims, measure).items():
+    for counted, members in block(claims, lambda c: counted_as(grounds, c, kin.get(c.id))).items():
         for place, group in _by_place(counts, members).items():
             for scope, part in _by_scope(counts, group).items():
                 matters = _editions(counts, part)
@@ -76,11 +62,30 @@ def figures(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Matter]]:
     return out + _tolls(grounds, totals) + _bare(grounds, bare)
 
 
-def _mood(claim: Claim) -> str:
+def mood_in(claim: Claim) -> str:
     """The claim's, but a denial of something else in the sentence denies no number, and "no arrests" none."""
     mood = mood_of(claim)
     is_none = agreement.is_none(figure(claim).amount)
     return "asserted" if mood == "denied" and (is_none or not alike.denies_number(claim)) else mood
+
+
+def is_of_event(grounds: Grounds, claim: Claim) -> bool:
+    """True for a total of casualties: it is compared within its event."""
+    return is_total(claim) and grounds.event(claim.document) is not None
+
+
+def counted_as(grounds: Grounds, claim: Claim, thing: str | None = None) -> Scope:
+    """What a figure counts (``thing`` where that has a better name), beside what and of what, its mood and its kind of amount: only then may two be one."""
+    body = figure(claim)
+    held, _, counted = body.measure.partition(" with ")  # "country with depot" counts countries, not depots
+    beside = counted or grounds.leaders.get(claim.id, "")
+    return (
+        plain(held) if counted else thing or grounds.thing(body.measure),
+        f"with {grounds.thing(beside)}" if beside else "",
+        plain(body.part_of or ""),
+        mood_in(claim),
+        ("change " if body.amount.increment else "level ") + units.kind(body.unit),
+    )
 
 
 def is_bare(claim: Claim) -> bool:
@@ -89,16 +94,18 @@ def is_bare(claim: Claim) -> bool:
     return measure in words("bare") or measure.split(" ")[0] in words("bare")
 
 
+def bare_key(grounds: Grounds, claim: Claim) -> Scope:
+    """By what amounts of nobody says what are one: words, root, mood and value."""
+    root = grounds.root(claim)
+    who = root.best if root is not None else claim.document
+    return (figure(claim).measure, who, mood_in(claim), amount_words(figure(claim).amount))
+
+
 def _bare(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Matter]]:
     """Amounts of nobody says what: one matter only for the same amount by the same root; never compared."""
     out: list[list[Matter]] = []
 
-    def key(claim: Claim) -> Scope:
-        root = grounds.root(claim)
-        who = root.best if root is not None else claim.document
-        return (figure(claim).measure, who, _mood(claim), amount_words(figure(claim).amount))
-
-    for (measure, who, mood, value), members in block(claims, key).items():
+    for (measure, who, mood, value), members in block(claims, lambda c: bare_key(grounds, c)).items():
         matter = _matter(grounds, grounds.root(members[0]), members)
         matter.series = digest(("series", "bare", measure, who, mood, value))
         matter.key = ("figure", measure, "bare", who, mood, value)
@@ -111,7 +118,7 @@ def _tolls(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Matter]]:
     """Totals of casualties, in lists of one measure, event and mood."""
     out: list[list[Matter]] = []
     for (measure, event, mood), members in block(
-        claims, lambda c: (figure(c).measure, grounds.event(c.document) or "", _mood(c))
+        claims, lambda c: (figure(c).measure, grounds.event(c.document) or "", mood_in(c))
     ).items():
         stated = [agreement.core(figure(c).amount) for c in members if figure(c).basis == "stated"]
         most = max((number for number in stated if number is not None), default=None)
@@ -141,15 +148,14 @@ def edition_time(claim: Claim) -> Time | None:
     return told(claim) or claim.published
 
 
-def _leaders(claims: Sequence[Claim]) -> dict[str, Claim]:
-    out: dict[str, Claim] = {}
-    tuples = block([c for c in claims if figure(c).tuple_id], lambda c: (c.document, figure(c).tuple_id))
-    for members in tuples.values():
+def leaders(grounds: Grounds, claims: Sequence[Claim]) -> dict[str, str]:
+    """For each later number of a clause ("54 depots in 21 states") what its first number measures."""
+    out: dict[str, str] = {}
+    joint = [c for c in claims if figure(c).tuple_id and not is_bare(c) and not is_of_event(grounds, c)]
+    for members in block(joint, lambda c: (c.document, figure(c).tuple_id)).values():
         # what is counted leads; where it is counted ("in 21 states") follows, whatever the word order
         first, *rest = sorted(members, key=lambda c: (is_territory(c), c.start, c.id))
-        for claim in rest:
-            if figure(claim).measure != figure(first).measure:
-                out[claim.id] = first
+        out.update({c.id: figure(first).measure for c in rest if figure(c).measure != figure(first).measure})
     return out
 
 
@@ -210,14 +216,16 @@ def _fitting(counts: Counts, claim: Claim, given: Given) -> set[Scope]:
     }
 
 
+def scope_of(claim: Claim) -> str:
+    """Of whom, in words; words for an edition ("second report") are no scope."""
+    text = plain(figure(claim).scope or "")
+    return "" if set(re.findall(r"\w+", text)) & words("edition") else text
+
+
 def _by_scope(counts: Counts, claims: Sequence[Claim]) -> dict[str, list[Claim]]:
     """By what the figure is of, in words; words for an edition ("second report") are not a scope."""
 
-    def scope(claim: Claim) -> str:
-        text = plain(figure(claim).scope or "")
-        return "" if set(re.findall(r"\w+", text)) & words("edition") else text
-
-    groups = block(claims, scope)
+    groups = block(claims, scope_of)
     named = [text for text in groups if text]
     if "" in groups and named:
         left: list[Claim] = []

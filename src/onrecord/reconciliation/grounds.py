@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model.claim import Action, Claim, Figure, Position, Publication
@@ -18,8 +18,9 @@ from onrecord.model.ruling import NO_RULINGS, Rulings
 from onrecord.model.value import Time
 from onrecord.reconciliation import affiliates, revisions
 from onrecord.reconciliation.copies import Copy, find_copies
-from onrecord.reconciliation.parties import Parties, Source, is_state, plain
+from onrecord.reconciliation.parties import Parties, Source, is_state
 from onrecord.reconciliation.vocabulary import words
+from onrecord.reconciliation.whois import plain
 
 _WORD = re.compile(r"\w+")
 
@@ -47,6 +48,9 @@ class Grounds:
     taken: Mapping[str, str] = field(default_factory=dict)
     ratings: Mapping[str, str] = field(default_factory=dict)
     events: Mapping[str, str] = field(default_factory=dict)
+    actors: dict[str, str] = field(default_factory=dict)  # of acts, by claim id: the key of the actor
+    leaders: dict[str, str] = field(default_factory=dict)  # of a clause's later numbers: what the first one measures
+    asked: set[str] | None = None  # where given, what entries in the making asked of the case
     _roots: dict[str, Source | None] = field(default_factory=dict)
     _chains: dict[str, tuple[Source, ...]] = field(default_factory=dict)
     _things: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -66,7 +70,7 @@ class Grounds:
             return self.parties.outlet(self.taken.get(claim.id, claim.document)) if claim.is_own_observation else None
         if claim.root.kind == "outlet" and not claim.is_own_observation:
             return None
-        return self._author(self.parties.of(claim.root, claim.document))
+        return self._author(self.parties.of(claim.root, claim.document), claim.document)
 
     def is_issued(self, claim: Claim) -> bool:
         """True for what the root says in a document that it published itself."""
@@ -80,12 +84,16 @@ class Grounds:
         source = self.parties.of(party, claim.document)
         if is_state(party):
             return source.country
+        self._ask(f"standing:{source.key}")
         known = self.standing.get(source.key, frozenset())
         return next(iter(known)) if len(known) == 1 else None
 
-    def _author(self, source: Source) -> Source:
+    def _author(self, source: Source, document: str) -> Source:
         """The publisher, where a source is a publication by its title."""
-        return self.papers.get(plain(source.label), source) if source.kind == "document" else source
+        if source.kind != "document":
+            return source
+        self.parties.ask("paper", plain(source.label), document)
+        return self.papers.get(plain(source.label), source)
 
     def candidates(self, claim: Claim) -> tuple[Source, ...]:
         """Other possible roots."""
@@ -103,7 +111,8 @@ class Grounds:
         inner = claim.attribution[1:]
         if outer and (outer[0].kind != "outlet" or outer[0].start >= 0):
             inner = claim.attribution
-        return (self.parties.outlet(claim.document), *(self._author(self.parties.of(p, claim.document)) for p in inner))
+        home = claim.document
+        return (self.parties.outlet(home), *(self._author(self.parties.of(p, home), home) for p in inner))
 
     def source(self, party: Party, claim: Claim) -> Source:
         """The source behind a party of this claim."""
@@ -121,6 +130,7 @@ class Grounds:
 
     def country(self, code: str) -> str:
         """The name that the documents use for a country, else its ISO code."""
+        self._ask(f"country:{code}")
         return self.countries.get(code, code)
 
     def named(self, source: Source) -> str:
@@ -128,6 +138,14 @@ class Grounds:
         country = self.country(source.country) if source.kind == "agency" and source.country else ""
         is_told = not country or country.casefold()[:4] in source.name.casefold()
         return source.name if is_told else f"{source.name} ({country})"
+
+    def _ask(self, what: str) -> None:
+        if self.asked is not None:
+            self.asked.add(what)
+
+    def copies_among(self, documents: Iterable[str]) -> int:
+        """How many of these documents are another's text once more."""
+        return len(self.copied.intersection(documents))
 
     def copies_of(self, document: str) -> Sequence[Copy]:
         """Which documents this one copies, and how."""
@@ -165,6 +183,7 @@ class Grounds:
 
     def issued(self, key: str) -> tuple[Document, ...]:
         """The documents in the case that the source with this key published, by name."""
+        self._ask(f"issued:{key}")
         if self._issued is None:
             self._issued = {}
             for document in sorted(self.documents.values(), key=lambda d: (d.name, d.id)):
@@ -231,7 +250,7 @@ def lay(
     for finding in ordered:
         for claim in sorted(finding.claims, key=lambda c: (c.start, c.end, c.kind, c.id)):
             if not claim.rejected:
-                claims[claim.id] = _settle(claim, finding.document, resolution)
+                claims[claim.id] = settle(claim, finding.document, resolution)
     phrases: dict[tuple[str, ...], str] = {}
     for concept in sorted(concepts.concepts, key=lambda c: c.name):
         for phrase in (concept.name, *concept.words):
@@ -248,15 +267,15 @@ def lay(
         subject_states=frozenset((*concepts.subject_states, *profile.subject_states)),
         concepts=phrases,
         countries=_countries(ordered),
-        standing=_standing(claims, parties),
-        papers=_papers(claims, parties),
+        standing=standing(claims.values(), parties),
+        papers=papers(claims.values(), parties),
         ratings={plain(name): letter for name, letter in rulings.ratings},
         events=events or {},
         longest=max((len(key) for key in phrases), default=1),
     )
 
 
-def _settle(claim: Claim, document: Document, resolution: Resolution) -> Claim:
+def settle(claim: Claim, document: Document, resolution: Resolution) -> Claim:
     """The claim with what only the case could know of its times; the stored claim is not rewritten."""
     known = resolution.dates.get(claim.id)
     changes: dict[str, object] = {}
@@ -279,9 +298,10 @@ def _is_open(time: Time | None, known: Time) -> bool:
     return time is not None and time.edtf is None and known.text in (None, time.text)
 
 
-def _standing(claims: Mapping[str, Claim], parties: Parties) -> dict[str, frozenset[str]]:
+def standing(claims: Iterable[Claim], parties: Parties) -> dict[str, frozenset[str]]:
+    """For parties by key the states that these claims have them act for."""
     found: dict[str, set[str]] = {}
-    for claim in claims.values():
+    for claim in claims:
         body = claim.body
         slot = body.actor if isinstance(body, Action) else body.speaker if isinstance(body, Position) else None
         for party in (*claim.attribution, *((slot,) if slot is not None else ())):
@@ -305,26 +325,44 @@ def _taken(copies: Sequence[Copy], claims: Mapping[str, Claim]) -> dict[str, str
     return {c.id: home[c.document] for c in claims.values() if plain(c.quote) in said.get(home.get(c.document, ""), ())}
 
 
-def _papers(claims: Mapping[str, Claim], parties: Parties) -> dict[str, Source]:
+def papers(claims: Iterable[Claim], parties: Parties) -> dict[str, Source]:
     """Titles that one publisher only is given for."""
     found: dict[str, dict[str, Source]] = {}
-    for claim in claims.values():
-        body = claim.body
-        if isinstance(body, Publication) and body.title and body.publisher is not None:
-            source = parties.of(body.publisher, claim.document)
-            found.setdefault(plain(body.title), {}).setdefault(source.best, source)
+    for claim in claims:
+        for title, source in titles(claim, parties):
+            found.setdefault(title, {}).setdefault(source.best, source)
     return {title: next(iter(who.values())) for title, who in found.items() if len(who) == 1}
 
 
+def titles(claim: Claim, parties: Parties) -> Iterator[tuple[str, Source]]:
+    """The title of a publication, with the publisher that the claim gives for it."""
+    body = claim.body
+    if isinstance(body, Publication) and body.title and body.publisher is not None:
+        yield plain(body.title), parties.of(body.publisher, claim.document)
+
+
+def country_names(finding: Findings) -> dict[str, Counter[str]]:
+    """By country, how often a document uses each name for it."""
+    seen: dict[str, Counter[str]] = {}
+    for row in finding.mentions:
+        value = row.value
+        if row.type == "place" and value.get("precision") == "country" and value.get("form", "name") == "name":
+            seen.setdefault(str(value.get("country")), Counter())[str(value.get("name"))] += 1
+    return seen
+
+
+def most_used(names: Mapping[str, int]) -> str:
+    """The name used most, the shortest of equals."""
+    return min(names, key=lambda n: (-names[n], len(n), n))
+
+
 def _countries(findings: Sequence[Findings]) -> dict[str, str]:
-    """For each country the name that the documents use most, the shortest of equals."""
+    """For each country the name that the documents use most."""
     seen: dict[str, Counter[str]] = {}
     for finding in findings:
-        for row in finding.mentions:
-            value = row.value
-            if row.type == "place" and value.get("precision") == "country" and value.get("form", "name") == "name":
-                seen.setdefault(str(value.get("country")), Counter())[str(value.get("name"))] += 1
-    return {code: min(names, key=lambda n: (-names[n], len(n), n)) for code, names in seen.items()}
+        for code, names in country_names(finding).items():
+            seen.setdefault(code, Counter()).update(names)
+    return {code: most_used(names) for code, names in seen.items()}
 
 
 def singular(word: str) -> str:

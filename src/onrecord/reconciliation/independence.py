@@ -162,7 +162,7 @@ def _counted(grounds: Grounds, tally: Tally, matter: str) -> SourceCount:
     for group in sorted(tally.affiliates):
         if len(tally.affiliates[group]) > 1:
             sentence += f" {few(sorted(tally.affiliates[group].values()))} are affiliates and count once."
-    copies = grounds.copied & tally.documents
+    copies = grounds.copies_among(tally.documents)
     if copies:
-        sentence += f" {counted(len(copies), 'copy') if len(copies) == 1 else f'{len(copies)} copies'} counted once."
+        sentence += f" {counted(copies, 'copy') if copies == 1 else f'{copies} copies'} counted once."
     return SourceCount(low=low, high=high, roots=names, relays=tuple(tally.relays), explanation=sentence)

@@ -18,7 +18,7 @@ def found(counts: Counts, claims: Sequence[Claim]) -> dict[str, str]:
     given the same exact, large number in like words. The most used name stands, of equals the shortest.
     """
     out: dict[str, str] = {}
-    blocks = block([c for c in claims if _number(c) >= _LEAST], _key)
+    blocks = block([c for c in claims if is_large(c)], key)
     for members in blocks.values():
         by_thing = block(members, lambda c: counts.grounds.thing(_body(c).measure))
         if len(by_thing) < 2:
@@ -41,7 +41,13 @@ def found(counts: Counts, claims: Sequence[Claim]) -> dict[str, str]:
     return out
 
 
-def _key(claim: Claim) -> tuple[object, ...]:
+def is_large(claim: Claim) -> bool:
+    """True for a number that two things hardly share by chance."""
+    return _number(claim) >= _LEAST
+
+
+def key(claim: Claim) -> tuple[object, ...]:
+    """Only claims of one key are held against each other."""
     body = _body(claim)
     return (
         alike.head(body.measure),

@@ -12,7 +12,8 @@ from onrecord.model.value import Place, Time
 from onrecord.reconciliation import spans
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
-from onrecord.reconciliation.parties import is_state, plain
+from onrecord.reconciliation.parties import is_state
+from onrecord.reconciliation.whois import plain
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)

@@ -20,7 +20,7 @@ from onrecord.model.findings import Findings
 from onrecord.model.value import Place, Time
 from onrecord.reconciliation import spans
 from onrecord.reconciliation.matters import place_key
-from onrecord.reconciliation.parties import plain
+from onrecord.reconciliation.whois import plain
 
 FEW = 16  # documents; below, how rare a name is tells nothing
 RARE = 0.34  # the weight of a name, at least, for it to tell one event from another

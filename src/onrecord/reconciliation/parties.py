@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -10,18 +9,8 @@ from onrecord.model.document import Document
 from onrecord.model.entity import Entity, Resolution
 from onrecord.model.party import Party
 from onrecord.model.profile import Profile
-from onrecord.reconciliation.affiliates import Tie, groups
-
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_OWNER = re.compile(
-    r"^[^,]{2,40}?['’]s?\s+(?=\S+\s+\S|\S*(?:ministry|agency|department|office|board|police|court|army)\b)"
-)
-_ARTICLE = re.compile(r"^(the|a|an|its|their|his|her|this|that|these|those)\s+")
-
-
-def plain(text: str) -> str:
-    """Lower case, one space, no article, no punctuation at the edges: for comparing names as written."""
-    return _ARTICLE.sub("", _EDGES.sub("", " ".join(text.casefold().split())))
+from onrecord.reconciliation.affiliates import Tie
+from onrecord.reconciliation.whois import Everyone, Whois, office, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +55,18 @@ class Parties:
     homes: Mapping[str, str] = field(default_factory=dict)  # the same, and those that take over passages only
     ties: tuple[Tie, ...] = ()  # which bodies the texts make affiliates
 
+    whois: Whois | None = None  # else by the resolution's entities and the ties
+    asked: dict[str, set[str]] | None = None  # where given, what identifying a document's parties asked of the case
+
     def __post_init__(self) -> None:
-        self._entities: dict[str, Entity] = {entity.id: entity for entity in self.resolution.entities}
-        names: dict[str, set[str]] = {}
-        for entity in self.resolution.entities:
-            for name in (entity.canonical, *entity.aliases):
-                names.setdefault(plain(name), set()).add(entity.id)
-        # a name that two entities bear identifies neither
-        self._by_name = {name: next(iter(ids)) for name, ids in names.items() if len(ids) == 1}
+        self._who: Whois = self.whois or Everyone(self.resolution.entities, self.ties)
         self._affiliated = {
             plain(name): plain(known.affiliated_to)
             for known in self.profile.names
             if known.affiliated_to
             for name in (known.name, *known.aliases)
         }
-        self._tied = groups(self.ties)
-        # bodies of states by their bare name: "Foreign Ministry" → the countries that have one in these documents
-        self._bodies: dict[str, set[str]] = {}
-        for entity in self.resolution.entities:
-            if entity.country and entity.kind == "organisation":
-                self._bodies.setdefault(_office(entity.canonical), set()).add(entity.country)
+        self._at = ""  # the document at work
         self._outlets: dict[str, Source] = {}
         self._seen: dict[tuple[str, Party], Source] = {}
 
@@ -93,6 +74,7 @@ class Parties:
         """The source behind ``party`` as ``document`` has it."""
         found = self._seen.get((document, party))
         if found is None:
+            self._at = document
             found = self._seen[document, party] = self._identify(party, document)
         return found
 
@@ -100,23 +82,25 @@ class Parties:
         """The outlet of a document, named or not."""
         found = self._outlets.get(document)
         if found is None:
+            self._at = document
             found = self._outlets[document] = self._own_outlet(document)
         return found
 
-    def entity(self, entity_id: str) -> Entity | None:
-        """The entity with this id."""
-        return self._entities.get(entity_id)
+    def ask(self, what: str, name: str, document: str | None = None) -> None:
+        """Note that what a document's parties are hangs on this."""
+        if self.asked is not None:
+            self.asked.setdefault(document or self._at, set()).add(f"{what}:{name}")
 
     def _identify(self, party: Party, document: str) -> Source:
         if party.kind == "outlet" and not party.name:
             return self.outlet(document)
         mention = (document, party.start, party.end)
-        entity = self._entities.get(self.resolution.of_mention.get(mention, ""))
+        entity = self._who.entity(self.resolution.of_mention.get(mention, ""))
         if entity is None and party.named:
             entity = self._named(party.person or party.name)
         maybe = None
         if entity is None:
-            maybe = self._entities.get(self.resolution.suggested.get(mention, ""))
+            maybe = self._who.entity(self.resolution.suggested.get(mention, ""))
             if maybe is None and party.suggested:
                 maybe = self._named(party.suggested)
         country = party.country or (entity.country if entity else None)
@@ -124,14 +108,14 @@ class Parties:
             key, label = f"state:{country}", entity.canonical if entity else party.name
         elif entity is not None and party.kind == "agency" and country:
             # "Albia's Trade Ministry" and Albia's "Trade Ministry" are one body
-            key, label = f"name:{country}:{_office(entity.canonical)}", entity.canonical
+            key, label = f"name:{country}:{office(entity.canonical)}", entity.canonical
         elif entity is not None:
             key, label = f"entity:{entity.id}", entity.canonical
         elif party.named and party.name and not (party.kind == "agency" and country and not party.agency):
             key = f"name:{country or ''}:{plain(party.person or party.name)}"
             label = party.person or party.name
         elif party.kind == "agency" and country and party.agency:
-            key, label = f"name:{country}:{_office(party.agency)}", party.agency
+            key, label = f"name:{country}:{office(party.agency)}", party.agency
         elif party.kind in ("state", "agency") and country:
             # a public body described, not named ("the prosecutors"), is one body of its state
             key, label = f"name:{country}:{_body(party.name)}", party.name
@@ -147,10 +131,11 @@ class Parties:
             maybe_key, maybe_label = f"name:{country or ''}:{plain(party.suggested)}", party.suggested
             is_sure = False
         elif party.kind == "agency" and party.named and not country and maybe_key is None:
-            office = _office(entity.canonical if entity else party.name)
-            countries = self._bodies.get(office, set())
+            bare = office(entity.canonical if entity else party.name)
+            self.ask("body", bare)
+            countries = self._who.bodies(bare)
             if len(countries) == 1:  # the only body of that name in these documents is one state's
-                maybe_key, maybe_label = f"name:{min(countries)}:{office}", f"the body of that name of {min(countries)}"
+                maybe_key, maybe_label = f"name:{min(countries)}:{bare}", f"the body of that name of {min(countries)}"
                 is_sure = False
         return Source(
             key=key,
@@ -181,10 +166,12 @@ class Parties:
         return Source(key, label, key, "outlet", is_sure=False)
 
     def _named(self, name: str) -> Entity | None:
-        return self._entities.get(self._by_name.get(plain(name), ""))
+        self.ask("name", plain(name))
+        return self._who.named(plain(name))
 
     def _affiliate(self, entity: Entity) -> str:
-        return f"entity:{self._tied.get(entity.id, entity.id)}"
+        self.ask("tie", entity.id)
+        return f"entity:{self._who.tied(entity.id)}"
 
     def _group(self, party: Party, key: str, label: str, country: str | None, own: Entity | None) -> str:
         if country and is_state(party):
@@ -194,11 +181,6 @@ class Parties:
             return self._affiliate(own) if own is not None and key == f"entity:{own.id}" else key
         entity = self._named(partner)
         return self._affiliate(entity) if entity else f"name::{partner}"
-
-
-def _office(name: str) -> str:
-    """A body's name without whose it is: "Albia's Trade Ministry" is "trade ministry"."""
-    return plain(_OWNER.sub("", plain(name)))
 
 
 def _body(name: str) -> str:

@@ -62,6 +62,8 @@ def _gather(grounds: Grounds, rulings: Rulings) -> list[Matter]:
     by_kind: dict[ClaimKind, list[Claim]] = {}
     for claim in grounds.claims.values():
         by_kind.setdefault(claim.kind, []).append(claim)
+    grounds.actors.update(acts.actors(grounds, by_kind.get("action", [])))
+    grounds.leaders.update(editions.leaders(grounds, by_kind.get("figure", [])))
     groups = [
         *editions.figures(grounds, by_kind.get("figure", [])),
         matters.sites(grounds, by_kind.get("site", [])),

@@ -11,8 +11,8 @@ from onrecord.reconciliation import disputes, responses, spans
 from onrecord.reconciliation.grounds import Grounds, singular
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import asserting
-from onrecord.reconciliation.parties import plain
 from onrecord.reconciliation.vocabulary import words
+from onrecord.reconciliation.whois import plain
 from onrecord.reconciliation.wording import amount, listed, several, when, where
 
 Cells = dict[str, str]

@@ -15,8 +15,8 @@ from onrecord.reconciliation.counts import Counts
 from onrecord.reconciliation.editions import edition_time, figure, is_territory, told
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
-from onrecord.reconciliation.parties import plain
 from onrecord.reconciliation.vocabulary import words
+from onrecord.reconciliation.whois import plain
 from onrecord.reconciliation.wording import amount, clipped, listed, when
 
 # Each entry of another root is compared with this many neighbours in time at most, so that a block stays linear.

@@ -11,8 +11,8 @@ from onrecord.model.value import Time
 from onrecord.reconciliation import spans
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
-from onrecord.reconciliation.parties import plain
 from onrecord.reconciliation.rows import holding
+from onrecord.reconciliation.whois import plain
 
 # persons and states are on record through others' reports; an outlet's or a group's own paper can be fetched
 _FETCHABLE = {"outlet", "organisation", "document"}
