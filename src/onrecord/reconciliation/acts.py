@@ -137,7 +137,9 @@ def _is_one_act(claim: Claim, other: Claim, *, words_only: bool = False) -> bool
 
 
 def is_option(claim: Claim) -> bool:
-    """True for one of several acts, not said which; "neither investigated nor condemned" is no choice, and denies both."""
+    """True for one of several acts, not said which; "neither investigated nor condemned" is no choice, and denies
+    both.
+    """
     return claim.alternatives is not None and mood_of(claim) not in ("not-yet", "denied")
 
 

@@ -75,7 +75,9 @@ def is_of_event(grounds: Grounds, claim: Claim) -> bool:
 
 
 def counted_as(grounds: Grounds, claim: Claim, thing: str | None = None) -> Scope:
-    """What a figure counts (``thing`` where that has a better name), beside what and of what, its mood and its kind of amount: only then may two be one."""
+    """What a figure counts (``thing`` where that has a better name), beside what and of what, its mood and its kind of
+    amount: only where all are the same may two be one.
+    """
     body = figure(claim)
     held, _, counted = body.measure.partition(" with ")  # "country with depot" counts countries, not depots
     beside = counted or grounds.leaders.get(claim.id, "")
