@@ -39,11 +39,58 @@ def figure(claim: Claim) -> Figure:
         ("A man killed two neighbours in Norwick on Monday before killing himself.", 3, None),
         ("Girl hurt in Norwick\n\nA girl was hurt on Monday. A man was also hurt in the blast.", None, 2),
         ("2 adults, 3 children dead in fire\n\nFive people died in a fire in Norwick on Monday.", 5, None),
+        ("Woman, girl found dead in Norwick\n\nA woman and her daughter were found dead on Monday.", 2, None),
+        ("Police look into deaths\n\nA mother, father, and toddler were found dead after a fire in Tarn.", 3, None),
+        ("A man killed his wife and inflicted a fatal wound on their son before taking his own life.", 3, None),
+        ("Husband suspected of slaying wife and son dies in hospital\n\nThe man died on Monday.", 3, None),
+        ("One teen dead after quadruple shootings\n\nFour teenagers were shot on Monday and one died.", 1, 3),
+        ("A woman was killed and three others were injured in a crash along Route 9 (Credit: Courier)", 1, 3),
         ("The board met on Monday and moved two depots to Norwick.", None, None),
         ("He tried to kill a guard in Norwick on Monday.", None, None),
     ],
 )
 def test_the_total_is_counted_once(text: str, killed: float | None, injured: float | None) -> None:
+    found = totals(text)
+    assert (found.get("people killed"), found.get("people injured")) == (killed, injured)
+
+
+FILLER = "\n\nThe mayor spoke.\n\nThe council met.\n\nLamps were lit.\n\nAnother meeting is planned."
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        # somebody "shot", told of only deep in a text that begins with a death, is most likely the dead
+        (
+            "Man, 40, killed in Norwick\n\nA 40-year-old man was killed on Monday."
+            f"{FILLER}\n\nA guard said that Bram Ockley, 45, had been shot.",
+            1,
+            None,
+        ),
+        # one age in one sentence, told by two words
+        (
+            "13-year-old boy dies in Norwick\n\nGuard held over shooting of 13-year-old boy A guard was held after a "
+            "13-year-old boy was shot on Monday.",
+            1,
+            None,
+        ),
+        # one only is hurt by his own hand, whatever the words say of him
+        (
+            "Teen shoots himself with bolt gun\n\nThe grandfather was told of it on Monday. A grandfather was cleaning "
+            "the bolt gun when he shot himself and died.",
+            1,
+            None,
+        ),
+        # what a sentence on other events tells changes nothing for somebody of this one
+        (
+            "Boy hurts self with nail gun\n\nA 10-year-old boy shot himself in the foot on Monday. The child was taken "
+            "to the Tarn hospital.\n\nThe child is the eighth in the county to be injured or killed so far this year.",
+            None,
+            1,
+        ),
+    ],
+)
+def test_somebody_told_of_twice_is_one(text: str, killed: float | None, injured: float | None) -> None:
     found = totals(text)
     assert (found.get("people killed"), found.get("people injured")) == (killed, injured)
 
@@ -63,6 +110,35 @@ def test_the_total_has_the_day_of_the_event_not_of_the_arrest() -> None:
     (found,) = [c for c in of_kind(text, "figure", DAY) if figure(c).measure == "people killed"]
     assert found.time is not None
     assert found.time.start == "2031-05-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A sailor was shot while walking across the quay on Saturday night. He died on Monday.", "2031-05-03"),
+        (
+            "A woman was hurt in the foot Wednesday, police said. The two were at a house at the time of the shooting "
+            "early Tuesday afternoon, said the chief. Police told of the shooting Tuesday.",
+            "2031-05-06",
+        ),
+        ("Gunfire broke out Saturday morning. A sailor who was hurt came in Sunday with a wound.", "2031-05-03"),
+        ("A sailor was killed on April 28. The trial over his killing begins on Tuesday.", "2031-04-28"),
+    ],
+)
+def test_the_day_is_that_of_the_deed_not_of_what_came_after(text: str, day: str) -> None:
+    times = {c.time.end for c in of_kind(text, "figure", DAY) if c.time is not None}
+    assert times == {day}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Man enters plea\n\nUpdated: May 7, 2031 - 7:34 PM A man pleaded guilty in the killing of a sailor.",
+        "Man to be tried\n\nThe trial over the killing of a sailor begins on Tuesday.",
+    ],
+)
+def test_the_day_of_the_page_or_of_a_trial_is_not_the_events(text: str) -> None:
+    assert [c.time for c in of_kind(text, "figure", DAY)] == [None]
 
 
 def test_what_is_counted_says_so_and_points_at_the_persons() -> None:

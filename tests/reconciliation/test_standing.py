@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from depot_claims import A, B, C, Case, day, exactly
+from depot_claims import A, B, C, Case, day, exactly, paper
 from onrecord.model.claim import Claim, Figure
 from onrecord.model.document import Document
 from onrecord.model.entry import Entry
@@ -87,3 +87,12 @@ def test_an_entry_whose_value_does_not_stand_says_which_does() -> None:
     toll(case, B, "killed", 2)
     other = toll(case, C, "killed", 3)
     assert "another value stands: 2" in case.holding(other).open_points
+
+
+def test_no_event_is_later_than_the_first_report_of_it() -> None:
+    early, late = paper("early.txt", "2031-05-06"), paper("late.txt", "2031-05-12")
+    case = Case(early, late)
+    first = toll(case, early, "killed", 2, doubts=("the day of the event is not plainly told",))
+    second = toll(case, late, "killed", 2, time=day("2031-05-08"))
+    assert {case.holding(claim).event for claim in (first, second)} == {case.holding(first).event}
+    assert {entry.time.end for entry in case.record().entries if entry.time is not None} == {"2031-05-05"}

@@ -3,8 +3,8 @@
 The weights are log odds, fitted by logistic regression on pairs of reports of shooting incidents and rounded; they are
 added up, and above 0 the two are more likely one event than two. Full names of persons tell most (the victim's, the
 suspect's); those of who is quoted, of bodies and streets recur in other events of the town. In a case of a few
-documents how rare a name is tells nothing, and such a case is mostly one story: there only a conflict of days, or of
-towns, keeps two documents apart. The same holds for the documents of the day that half of a case tells of.
+documents how rare a name is tells nothing, so that each tells a little; but such a case is mostly one story, and so are
+the documents of the day that half of a case tells of.
 """
 
 from __future__ import annotations
@@ -33,9 +33,11 @@ _NAMED, _OTHERWISE_NAMED, _MOST_NAMED = 3.25, 0.85, 4.0  # a full name that no s
 _GIST, _MOST_GIST, _LEAST_GIST = 10.0, 0.3, 5  # a share of the shorter text's gist; of a text with so much of one
 _DAYS = ((0, -0.35), (1, -1.1), (_APART, -1.6), (10, -2.85))  # days apart at most, and what they tell
 _FAR_DAYS = -5.6
-_UNDATED, _LATER = 0.9, -1.0  # a day is not told; and for each e-fold of the days between publications
+_UNDATED, _LATER, _LATEST = 0.9, -1.0, 1.5  # a day is not told; and for each e-fold of the days between publications, in a small case so many
 _SAME_PLACE, _NO_PLACE, _OTHER_PLACE = 1.5, -0.5, -1.0
 _MAIN = 1.5  # the day that half of the case tells of
+# A case of a few documents; how much each name tells there; and days, at most: late reports are of the same story
+_SMALL, _IN_SMALL, _FAR_IN_SMALL = 1.25, 0.5, -3.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def case_of(reports: Sequence[Report]) -> Case:
     held = _halved(len(reports))
     seen = Counter(name for report in reports for name in report.names)
     if held < FEW:
-        return Case(held, dict.fromkeys(seen, 1.0), None)
+        return Case(held, dict.fromkeys(seen, _IN_SMALL), None)
     scale = math.log(held / 2)
     weight = {name: math.log(held / _halved(count)) / scale if count > 1 else 0.0 for name, count in seen.items()}
     days = Counter(day for report in reports for day in report.days)
@@ -120,10 +122,7 @@ def likeness(a: Report, b: Report, case: Case) -> float:
     both_placed = a.place is not None and b.place is not None
     is_same_place = both_placed and place_key(a.place) == place_key(b.place)
     shared = a.names.keys() & b.names.keys()
-    if case.held < FEW:
-        if days > _APART:
-            return 1.0 if len(shared) > 1 else -1.0
-        return 1.0 if is_same_place or not both_placed or shared else -1.0
+    is_small = case.held < FEW
     full = sum(case.weight[name] for name in sorted(shared) if a.names[name] and b.names[name])
     other = sum(case.weight[name] for name in sorted(shared)) - full
     gist = len(a.gist & b.gist) / max(_LEAST_GIST, min(len(a.gist), len(b.gist)))
@@ -131,17 +130,20 @@ def likeness(a: Report, b: Report, case: Case) -> float:
         _NAMED * min(full, _MOST_NAMED)
         + _OTHERWISE_NAMED * min(other, _MOST_NAMED)
         + _GIST * min(gist, _MOST_GIST)
-        + _days(a, b, days)
+        + _days(a, b, days, is_small)
         + (_SAME_PLACE if is_same_place else _OTHER_PLACE if both_placed else _NO_PLACE)
+        + (_SMALL if is_small else 0.0)
         + (_MAIN if case.main is not None and days <= _APART and case.main in (*a.days, *b.days) else 0.0)
     )
 
 
-def _days(a: Report, b: Report, days: float) -> float:
+def _days(a: Report, b: Report, days: float, is_small: bool) -> float:
     """What the days tell; of documents that do not both date the event, those between their publications."""
     if a.days and b.days:
-        return next((told for most, told in _DAYS if days <= most), _FAR_DAYS)
+        far = _FAR_IN_SMALL if is_small else _FAR_DAYS
+        return next((told for most, told in _DAYS if days <= most), far)
     if not a.published or not b.published:
         return _UNDATED
     one, other = (datetime.date.fromisoformat(r.published[:10]) for r in (a, b))
-    return _UNDATED + _LATER * math.log1p(abs((one - other).days))
+    later = math.log1p(abs((one - other).days))
+    return _UNDATED + _LATER * (min(later, _LATEST) if is_small else later)

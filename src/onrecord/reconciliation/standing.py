@@ -98,16 +98,18 @@ def _rank(claim: Claim) -> int:
 
 
 def _day(voices: Sequence[_Voice]) -> Time | None:
-    """The day that most documents give; of equals that of the document nearest to it in time."""
-    days = Counter(v.time.end for v in voices if v.time is not None and v.time.end is not None)
+    """The day that most documents give; of equals that of the document nearest to it in time. No event is later than
+    the first report of it: a later day is that of a trial, or of a page brought up to date.
+    """
+    first = min((v.published for v in voices if v.published), default="")
+    told = [(v, v.time.end) for v in voices if v.time is not None and v.time.end is not None]
+    told = [(v, day) for v, day in told if not first or day <= first] or told
+    days = Counter(day for _, day in told)
     if not days:
         return None
     most = max(days.values())
-    first = min(
-        (v for v in voices if v.time is not None and v.time.end is not None and days[v.time.end] == most),
-        key=lambda v: (not v.is_dated, v.published, v.document),
-    )
-    return first.time
+    likely = [v for v, day in told if days[day] == most]
+    return min(likely, key=lambda v: (not v.is_dated, v.published, v.document)).time
 
 
 Vote = tuple[float | None, int, str, str]

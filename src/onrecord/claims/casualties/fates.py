@@ -58,7 +58,7 @@ def is_real(tokens: Tokens, at: int) -> bool:
             and tokens.lower[above] in ("of", "without", "from", "about")
             and (
                 tokens.lemma[tokens.head[above]]
-                in ("intent", "intention", "idea", "fear", "attempt", "suspect", "dream")
+                in ("intent", "intention", "idea", "fear", "attempt", "dream")
             )
         ):
             return False
@@ -89,6 +89,10 @@ def _verb(tokens: Tokens, at: int, lemma: str) -> Harm | None:
         return Harm(at, _listed(tokens, subjects), "killed", at)
     if lemma == "lose" and (life := tokens.child(at, "dobj")) is not None and tokens.lemma[life] == "life":
         if any(tokens.tag[c] == "PRP$" for c in tokens.children[life]):
+            return Harm(at, _listed(tokens, _subjects(tokens, at)), "killed", at)
+        return None
+    if lemma == "take" and (life := tokens.child(at, "dobj")) is not None and tokens.lemma[life] == "life":
+        if any(tokens.lower[c] == "own" for c in tokens.children[life]):
             return Harm(at, _listed(tokens, _subjects(tokens, at)), "killed", at)
         return None
     if lemma == "bleed" and any(tokens.lower[p] in ("death", "out") for p in range(at, min(at + 3, len(tokens)))):
@@ -147,9 +151,9 @@ def _subjects(tokens: Tokens, at: int) -> list[int]:
             return [_described(tokens, c) for c in own]
         if tokens.dep[at] in ("acl", "relcl"):
             return [tokens.head[at]]
-        if tokens.dep[at] not in ("conj", "xcomp", "advcl", "ccomp"):
+        if tokens.dep[at] not in ("conj", "xcomp", "advcl", "ccomp", "pcomp"):
             return []
-        at = tokens.head[at]
+        at = tokens.head[at] if tokens.dep[at] != "pcomp" else tokens.head[tokens.head[at]]
     return []
 
 
@@ -264,6 +268,11 @@ def _wound(tokens: Tokens, at: int) -> Harm | None:
     """ "suffered a wound", "a man with injuries", "treated for wounds"."""
     if tokens.dep[at] == "dobj" or (tokens.dep[at] == "conj" and tokens.dep[tokens.head[at]] == "dobj"):
         verb = tokens.head[at] if tokens.dep[at] == "dobj" else tokens.head[tokens.head[at]]
+        if tokens.lemma[verb] == "inflict":
+            upon = [c for c in (*tokens.children[at], *tokens.children[verb]) if tokens.lower[c] in ("on", "upon")]
+            whom = [c for p in upon for c in tokens.children[p] if tokens.dep[c] == "pobj"]
+            is_fatal = any(tokens.lower[c] in casualties("fatal") for c in tokens.children[at])
+            return Harm(at, _listed(tokens, whom), "killed" if is_fatal else "hit", verb)
         if tokens.lemma[verb] not in casualties("suffering"):
             return None
         return Harm(at, _listed(tokens, _subjects(tokens, verb)), "hit", verb)
@@ -319,11 +328,24 @@ def _listed(tokens: Tokens, found: list[int]) -> tuple[int, ...]:
             joint = tokens.word[child + 1] if child + 1 < len(tokens) else ""
             if tokens.dep[child] in ("nmod", "compound", "dep") and joint in (",", "and", "&") and child < at:
                 out.append(child)
-            elif tokens.dep[child] == "appos":
-                own = tokens.children[child]
-                if any(tokens.lower[c] in ("a", "an") for c in own) and any(tokens.dep[c] == "conj" for c in own):
-                    out += conjuncts(tokens, child)
+            elif is_member(tokens, child):
+                out += conjuncts(tokens, child)
     return tuple(sorted(dict.fromkeys(out)))
+
+
+def is_member(tokens: Tokens, at: int) -> bool:
+    """ "A mother, father and son were hurt", "Woman, girl hurt": a member of a list, which the parser takes for another
+    word on the first.
+    """
+    if tokens.dep[at] != "appos" or tokens.word[at - 1] != ",":
+        return False
+    own = tokens.children[at]
+    has_more = any(tokens.dep[c] == "conj" for c in own)
+    if any(tokens.lower[c] in ("a", "an") for c in own):
+        return has_more
+    is_bare = not any(tokens.dep[c] in ("det", "poss", "compound") for c in own)
+    names_one = {tokens.lemma[at], tokens.lemma[tokens.head[at]]} <= casualties("singles")
+    return is_bare and names_one and (has_more or tokens.sentences[tokens.sentence_of[at]].heading)
 
 
 def is_pair(tokens: Tokens, at: int) -> bool:

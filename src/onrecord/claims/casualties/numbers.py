@@ -85,7 +85,8 @@ def headline(context: Context, n: int) -> list[Number]:
         more = quantity.amount.increment or "other" in {tokens.lemma[i] for i in range(quantity.number, at)}
         joint = tokens.word[quantity.first - 1] if quantity.first > sentence.first else ""
         stated: int | None = quantity.start
-        if more and joint in (",", "and", "&") and not out:
+        is_joined = joint in (",", "and", "&") and tokens.pos[quantity.first - 2] in ("NOUN", "PROPN", "ADJ")
+        if more and is_joined and not out:
             low, more, stated = low + 1, False, None  # "Infant, 4 others hurt"
         if held:
             low, held, stated = low + held, 0.0, None

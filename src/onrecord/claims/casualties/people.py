@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.claims.base import Context
-from onrecord.claims.casualties.fates import is_pair
+from onrecord.claims.casualties.fates import is_member, is_pair
 from onrecord.claims.casualties.phrases import Phrase, phrase_at, surnames
 
 _SELF = frozenset(["himself", "herself", "self"])
@@ -49,7 +49,13 @@ class Person:
             self.nouns.add(phrase.noun)
 
     def suffer(self, fate: str, at: int, *, is_aside: bool, is_weak: bool = False) -> None:
-        """Notes a fate; who is dead stays dead, and "shot" says less than "wounded"."""
+        """Notes a fate; who is dead stays dead, and "shot" says less than "wounded". What a sentence on another event
+        tells ("the eighth child to be killed this year") changes nothing for somebody of this one.
+        """
+        if is_aside and not self.is_aside:
+            return
+        if self.is_aside and not is_aside and fate != "unhurt":
+            self.fate = None
         if RANK[fate] > RANK[self.fate]:
             self.fate = fate
         self.told_at.append(at)
@@ -175,10 +181,10 @@ def differs(person: Person, phrase: Phrase) -> bool:
 
 
 def conflict(a: Person, b: Person) -> bool:
-    """True when the two cannot be one."""
+    """True when the two cannot be one. Of one event's harmed one only is so by his or her own hand."""
     if a.names and b.names and not any(same_name(m, n) for m in a.names for n in b.names):
         return True
-    return any(differs(a, p) for p in b.phrases)
+    return not (a.by_self and b.by_self) and any(differs(a, p) for p in b.phrases)
 
 
 def distinct(context: Context, harmed: list[Person]) -> list[Person]:
@@ -192,7 +198,9 @@ def distinct(context: Context, harmed: list[Person]) -> list[Person]:
         places = {tokens.sentence_of[a] for a in person.told_at}
         home = None
         for n, other in enumerate(out):
-            if conflict(other, person) or (seen[n] & places) or (person.is_more and not other.is_more):
+            if conflict(other, person) or (person.is_more and not other.is_more):
+                continue
+            if seen[n] & places and not _is_told_twice(other, person):
                 continue
             home = n
             break
@@ -208,12 +216,18 @@ def distinct(context: Context, harmed: list[Person]) -> list[Person]:
     return out
 
 
+def _is_told_twice(a: Person, b: Person) -> bool:
+    """One age, and not by one word: "the shooting of a 13-year-old boy: a 13-year-old boy was hit"."""
+    is_one_age = a.age is not None and a.age == b.age
+    return is_one_age and {a.fate, b.fate} != {"killed", "injured"} and not set(a.told_at) & set(b.told_at)
+
+
 def heads(context: Context) -> Iterator[tuple[int, int]]:
     """Pairs of heads that the grammar makes one person: apposition, "identified as", "was" with a name."""
     tokens = context.tokens
     for at in range(len(tokens)):
         dep = tokens.dep[at]
-        if dep == "appos" and not is_pair(tokens, at):
+        if dep == "appos" and not is_pair(tokens, at) and not is_member(tokens, at):
             yield tokens.head[at], at
         elif dep == "pobj" and tokens.lower[tokens.head[at]] == "as":
             verb = tokens.head[tokens.head[at]]

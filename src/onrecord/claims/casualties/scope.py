@@ -25,6 +25,7 @@ _LINKS = (
     "photos :",
     "see also",
 )
+_STAMPS = frozenset(["updated", "posted", "published", "modified", "uploaded"])
 _OPENERS = ("in other", "other shootings", "in a separate", "in another", "in an unrelated", "elsewhere", "in separate")
 
 
@@ -46,7 +47,8 @@ class Scope:
         self.time = self._when()
         self.place = self._where()
         self._aside = [
-            marked or self._is_dated_apart(n) or self._is_another(n) for n, marked in enumerate(self._marked)
+            marked or (n > 0 and (self._is_dated_apart(n) or self._is_another(n)))
+            for n, marked in enumerate(self._marked)
         ]
 
     def is_aside(self, sentence: int) -> bool:
@@ -84,6 +86,8 @@ class Scope:
         padded = f" {self._lower[n]} "
         if self._lower[n].startswith(_LINKS):
             return True
+        if n == 0:
+            return False  # a headline tells of the document's own event, though that was last week
         return any(f" {cue} " in padded for cue in casualties("elsewhere"))
 
     def _carry(self) -> None:
@@ -154,6 +158,8 @@ class Scope:
         n = tokens.sentence_of[mention.first]
         if self._marked[n] or n in self._context.unread or mention.kind not in ("date", "time"):
             return 0
+        if _STAMPS & set(tokens.lower[max(0, mention.first - 3) : mention.first]):
+            return 0
         if value.start is None or value.end is None or mention.relation in ("since", "until", "by", "as of", "before"):
             return 0
         published = self._context.document.published
@@ -162,26 +168,40 @@ class Scope:
         length = (_day(value.end) - _day(value.start)).days
         if length > 2:
             return 0
-        said = self._governor(mention.first)
+        said = self._event_before(mention.first)
+        if said is None:
+            said = self._governor(mention.first)
         weight = 1
         if said is not None:
             lemma = tokens.lemma[said]
             subjects = [c for c in tokens.children[said] if tokens.dep[c] in ("nsubj", "nsubjpass")]
             of_event = any(tokens.lemma[c] in casualties("happenings") for c in subjects)
-            if of_event and lemma in casualties("happening") | {"take", "report", "come", "unfold"}:
+            if of_event and lemma in casualties("happening") | {"take", "report", "come", "break"}:
                 weight = 4
+            elif any(tokens.lemma[c] in casualties("sequels") for c in subjects):
+                return 0
             elif lemma in casualties("die") or lemma in ("pronounce", "find", "respond", "call", "dispatch"):
                 weight = 3
             elif lemma in casualties("happening") or lemma in casualties("happenings"):
                 weight = 4
             elif lemma in casualties("aftermath"):
                 return 0
+            elif self._happens_above(said):
+                weight = 3
         if weight == 1:
             weight = 1 + self._tells(n)
             if weight == 1 and n > 4:
                 return 0
         is_vague = length > 1 or "weekend" in (value.text or "").lower()
         return min(weight, 1) if is_vague else weight
+
+    def _event_before(self, at: int) -> int | None:
+        """The noun for an event that a date stands right after ("the time of the shooting early Tuesday")."""
+        tokens = self._context.tokens
+        before = at - 1
+        while before > 0 and tokens.lower[before] in ("on", "in", "late", "early", "last"):
+            before -= 1
+        return before if before >= 0 and tokens.pos[before] == "NOUN" and self._is_event(before) else None
 
     def _governor(self, at: int) -> int | None:
         """The verb or the noun for an event that a date hangs on."""
@@ -196,6 +216,15 @@ class Scope:
                 return None
             at = tokens.head[at]
         return None
+
+    def _happens_above(self, at: int) -> bool:
+        """ "was shot while walking home Saturday": the date hangs on what was done meanwhile."""
+        tokens = self._context.tokens
+        while tokens.dep[at] in ("advcl", "pcomp", "prep") and tokens.head[at] != at:
+            at = tokens.head[at]
+            if tokens.pos[at] == "VERB":
+                return tokens.lemma[at] in casualties("happening") and tokens.lemma[at] not in ("begin", "start")
+        return False
 
     def _is_dated_apart(self, n: int) -> bool:
         """True when what a sentence tells is dated well before the event."""
@@ -252,10 +281,16 @@ def _near(published: Time, text: str) -> Time:
 
 
 def tells_several(tokens: Tokens, first: int, last: int) -> bool:
-    """True for words that speak of several events: "in two shootings", "weekend fires"."""
-    several = casualties("happenings")
-    plurals = (i for i in range(first, last) if tokens.tag[i] in ("NNS", "NNPS"))
-    return any(tokens.lemma[i] in several or tokens.lower[i].removesuffix("s") in several for i in plurals)
+    """True for words that speak of several events: "in two shootings", "weekend fires"; not for "deaths", which may be
+    of one event, nor "the quadruple shootings".
+    """
+    several = casualties("happenings") - {"death"}
+    plurals = [i for i in range(first, last) if tokens.tag[i] in ("NNS", "NNPS")]
+    return any(
+        (tokens.lemma[i] in several or tokens.lower[i].removesuffix("s") in several)
+        and tokens.lower[i - 1].rstrip("-") not in casualties("multiples")
+        for i in plurals
+    )
 
 
 def _day(text: str) -> datetime.date:

@@ -17,6 +17,7 @@ from onrecord.claims.casualties.scope import Scope
 from onrecord.claims.lexicon import casualties
 
 _LEAD = 5  # sentences, the headline's among them
+_SELVES = frozenset(["self", "himself", "herself"])
 _UNREAL = frozenset(["planned", "hypothetical", "demanded", "conditional"])
 _UNDONE = frozenset(["attempted", "attempt", "intent", "conspiracy", "conspiring", "attempting"])
 
@@ -112,10 +113,7 @@ def _harm(text: _Reading, harm: Harm, n: int, done: set[str], *, is_aside: bool)
     fate = harm.fate if real else "unhurt"
     numbered = {h: found for h in harm.whom if (found := number_of(context, h)) is not None}
     persons = [p for h in harm.whom if h not in numbered and (p := text.people.read(h)) is not None]
-    on_self = (
-        any(tokens.lower[h] in ("self", "himself", "herself") for h in harm.whom) or tokens.lemma[harm.at] == "turn"
-    )
-    if on_self:
+    if _is_on_self(context, harm):
         own = tokens.child(harm.verb, "nsubj")
         doer = text.people.read(own) if own is not None else None
         persons += [doer] if doer is not None and doer not in persons else []
@@ -139,6 +137,14 @@ def _harm(text: _Reading, harm: Harm, n: int, done: set[str], *, is_aside: bool)
         number = _number(text, harm, fate, n, numbered, len(persons))
         if number is not None:
             text.numbers.append(number)
+
+
+def _is_on_self(context: Context, harm: Harm) -> bool:
+    """True for harm by one's own hand: "shot himself", "turned the gun on himself", "took her own life"."""
+    tokens = context.tokens
+    whom = (*harm.whom, *(c for c in tokens.children[harm.verb] if tokens.dep[c] == "dobj"))
+    by_own_act = harm.fate == "killed" and tokens.lemma[harm.at] in ("turn", "take")
+    return by_own_act or any(tokens.lower[h] in _SELVES for h in whom)
 
 
 def _number(
@@ -218,16 +224,21 @@ def _settle(text: _Reading) -> Toll:
     injured = _injured(text, hurt, killed, hit)
     if injured is not None:
         toll.counts["injured"] = injured
-    _without_late(toll)
+    _without_late(toll, hurt)
     return toll
 
 
-def _without_late(toll: Toll) -> None:
-    """A death told of only deep in a text whose lead tells of the hurt is no part of the toll."""
-    killed = toll.counts.get("killed")
+def _without_late(toll: Toll, hurt: list[Person]) -> None:
+    """A death told of only deep in a text whose lead tells of the hurt is no part of the toll; nor is somebody "shot",
+    who is told of only deep in a text that begins with a death: most likely it is the dead.
+    """
+    killed, injured = toll.counts.get("killed"), toll.counts.get("injured")
     best = max((count.rank for count in toll.counts.values()), default=0)
     if killed is not None and killed.basis == "told" and killed.rank == 1 and best > 1:
         del toll.counts["killed"]
+    elif killed is not None and killed.rank > 1 and injured is not None and injured.basis == "told":
+        if injured.rank == 1 and not any(p.fate == "injured" and not p.is_weak or p.is_also or p.is_more for p in hurt):
+            del toll.counts["injured"]
 
 
 def _killed(text: _Reading, dead: list[Person]) -> Count | None:
