@@ -56,10 +56,7 @@ def is_real(tokens: Tokens, at: int) -> bool:
         if (
             tokens.dep[at] == "pcomp"
             and tokens.lower[above] in ("of", "without", "from", "about")
-            and (
-                tokens.lemma[tokens.head[above]]
-                in ("intent", "intention", "idea", "fear", "attempt", "dream")
-            )
+            and (tokens.lemma[tokens.head[above]] in ("intent", "intention", "idea", "fear", "attempt", "dream"))
         ):
             return False
         if tokens.dep[at] == "acl" and tokens.lemma[above] in ("attempt", "plan", "plot", "threat", "intent"):

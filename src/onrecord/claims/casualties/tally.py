@@ -236,9 +236,11 @@ def _without_late(toll: Toll, hurt: list[Person]) -> None:
     best = max((count.rank for count in toll.counts.values()), default=0)
     if killed is not None and killed.basis == "told" and killed.rank == 1 and best > 1:
         del toll.counts["killed"]
-    elif killed is not None and killed.rank > 1 and injured is not None and injured.basis == "told":
-        if injured.rank == 1 and not any(p.fate == "injured" and not p.is_weak or p.is_also or p.is_more for p in hurt):
-            del toll.counts["injured"]
+        return
+    plainly = (p for p in hurt if (p.fate == "injured" and not p.is_weak) or p.is_also or p.is_more)
+    is_late = injured is not None and injured.basis == "told" and injured.rank == 1
+    if is_late and killed is not None and killed.rank > 1 and not any(plainly):
+        del toll.counts["injured"]
 
 
 def _killed(text: _Reading, dead: list[Person]) -> Count | None:
