@@ -4,7 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from depot_claims import ALBIA, ALBIA_TRADE, SEPTEMBER, VESTRIA, WATCH, A, B, C, Case, cells, day, edges, flags
+from depot_claims import (
+    ALBIA,
+    ALBIA_TRADE,
+    IN_ALBIA,
+    SEPTEMBER,
+    VESTRIA,
+    WATCH,
+    A,
+    B,
+    C,
+    Case,
+    cells,
+    day,
+    edges,
+    flags,
+)
 from onrecord.model.claim import Action, Modality
 from onrecord.model.party import Party
 
@@ -199,3 +214,17 @@ def test_whom_an_act_addresses_is_told() -> None:
     case = Case(A)
     told = case.add(A, "action", Action(MINISTER, "inform", target="Vestria"), MINISTER, modality="stated")
     assert cells(case.holding(told))["object"] == "to Vestria"
+
+
+def test_sites_tell_that_their_state_asked_for_closure() -> None:
+    case = Case(A, B)
+    case.act(A, MINISTER, "demand-closure", MINISTER, quote="demanded that the depots close")
+    here, other = case.site(A, IN_ALBIA), case.site(B, IN_ALBIA)
+    asked = "closure demanded by Ada Quill; whether it was closed is not stated in documents held"
+    assert asked in case.holding(here).open_points
+    assert case.holding(other).id == case.holding(here).id
+    case = Case(A, B)
+    case.act(B, MINISTER, "demand-closure", MINISTER, quote="demanded that the depots close")
+    assert asked not in case.holding(case.site(A, IN_ALBIA)).open_points
+    case.act(A, MINISTER, "demand", MINISTER, object="an answer", quote="demanded an answer")
+    assert asked not in case.holding(case.site(A, IN_ALBIA)).open_points

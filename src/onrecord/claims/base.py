@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from onrecord import ids
-from onrecord.claims import issuing
+from onrecord.claims import issuing, relaying
 from onrecord.claims.lexicon import things
 from onrecord.claims.observing import Observing
 from onrecord.model.annotation import AttributionMention, PlaceMention, QuantityMention, Reading, TimeMention
@@ -183,8 +183,6 @@ class Context:
         sentence = self.tokens.sentences[clause.sentence]
         return [m for m in self.reading.times if sentence.first <= m.first < clause.first and m.kind == "date"]
 
-    # -- chains ----------------------------------------------------------------------------------------------
-
     def chain(self, clause: Clause | None, token: int | None = None) -> Chain:
         """The chain of sources over ``clause`` (None: the outlet's own voice). ``token``: a word of it; where the
         clause itself reports that word ("which counted 12 depots"), its subject is the innermost source.
@@ -285,8 +283,6 @@ class Context:
                 return mention.value
         return None
 
-    # -- making claims ---------------------------------------------------------------------------------------
-
     def make(
         self,
         kind: ClaimKind,
@@ -308,7 +304,7 @@ class Context:
         """A claim over tokens ``span``; ``slot`` tells claims apart that share a span."""
         tokens = self.tokens
         start, end = tokens.start[span[0]], tokens.end[span[1] - 1]
-        chain = chain or self.chain(clause)
+        chain = relaying.widened(self, kind, clause, chain or self.chain(clause))
         is_seen = not chain.is_unsourced and chain.root is None and self.observing.is_own(clause)
         if is_seen and self.outlet.name:
             chain = replace(chain, root=self.outlet)

@@ -60,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     Rule("publisher", _publisher, lambda grounds, key, group: series.follow(grounds, group)),
     Rule("act", responses.by_actor, lambda grounds, key, group: responses.link(grounds, key[1], group)),
     Rule("end", announcing.by_speaker, lambda grounds, key, group: announcing.ended_before(grounds, key[0], group)),
+    Rule("ground", responses.by_ground, lambda grounds, key, group: responses.closing(grounds, group)),
     Rule("topic", disputes.on_topics, lambda grounds, key, group: disputes.pair(grounds, key[0], group)),
     Rule("denial", disputes.on_denials, lambda grounds, key, group: disputes.touch(grounds, key[0], group)),
     Rule("thing", disputes.on_things, lambda grounds, key, group: disputes.contradict(key[0], group)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.model.claim import Action, Claim, Position
+from onrecord.model.claim import Action, Claim, Position, Site
 from onrecord.model.entry import Edge
 from onrecord.model.party import Party
 from onrecord.model.value import Time
@@ -199,10 +199,7 @@ def note(grounds: Grounds, matter: Matter) -> None:
     if state == "either-or":
         matter.note(f"one of {' or '.join(acts_of(matter))}; not said which")
     elif state == "demanded":
-        closes = any(
-            "clos" in act or "clos" in claim.quote.casefold() for act in acts_of(matter) for claim in matter.claims
-        )
-        matter.note(f"{'closure' if closes else 'outcome'}: not stated in documents held")
+        matter.note(f"{'closure' if _closes(matter) else 'outcome'}: not stated in documents held")
     elif state == "announced or planned":
         matter.note("outcome: expected")
     elif state == "conditional":
@@ -219,3 +216,28 @@ def note(grounds: Grounds, matter: Matter) -> None:
         party = party_of(matter.claims[0])
         if party.kind == "state" and not (party.agency or party.person):
             matter.note("agency not stated")
+
+
+def _closes(matter: Matter) -> bool:
+    """True when what is asked for is that something be closed."""
+    return any("clos" in act or "clos" in c.quote.casefold() for act in acts_of(matter) for c in matter.claims)
+
+
+def by_ground(grounds: Grounds, matter: Matter) -> tuple[tuple[str, str], ...]:
+    """Country and document, of sites there and of what its state asks to be closed."""
+    country = None
+    if matter.kind == "site" and matter.mood == "asserted" and matter.place is not None:
+        country = matter.place.country
+    elif matter.kind == "action" and cell(matter) == "demanded" and _closes(matter):
+        country = country_of(grounds, matter)
+    return tuple((country, document) for document in sorted(matter.documents)) if country else ()
+
+
+def closing(grounds: Grounds, group: Sequence[Matter]) -> None:
+    """Notes on sites that their state asked to be closed: a demand closes nothing."""
+    for act in [m for m in group if m.kind == "action"]:
+        asked = {thing for claim in act.claims for thing in grounds.things(object_of(claim))}
+        who = grounds.source(party_of(act.claims[0]), act.claims[0]).name
+        for site in [m for m in group if m.kind == "site"]:
+            if not asked or asked & {grounds.thing(c.body.thing) for c in site.claims if isinstance(c.body, Site)}:
+                site.note(f"closure demanded by {who}; whether it was closed is not stated in documents held")

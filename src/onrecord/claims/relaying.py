@@ -1,0 +1,78 @@
+"""Whose words a count or a place may be beside its source: a report that its speaker has just quoted, or the source of
+the sentence before, which an outlet goes on with in its own voice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from onrecord.model.annotation import AttributionMention
+from onrecord.model.claim import ClaimKind
+from onrecord.model.clause import Clause
+from onrecord.model.party import Party
+
+if TYPE_CHECKING:
+    from onrecord.claims.base import Chain, Context
+
+_KINDS = ("figure", "site")
+_BODIES = ("organisation", "agency", "group", "document")
+_GOING_ON = frozenset({"also", "too", "likewise", "furthermore", "moreover"})
+_BLOCKS = 2  # paragraphs between a quoted report and what its speaker says next, at most
+
+
+def widened(context: Context, kind: ClaimKind, clause: Clause | None, chain: Chain) -> Chain:
+    """The chain, with whom else the words of ``clause`` may come from."""
+    if kind not in _KINDS or clause is None or chain.candidates or chain.is_unsourced:
+        return chain
+    if chain.root is not None:
+        quoted = _quoted(context, clause, chain.root)
+        return replace(chain, candidates=(quoted,)) if quoted is not None else chain
+    source = _before(context, clause) if not clause.attributions else None
+    if source is None:
+        return chain
+    doubt = f"source not stated; it may go on with what {source.name} says"
+    return replace(chain, candidates=(source,), doubts=(*chain.doubts, doubt))
+
+
+def _quoted(context: Context, clause: Clause, root: Party) -> Party | None:
+    """Whom the speaker quoted two paragraphs ago or less: the next words may be out of the same report."""
+    tokens, said = context.tokens, context.reading.attributions
+    at = tokens.sentences[clause.sentence].block
+    for inner in reversed(said):
+        outer = said[inner.parent] if inner.parent is not None else None
+        if outer is None or outer.source.name != root.name or inner.source.name in ("", root.name):
+            continue
+        if inner.content[1] > tokens.start[clause.verb] or not _is_body(inner):
+            continue
+        cue = next((i for i in range(len(tokens)) if tokens.start[i] == inner.cue[0]), None)
+        if cue is not None and tokens.lemma[cue] in ("quote", "cite"):
+            near = at - tokens.sentences[tokens.sentence_of[cue]].block <= _BLOCKS
+            return inner.source if near else None
+    return None
+
+
+def _before(context: Context, clause: Clause) -> Party | None:
+    """The one source of the sentence before, where this one says "also" of the same thing."""
+    tokens = context.tokens
+    if clause.sentence == 0:
+        return None
+    here, before = tokens.sentences[clause.sentence], tokens.sentences[clause.sentence - 1]
+    if here.block != before.block or here.heading:
+        return None
+    if not any(tokens.lower[i] in _GOING_ON for i in range(clause.first, clause.last)):
+        return None
+    start, end = tokens.start[before.first], tokens.end[before.last - 1]
+    over = [a for a in context.reading.attributions if a.content[0] < end and start < a.content[1] and a.source.name]
+    told = {tokens.lemma[i] for a in over for i in range(before.first, before.last) if _is_in(context, a, i)}
+    mine = {tokens.lemma[i] for i in range(clause.first, clause.last) if context.is_thing(i)}
+    names = {a.source.name for a in over}
+    return over[0].source if len(names) == 1 and _is_body(over[0]) and told & mine else None
+
+
+def _is_in(context: Context, mention: AttributionMention, token: int) -> bool:
+    return mention.content[0] <= context.tokens.start[token] < mention.content[1]
+
+
+def _is_body(mention: AttributionMention) -> bool:
+    return mention.source.kind in _BODIES
