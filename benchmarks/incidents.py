@@ -9,7 +9,8 @@ A third of the incidents, by hash, is *kept*: print its figures, never read it.
 
 The record's answer, the same for every incident: of the event that most documents tell of, the current value of the
 entries that measure people killed, and of those that measure people injured; the day of that event. Two conventions
-are the benchmark's own: no current value counts as 0, and where no document gives a day, the first publication is it.
+are the benchmark's own: no current value counts as 0, and where no day is given, the first publication is it; they hold
+for the record and for the rules beside it alike.
 
 Beside it, over the same claims (each document's own totals): the best of the fixed rules earliest, latest, longest,
 maximum, each figure by its own best; and a majority vote of the documents that state the figure, ties to the latest.
@@ -143,6 +144,11 @@ def told(one: Findings) -> Told:
     return Told(published or "", one.document.characters, values.get(KILLED), values.get(INJURED), day)
 
 
+def first_day(articles: Sequence[Told]) -> str | None:
+    """The day of the first publication."""
+    return min((a.published for a in articles if a.published), default=None)
+
+
 def pick(articles: Sequence[Told], rule: str) -> Answer:
     """A fixed rule's answer: one article's, or the largest figures."""
     if rule == "maximum":
@@ -150,11 +156,11 @@ def pick(articles: Sequence[Told], rule: str) -> Answer:
         return Answer(
             int(max(a.killed or 0 for a in articles)),
             int(max(a.injured or 0 for a in articles)),
-            max(days) if days else None,
+            max(days) if days else first_day(articles),
         )
     key = {"earliest": lambda a: a.published, "latest": lambda a: a.published, "longest": lambda a: a.length}[rule]
     chosen = (min if rule == "earliest" else max)(articles, key=key)
-    return Answer(int(chosen.killed or 0), int(chosen.injured or 0), chosen.date)
+    return Answer(int(chosen.killed or 0), int(chosen.injured or 0), chosen.date or first_day(articles))
 
 
 def majority(articles: Sequence[Told]) -> Answer:
@@ -171,7 +177,7 @@ def majority(articles: Sequence[Told]) -> Answer:
     return Answer(
         int(vote([(a.published, a.killed) for a in articles]) or 0),
         int(vote([(a.published, a.injured) for a in articles]) or 0),
-        vote([(a.published, a.date) for a in articles]),
+        vote([(a.published, a.date) for a in articles]) or first_day(articles),
     )
 
 

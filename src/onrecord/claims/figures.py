@@ -41,7 +41,7 @@ def find(context: Context) -> Iterator[Claim]:
         if measures.is_taken_up(context, quantity):
             continue
         clause = context.innermost(quantity.number)
-        claim = tolls.placed(toll, _figure(context, quantity, clause), quantity)
+        claim = tolls.placed(context, toll, _figure(context, quantity, clause), quantity)
         body = claim.body
         if isinstance(body, Figure):
             key = (body.measure.split()[-1], body.amount)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from onrecord.claims.base import Context
 from onrecord.claims.casualties import Count, Toll
+from onrecord.claims.lexicon import casualties
 from onrecord.model.annotation import QuantityMention
 from onrecord.model.claim import Claim, Evidence, Figure
 from onrecord.model.value import Amount
@@ -27,12 +28,15 @@ _DOUBTS = {
 }
 
 
-def placed(toll: Toll, claim: Claim, quantity: QuantityMention) -> Claim:
+def placed(context: Context, toll: Toll, claim: Claim, quantity: QuantityMention) -> Claim:
     """A stated number of casualties with its standing: the document's total, a part, or another event's."""
     body = claim.body
     told = toll.fates.get(quantity.start)
-    if not isinstance(body, Figure) or (told is None and body.measure not in _FATES):
+    if not isinstance(body, Figure):
         return claim
+    if told is None and body.measure not in _FATES:
+        whole = _among(context, quantity)
+        return replace(claim, body=replace(body, part_of=whole)) if whole and body.part_of is None else claim
     fate, is_other = told or (_FATES[body.measure], toll.scope.is_aside_at(quantity.first))
     measure = MEASURES[fate]
     if is_other:
@@ -44,6 +48,19 @@ def placed(toll: Toll, claim: Claim, quantity: QuantityMention) -> Claim:
         whole = body.part_of or measure
         return replace(claim, body=replace(body, measure=measure, part_of=whole))
     return _of_event(toll, replace(claim, body=replace(body, measure=measure, part_of=None)))
+
+
+def _among(context: Context, quantity: QuantityMention) -> str | None:
+    """ "Among the dead were nine children": the children are a part of the dead."""
+    tokens = context.tokens
+    first = tokens.sentences[tokens.sentence_of[quantity.first]].first
+    words = tokens.lower[first : quantity.first]
+    at = next((i for i in range(len(words) - 2) if words[i : i + 2] == ["among", "the"]), None)
+    if at is None:
+        return None
+    if words[at + 2] in casualties("dead") | {"killed", "victims"}:
+        return MEASURES["killed"]
+    return MEASURES["injured"] if words[at + 2] in casualties("hurt_states") else None
 
 
 def _of_event(toll: Toll, claim: Claim) -> Claim:

@@ -33,11 +33,8 @@ _NAMED, _OTHERWISE_NAMED, _MOST_NAMED = 3.25, 0.85, 4.0  # a full name that no s
 _GIST, _MOST_GIST, _LEAST_GIST = 10.0, 0.3, 5  # a share of the shorter text's gist; of a text with so much of one
 _DAYS = ((0, -0.35), (1, -1.1), (_APART, -1.6), (10, -2.85))  # days apart at most, and what they tell
 _FAR_DAYS = -5.6
-_UNDATED, _LATER, _LATEST = (
-    0.9,
-    -1.0,
-    1.5,
-)  # a day is not told; and for each e-fold of the days between publications, in a small case so many
+# A day is not told; for each e-fold of the days between publications; in a small case so many of these at most
+_UNDATED, _LATER, _LATEST = 0.9, -1.0, 1.5
 _SAME_PLACE, _NO_PLACE, _OTHER_PLACE = 1.5, -0.5, -1.0
 _MAIN = 1.5  # the day that half of the case tells of
 # A case of a few documents; how much each name tells there; and days, at most: late reports are of the same story

@@ -1,20 +1,20 @@
 """Which of several totals stands: the current value of an event's casualties, by stated rules, never an average.
 
 Every document has one voice, a copy only where it gives other numbers than its original; a document that does not state
-a number has none. What most documents give stands; of equals what is told best, then the newest. A statement whose hurt
-have died since is overtaken: it has no voice on the hurt. A number of all those hit gives the hurt when the dead are
-taken off.
+a number has none, nor has one whose number was overtaken by later ones (see ``moving``). What most documents give
+stands; of equals what is told best, then the newest. A statement whose hurt have died since is overtaken: it has no
+voice on the hurt. A number of all those hit gives the hurt when the dead are taken off.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model.claim import Claim
 from onrecord.model.value import Time
-from onrecord.reconciliation import agreement, spans
+from onrecord.reconciliation import agreement, moving, spans
 from onrecord.reconciliation.editions import figure
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
@@ -29,7 +29,9 @@ _FAR = 10  # days: a document that dates its event farther from the others' day 
 
 @dataclass(frozen=True, slots=True)
 class _Voice:
-    """What one document says of an event. ``values``: by measure; ``ranks``: how well it tells each."""
+    """What one document says of an event. ``values``: by measure; ``ranks``: how well it tells each; ``said``: the
+    same for telling whether a toll moved.
+    """
 
     document: str
     published: str
@@ -37,6 +39,7 @@ class _Voice:
     values: dict[str, float]
     ranks: dict[str, int]
     is_dated: bool
+    said: dict[str, moving.Said]
 
     @property
     def total(self) -> float:
@@ -51,12 +54,21 @@ def settle(grounds: Grounds, matters: Sequence[Matter]) -> None:
         for matter in matters:
             matter.share.time = time
         voices = [v for v in voices if spans.days_between(v.time, time) <= _FAR] or voices
-    dead = _elect([_vote(v, KILLED, _killed(v)) for v in voices])
+    day, current = _still(voices, KILLED)
+    dead = _elect([_vote(v, KILLED, _killed(v)) for v in current])
+    if dead:
+        _mark(matters, current, KILLED, dead, day)
+    day, current = _still(voices, INJURED)
     latest = _latest(voices)
-    hurt = _elect([_vote(v, INJURED, _injured(v, latest, dead)) for v in voices])
-    for measure, value in ((KILLED, dead), (INJURED, hurt)):
-        if value:
-            _mark(matters, voices, measure, value)
+    hurt = _elect([_vote(v, INJURED, _injured(v, latest, dead)) for v in current])
+    if hurt:
+        _mark(matters, current, INJURED, hurt, day)
+
+
+def _still(voices: Sequence[_Voice], measure: str) -> tuple[str | None, Sequence[_Voice]]:
+    """The day from which values of the measure stand, and the documents since, which alone have a voice on it."""
+    day = moving.since([v.said[measure] for v in voices if measure in v.said])
+    return day, voices if day is None else [v for v in voices if v.published >= day]
 
 
 def _voices(grounds: Grounds, claims: Sequence[Claim]) -> list[_Voice]:
@@ -65,19 +77,33 @@ def _voices(grounds: Grounds, claims: Sequence[Claim]) -> list[_Voice]:
         out.setdefault(claim.document, []).append(claim)
     voices = []
     for document, own in sorted(out.items()):
+        published = min((c.published.start or "" for c in own if c.published is not None), default="")
         values: dict[str, float] = {}
         ranks: dict[str, int] = {}
+        said: dict[str, moving.Said] = {}
         for claim in sorted(own, key=lambda c: (-_rank(c), c.start, c.id)):
             value = stated(claim)
             if value is not None:
                 values.setdefault(figure(claim).measure, value)
                 ranks.setdefault(figure(claim).measure, _rank(claim))
-        published = min((c.published.start or "" for c in own if c.published is not None), default="")
+                _say(said, claim, value, published)
         time = spans.earliest([c.time for c in own])
         is_dated = time is not None and not any(UNSURE_DAY in c.doubts for c in own)
-        voices.append(_Voice(document, published, time, values, ranks, is_dated))
-    said = {v.document: v.values for v in voices}
-    return [v for v in voices if not any(said.get(c.original) == v.values for c in grounds.copies_of(v.document))]
+        voices.append(_Voice(document, published, time, values, ranks, is_dated, said))
+    given = {v.document: v.values for v in voices}
+    return [v for v in voices if not any(given.get(c.original) == v.values for c in grounds.copies_of(v.document))]
+
+
+def _say(said: dict[str, moving.Said], claim: Claim, value: float, published: str) -> None:
+    """Notes what a claim adds to what its document gives: its best value, and whether any words say that it moved."""
+    body = figure(claim)
+    has_moved = moving.says_so(claim)
+    known = said.get(body.measure)
+    if known is None:
+        is_open = agreement.core(body.amount) is None
+        said[body.measure] = moving.Said(claim.document, published, value, body.basis == "stated", is_open, has_moved)
+    elif has_moved and value == known.value:
+        said[body.measure] = replace(known, has_moved=True)
 
 
 def stated(claim: Claim) -> float | None:
@@ -168,10 +194,12 @@ def _injured(voice: _Voice, latest: Latest, dead: float | None) -> float | None:
     return None if larger and larger[-1] >= voice.published else value
 
 
-def _mark(matters: Sequence[Matter], voices: Sequence[_Voice], measure: str, value: float) -> None:
+def _mark(matters: Sequence[Matter], voices: Sequence[_Voice], measure: str, value: float, day: str | None) -> None:
+    """``voices``: those that have one. ``day``: from which values stand, where earlier ones are overtaken."""
     saying = [v for v in voices if measure in v.values]
     agreeing = [v for v in saying if v.values[measure] == value]
-    most = f"{len(agreeing)} of {counted(len(saying), 'document')} that state it, copies left out, give it"
+    since = f" since {day}" if day is not None else ""
+    most = f"{len(agreeing)} of {counted(len(saying), 'document')} that state it{since}, copies left out, give it"
     mine = [m for m in matters if any(figure(c).measure == measure for c in m.claims)]
     giving = [m for m in mine if any(stated(c) == value for c in m.claims)]
     if not giving:  # a number of all those hit, less the dead: it stands on the entry that it was worked out from
@@ -181,6 +209,8 @@ def _mark(matters: Sequence[Matter], voices: Sequence[_Voice], measure: str, val
     for matter in mine:
         if matter.id in given:
             matter.share.stands, matter.share.current = value, f"{number(value)} stands: {most}."
+        elif day is not None and all(c.published and (c.published.start or "") < day for c in matter.claims):
+            matter.note(f"an earlier value: {number(value)} stands since {day}")
         else:
             matter.note(f"another value stands: {number(value)}")
 

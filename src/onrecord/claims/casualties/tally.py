@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.claims.base import Context
 from onrecord.claims.casualties import numbers as counts
+from onrecord.claims.casualties import sums
 from onrecord.claims.casualties.fates import Harm, harms, is_real
 from onrecord.claims.casualties.numbers import Number, number_of
 from onrecord.claims.casualties.people import People, Person, distinct, heads
@@ -91,6 +92,7 @@ def _sentence(text: _Reading, n: int) -> None:
     told: list[Number] = []
     if not aside:
         told = counts.headline(context, n)  # beside harms, whose parse is less sure in a headline
+        told += [m for m in sums.stated(context, n) if all(m.quantity != other.quantity for other in told)]
         for number in told:
             if number.quantity is not None:
                 text.fates[number.quantity] = (number.fate, False)
