@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from depot_claims import A, B, Case, edges, flags, paper
+from depot_claims import VESTRIA, A, B, Case, edges, flags, paper
 from onrecord.model.party import Party
 from onrecord.model.value import Place
 
@@ -10,7 +10,7 @@ from onrecord.model.value import Place
 def _crowded(denials: int, sites: int) -> Case:
     case = Case(A, B)
     for n in range(sites):
-        case.site(paper(f"site-{n}.txt"), Place(f"Town {n}", country="QN", precision="city"))
+        case.site(paper(f"site-{n}.txt"), Place(f"Town {n}", country="QN", precision="city"), operator=VESTRIA)
     for n in range(denials):
         speaker = Party(f"Speaker {n}", "person", 1, 10, person=f"Speaker {n}")
         case.position(paper(f"denial-{n}.txt"), speaker, "denies", "operator", "the depots are run by the navy")

@@ -19,6 +19,7 @@ from depot_claims import (
     day,
     edges,
     flags,
+    paper,
 )
 from onrecord.model.claim import Action, Modality
 from onrecord.model.party import Party
@@ -228,3 +229,19 @@ def test_sites_tell_that_their_state_asked_for_closure() -> None:
     assert asked not in case.holding(case.site(A, IN_ALBIA)).open_points
     case.act(A, MINISTER, "demand", MINISTER, object="an answer", quote="demanded an answer")
     assert asked not in case.holding(case.site(A, IN_ALBIA)).open_points
+
+
+def test_an_announcement_since_is_shown_and_overtakes_nothing() -> None:
+    early, late, last = (
+        paper("early.txt", "2031-05-02"),
+        paper("late.txt", "2031-05-20"),
+        paper("last.txt", "2031-06-01"),
+    )
+    case = Case(early, late, last)
+    waiting = case.act(early, ALBIA_TRADE, "close", modality="not-yet", quote="has yet to close the depots")
+    case.act(late, ALBIA_TRADE, "close", modality="planned", quote="will close the depots")
+    case.act(last, ALBIA_TRADE, "meet", quote="met the captains", object="the captains")
+    entry = case.holding(waiting)
+    assert not [edge for edge in entry.edges if edge.kind == "overtakes"]
+    assert "“close” was announced since, 2031-05-20; that is not yet the act" in entry.open_points
+    assert "newest document held that tells of this actor: 2031-06-01" in entry.open_points

@@ -106,7 +106,8 @@ class Context:
         """The party at a noun phrase's head; a report stands for its maker."""
         if head in self.reading.makers:
             return self.reading.makers[head][0]
-        return self.reading.parties.get(head) or Party(self.tokens.word[head], "unknown", named=False)
+        found = self.reading.parties.get(head) or Party(self.tokens.word[head], "unknown", named=False)
+        return self.issuer if self.issuer is not None and issuing.is_issuer(self.issuer, found) else found
 
     def innermost(self, token: int) -> Clause | None:
         """The smallest clause around ``token``."""

@@ -25,12 +25,13 @@ def find(context: Context) -> Iterator[Claim]:
     tokens = context.tokens
     toll = casualties.read(context)
     named = [(p.start, p.end) for p in context.reading.parties.values() if p.named and p.start >= 0]
+    names = {tokens.text[first:last] for first, last in named if not _is_in_heading(context, first)}
     seen: set[tuple[str, Amount]] = set()
     totals: set[str] = set()
     for quantity in context.reading.quantities:
         sentence = tokens.sentence_of[quantity.first]
-        is_title = tokens.word[quantity.number].istitle() and not tokens.sentences[sentence].heading
-        if is_title and any(first <= quantity.start and quantity.end <= last for first, last in named):
+        around = {tokens.text[first:last] for first, last in named if first <= quantity.start and quantity.end <= last}
+        if tokens.word[quantity.number].istitle() and around & names:
             continue  # "Two Rivers" is a name
         if quantity.enumerated:
             continue  # a list of places is no count that anybody stated; persons are counted in the toll
@@ -56,6 +57,12 @@ def find(context: Context) -> Iterator[Claim]:
             context.mark(clause, "figure")
         yield claim
     yield from tolls.find(context, toll, totals)
+
+
+def _is_in_heading(context: Context, start: int) -> bool:
+    """True for a code point inside a heading: there "Four Hurt" is a count that looks like a name."""
+    tokens = context.tokens
+    return any(s.heading and tokens.start[s.first] <= start < tokens.end[s.last - 1] for s in tokens.sentences)
 
 
 def _is_counted(context: Context, quantity: QuantityMention, clause: Clause) -> bool:

@@ -96,6 +96,8 @@ def holder(context: Context, quantity: QuantityMention, clause: Clause | None) -
         return None
     if clause.is_passive or clause.lemma not in things("winning") or head not in clause.objects:
         return None
+    if tokens.pos[clause.subjects[0]] == "PRON":
+        return None  # whose votes they are is too much to rest on a pronoun
     party = context.party(clause.subjects[0])
     return party.name if party.kind in ("person", "organisation", "group") and party.name else None
 

@@ -11,79 +11,85 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.model.claim import Position
 from onrecord.reconciliation import spans
+from onrecord.reconciliation.disputes import stand
 from onrecord.reconciliation.grounds import Grounds, singular
-from onrecord.reconciliation.matters import Matter
+from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.opposing import Side, oppose
-from onrecord.reconciliation.parties import Source
 from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.wording import clipped, when
 
 _POSITIVE = ("affirms", "justifies")
 _NEAR = 800  # code points between two statements of one document that may answer each other
+_SMALL = frozenset(
+    {"any", "the", "and", "are", "was", "has", "had", "its", "not", "for", "all", "his", "her", "our", "who", "one"}
+)
 _TAIL = 8  # words of a reason, or of what something was before
 _REASON = re.compile(r"\b(?:because of|due to|owing to|as a result of|caused by|triggered by)\b(.*)", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|prior to|earlier than|precedes?|preceded)\b(.*)", re.IGNORECASE)
 
 
-def oppose_links(grounds: Grounds, positions: Sequence[Matter]) -> None:
+def on_links(grounds: Grounds, matter: Matter) -> Iterator[tuple[str]]:
+    """Each end of a link, in a word."""
+    if matter.kind == "position" and stand(grounds, matter).facet == "link":
+        yield from ((word,) for word in sorted(_ends(matter)))
+
+
+def oppose_links(grounds: Grounds, group: Sequence[Matter]) -> None:
     """ "X is tied to Y" against "X has nothing to do with Y": both ends must be the same, or one, side by side."""
-    by_word: dict[str, tuple[list[Matter], list[Matter]]] = {}
-    for matter in positions:
-        body = _body(matter)
-        if body.facet == "link" and body.stance in (*_POSITIVE, "denies"):
-            for word in _ends(grounds, matter):
-                by_word.setdefault(word, ([], []))[body.stance != "denies"].append(matter)
+    denied = [m for m in group if stand(grounds, m).stance == "denies"]
+    said = [m for m in group if stand(grounds, m).stance in _POSITIVE]
 
     def fits(a: Matter, b: Matter) -> bool:
-        shared = len(_ends(grounds, a) & _ends(grounds, b))
+        shared = len(_ends(a) & _ends(b))
         return _are_others(grounds, a, b) and (shared > 1 or (shared == 1 and _is_answer(a, b)))
 
     def text(a: Matter, b: Matter) -> str:
-        return f"On link: {_speaker(grounds, a).label} denies what {_speaker(grounds, b).label} says ({_both(a, b)})."
+        one, other = stand(grounds, a).label, stand(grounds, b).label
+        return f"On link: {one} denies what {other} says ({_both(a, b)})."
 
-    for word in sorted(by_word):
-        denied, said = by_word[word]
-        if denied and said:
-            oppose(Side(denied, _everywhere), Side(said, _everywhere), text, "link", fits)
+    if denied and said:
+        oppose(_side(grounds, denied), _side(grounds, said), text, "link", fits)
 
 
-def oppose_starts(grounds: Grounds, positions: Sequence[Matter]) -> None:
+def on_starts(grounds: Grounds, matter: Matter) -> Iterator[tuple[str]]:
+    """What is said to have begun, or to have come of something."""
+    if matter.kind == "position":
+        own = stand(grounds, matter)
+        if own.facet in ("start", "link") and own.stance in _POSITIVE:
+            yield from ((topic,) for topic in dict.fromkeys(_topics(grounds, matter)))
+
+
+def oppose_starts(grounds: Grounds, group: Sequence[Matter]) -> None:
     """Two days for one beginning; "created because of Y" or "caused by Y" against "there before Y"."""
-    dated: dict[str, list[Matter]] = {}
-    reasons: dict[str, list[Matter]] = {}
-    earlier: dict[str, list[Matter]] = {}
-    for matter in positions:
-        body = _body(matter)
-        if body.facet not in ("start", "link") or body.stance not in _POSITIVE:
-            continue
-        for topic in _topics(grounds, matter):
-            if body.facet == "start" and _began(matter):
-                dated.setdefault(topic, []).append(matter)
-            if body.facet == "start" and _tail(matter, _BEFORE):
-                earlier.setdefault(topic, []).append(matter)
-            elif _tail(matter, _REASON):
-                reasons.setdefault(topic, []).append(matter)
+    starts = [m for m in group if stand(grounds, m).facet == "start"]
+    dated = [m for m in starts if _began(m)]
+    earlier = [m for m in starts if _tail(m, _BEFORE)]
+    reasons = [m for m in group if m not in earlier and _tail(m, _REASON)]
 
     def day(matter: Matter) -> str:
-        return f"{_speaker(grounds, matter).label}: {when(matter.claims[0].time)}"
+        return f"{stand(grounds, matter).label}: {when(matter.claims[0].time)}"
 
     def days(a: Matter, b: Matter) -> str:
         return f"On start: two beginnings are given ({day(a)}; {day(b)}; {_both(a, b)})."
 
     def order(a: Matter, b: Matter) -> str:
-        who = f"{_speaker(grounds, a).label} has it there before what {_speaker(grounds, b).label} gives as its reason"
+        who = f"{stand(grounds, a).label} has it there before what {stand(grounds, b).label} gives as its reason"
         return f"On start: {who} ({_both(a, b)})."
 
-    for _, group in sorted(dated.items()):
-        side = Side(group, _everywhere)
-        oppose(side, side, days, "start", lambda a, b: _are_others(grounds, a, b) and _are_apart(a, b))
+    def differ(a: Matter, b: Matter) -> bool:
+        return a.id < b.id and _are_others(grounds, a, b) and _are_apart(a, b)
 
     def crosses(a: Matter, b: Matter) -> bool:
         return _are_others(grounds, a, b) and bool(_tail(a, _BEFORE) & _tail(b, _REASON))
 
-    for topic, group in sorted(earlier.items()):
-        if topic in reasons:
-            oppose(Side(group, _everywhere), Side(reasons[topic], _everywhere), order, "start", crosses)
+    if len(dated) > 1:
+        oppose(_side(grounds, dated), _side(grounds, dated), days, "start", differ)
+    if earlier and reasons:
+        oppose(_side(grounds, earlier), _side(grounds, reasons), order, "start", crosses)
+
+
+def _side(grounds: Grounds, matters: Sequence[Matter]) -> Side:
+    return Side(matters, lambda m: stand(grounds, m).places)
 
 
 def _body(matter: Matter) -> Position:
@@ -93,29 +99,21 @@ def _body(matter: Matter) -> Position:
     return body
 
 
-def _speaker(grounds: Grounds, matter: Matter) -> Source:
-    return grounds.source(_body(matter).speaker, matter.claims[0])
-
-
 def _are_others(grounds: Grounds, a: Matter, b: Matter) -> bool:
-    return a.id != b.id and _speaker(grounds, a).group != _speaker(grounds, b).group
+    return a.id != b.id and stand(grounds, a).speaker != stand(grounds, b).speaker
 
 
 def _both(a: Matter, b: Matter) -> str:
     return f"“{clipped(_body(a).proposition, 90)}” / “{clipped(_body(b).proposition, 90)}”"
 
 
-def _everywhere(matter: Matter) -> frozenset[tuple[str, ...]]:
-    return frozenset()
-
-
-def _ends(grounds: Grounds, matter: Matter) -> frozenset[str]:
+def _ends(matter: Matter) -> frozenset[str]:
     """What a link is between, in telling words; any word for a pact is one."""
 
     def work() -> frozenset[str]:
         body = _body(matter)
-        told = grounds.content(body.proposition) | grounds.content(body.about)
-        return _pacts(frozenset(w for w in told if not w.startswith("=") and w not in words("linking")))
+        told = _plain(f"{body.proposition} {body.about or ''}")
+        return _pacts(frozenset(word for word in told if word not in words("linking")))
 
     return matter.once("ends", work)
 
@@ -162,4 +160,4 @@ def _tail(matter: Matter, cue: re.Pattern[str]) -> frozenset[str]:
 def _plain(text: str) -> frozenset[str]:
     stems = {singular(word) for word in re.findall(r"\w+", text.casefold())}
     telling = {word for word in stems if word in words("agreement") or word not in words("generic")}
-    return frozenset(word for word in telling if len(word) > 3)
+    return frozenset(word for word in telling if len(word) > 2 and word not in words("small"))

@@ -13,6 +13,7 @@ _UNDER = {"less than", "fewer than", "under", "below"}
 # "about 50" allows a tenth either way: the coarsest rounding that reporting uses for a two-digit number
 _ABOUT = {"about", "around", "approximately", "some", "nearly", "almost", "roughly", "close to"}
 _SLACK = 0.1
+_ROUND_FROM = 1000.0  # below it a number of one digit is more often exact than rounded
 # who says "more than fifty" has rounded down to the last round number: nobody says it of 102
 _ROUNDING = 1.5
 # words that give an order of magnitude: how many times the lower bound they may reach
@@ -36,6 +37,21 @@ def core(value: Amount) -> float | None:
     if value.low is not None and value.high is not None:
         return value.low if value.low == value.high else None
     return value.low if value.low is not None else value.high
+
+
+def is_round(number: float | None) -> bool:
+    """True for a large number of one digit: "four million" may be said of 4,200,000."""
+    if number is None or number < _ROUND_FROM:
+        return False
+    return number % 10.0 ** (len(str(int(number))) - 1) == 0
+
+
+def rounds(number: float | None, other: float | None) -> bool:
+    """True when ``number``, of one digit, is ``other`` rounded."""
+    if number is None or other is None or number == other or not is_round(number) or is_round(other):
+        return False
+    size = 10.0 ** (len(str(int(number))) - 1)
+    return round(other / size) * size == number
 
 
 def contains(value: Amount, number: float) -> bool:

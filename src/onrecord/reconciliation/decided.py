@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from onrecord.model.claim import Claim
 from onrecord.model.ruling import Rulings
-from onrecord.reconciliation import editions, spans
+from onrecord.reconciliation import editions, relays, spans
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import ordered
@@ -69,7 +69,7 @@ def _remade(grounds: Grounds, matter: Matter, claims: Iterable[Claim], why: str)
     made = dataclasses.replace(matter, claims=members, decided=list(matter.decided))
     made.place = next((c.place for c in members if c.place is not None), None)
     if matter.kind == "figure":
-        made.amount = editions.publishable(grounds, matter.root, members)
+        made.amount = relays.publishable(grounds, matter.root, members)
         stated = [editions.figure(c).as_of for c in members]
         made.made_time = spans.earliest(stated) if any(stated) else matter.made_time
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from onrecord.model.claim import Action, Claim, Figure, Position, Site
 from onrecord.model.value import Place
 from onrecord.reconciliation import agreement
 from onrecord.reconciliation.alike import denies_number
-from onrecord.reconciliation.grounds import Grounds
+from onrecord.reconciliation.grounds import Grounds, singular
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import block, place_key
 from onrecord.reconciliation.opposing import Places, Side, oppose
@@ -20,7 +21,14 @@ _POSITIVE = ("affirms", "justifies")
 # facets on which two different accounts exclude each other even when neither names and denies the other
 _EXCLUSIVE = ("function", "operator", "start", "link", "legality")
 # a denial of these facets touches the entries that say it: of sites, of figures
-_TOUCHES: dict[str, tuple[str, ...]] = {"existence": ("site", "figure"), "operator": ("site",), "number": ("figure",)}
+_TOUCHES: dict[str, tuple[str, ...]] = {
+    "existence": ("site", "figure"),
+    "operator": ("site",),
+    "number": ("figure",),
+    "": ("figure",),
+}
+_ANY = re.compile(r"^any\b[\w\s-]{2,40}?\b(?:was|were|(?:has|have|had) been) ((?:\w+ly )?\w+)", re.IGNORECASE)
+_QUOTES = 12  # of a matter, whose words are compared
 
 Key = tuple[str, ...]
 
@@ -126,7 +134,8 @@ def pair(grounds: Grounds, facet: str, group: Sequence[Matter]) -> None:
     def differ(a: Matter, b: Matter) -> bool:
         return is_other(a, b) and stand(grounds, a).content != stand(grounds, b).content
 
-    oppose(side("denies"), side(*_POSITIVE), told("{} denies what {} says"), facet, is_other)
+    if facet != "link":  # both ends of a link count
+        oppose(side("denies"), side(*_POSITIVE), told("{} denies what {} says"), facet, is_other)
     oppose(side("condemns"), side("justifies"), told("{} condemns what {} justifies"), facet, is_other)
     if facet in _EXCLUSIVE:
         ours, theirs = (side(*_POSITIVE, is_subject=is_subject) for is_subject in (True, False))
@@ -138,25 +147,69 @@ def on_denials(grounds: Grounds, matter: Matter) -> Iterator[Key]:
     if matter.kind == "position":
         own = stand(grounds, matter)
         if own.stance == "denies" and own.facet in _TOUCHES:
-            yield from ((own.facet, topic) for topic in own.topics)
+            yield from ((own.facet, topic) for topic in _denied_topics(own, matter))
     elif matter.mood == "asserted":
         for facet, kinds in _TOUCHES.items():
             if matter.kind in kinds:
-                yield facet, thing(grounds, matter)
+                yield from ((facet, name) for name in _names(grounds, matter))
 
 
 def touch(grounds: Grounds, facet: str, group: Sequence[Matter]) -> None:
-    """From denials of existence, number or operator to the sites and figures that they are about."""
+    """From denials of existence, number or operator to the sites and figures that they are about; without a facet, from
+    denials of a deed to what is counted of it.
+    """
     denials = [m for m in group if m.kind == "position"]
     if not denials:
         return
     said = [m for m in group if m.kind != "position"]
+    shown = facet or "existence"
 
     def text(denied: Matter, other: Matter) -> str:
         own = stand(grounds, denied)
-        return f"On {facet}: {own.label} denies “{clipped(own.proposition, 120)}”."
+        return f"On {shown}: {own.label} denies “{clipped(own.proposition, 120)}”."
 
-    oppose(Side(denials, lambda m: stand(grounds, m).ground), Side(said, _stands_in), text, facet)
+    def fits(denied: Matter, other: Matter) -> bool:
+        """Who denies running a thing disputes those alone that say who runs it."""
+        if facet == "operator":
+            return any(isinstance(c.body, Site) and c.body.operator is not None for c in other.first(_QUOTES))
+        return bool(facet) or _is_deed(grounds, denied, other)
+
+    oppose(Side(denials, lambda m: stand(grounds, m).ground), Side(said, _stands_in), text, shown, fits)
+
+
+def _is_deed(grounds: Grounds, denied: Matter, other: Matter) -> bool:
+    """True when a denial without a facet ("denied that any crate was opened") speaks of the deed told of what is
+    counted ("9 crates were opened"): what is denied is denied of any, and done to it.
+    """
+    measure = other.claims[0].body
+    found = _ANY.search(stand(grounds, denied).proposition)
+    if not isinstance(measure, Figure) or found is None:
+        return False
+    words_of_it = grounds.content(measure.measure)
+    told = grounds.content(found.group(1)) - words_of_it
+    return any(told & (grounds.content(c.quote) - words_of_it) for c in other.first(_QUOTES))
+
+
+def _denied_topics(own: Stand, matter: Matter) -> tuple[str, ...]:
+    """The things that a denial is on; "the depots" are also what its own documents call fuel depots."""
+    documents = sorted(matter.documents)
+    return (*own.topics, *(f"{singular(topic)} in {d}" for topic in own.topics if " " not in topic for d in documents))
+
+
+def _names(grounds: Grounds, matter: Matter) -> tuple[str, ...]:
+    """What a site or figure may be denied under: itself, the disease of its cases, its noun alone."""
+
+    def work() -> tuple[str, ...]:
+        own = thing(grounds, matter)
+        names = [own]
+        body = matter.claims[0].body
+        if isinstance(body, Figure) and " of " in body.measure:
+            names.append(grounds.thing(body.measure.partition(" of ")[2]))
+        if " " in own:
+            names += [f"{singular(own.split(' ')[-1])} in {d}" for d in sorted(matter.documents)]
+        return tuple(dict.fromkeys(names))
+
+    return matter.once("denied as", work)
 
 
 def _stands_in(matter: Matter) -> Places:
@@ -186,7 +239,12 @@ def contradict(kind: str, group: Sequence[Matter]) -> None:
     if denied:
         same = block([m for m in group if m.mood == "asserted"], _number)  # who denies 14 denies nothing of 3
         for value, ones in block(denied, _number).items():
-            oppose(Side(ones, _anywhere), Side(same.get(value, ()), _anywhere), text, facet)
+            oppose(Side(ones, _anywhere), Side(same.get(value, ()), _anywhere), text, facet, _are_two)
+
+
+def _are_two(a: Matter, b: Matter) -> bool:
+    """False for one root: who takes back what he said disputes nobody."""
+    return a.root is None or b.root is None or a.root.best != b.root.best
 
 
 def _number(matter: Matter) -> float | None:

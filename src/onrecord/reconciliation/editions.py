@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.ids import digest
 from onrecord.model.claim import Claim, Figure
 from onrecord.model.value import Amount, Time
-from onrecord.reconciliation import agreement, alike, kinds, spans, units
+from onrecord.reconciliation import agreement, alike, kinds, relays, spans, units
 from onrecord.reconciliation.counts import Counts
 from onrecord.reconciliation.events import is_total
 from onrecord.reconciliation.grounds import Grounds
@@ -228,6 +228,10 @@ def _by_scope(counts: Counts, claims: Sequence[Claim]) -> dict[str, list[Claim]]
     """By what the figure is of, in words; words for an edition ("second report") are not a scope."""
 
     groups = block(claims, scope_of)
+    for text in sorted(groups):
+        fuller = [t for t in groups if t != text and t.endswith(f" {text}")]
+        if text and len(fuller) == 1:
+            groups[fuller[0]].extend(groups.pop(text))  # "Holm" is the "Anna Holm" of another text
     named = [text for text in groups if text]
     if "" in groups and named:
         left: list[Claim] = []
@@ -274,10 +278,13 @@ def _editions(counts: Counts, claims: Sequence[Claim]) -> list[Matter]:
 def _split(counts: Counts, claims: Sequence[Claim]) -> list[list[Claim]]:
     """One root's relays by statement: equal numbers together, vaguer wordings with the number that they fit."""
     groups: list[list[Claim]] = []
-    for members in block(
-        [c for c in claims if agreement.core(figure(c).amount) is not None],
-        lambda c: agreement.core(figure(c).amount),
-    ).values():
+    rounded = relays.rounded(figure(c).amount for c in claims)
+
+    def number_of(claim: Claim) -> float | None:
+        number = agreement.core(figure(claim).amount)
+        return None if number in rounded else number
+
+    for members in block([c for c in claims if number_of(c) is not None], number_of).values():
         groups += counts.grouped(
             sorted(members, key=lambda c: (spans.order(edition_time(c)), c.id)),
             lambda claim, group: not _is_long_after(group, claim),
@@ -285,14 +292,12 @@ def _split(counts: Counts, claims: Sequence[Claim]) -> list[list[Claim]]:
     exact = [(agreement.core(figure(g[0]).amount), dict.fromkeys(t for c in g if (t := told(c)))) for g in groups]
     vague: dict[tuple[object, ...], list[Claim]] = {}
     first = [group[:_MEMBERS] for group in groups]
-    loose = block(
-        [c for c in claims if agreement.core(figure(c).amount) is None], lambda c: (figure(c).amount, told(c))
-    )
+    loose = block([c for c in claims if number_of(c) is None], lambda c: (figure(c).amount, told(c)))
     for (value, time), members in loose.items():
         scored = [
             (score, n)
             for n, (number, times) in enumerate(exact)
-            if (score := _fit(value, time, number, times)) is not None
+            if (score := relays.fit(value, time, number, times)) is not None
         ]
         best = sorted(scored)[:_MEMBERS]
         near = [n for score, n in best if score == best[0][0]]
@@ -316,21 +321,6 @@ def _is_long_after(group: Sequence[Claim], claim: Claim) -> bool:
 
     last = group[-1]
     return far(figure(last).as_of, figure(claim).as_of) or far(last.said, claim.said)
-
-
-def _fit(value: Amount, mine: Time | None, number: float | None, theirs: Iterable[Time]) -> tuple[int, float] | None:
-    """How well a vague wording, told for ``mine``, fits a number of the same root, told for ``theirs``: lower is
-    better, None when it does not.
-    """
-    times = list(theirs)
-    is_told_together = mine is not None and any(spans.may_meet(mine, t) for t in times)
-    is_told_apart = mine is not None and bool(times) and not is_told_together
-    if number is None or is_told_apart or not agreement.contains(value, number):
-        return None
-    if not is_told_together and not agreement.is_plausible(value, number):
-        return None
-    anchor = value.low if value.low is not None else value.high
-    return (0 if is_told_together else 1, abs(number - anchor) if anchor is not None else 0.0)
 
 
 class _Statements:
@@ -390,18 +380,7 @@ def _matter(grounds: Grounds, root: Source | None, claims: Sequence[Claim]) -> M
         members,
         root=root,
         edition=edition,
-        amount=publishable(grounds, root, members),
+        amount=relays.publishable(grounds, root, members),
         made_time=spans.earliest([figure(c).as_of for c in own]) or edition,
         place=next((c.place for c in members if c.place is not None), None),
     )
-
-
-def publishable(grounds: Grounds, root: Source | None, claims: Sequence[Claim]) -> Amount:
-    """The value to publish: the root's own document's where it is held, else the most hedged wording of the number."""
-    if root is not None:
-        held = [c for c in claims if grounds.parties.outlet(c.document).key == root.best or grounds.is_issued(c)]
-        if held:
-            return figure(held[0]).amount
-    told_of = [c for c in claims if figure(c).basis != "implied"] or claims
-    numbers = [figure(c).amount for c in told_of if agreement.core(figure(c).amount) is not None]
-    return max(numbers or [figure(c).amount for c in told_of], key=lambda a: (*agreement.hedging(a), a.low or 0))

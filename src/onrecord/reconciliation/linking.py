@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.reconciliation import announcing, disputes, responses, series, standing
+from onrecord.reconciliation import accounts, announcing, disputes, responses, series, standing
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 
@@ -56,12 +56,16 @@ RULES: tuple[Rule, ...] = (
     Rule("series", _series, lambda grounds, key, group: series.revise(grounds, group)),
     Rule("group", _group, lambda grounds, key, group: series.compare(grounds, group)),
     Rule("measure", _measure, lambda grounds, key, group: series.rescope(group)),
+    Rule("taken back", lambda grounds, m: series.taken_back(m), lambda grounds, key, group: series.take_back(group)),
     Rule("clause", _clauses, lambda grounds, key, group: series.join(key[0], group)),
     Rule("publisher", _publisher, lambda grounds, key, group: series.follow(grounds, group)),
     Rule("act", responses.by_actor, lambda grounds, key, group: responses.link(grounds, key[1], group)),
+    Rule("doer", responses.by_doer, lambda grounds, key, group: responses.newest(group)),
     Rule("end", announcing.by_speaker, lambda grounds, key, group: announcing.ended_before(grounds, key[0], group)),
     Rule("ground", responses.by_ground, lambda grounds, key, group: responses.closing(grounds, group)),
     Rule("topic", disputes.on_topics, lambda grounds, key, group: disputes.pair(grounds, key[0], group)),
+    Rule("link", accounts.on_links, lambda grounds, key, group: accounts.oppose_links(grounds, group)),
+    Rule("start", accounts.on_starts, lambda grounds, key, group: accounts.oppose_starts(grounds, group)),
     Rule("denial", disputes.on_denials, lambda grounds, key, group: disputes.touch(grounds, key[0], group)),
     Rule("thing", disputes.on_things, lambda grounds, key, group: disputes.contradict(key[0], group)),
 )
@@ -85,7 +89,7 @@ def link(grounds: Grounds, matters: Sequence[Matter]) -> None:
 
 def work(grounds: Grounds, rule: int, key: tuple[str, ...], group: Sequence[Matter]) -> None:
     """Compares the matters of one block anew."""
-    if len(group) > 1 or RULES[rule].name == "event":
+    if len(group) > 1 or RULES[rule].name in ("event", "doer"):
         at = name_of(rule, key)
         for matter in group:
             matter.work_in(at)

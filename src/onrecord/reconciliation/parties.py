@@ -130,7 +130,7 @@ class Parties:
         elif entity is None and party.suggested:
             maybe_key, maybe_label = f"name:{country or ''}:{plain(party.suggested)}", party.suggested
             is_sure = False
-        elif party.kind == "agency" and party.named and not country and maybe_key is None:
+        elif party.kind == "agency" and (party.named or " " in party.name) and not country and maybe_key is None:
             bare = office(entity.canonical if entity else party.name)
             self.ask("body", bare)
             countries = self._who.bodies(bare)

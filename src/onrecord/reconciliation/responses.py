@@ -129,6 +129,8 @@ def link(grounds: Grounds, act: str, group: Sequence[Matter]) -> None:
     for waiting in group:
         if waiting.mood in ("not-yet", "planned"):
             _overtake(waiting, done, act)
+        if waiting.mood == "not-yet":
+            _announced(grounds, waiting, [m for m in group if m.mood == "planned"], act)
         if waiting.mood == "either-or":
             options = listed([option for option in acts_of(waiting) if option != act], "or")
             for other in done.on(waiting)[:_SHOWN]:
@@ -136,6 +138,30 @@ def link(grounds: Grounds, act: str, group: Sequence[Matter]) -> None:
                 waiting.link(Edge("compatible", other.id, text))
                 where = few(sorted(grounds.name(document) for document in other.documents))
                 waiting.note(f"{act}: reported by itself in {where}; {options}: not asserted")
+
+
+def by_doer(grounds: Grounds, matter: Matter) -> list[tuple[str]]:
+    """The actor alone: what is told of him later could have told of the act, too."""
+    return [(actor,) for actor, _ in by_actor(grounds, matter)[:1]]
+
+
+def newest(group: Sequence[Matter]) -> None:
+    """Notes on what is said not to be done: the date of the newest document that tells of its actor."""
+    waiting = [m for m in group if cell(m) == NOT_DONE]
+    dates = [date for m in group if (date := _published(m)) is not None] if waiting else []
+    last = max(dates, key=lambda t: (t.start or "", t.edtf or ""), default=None)
+    for matter in waiting if last is not None else ():
+        matter.note(f"newest document held that tells of this actor: {when(last)}")
+
+
+def _published(matter: Matter) -> Time | None:
+    """The newest date of its documents."""
+
+    def work() -> Time | None:
+        dates = [c.published for c in matter.claims if c.published is not None and spans.is_settled(c.published)]
+        return max(dates, key=lambda t: (t.start or "", t.edtf or ""), default=None)
+
+    return matter.once("newest", work)
 
 
 class _Done:
@@ -185,6 +211,20 @@ def _overtake(waiting: Matter, done: _Done, act: str) -> None:
                 other.link(Edge("overtakes", waiting.id, text))
         elif waiting.mood == "not-yet":
             waiting.note(f"the same act is also reported as done; that it came later than {when(held)} is not stated")
+
+
+def _announced(grounds: Grounds, waiting: Matter, planned: Sequence[Matter], act: str) -> None:
+    """Notes that the act was announced since: that is not yet the act."""
+    held = as_of(waiting)
+    for other in planned[:_SHOWN]:
+        mine, theirs = objects(grounds, waiting), objects(grounds, other)
+        since = _announced_on(other)
+        if (not mine or not theirs or mine & theirs) and spans.is_before(held, since):
+            waiting.note(f"“{act}” was announced since, {when(since)}; that is not yet the act")
+
+
+def _announced_on(matter: Matter) -> Time | None:
+    return matter.once("announced", lambda: spans.earliest([c.said or c.published for c in matter.claims]))
 
 
 def object_of(claim: Claim) -> str | None:

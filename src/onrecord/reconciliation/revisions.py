@@ -96,13 +96,18 @@ def change(
         if kind in later.cues and (kind != "findings extended" or _grew(amounts)):
             cue, quote = later.cues[kind]
             return Change(kind, f"“{cue}” in “{clipped(quote, 80)}”")
-    if earlier.scopes and later.scopes and earlier.scopes != later.scopes:
+    if earlier.scopes and later.scopes and not any(_is_name_of(a, b) for a in earlier.scopes for b in later.scopes):
         return Change("re-scoped", "the two are stated for different scopes")
     if _grew(amounts) and follows is not None:
         return Change("findings extended", f"the later one follows: “{clipped(follows, 80)}”")
     if _grew(amounts) and earlier.since is not None and later.held is not None and earlier.since < later.held:
         return Change("findings extended", "the later count holds for a later date and is larger")
     return Change("unknown", "no document held says why the value changed")
+
+
+def _is_name_of(a: str, b: str) -> bool:
+    """True for one scope, and for "holm" beside "anna holm"."""
+    return a == b or a.endswith(f" {b}") or b.endswith(f" {a}")
 
 
 _REPLACING = re.compile(r"(?<!\w)(?:not|instead of|rather than)(?!\w)", re.IGNORECASE)

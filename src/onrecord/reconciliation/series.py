@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from onrecord.model.claim import Publication
 from onrecord.model.entry import Edge, EdgeKind
-from onrecord.model.value import Time
+from onrecord.model.value import Amount, Time
 from onrecord.reconciliation import agreement, alike, revisions, spans
 from onrecord.reconciliation.counts import Counts
 from onrecord.reconciliation.editions import edition_time, figure, is_territory, told
-from onrecord.reconciliation.grounds import Grounds
+from onrecord.reconciliation.grounds import Grounds, singular
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.whois import plain
@@ -100,7 +100,7 @@ def revise(grounds: Grounds, matters: Sequence[Matter]) -> None:
     line = sorted(matters, key=_in_time)
     for earlier, later in itertools.pairwise(line):
         a, b = earlier.amount, later.amount
-        if a is None or b is None or not counts.are_comparable(earlier, later):
+        if a is None or b is None or not (_is_looking_back(earlier, later) or counts.are_comparable(earlier, later)):
             continue
         who = earlier.root.label if earlier.root else "sources not stated"
         values = f"{amount(a)} and {amount(b)}"
@@ -145,6 +145,11 @@ def _stated(matter: Matter) -> Time | None:
     return matter.once("told", lambda: spans.earliest([told(c) for c in matter.claims]))
 
 
+def _is_looking_back(a: Matter, b: Matter) -> bool:
+    """True where a document calls one number its root's earlier one, beside the other."""
+    return bool(a.documents & b.documents) and _told(a).is_earlier != _told(b).is_earlier
+
+
 def _in_time(matter: Matter) -> tuple[object, ...]:
     low = matter.amount.low if matter.amount and matter.amount.low is not None else 0.0
     is_earlier = _told(matter).is_earlier and _stated(matter) is None
@@ -160,14 +165,59 @@ def _is_ordered(a: Matter, b: Matter) -> bool:
 
 def _is_deviation(a: Matter, b: Matter) -> bool:
     """Two relays of one statement that differ: told for the same time, by different documents only."""
-    if a.amount is None or b.amount is None or agreement.relate(a.amount, b.amount) != "disjoint":
+    if a.amount is None or b.amount is None or a.documents & b.documents:
         return False
-    if a.documents & b.documents:
-        return False
+    if agreement.relate(a.amount, b.amount) != "disjoint":
+        return _are_told_apart(a, b)
     told_a, told_b = _stated(a), _stated(b)
     if told_a is not None and told_b is not None:
         return spans.may_meet(told_a, told_b)
     return spans.is_settled(a.edition) and spans.is_settled(b.edition) and spans.may_meet(a.edition, b.edition)
+
+
+def _are_told_apart(a: Matter, b: Matter) -> bool:
+    """True where two relays of a statement of one day give numbers that cannot both hold, though a vaguer relay of
+    another day leaves room for both.
+    """
+    first, second = (_told_of(m) for m in (a, b))
+    same_day = ((x, y) for t, x in first for u, y in second if t.start == u.start and t.end == u.end)
+    return any(agreement.relate(x, y) == "disjoint" for x, y in same_day)
+
+
+def _told_of(matter: Matter) -> list[tuple[Time, Amount]]:
+    """The first values that are told for a day."""
+
+    def work() -> list[tuple[Time, Amount]]:
+        dated = ((told(c), figure(c).amount) for c in matter.claims)
+        return list(itertools.islice(((day, value) for day, value in dated if day is not None), _DAYS))
+
+    return matter.once("told for days", work)
+
+
+def taken_back(matter: Matter) -> tuple[tuple[str, str], ...]:
+    """Root and number: of these one may take back what another gives."""
+    number = agreement.core(matter.amount) if matter.kind == "figure" and matter.amount is not None else None
+    if matter.root is None or number is None or matter.mood not in ("asserted", "denied"):
+        return ()
+    return ((matter.root.best, str(number)),)
+
+
+def take_back(group: Sequence[Matter]) -> None:
+    """Edges from a number that its root no longer gives to where it gave it: the entry stays, and says so."""
+    for taken in [m for m in group if m.mood == "denied" and m.amount is not None]:
+        # a number inside a mere negation is not taken back by it
+        kind = next((k for k in ("retracted", "corrected") if k in _told(taken).cues), None)
+        for matter in [m for m in group if m.mood == "asserted"] if kind is not None else ():
+            if _noun(matter) != _noun(taken) or spans.is_before(taken.edition, matter.edition) or taken.amount is None:
+                continue
+            text = f"“{clipped(taken.claims[0].quote, 120)}”: {_by(taken)} no longer gives {amount(taken.amount)}."
+            edge = Edge("revision", matter.id, text, type=kind)
+            taken.link(edge)
+            matter.share.revised.append((taken.id, edge))
+
+
+def _noun(matter: Matter) -> str:
+    return matter.once("noun", lambda: singular(plain(figure(matter.claims[0]).measure).split(" ")[-1]))
 
 
 def compare(grounds: Grounds, matters: Sequence[Matter]) -> None:

@@ -45,7 +45,9 @@ def _is_told_elsewhere(context: Context, clause: Clause, act: Act, typed: dict[i
     governor = context.by_verb.get(clause.governor) if clause.governor is not None else None
     inner = fitting.controlled(context, clause)
     is_promise = clause.lemma in act_words("promising") and clause.mood == "stated"
-    if inner is not None and clause.lemma in act_words("committing") and not clause.objects and inner.verb in typed:
+    is_asked = clause.lemma in act_words("directing")  # "demanded to close it": the demand is the act
+    is_meant = clause.lemma in act_words("committing") and not is_asked
+    if inner is not None and is_meant and not clause.objects and inner.verb in typed:
         return not is_promise  # what is decided or meant is the act itself, still to come
     if clause.relation == "advcl" and not clause.is_passive and context.tokens.tag[clause.verb] == "VBN":
         return True  # "Asked about it, he …": who asked is not told
