@@ -119,3 +119,61 @@ def test_one_named_source_that_does_not_say_where_counts_the_same() -> None:
     said = case.figure(A, exactly(54), quote="the watch has counted 54 depots all over the world")
     vague = case.figure(B, more_than(50), place=None, quote="it covers more than fifty of them")
     assert set(case.holding(said).claims) == {said.id, vague.id}
+
+
+NOBODY = Party("", "unknown", 0, 0)
+
+
+def test_an_act_that_nobody_is_named_for_is_the_one_told_with_its_actor() -> None:
+    case = Case(A)
+    told = case.act(A, VESTRIA, "arrest", object="Ada Quill of Farhaven", quote="it arrested Ada Quill of Farhaven")
+    bare = case.act(A, NOBODY, "arrest", object="Quill", quote="Quill was arrested at noon")
+    other = case.act(A, NOBODY, "arrest", object="Brandt", quote="Brandt was arrested too")
+    entry = case.holding(bare)
+    assert set(entry.claims) == {told.id, bare.id}
+    assert entry.title.startswith("QM ")
+    assert case.holding(other).claims == (other.id,)
+
+
+def test_the_happening_just_told_is_taken_up_and_another_is_not() -> None:
+    case = Case(A)
+    told = case.act(A, NOBODY, "collide", object="two barges", quote="two barges collided off the pier")
+    meant = case.act(A, NOBODY, "collide", object=None, quote="The collision happened at dawn")
+    second = case.act(A, NOBODY, "collide", object=None, quote="another collision happened there in 2011")
+    assert set(case.holding(told).claims) == {told.id, meant.id}
+    assert case.holding(second).claims == (second.id,)
+
+
+def test_the_victim_of_two_documents_need_not_be_one() -> None:
+    case = Case(A, B)
+    one = case.act(A, NOBODY, "injure", object="victim", quote="the victim was hurt on the quay")
+    two = case.act(B, NOBODY, "injure", object="victim", quote="the victim was hurt in the mill")
+    assert case.holding(one).claims == (one.id,)
+    assert case.holding(two).claims == (two.id,)
+
+
+def test_who_denies_both_of_two_acts_reports_no_choice() -> None:
+    case = Case(A)
+    one, two = (
+        case.act(A, NOBODY, act, object="the crew", polarity="denied", modality="unresolved", alternatives="x")
+        for act in ("injure", "shoot")
+    )
+    assert [case.holding(claim).cell for claim in (one, two)] == ["said not done as of"] * 2
+
+
+def test_two_propositions_of_one_text_are_two_matters() -> None:
+    case = Case(A)
+    one = case.position(A, VESTRIA, "denies", "existence", "there was a problem at the school", about="problem")
+    two = case.position(A, VESTRIA, "denies", "existence", "there was a problem with the ferry", about="problem")
+    assert case.holding(one).claims == (one.id,)
+    assert case.holding(two).claims == (two.id,)
+
+
+def test_one_source_in_two_groups_counts_once() -> None:
+    case = Case(A, B)
+    chief = Party("Ilse Brandt", "person", 10, 21)
+    officer = Party("Ilse Brandt", "person", 30, 41, country="QN", office="chief of police")
+    case.merge("Ilse Brandt", (A, chief), (B, officer), kind="person")
+    one = case.figure(A, exactly(7), chief, quote="seven sailors were hurt")
+    case.figure(B, exactly(7), officer, quote="seven sailors were hurt")
+    assert (case.holding(one).so.low, case.holding(one).so.high) == (1, 1)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from onrecord.model.claim import Action, Claim
 from onrecord.reconciliation import alike, spans
@@ -17,6 +19,11 @@ _TEXTS = 12  # of a group, with which another is compared: a hot matter has hund
 _FIRST = 20  # groups of one word, with which a text is compared
 _SHOWN = 200  # acts with an object, with which one without is compared
 _NEAR = 3  # days
+_JUST = 120  # code points between an act and "the shooting" that means it, at most
+_TAKEN_UP = re.compile(
+    r"(?:the|this|that) \w+(?: \w+)? (?:happened|occurred|took|began|started|came|broke|was)\b", re.IGNORECASE
+)
+_NOBODY = "nobody:"  # the actor of acts that nobody is named for: one document's, or one event's
 
 
 def actions(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
@@ -24,18 +31,56 @@ def actions(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
     out: list[Matter] = []
     actor_of = grounds.actors
     for (actor, kinds, _), members in either(grounds, claims).items():
-        out.append(_action_matter((actor, kinds), members, "either-or"))
+        out.append(_action_matter((actor, kinds), ordered(members), "either-or"))
     blocks = block(
         [c for c in claims if not is_option(c)],
         lambda c: (actor_of[c.id], body_of(c, Action).type, phase(grounds, c)),
     )
-    for (actor, act, mood), members in blocks.items():
+    parts: list[Part] = []
+    for key, members in blocks.items():
         for group in by_object(grounds, members):
-            parts = by_time(group) if mood == "asserted" else [group]
-            for part in parts:
-                about = next((body_of(c, Action).object for c in part if body_of(c, Action).object), None)
-                out.append(_action_matter((actor, act, grounds.thing(about)), part, mood))
+            parts += [(key, part) for part in (by_time(group) if key[2] == "asserted" else [group])]
+    for (actor, act, mood), part in _joined(grounds, parts):
+        about = next((body_of(c, Action).object for c in part if body_of(c, Action).object), None)
+        out.append(_action_matter((actor, act, grounds.thing(about)), part, mood))
     return out
+
+
+Part = tuple[tuple[str, str, str], list[Claim]]  # actor, type and mood, and the claims
+
+
+def _joined(grounds: Grounds, parts: Sequence[Part]) -> list[Part]:
+    """An act that nobody is named for ("Quill was arrested") is the only one of the same type, mood and object, by
+    name, that one of its documents has with its actor. The claims that name the actor come first.
+    """
+    named: dict[tuple[str, str, str], list[int]] = {}
+    for n, ((actor, act, mood), claims) in enumerate(parts):
+        if not actor.startswith(_NOBODY):
+            for document in {claim.document for claim in claims}:
+                named.setdefault((document, act, mood), []).append(n)
+    gone: dict[int, int] = {}
+    for n, ((actor, act, mood), claims) in enumerate(parts):
+        if actor.startswith(_NOBODY):
+            near = {m for document in {c.document for c in claims} for m in named.get((document, act, mood), ())}
+            fits = [m for m in near if _is_done_to_one(grounds, claims, parts[m][1])]
+            if len(fits) == 1:
+                gone[n] = fits[0]
+    more: dict[int, list[Claim]] = {}
+    for n, home in sorted(gone.items()):
+        more.setdefault(home, []).extend(ordered(parts[n][1]))
+    return [(key, [*ordered(c), *more.get(n, [])]) for n, (key, c) in enumerate(parts) if n not in gone]
+
+
+def _is_done_to_one(grounds: Grounds, claims: Sequence[Claim], others: Sequence[Claim]) -> bool:
+    """Whether two lists of claims have objects with a name in common, and times that may meet."""
+    first, second = ({o for c in some[:_TEXTS] if (o := body_of(c, Action).object)} for some in (claims, others))
+    if not first or not all(spans.may_meet(c.time, o.time) for c in claims[:_TEXTS] for o in others[:_TEXTS]):
+        return False
+    return any(
+        alike.names(one) & alike.names(other) and alike.same_object(grounds, one, other)
+        for one in first
+        for other in second
+    )
 
 
 def either(grounds: Grounds, claims: Sequence[Claim]) -> dict[tuple[str, str, str], list[Claim]]:
@@ -51,7 +96,7 @@ def either(grounds: Grounds, claims: Sequence[Claim]) -> dict[tuple[str, str, st
 
 def actors(grounds: Grounds, claims: Sequence[Claim]) -> dict[str, str]:
     """Claim id → key of the actor, for all acts of some documents. "Police" of no country is the only "police" that the
-    document has elsewhere.
+    document has elsewhere; where nobody is named, the documents of one event tell of the same acts.
     """
     sources = {c.id: grounds.source(body_of(c, Action).actor, c) for c in claims}
     known: dict[tuple[str, str], set[str]] = {}
@@ -62,48 +107,87 @@ def actors(grounds: Grounds, claims: Sequence[Claim]) -> dict[str, str]:
     out = {}
     for claim in claims:
         source = sources[claim.id]
+        if not body_of(claim, Action).actor.name:
+            out[claim.id] = f"{_NOBODY}{grounds.event(claim.document) or source.best}"
+            continue
         fits = known.get((claim.document, plain(source.label)), set())
         out[claim.id] = next(iter(fits)) if len(fits) == 1 and source.best.startswith("unnamed:") else source.best
     return out
 
 
+@dataclass
+class _Group:
+    """Acts on one object. ``texts``: its wordings. ``homes``: documents (a copy's original) of acts that nobody is
+    named for, where ``is_vague``: "the victim" of two documents need not be one.
+    """
+
+    texts: list[str] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    homes: set[str] = field(default_factory=set)
+    is_vague: bool = False
+
+    def fits(self, grounds: Grounds, other: _Group) -> bool:
+        """Whether every wording of this group can mean what the other's first one does."""
+        if (self.is_vague or other.is_vague) and len(self.homes | other.homes) > 1:
+            return False
+        return all(alike.same_object(grounds, other.texts[0], text) for text in self.texts[:_TEXTS])
+
+    def take(self, other: _Group) -> None:
+        """Adds the other's claims."""
+        self.texts += other.texts
+        self.claims += other.claims
+        self.homes |= other.homes
+        self.is_vague = self.is_vague or other.is_vague
+
+
 def by_object(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Claim]]:
     """Acts of one actor and type by what they act on. Every object of a group fits every other one; an act whose object
-    is not stated joins the only group whose words, or whose target and time, are its own.
+    is not stated joins the only group whose words, or whose target and time, are its own, or the one just told of.
     """
-    told: dict[str, list[Claim]] = {}
+    told: dict[tuple[str, str], _Group] = {}
     silent: list[Claim] = []
     for claim in claims:
-        text = " ".join((body_of(claim, Action).object or "").split())
-        if text:
-            told.setdefault(text, []).append(claim)
-        else:
+        body = body_of(claim, Action)
+        text = " ".join((body.object or "").split())
+        if not text:
             silent.append(claim)
-    texts: list[list[str]] = []
-    groups: list[list[Claim]] = []
+            continue
+        home = "" if body.actor.name else grounds.source(body.actor, claim).best
+        is_vague = not body.actor.name and not alike.is_told_apart(text)
+        one = told.setdefault((text, home if is_vague else ""), _Group([text], is_vague=is_vague))
+        one.claims.append(claim)
+        one.homes.add(home)
+    groups: list[_Group] = []
     by_word: dict[str, list[int]] = {}
-    for text in sorted(told, key=lambda t: (-len(told[t]), t)):
-        vague = alike.head(text) in words("vague objects") and len(text.split()) == 1
-        for part in _by_words(told[text]) if vague else [told[text]]:
-            keys = alike.keys(grounds, text)
-            near = sorted({n for key in keys for n in by_word.get(key, ())[:_FIRST]}) if not vague else []
-            home = next(
-                (n for n in near if all(alike.same_object(grounds, text, t) for t in texts[n][:_TEXTS])), len(groups)
-            )
-            if home == len(groups):
-                texts.append([])
-                groups.append([])
-            texts[home].append(text)
-            groups[home].extend(part)
-            for key in keys if not vague else ():
-                if home not in by_word.setdefault(key, [])[-_FIRST:]:
-                    by_word[key].append(home)
+    for key in sorted(told, key=lambda k: (-len(told[k].claims), k)):
+        if alike.head(key[0]) in words("vague objects") and len(key[0].split()) == 1:
+            groups += [_Group([key[0]], part) for part in _by_words(told[key].claims)]
+            continue
+        found = alike.keys(grounds, key[0])
+        near = sorted({n for word in found for n in by_word.get(word, ())[:_FIRST]})
+        home_group = next((n for n in near if groups[n].fits(grounds, told[key])), len(groups))
+        if home_group == len(groups):
+            groups.append(_Group())
+        groups[home_group].take(told[key])
+        for word in found:
+            if home_group not in by_word.setdefault(word, [])[-_FIRST:]:
+                by_word[word].append(home_group)
     left: list[Claim] = []
-    shown = [(n, other) for n, group in enumerate(groups) for other in group[:_TEXTS]][:_SHOWN] if silent else []
+    shown = [(n, other) for n, group in enumerate(groups) for other in group.claims[:_TEXTS]][:_SHOWN] if silent else []
     for claim in silent:
-        fits = {n for n, other in shown if _is_one_act(claim, other)}
-        (groups[fits.pop()] if len(fits) == 1 else left).append(claim)
-    return groups + _by_words(left)
+        fits = {n for n, other in shown if _is_one_act(claim, other)} or _just_told(claim, shown)
+        (groups[fits.pop()].claims if len(fits) == 1 else left).append(claim)
+    return [group.claims for group in groups] + _by_words(left)
+
+
+def _just_told(claim: Claim, shown: Sequence[tuple[int, Claim]]) -> set[int]:
+    """The group of the act that the words before tell of, where "the shooting" takes it up."""
+    if not _TAKEN_UP.match(claim.quote):
+        return set()
+    before = [(c.end, n) for n, c in shown if c.document == claim.document and c.end <= claim.start <= c.end + _JUST]
+    end, group = max(before, default=(0, -1))
+    is_met = all(spans.may_meet(claim.time, c.time) for n, c in shown if n == group and c.end == end)
+    return {group} if group >= 0 and is_met else set()
 
 
 def _by_words(claims: Sequence[Claim]) -> list[list[Claim]]:
@@ -126,10 +210,13 @@ def _is_one_act(claim: Claim, other: Claim, *, words_only: bool = False) -> bool
         return False
     a, b = body_of(claim, Action), body_of(other, Action)
     but = alike.telling(f"{a.actor.name} {b.actor.name} {a.type}")
-    if words_only and a.object:
-        # one vague word for what is acted on: what the quotes say beside the act has to tell
+    if words_only:
+        # that something happened tells nothing, nor does one vague word for what is acted on
         quoted = alike.telling(f"{claim.quote} {other.quote}")
-        but |= alike.telling(a.object) | {word for word in quoted if word.startswith(a.type[:_STEM])}
+        but |= alike.telling(a.object or "") | {word for word in quoted if word.startswith(a.type[:_STEM])}
+        but |= words("happening")
+    if alike.again(claim) != alike.again(other):
+        return False  # "another shooting", "a second one"
     if alike.same_words(claim, other, but):
         return True
     is_near = all(spans.is_settled(t) for t in times) and spans.days_between(*times) <= _NEAR
@@ -138,9 +225,10 @@ def _is_one_act(claim: Claim, other: Claim, *, words_only: bool = False) -> bool
 
 def is_option(claim: Claim) -> bool:
     """True for one of several acts, not said which; "neither investigated nor condemned" is no choice, and denies
-    both.
+    both; who asks for one of two reports none.
     """
-    return claim.alternatives is not None and mood_of(claim) not in ("not-yet", "denied")
+    is_said = claim.polarity == "asserted" and mood_of(claim) in ("asserted", "unresolved")
+    return claim.alternatives is not None and is_said
 
 
 def phase(grounds: Grounds, claim: Claim) -> str:
@@ -148,6 +236,8 @@ def phase(grounds: Grounds, claim: Claim) -> str:
     "we did not" stays a denial.
     """
     mood = mood_of(claim)
+    if mood == "unresolved" and claim.polarity == "denied" and claim.alternatives is not None:
+        mood = "denied"  # "nobody was shot or hurt"
     root = grounds.root(claim)
     is_own = root is not None and root.group == grounds.source(body_of(claim, Action).actor, claim).group
     return "not-yet" if mood == "denied" and not is_own else mood
@@ -156,6 +246,4 @@ def phase(grounds: Grounds, claim: Claim) -> str:
 def _action_matter(key: tuple[str, ...], claims: Sequence[Claim], mood: str) -> Matter:
     time = spans.earliest([c.time for c in claims])
     place = next((c.place for c in claims if c.place is not None), None)
-    return Matter(
-        "action", "responses", ("action", *key, mood), ordered(claims), mood=mood, made_time=time, place=place
-    )
+    return Matter("action", "responses", ("action", *key, mood), tuple(claims), mood=mood, made_time=time, place=place)

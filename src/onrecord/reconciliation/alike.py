@@ -112,6 +112,11 @@ def same_object(grounds: Grounds, a: str, b: str) -> bool:
     return len(shared) * 2 >= small if is_head else len(shared) * 2 > small
 
 
+def is_told_apart(text: str) -> bool:
+    """True for an object that says which one it is: by a name, a number, or two telling words."""
+    return bool(names(text) or numbers(text)) or len(_object(text)) > 1
+
+
 def keys(grounds: Grounds, text: str) -> frozenset[str]:
     """What two objects that can be one have in common at least one of."""
     return _stems(text) | frozenset(f"={name}" for name in grounds.things(text)) | {" ".join(text.casefold().split())}
@@ -141,7 +146,7 @@ def same_words(a: Claim, b: Claim, but: frozenset[str] = frozenset()) -> bool:
         return bool(first) or a.document == b.document
     small = min(len(first), len(second))
     shared = len(first & second)
-    return small > 0 and shared * 2 >= small and (shared > 1 or (small == 1 and a.document == b.document))
+    return shared > 1 and shared * 2 >= small
 
 
 def same_count(grounds: Grounds, a: Claim, b: Claim, *, one_root: bool = False) -> bool:
@@ -159,7 +164,8 @@ def same_count(grounds: Grounds, a: Claim, b: Claim, *, one_root: bool = False) 
     shared = len(first & second)
     small = min(len(first), len(second))
     if a.document == b.document:
-        return shared * 2 > small and _others(a) == _others(b)
+        is_apart = _differ(names(a.quote), names(b.quote))  # "Quill faces 4 counts", "Brandt faces 4 counts"
+        return shared * 2 > small and others(a) == others(b) and not is_apart
     is_placed = a.place is not None and b.place is not None and a.place.precision in ("city", "point")
     behind = bool(_behind(a) & _behind(b))
     return small > 0 and (behind or (shared + is_placed) * 2 >= small) and shared + is_placed + behind + one_root > 1
@@ -169,12 +175,18 @@ def _quantity(claim: Claim) -> tuple[int, int] | None:
     return next(((e.start, e.end) for e in claim.evidence if e.role == "quantity"), None)
 
 
-def _others(claim: Claim) -> frozenset[str]:
+def again(claim: Claim) -> frozenset[str]:
+    """The words by which an act is another than the one told before."""
+    return frozenset(word.casefold() for word in _AGAIN.findall(claim.quote))
+
+
+def others(claim: Claim) -> frozenset[str]:
     """The words by which a count is one of the others, or the last, beside those told before."""
     return frozenset(singular(word.casefold()) for word in _OTHERS.findall(claim.quote))
 
 
 _OTHERS = re.compile(r"\b(?:others?|another|last|remaining|additional|more|further)\b", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(?:another|second|third|separate|different)\b", re.IGNORECASE)
 _GIVEN = re.compile(r"(?:['’]s?|\b(?:its|their|his|her|our|my|the|these|those)(?: \w+)?)\s*$", re.IGNORECASE)
 
 

@@ -95,7 +95,7 @@ class Counts:
         if any(self.are_apart(x, y) for x in first for y in second):
             return False
         if a.event is not None and a.event == b.event:
-            return True
+            return any(self.are_one(x, y) for x in first for y in second)
         one_root = a.root is not None and b.root is not None and a.root.best == b.root.best
         return any(alike.same_count(self.grounds, x, y, one_root=one_root) for x in first for y in second)
 

@@ -39,7 +39,7 @@ def figures(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Matter]]:
     of casualties within their event.
     """
     totals = [c for c in claims if is_of_event(grounds, c)]
-    bare = [c for c in claims if is_bare(c)]
+    bare = [c for c in claims if kinds.is_bare(c)]
     apart = {c.id for c in (*totals, *bare)}
     claims = [c for c in claims if c.id not in apart]
     counts = Counts(grounds)
@@ -88,12 +88,6 @@ def counted_as(grounds: Grounds, claim: Claim, thing: str | None = None) -> Scop
         mood_in(claim),
         ("change " if body.amount.increment else "level ") + units.kind(body.unit),
     )
-
-
-def is_bare(claim: Claim) -> bool:
-    """True for an amount of nobody says what: "4 billion dollars", "8 percent" and no thing that is measured."""
-    measure = plain(figure(claim).measure)
-    return measure in words("bare") or measure.split(" ")[0] in words("bare")
 
 
 def bare_key(grounds: Grounds, claim: Claim) -> Scope:
@@ -153,7 +147,7 @@ def edition_time(claim: Claim) -> Time | None:
 def leaders(grounds: Grounds, claims: Sequence[Claim]) -> dict[str, str]:
     """For each later number of a clause ("54 depots in 21 states") what its first number measures."""
     out: dict[str, str] = {}
-    joint = [c for c in claims if figure(c).tuple_id and not is_bare(c) and not is_of_event(grounds, c)]
+    joint = [c for c in claims if figure(c).tuple_id and not kinds.is_bare(c) and not is_of_event(grounds, c)]
     for members in block(joint, lambda c: (c.document, figure(c).tuple_id)).values():
         # what is counted leads; where it is counted ("in 21 states") follows, whatever the word order
         first, *rest = sorted(members, key=lambda c: (is_territory(c), c.start, c.id))
@@ -192,7 +186,9 @@ def _given(grounds: Grounds, stated: Mapping[Scope, Sequence[Claim]]) -> Given:
                 continue
             root = grounds.root(claim)
             by = ("loose", claim.document) if root is None else ("root", root.best)
-            for key in (by, ("document", claim.document)):
+            event = grounds.event(claim.document)
+            of_event = (("event", event),) if root is None and event is not None else ()
+            for key in (by, ("document", claim.document), *of_event):
                 _keep(out.setdefault(key, {}).setdefault(place, {}).setdefault(number, []), claim)
     return out
 
@@ -208,6 +204,9 @@ def _fitting(counts: Counts, claim: Claim, given: Given) -> set[Scope]:
     mine = agreement.core(value)
     root = counts.grounds.root(claim)
     keys = [("document", claim.document)] if root is None else [("root", root.best), ("loose", claim.document)]
+    event = counts.grounds.event(claim.document)
+    if root is None and event is not None:
+        keys.append(("event", event))
     return {
         place
         for key in keys

@@ -117,6 +117,10 @@ def _sayers(grounds: Grounds, claims: Sequence[Claim]) -> str:
     """Who says it, as far as the claims tell."""
     roots = {root.name for claim in claims if (root := grounds.root(claim)) is not None}
     if not roots:
+        # an outlet that another one names: what it goes by is not stated, but that it says so is
+        named = {source.name for claim in claims for source in (*grounds.chain(claim)[1:], *grounds.candidates(claim))}
+        if named:
+            return f"{listed(sorted(named)[:3])}, source not stated"
         is_one = len({claim.document for claim in claims}) == 1
         return f"{'the outlet in its own voice' if is_one else 'outlets in their own voice'}, source not stated"
     few = sorted(roots)[:3]

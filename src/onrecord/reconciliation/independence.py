@@ -34,14 +34,26 @@ class Tally:
 
     def count(self) -> tuple[int, int]:
         """The lowest and the highest number of sources."""
-        extra = set(self.doubtful) - set(self.sure)
-        low = len(self.sure) or int(self.is_some)
-        return low, len(self.sure) + len(extra)
+        sure, unsure = self._told_apart()
+        return len(sure) or int(self.is_some), len(sure) + len(unsure)
 
     def sources(self) -> list[Source]:
         """Sure ones first, each by label."""
-        unsure = [source for group, source in self.doubtful.items() if group not in self.sure]
-        return sorted(self.sure.values(), key=_label) + sorted(unsure, key=_label)
+        sure, unsure = self._told_apart()
+        return sure + unsure
+
+    def _told_apart(self) -> tuple[list[Source], list[Source]]:
+        """Sure and doubtful sources; one that mentions put into two groups (a chief, once with his state) is one."""
+        keys: set[str] = set()
+        groups: set[str] = set()
+        out: tuple[list[Source], list[Source]] = [], []
+        for some, found in zip((self.sure, self.doubtful), out, strict=True):
+            for group, source in sorted(some.items(), key=lambda item: (_label(item[1]), item[0])):
+                if source.key not in keys and group not in groups:
+                    found.append(source)
+                    keys.add(source.key)
+                    groups.add(group)
+        return out
 
     def add(self, source: Source, document: str, *, is_certain: bool = True) -> None:
         """A source of a claim; a suggested or unnamed one widens the range and raises the floor to one at most."""
@@ -112,10 +124,10 @@ def _count_roots(grounds: Grounds, matter: Matter) -> Tally:
     for claim in asserting(matter):
         tally.seen(grounds, claim)
         root = grounds.root(claim)
-        if root is None:
-            tally.unstated[grounds.name(claim.document)] = None
-        else:
+        if root is not None:
             tally.add(root, claim.document)
+        elif not grounds.candidates(claim):
+            tally.unstated[grounds.name(claim.document)] = None
         for other in grounds.candidates(claim):
             tally.add(other, claim.document, is_certain=False)
     return tally

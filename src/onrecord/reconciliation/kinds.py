@@ -1,4 +1,4 @@
-"""One thing under several names: "bank debt", "commercial debt" and "debt" of the same 68 billion."""
+"""What figures measure: one thing under several names ("bank debt" and "debt" of the same 40 billion), or no thing."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from onrecord.model.claim import Claim, Figure
 from onrecord.reconciliation import agreement, alike
 from onrecord.reconciliation.counts import Counts
 from onrecord.reconciliation.matters import block, mood_of, place_key
+from onrecord.reconciliation.vocabulary import words
+from onrecord.reconciliation.whois import plain
 
 _LEAST = 1000.0  # below, two things of one name may well be as many
 _CLAIMS = 6  # of a measure, that speak for it
@@ -39,6 +41,12 @@ def found(counts: Counts, claims: Sequence[Claim]) -> dict[str, str]:
         for home, things in homes.items():
             out.update({c.id: home for thing in things if len(things) > 1 for c in by_thing[thing]})
     return out
+
+
+def is_bare(claim: Claim) -> bool:
+    """True for an amount of nobody says what: "4 billion dollars", "8 percent" and no thing that is measured."""
+    measure = plain(_body(claim).measure)
+    return measure in words("bare") or measure.split(" ")[0] in words("bare")
 
 
 def is_large(claim: Claim) -> bool:

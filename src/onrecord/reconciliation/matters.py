@@ -9,7 +9,7 @@ from typing import TypeVar
 from onrecord.model.claim import Action, Agreement, Claim, Position, Publication, Site
 from onrecord.model.entry import Register
 from onrecord.model.value import Place, Time
-from onrecord.reconciliation import spans
+from onrecord.reconciliation import alike, spans
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.parties import is_state
@@ -134,12 +134,37 @@ def positions(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
         speaker = grounds.source(body.speaker, claim).best
         return (speaker, grounds.thing(body.about), facet, side, mood_of(claim))
 
-    for parts, members in block(claims, key).items():
+    groups = [(parts, one) for parts, members in block(claims, key).items() for one in _by_proposition(members)]
+    for parts, members in groups:
         first = ordered(members)
         said = spans.earliest([c.said or c.time for c in first])
         register: Register = "responses" if _is_reply(grounds, first[0]) else "positions"
         out.append(Matter("position", register, ("position", *parts), first, mood=parts[-1], made_time=said))
     return out
+
+
+def _by_proposition(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Of one speaker, subject and facet: what one text says of it in two propositions is two matters."""
+    groups: list[list[Claim]] = []
+    for claim in ordered(claims):
+        home = next((g for g in groups[:_GROUPS] if all(_may_be_one(claim, other) for other in g[:_GROUPS])), None)
+        if home is None:
+            groups.append([claim])
+        else:
+            home.append(claim)
+    return groups
+
+
+_GROUPS = 20  # propositions, and claims of one, that a further one is held against
+
+
+def _may_be_one(a: Claim, b: Claim) -> bool:
+    one, other = body_of(a, Position), body_of(b, Position)
+    if a.document != b.document or plain(one.proposition) == plain(other.proposition):
+        return True
+    about = alike.telling(f"{one.about or ''} {other.about or ''}")
+    first, second = alike.telling(one.proposition, about), alike.telling(other.proposition, about)
+    return len(first & second) * 2 >= min(len(first), len(second))
 
 
 def _is_reply(grounds: Grounds, claim: Claim) -> bool:
@@ -216,14 +241,17 @@ def by_time(claims: Sequence[Claim]) -> list[list[Claim]]:
             groups[home].append(claim)
             common[home] = max(common[home][0], start), min(common[home][1], end)
     untimed: list[Claim] = []
+    dated = [{c.document for c in group} for group in groups]
     for claim in [c for c in claims if not spans.is_settled(c.time)]:
         if len(groups) == 1:
             groups[0].append(claim)
             continue
-        # what was announced on a day was done, or begun, on it
+        # what was announced on a day was done, or begun, on it; and a text that tells one act's time means that act
         start, end = spans.bounds(claim.said)
         fits = [n for n, (late, early) in enumerate(common) if end >= late and early >= start]
-        (groups[fits[0]] if spans.is_settled(claim.said) and len(fits) == 1 else untimed).append(claim)
+        if not spans.is_settled(claim.said) or len(fits) != 1:
+            fits = [n for n, some in enumerate(dated) if claim.document in some]
+        (groups[fits[0]] if len(fits) == 1 else untimed).append(claim)
     return [*groups, untimed] if untimed else groups
 
 

@@ -276,6 +276,8 @@ def _same_day(a: Time | None, b: Time | None) -> bool:
 def _counted(grounds: Grounds, measure: str) -> str:
     """The counted thing in the story's words; "country with depot" stays what it is."""
     held, _, thing = measure.partition(" with ")
+    if measure in words("tolls"):
+        return measure
     if thing:
         return f"{held} with {grounds.thing(thing)}"
     return grounds.thing(measure) if grounds.things(measure) else measure

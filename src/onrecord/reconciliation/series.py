@@ -107,7 +107,8 @@ def revise(grounds: Grounds, matters: Sequence[Matter]) -> None:
         stated = f"{amount(a)} ({when(earlier.edition)}), then {amount(b)} ({when(later.edition)}), both by {who}"
         if earlier.root is None:
             same_time = not _is_ordered(earlier, later) and _is_same_scope(earlier, later)
-            is_told = _is_worked_out(earlier) or _is_worked_out(later)
+            # of casualties, one value stands and says so on the others
+            is_told = earlier.event is not None or bool(earlier.documents & later.documents)
             if same_time and not is_told and agreement.relate(a, b) == "disjoint":
                 _both(earlier, later, "contested", f"{values} are reported for the same time, sources not stated.")
             continue  # nobody is on record for either, so nobody revised anything
@@ -224,7 +225,9 @@ def compare(grounds: Grounds, matters: Sequence[Matter]) -> None:
     """Edges between figures by different roots, of one measure, place and scope: agree, compatible, or contested when
     disjoint at the same time.
     """
-    counts = Counts(grounds)
+    stated = [agreement.core(m.amount) for m in matters if m.amount is not None and not _is_worked_out(m)]
+    most = max((number for number in stated if number is not None), default=None)
+    counts = Counts(grounds, most)
     line = sorted(matters, key=lambda m: (spans.order(m.edition), m.id))
     for n, first in enumerate(line):
         for second in line[n + 1 : n + 1 + _NEIGHBOURS]:
@@ -250,6 +253,8 @@ def compare(grounds: Grounds, matters: Sequence[Matter]) -> None:
                     _both(
                         first, second, "compatible", f"{a} and {b} ({who}) can both hold; neither confirms the other."
                     )
+                case "disjoint" if first.event is not None and (first.root is None or second.root is None):
+                    pass  # one value stands and says so on the others
                 case "disjoint" if _is_same_time(first, second) and _is_same_scope(first, second):
                     text = f"{a} and {b} ({who}) are stated for the same matter and time and cannot both hold."
                     _both(first, second, "contested", text)
