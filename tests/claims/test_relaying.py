@@ -42,3 +42,11 @@ def test_what_a_speaker_says_after_quoting_a_report_may_be_the_reports() -> None
     assert [[p.name for p in c.root_candidates] for c in found] == [["Harbour Watch"]]
     text = "The Norwegian ministry said that Chile has a depot in Oslo."
     assert [c.root_candidates for c in of_kind(text, "site", "2021-05-20")] == [()]
+
+
+def test_a_ministry_under_another_government_says_so() -> None:
+    text = "The Norwegian Trade Ministry under Ida Berg's government said the depots are not a surprise."
+    (found,) = of_kind(text, "position", "2021-05-20")
+    assert found.doubts == ("as it was under Ida Berg's government; another government is another speaker",)
+    (plain,) = of_kind("The Norwegian Trade Ministry said the depots are not a surprise.", "position", "2021-05-20")
+    assert plain.doubts == ()

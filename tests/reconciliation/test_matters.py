@@ -199,3 +199,29 @@ def test_a_publication_without_publisher_joins_the_only_one_of_its_title() -> No
     assert set(case.holding(named).claims) == {named.id, bare.id}
     case.publication(A, "Rising Tides", COAST)
     assert bare.id not in case.holding(named).claims
+
+
+def test_who_denies_the_allegations_does_not_say_which() -> None:
+    case = Case(A)
+    which = "which of the allegations is meant is not said"
+    vague = case.position(A, NAVY, "denies", None, "the allegations", about="the allegations")
+    told = case.position(A, NAVY, "denies", None, "it hid the drills", about="drills")
+    named = case.position(
+        A, NAVY, "denies", None, "claims of two boats at the pier", about="claims of two boats at sea"
+    )
+    assert which in case.holding(vague).open_points
+    assert which not in case.holding(told).open_points
+    assert which not in case.holding(named).open_points
+
+
+def test_of_which_report_a_figure_is_may_be_open() -> None:
+    case = Case(A)
+    doubts = ("“the report” is taken to be that of Harbour Watch",)
+    figure = case.figure(A, exactly(2), place=IN_ALBIA, doubts=doubts)
+    case.publication(A, "Rising Tides", time=SEPTEMBER)
+    open_ = "of which report it is, is not stated"
+    assert open_ not in case.holding(figure).open_points
+    case.publication(A, "Falling Tides", time=DECEMBER)
+    assert open_ in case.holding(figure).open_points
+    dated = case.figure(A, exactly(3), place=IN_ALBIA, doubts=doubts, said=DECEMBER)
+    assert open_ not in case.holding(dated).open_points

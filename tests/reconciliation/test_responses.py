@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from depot_claims import (
     ALBIA,
     ALBIA_TRADE,
+    CONCEPTS,
     IN_ALBIA,
     SEPTEMBER,
     VESTRIA,
@@ -245,3 +248,12 @@ def test_an_announcement_since_is_shown_and_overtakes_nothing() -> None:
     assert not [edge for edge in entry.edges if edge.kind == "overtakes"]
     assert "“close” was announced since, 2031-05-20; that is not yet the act" in entry.open_points
     assert "newest document held that tells of this actor: 2031-06-01" in entry.open_points
+
+
+def test_what_is_condemned_beside_the_storys_thing_is_linked_by_its_place_only() -> None:
+    one = replace(CONCEPTS, concepts=CONCEPTS.concepts[:1])
+    case = Case(A, concepts=one)
+    place = "link to the depot not stated: it is by its place in the text only"
+    assert place in case.holding(case.act(A, MINISTER, "condemn", MINISTER, object="meddling")).open_points
+    assert place not in case.holding(case.act(A, MINISTER, "condemn", MINISTER, object="the depots")).open_points
+    assert place not in case.holding(case.act(A, MINISTER, "expel", MINISTER, object="two clerks")).open_points

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.claims import actions, agreements, figures, positions, publications, sites
+from onrecord.claims import actions, agreements, figures, positions, publications, ranking, sites
 from onrecord.claims.base import Context, Extractor
 from onrecord.claims.coverage import notes
 from onrecord.model.annotation import Reading
@@ -16,6 +16,7 @@ VERSION = "1"
 # gives no position
 EXTRACTORS: tuple[Extractor, ...] = (
     figures.find,
+    ranking.find,
     sites.find,
     agreements.find,
     actions.find,

@@ -10,6 +10,7 @@ from onrecord.claims import facets, propositions, stances, subjects
 from onrecord.claims.base import Chain, Context
 from onrecord.claims.lexicon import stands
 from onrecord.claims.propositions import Proposition
+from onrecord.claims.relaying import of_government
 from onrecord.claims.sides import is_agreement
 from onrecord.claims.standing import condemns, cue, is_stand
 from onrecord.model.annotation import TimeMention
@@ -377,4 +378,5 @@ def _position(
         ),
         place=subjects.ground(context, span, speaker) if found.facet == "existence" else None,
         chain=chain,
+        doubts=of_government(context, speaker),
     )

@@ -1,5 +1,5 @@
-"""Whose words a count or a place may be beside its source: a report that its speaker has just quoted, or the source of
-the sentence before, which an outlet goes on with in its own voice.
+"""Whose words they may be beside the source's: a report that the speaker has just quoted, or the source of the sentence
+before, which an outlet goes on with in its own voice; and of which government a ministry speaks.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _KINDS = ("figure", "site")
 _BODIES = ("organisation", "agency", "group", "document")
 _GOING_ON = frozenset({"also", "too", "likewise", "furthermore", "moreover"})
+_GOVERNMENTS = frozenset({"government", "administration", "cabinet", "presidency", "premiership", "rule", "leadership"})
 _BLOCKS = 2  # paragraphs between a quoted report and what its speaker says next, at most
 
 
@@ -76,3 +77,19 @@ def _is_in(context: Context, mention: AttributionMention, token: int) -> bool:
 
 def _is_body(mention: AttributionMention) -> bool:
     return mention.source.kind in _BODIES
+
+
+def of_government(context: Context, speaker: Party) -> tuple[str, ...]:
+    """ "the ministry under X's government": a doubt that says of which government it was."""
+    tokens = context.tokens
+    if speaker.kind != "agency" or speaker.end < 0:
+        return ()
+    at = next((i for i in range(len(tokens)) if tokens.start[i] >= speaker.end), len(tokens))
+    if at >= len(tokens) or tokens.lower[at] != "under":
+        return ()
+    inner = tokens.child(at, "pobj")
+    if inner is None or (tokens.lemma[inner] not in _GOVERNMENTS and context.party(inner).kind != "person"):
+        return ()
+    first, last = tokens.reach[inner]
+    words = " ".join(tokens.quote(first, last).split())
+    return (f"as it was under {words}; another government is another speaker",)

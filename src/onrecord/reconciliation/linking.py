@@ -59,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     Rule("taken back", lambda grounds, m: series.taken_back(m), lambda grounds, key, group: series.take_back(group)),
     Rule("clause", _clauses, lambda grounds, key, group: series.join(key[0], group)),
     Rule("publisher", _publisher, lambda grounds, key, group: series.follow(grounds, group)),
+    Rule("report", series.by_publisher, lambda grounds, key, group: series.name_report(group)),
     Rule("act", responses.by_actor, lambda grounds, key, group: responses.link(grounds, key[1], group)),
     Rule("doer", responses.by_doer, lambda grounds, key, group: responses.newest(group)),
     Rule("end", announcing.by_speaker, lambda grounds, key, group: announcing.ended_before(grounds, key[0], group)),

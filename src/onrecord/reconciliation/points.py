@@ -8,6 +8,7 @@ from onrecord.reconciliation.flags import is_held
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import asserting
+from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.wording import amount, few, listed
 
 
@@ -82,6 +83,15 @@ def _left_open(grounds: Grounds, matter: Matter) -> None:
         matter.note(f"whether it is there is left open by {who} in {few(names)}")
 
 
+def _is_of_charges(body: Position) -> bool:
+    """True for what denies "the allegations": whether their number, their place or their point is not said."""
+    told = set((body.about or body.proposition).casefold().split())
+    return body.stance == "denies" and body.facet is None and bool(told & words("charges")) and len(told) <= _FEW
+
+
+_FEW = 4  # words; more say which allegations they are
+
+
 def _chains(grounds: Grounds, matter: Matter) -> None:
     """Names that are only suggested, roots that are unclear, speakers without a name; and the claims' own doubts."""
     perhaps: dict[tuple[str, str], list[str]] = {}
@@ -98,6 +108,8 @@ def _chains(grounds: Grounds, matter: Matter) -> None:
             known = [root.label] if root is not None else []
             unclear.setdefault(listed([*known, *others], "or"), []).append(name)
         body = claim.body
+        if isinstance(body, Position) and _is_of_charges(body):
+            doubts["which of the allegations is meant is not said"] = None
         if isinstance(body, Position) and not body.speaker.named and body.speaker.kind in ("person", "unknown"):
             doubts["speaker not named; an individual's statement, not that of a state"] = None
         doubts.update(dict.fromkeys(sorted(claim.doubts)))

@@ -252,10 +252,24 @@ def note(grounds: Grounds, matter: Matter) -> None:
         matter.note("date not stated")
     if not party_of(matter.claims[0]).name:
         matter.note("actor not stated")
+    if state == "done" and acts_of(matter) == ("condemn",):
+        _placed(grounds, matter)
     if country_of(grounds, matter) and matter.kind == "action":
         party = party_of(matter.claims[0])
         if party.kind == "state" and not (party.agency or party.person):
             matter.note("agency not stated")
+
+
+def _placed(grounds: Grounds, matter: Matter) -> None:
+    """In a story of one thing, what is condemned and is not said to be that thing is linked to it by its place only."""
+    things = set(grounds.concepts.values())
+    told = [text for claim in matter.claims if (text := object_of(claim))]
+    if (
+        len(things) == 1
+        and told
+        and not any(grounds.things(f"{text} {c.quote}") for text in told for c in matter.claims)
+    ):
+        matter.note(f"link to the {things.pop()} not stated: it is by its place in the text only")
 
 
 def _closes(matter: Matter) -> bool:
