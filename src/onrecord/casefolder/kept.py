@@ -84,6 +84,15 @@ class KeptFile:
             out.setdefault(key, {})[member] = value
         return out
 
+    def first(self, table: str, keys: Iterable[str], number: int) -> dict[str, dict[str, bytes]]:
+        name, out = self._table(table), {}
+        query = f"SELECT member, value FROM {name} WHERE key = ? ORDER BY member LIMIT ?"  # noqa: S608 checked name
+        for key in sorted(set(keys)):
+            found = {_text(member): value for member, value in self._run(query, (_bytes(key), number))}
+            if found:
+                out[key] = found
+        return out
+
     def of_members(self, table: str, members: Iterable[str]) -> dict[str, dict[str, bytes]]:
         out: dict[str, dict[str, bytes]] = {}
         for key, member, value in self._found(table, "member", members):

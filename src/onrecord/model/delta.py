@@ -96,6 +96,10 @@ class Kept(Protocol):
         """By key, then by member. Keys without a member are left out."""
         ...
 
+    def first(self, table: str, keys: Iterable[str], number: int) -> dict[str, dict[str, bytes]]:
+        """As ``get``, with no more than ``number`` members of each key: the first."""
+        ...
+
     def of_members(self, table: str, members: Iterable[str]) -> dict[str, dict[str, bytes]]:
         """By member, then by key: everything that is kept of these members."""
         ...

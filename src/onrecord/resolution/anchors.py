@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from onrecord.model.claim import Action, Agreement, Claim, Figure, Position, Publication, Site
@@ -19,15 +19,22 @@ _SHORTEST, _LONGEST = 3, 6  # letters and words of a name that is looked for
 LEAST_NAMES = 3  # shared names; two reports that share fewer tell their margin badly
 
 
-def anchor_words(findings: Sequence[Findings], concepts: Concepts) -> frozenset[str]:
-    """Words of the case's main concepts, and of names that an eighth of its documents have, two at least."""
-    least = least_documents(len(findings))
+def anchor_words(counts: Mapping[str, int], documents: int, concepts: Concepts) -> frozenset[str]:
+    """Words of the case's main concepts, and of names that an eighth of its documents have, two at least. ``counts``:
+    see ``count_names``.
+    """
+    return told_words(concepts, documents) | shared_words(shared_names(counts, least_documents(documents)))
+
+
+def told_words(concepts: Concepts, documents: int) -> frozenset[str]:
+    """Words of the concepts that are main ones in a case of so many documents."""
+    least = least_documents(documents)
     out: set[str] = set()
     for concept in concepts.concepts:
-        is_told = concept.source == "profile" or (len(findings) >= FEW and concept.documents >= least)
+        is_told = concept.source == "profile" or (documents >= FEW and concept.documents >= least)
         for phrased in (concept.name, *concept.words) if is_told else ():
             out.update(content(phrased))
-    return frozenset(out) | shared_words(findings, least)
+    return frozenset(out)
 
 
 def least_documents(documents: int) -> int:
@@ -35,26 +42,34 @@ def least_documents(documents: int) -> int:
     return max(2, (1 << size_class(documents) >> 1) // _SHARE)
 
 
-def shared_words(findings: Sequence[Findings], least: int) -> frozenset[str]:
-    """Words of the shared names."""
-    return frozenset(word for name in shared_names(findings, least) for word in content(name))
+def shared_words(names: frozenset[str]) -> frozenset[str]:
+    """Words of names."""
+    return frozenset(word for name in names for word in content(name))
 
 
-def shared_names(findings: Sequence[Findings], least: int) -> frozenset[str]:
-    """Names of parties and mentions, folded, that ``least`` documents have; outlets' are none."""
-    seen: dict[str, set[str]] = {}
+def shared_names(counts: Mapping[str, int], least: int) -> frozenset[str]:
+    """Names that ``least`` documents have."""
+    return frozenset(name for name, number in counts.items() if number >= least)
+
+
+def count_names(findings: Sequence[Findings]) -> dict[str, int]:
+    """Names of parties and mentions, folded, each with how many documents have it; outlets' are none."""
+    out: dict[str, int] = {}
     for one in findings:
+        found: set[str] = set()
         for claim in one.claims:
             for party in parties_of(claim) if not claim.rejected else ():
                 if party.named and party.name and party.kind not in _CARRIERS:
-                    seen.setdefault(fold(party.name), set()).add(one.document.id)
+                    found.add(fold(party.name))
         for mention in one.names:
-            seen.setdefault(fold(mention.text), set()).add(one.document.id)
+            found.add(fold(mention.text))
             if mention.kind == "person":
-                seen.setdefault(surname(mention.text), set()).add(one.document.id)
-        for _, town in _towns(one):
-            seen.setdefault(fold(town), set()).add(one.document.id)
-    return frozenset(name for name in seen if len(name) >= _SHORTEST and len(seen[name]) >= least)
+                found.add(surname(mention.text))
+        found.update(fold(town) for _, town in _towns(one))
+        for name in found:
+            if len(name) >= _SHORTEST:
+                out[name] = out.get(name, 0) + 1
+    return out
 
 
 def spots(one: Findings, names: frozenset[str]) -> list[int]:

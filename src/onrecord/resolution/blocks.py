@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from onrecord.model.profile import Profile
+from onrecord.resolution.countries import is_parliament
 from onrecord.resolution.evidence import is_full_name
 from onrecord.resolution.forms import Form
 from onrecord.resolution.likeness import body_keys, person_keys
@@ -79,7 +81,7 @@ def _state_body(form: Form) -> Iterable[str]:
 
 
 def _parliament(form: Form) -> Iterable[str]:
-    return tuple(form.spoken)
+    return {*form.spoken, *form.countries} if is_parliament(form.name) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +112,19 @@ PAIRING = (WORDS, PERSONS, BODIES, LOCAL, OFFICES, SURNAMES, SENSES, STATE_BODIE
 
 LONE = Blocks("lone", _lone)
 SPOKEN = Blocks("spoken", _parliament)
-WATCHED = (LONE, SPOKEN)
-"""Forms that hang on what the case says otherwise: whether their word is a place's or a common one, and what the case
-calls a country.
+"""Forms that hang on what the case says otherwise: whether their word is a place's or a common one (``LONE``), and what
+the case calls a country (``SPOKEN``).
 """
+
+
+def ways(profile: Profile) -> tuple[Blocks, ...]:
+    """All ways in which forms meet, or hang on the rest of the case."""
+    spelled: dict[str, list[str]] = {}
+    for known in profile.names:
+        for words in {" ".join(content(name)) for name in (known.name, *known.aliases)}:
+            spelled.setdefault(words, []).append(known.name)
+    listed = Blocks("known", lambda f: spelled.get(" ".join(content(f.name)), ()) if f.is_named else ())
+    return (*PAIRING, listed, LONE, SPOKEN)
 
 
 def lay(forms: Sequence[Form], way: Blocks, crowded: Callable[[str], bool]) -> list[list[Form]]:

@@ -26,9 +26,9 @@ def settle(findings: Sequence[Findings], of_mention: Mapping[MentionKey, str]) -
     claim's time is settled, and the document is only bounded by the dates that its own words state.
     """
     dated: dict[_Key, tuple[str, str]] = {}
-    for one in sorted(findings, key=lambda f: f.document.id):
+    for one in findings:
         day = one.document.published.start if one.document.published is not None else None
-        if day is None or one.document.published is None or one.document.published.edtf is None:
+        if day is None or not is_dated(one):
             continue
         for claim in one.claims:
             key = _count(claim, of_mention)
@@ -36,20 +36,33 @@ def settle(findings: Sequence[Findings], of_mention: Mapping[MentionKey, str]) -
                 dated[key] = min(dated.get(key, (day, one.document.name)), (day, one.document.name))
     out: dict[str, object] = {}
     for one in findings:
-        if one.document.published is not None and one.document.published.edtf is not None:
-            continue
-        met = [dated[key] for claim in one.claims if (key := _count(claim, of_mention)) in dated and key is not None]
-        if met:
-            out.update(_settle_document(one, *max(met)))
-        elif one.bounds is not None and one.document.published is None:
-            out[one.document.id] = one.bounds
+        if not is_dated(one):
+            keys = [_count(claim, of_mention) for claim in one.claims]
+            out.update(settle_document(one, [dated[key] for key in keys if key is not None and key in dated]))
     return out
 
 
-def _settle_document(one: Findings, day: str, name: str) -> dict[str, object]:
+def is_dated(one: Findings) -> bool:
+    """Whether the document says when it was published."""
+    return one.document.published is not None and one.document.published.edtf is not None
+
+
+def is_open(claim: Claim) -> bool:
+    """Whether other documents may settle a time of the claim."""
+    return any(True for _ in _open_times(claim)) or any(True for _ in _months(claim))
+
+
+def settle_document(one: Findings, met: Sequence[tuple[str, str]]) -> dict[str, Time]:
+    """What an undated document's times are. ``met``: day and name of the reports that date the counts it gives."""
+    if met:
+        return _settle_document(one, *max(met))
+    return {one.document.id: one.bounds} if one.bounds is not None and one.document.published is None else {}
+
+
+def _settle_document(one: Findings, day: str, name: str) -> dict[str, Time]:
     anchor = date.fromisoformat(day)
     reason = f"{name} of {day} gives the same count; the nearest date that fits it"
-    out: dict[str, object] = {}
+    out: dict[str, Time] = {}
     floor = anchor
     for claim in one.claims:
         for time in _open_times(claim):
@@ -66,9 +79,9 @@ def _settle_document(one: Findings, day: str, name: str) -> dict[str, object]:
     return out
 
 
-def _this_month(one: Findings, settled: Mapping[str, object]) -> dict[str, object]:
+def _this_month(one: Findings, settled: Mapping[str, Time]) -> dict[str, Time]:
     """ "This month" is the month of the days that the report tells of without a month, where all are of one."""
-    days = {t.edtf[:7] for t in settled.values() if isinstance(t, Time) and t.edtf and len(t.edtf) == 10}
+    days = {t.edtf[:7] for t in settled.values() if t.edtf and len(t.edtf) == 10}
     if len(days) != 1:
         return {}
     month = days.pop()
@@ -78,9 +91,14 @@ def _this_month(one: Findings, settled: Mapping[str, object]) -> dict[str, objec
     return {
         claim.id: Time(month, first.isoformat(), last.isoformat(), time.text, inferred=True, reason=reason)
         for claim in one.claims
-        for time in (claim.said, claim.time)
-        if time is not None and time.edtf is None and (time.text or "").casefold() == "this month"
+        for time in _months(claim)
     }
+
+
+def _months(claim: Claim) -> Iterator[Time]:
+    for time in (claim.said, claim.time):
+        if time is not None and time.edtf is None and (time.text or "").casefold() == "this month":
+            yield time
 
 
 def _not_before(document: Document, floor: date, name: str, day: str) -> Time:
@@ -119,13 +137,20 @@ def _nearest(pattern: str, anchor: date) -> tuple[str, str, str] | None:
     return None
 
 
-def _count(claim: Claim, of_mention: Mapping[MentionKey, str]) -> _Key | None:
-    """What makes two counts one: thing, place, number and source."""
+def counted(claim: Claim) -> tuple[str, str, float] | None:
+    """What is counted, where, and how many; None where that says nothing."""
     body = claim.body
     if not isinstance(body, Figure) or claim.root is None or claim.place is None:
         return None
     value = body.amount.low if body.amount.low is not None else body.amount.high
     if value is None or value < _LEAST:
         return None
-    root = of_mention.get((claim.document, claim.root.start, claim.root.end), claim.root.name)
-    return body.measure, claim.place.country or claim.place.name, value, root
+    return body.measure, claim.place.country or claim.place.name, float(value)
+
+
+def _count(claim: Claim, of_mention: Mapping[MentionKey, str]) -> _Key | None:
+    """What makes two counts one: thing, place, number and source."""
+    count = counted(claim)
+    if count is None or claim.root is None:
+        return None
+    return (*count, of_mention.get((claim.document, claim.root.start, claim.root.end), claim.root.name))

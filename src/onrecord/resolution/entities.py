@@ -77,11 +77,10 @@ def apart_from(made: Mapping[str, Entity], entity: Entity, key: str) -> Entity:
     return replace(entity, id=digest((entity.id, key))) if entity.id in made else entity
 
 
-def of_one_document(form: Form, notes: Notes, links: Sequence[NameLink]) -> Entity:
+def of_one_document(form: Form, document: str, spellings: Mapping[str, int], links: Sequence[NameLink]) -> Entity:
     """The entity of a lone surname that is its document's own."""
-    spellings = notes.forms[form.id].spellings
     canonical = _most_complete(spellings, spellings, "person")
-    id_ = digest((canonical, "person", form.country or "", notes.document))
+    id_ = digest((canonical, "person", form.country or "", document))
     return _made(id_, "person", canonical, form.country, set(spellings), tuple(links), None, None, bool(form.roles))
 
 

@@ -20,6 +20,7 @@ from onrecord.resolution.countries import office_words, words_for
 from onrecord.resolution.forms import Form
 from onrecord.resolution.spelling import content, fold
 
+NOW = timedelta()
 AROUND = timedelta(days=31)  # an office seldom changes hands within a month of the holder's being named
 _WHOLE = 2  # signs that part a full name's id; a short one's has more
 Office = tuple[str, str]  # its words, sorted, and the country
@@ -153,7 +154,7 @@ def holder(
     """
     named = [(root_of(h.form), h) for h in held if h.form is not None and h.key == one.key]
     here = {root for root, _ in named}
-    then = {root for root, term in terms.items() if _covers(term, one.day, timedelta())}
+    then = {root for root, term in terms.items() if covers(term, one.day, NOW)}
     if len(here | then) > 1:
         point = {root: terms[root].form for root in then} | {root: h.form or "" for root, h in reversed(named)}
         return Answer(tuple(point[root] for root in sorted(here | then)), two_holders_at_the_time)
@@ -162,7 +163,7 @@ def holder(
         first = min((h for _, h in named), key=lambda h: (not h.is_said, h.start, h.end))
         is_sure = first.is_said or _is_of_one_country(one, held, asked)
         return Answer((first.form or "",), office_held_in_text, is_sure)
-    then = then or {root for root, term in terms.items() if _covers(term, one.day, AROUND)}
+    then = then or {root for root, term in terms.items() if covers(term, one.day, AROUND)}
     if len(then) == 1 and not here - then:
         return Answer((terms[next(iter(then))].form,), office_held_at_the_time)
     return _only_minister(one, held, asked, root_of)
@@ -195,7 +196,7 @@ def _is_ministry(office: str) -> bool:
     return "minister" in office.split() and "prime" not in office.split()
 
 
-def _covers(term: Term, day: date | None, around: timedelta) -> bool:
+def covers(term: Term, day: date | None, around: timedelta) -> bool:
     """Whether the day lies in the time over which documents name this holder, give or take ``around``."""
     return day is not None and term.first - around <= day <= term.last + around
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from heapq import nsmallest
 
+from onrecord.model.delta import Kept
 from onrecord.model.entity import Entity, MentionKey, Resolution
 from onrecord.model.profile import Profile
 from onrecord.model.ruling import Rulings
-from onrecord.resolution import decided, entities, joining, offices, suggesting
+from onrecord.resolution import blocks, decided, entities, joining, keeping, offices, suggesting
 from onrecord.resolution.clusters import Clusters
 from onrecord.resolution.countries import most_used
 from onrecord.resolution.entities import SHOWN, Pointed
 from onrecord.resolution.forms import Form
-from onrecord.resolution.notes import Notes, Tie
+from onrecord.resolution.keeping import Row
+from onrecord.resolution.notes import Notes, Span, Tie
 from onrecord.resolution.suggesting import Pointer
 
 SMALL = 64  # documents: in a smaller case a phrase may stand for a name that only other documents have
@@ -77,15 +80,52 @@ class Whole:
         document = self.notes[at].document
         return sorted((document, start, end) for start, end in self.notes[at].spans[key])
 
-    def resolve(self, profile: Profile, rulings: Rulings) -> Resolution:
-        """What each name of the case is; dates are settled elsewhere."""
+    def resolve(self, profile: Profile, rulings: Rulings, kept: Kept | None = None) -> Resolution:
+        """What each name of the case is; dates are settled elsewhere. ``kept``: where to keep what ``follow`` needs."""
         clusters = Clusters(self.forms, self.where)
         self._decide(clusters, rulings)
         known = joining.join(clusters, self.ties, profile, self)
         pointed_forms = suggesting.by_form(clusters, self)
         first = {key: clusters.first(key) for key in self.forms}
         outcomes = self._outcomes(clusters, first, pointed_forms)
-        return self._entities(clusters, known, first, pointed_forms, outcomes)
+        found = self._entities(clusters, known, first, pointed_forms, outcomes)
+        if kept is not None:
+            self._keep(kept, profile, clusters, known, first, pointed_forms, outcomes, found)
+        return found
+
+    def _keep(
+        self,
+        kept: Kept,
+        profile: Profile,
+        clusters: Clusters,
+        known: joining.Known,
+        first: Mapping[str, str],
+        pointed: Mapping[str, Pointer],
+        outcomes: Sequence[Sequence[tuple[Span, Pointer]]],
+        found: Resolution,
+    ) -> None:
+        ways = blocks.ways(profile)
+        tied = {key: clusters.tied(key) for key in self.forms}
+        sizes = Counter(tied.values())
+        rows = []
+        for root in set(first.values()):
+            members = clusters.members(root)
+            is_own = entities.is_by_document(members, known)
+            for form in members:
+                key, at = form.id, self.seen[form.id][0]
+                entity = None if is_own else found.of_mention[self._mentions(key, at)[0]]
+                own = keeping.own_mark(form, clusters.links[key]) if is_own else ""
+                marked = keeping.mark(form)
+                rows.append(Row(form, marked, tied[key], root, entity, own, form.country, pointed.get(key)))
+        kept.put(keeping.FORMS, ((row.form.id, "", keeping.row_bytes(row)) for row in rows))
+        kept.put(keeping.TIED, ((t, key, b"") for key, t in tied.items() if sizes[t] > 1))
+        kept.put(keeping.BLOCKS, ((b, f.id, b"") for f in self.forms.values() for way in ways for b in way.of(f)))
+        kept.put(keeping.TIES, keeping.tie_rows(self.ties))
+        kept.put(keeping.ENTITIES, ((e.id, "", keeping.entity_bytes(e)) for e in found.entities))
+        for sort, counted in ((keeping.PLACE, self.places), (keeping.BODY, self.bodies), (keeping.SMALL, self.small)):
+            keeping.put_counts(kept, keeping.WORDS, ((keeping.joined(sort, w), "", n) for w, n in counted.items()))
+        kept.put(keeping.CALLED, ((country, "", keeping.dict_bytes(n)) for country, n in self.names.items()))
+        keeping.put_documents(kept, self.notes, outcomes)
 
     def _decide(self, clusters: Clusters, rulings: Rulings) -> None:
         asked = {key for r in (*rulings.apart_names, *rulings.same_names) for key in (*r.ones, *r.others)}
@@ -104,7 +144,7 @@ class Whole:
 
     def _outcomes(
         self, clusters: Clusters, first: Mapping[str, str], pointed: Mapping[str, Pointer]
-    ) -> list[list[tuple[tuple[int, int], Pointer]]]:
+    ) -> list[list[tuple[Span, Pointer]]]:
         terms = offices.terms((h for one in self.notes for h in one.held), lambda key: first.get(key, key))
         alike: Mapping[str, tuple[str, ...]] = {}
         if len(self.notes) < SMALL:
@@ -126,7 +166,7 @@ class Whole:
         known: joining.Known,
         first: Mapping[str, str],
         pointed_forms: Mapping[str, Pointer],
-        outcomes: Sequence[Sequence[tuple[tuple[int, int], Pointer]]],
+        outcomes: Sequence[Sequence[tuple[Span, Pointer]]],
     ) -> Resolution:
         by_pointer: dict[Pointer, list[MentionKey]] = {}
         for one, found in zip(self.notes, outcomes, strict=True):
@@ -158,7 +198,9 @@ class Whole:
         for one, found in zip(self.notes, outcomes, strict=True):
             here = {key: entity_of[key] for key in one.forms if key in entity_of}
             for key in sorted(own & one.forms.keys()):
-                entity = entities.of_one_document(self.forms[key], one, clusters.links[key])
+                entity = entities.of_one_document(
+                    self.forms[key], one.document, one.forms[key].spellings, clusters.links[key]
+                )
                 made[entity.id], here[key] = entity, entity.id
             settled = entities.mentions_of(one, here, entity_of, pointed_forms, found)
             of_mention.update(settled[0])
