@@ -140,8 +140,8 @@ class Workshop:
             settled = self.settle(findings, decisions)
         with self.watch.timing("resolve"):
             self.progress("resolve", 0, 0)
-            placed = resolution.place_in_story(settled.findings, concepts, self.profile)
-            resolved = resolution.resolve(placed, concepts, self.profile, settled.rulings)
+            placed = resolution.place_in_story(settled.findings, concepts, self.profile, kept)
+            resolved = resolution.resolve(placed, concepts, self.profile, settled.rulings, kept)
         with self.watch.timing("reconcile"):
             self.progress("reconcile", 0, 0)
             record = reconciliation.reconcile(placed, resolved, concepts, self.profile, settled.rulings)

@@ -60,6 +60,7 @@ class Reach:
         self._place_forms(added, removed)
         self._changed = self._capped_changes()
         self.reached: set[str] = set()
+        self._settle()
         self.extend(self._dirty)
 
     # what the rules ask

@@ -56,7 +56,7 @@ def settle_change(
         new = _settled(kept, document, one)
         out.update({key: None for key in old if key not in new})
         out.update({key: time for key, time in new.items() if old.get(key) != codec.to_json(time)})
-        kept.put(SETTLED, [(document, "", _bytes({key: codec.to_json(time) for key, time in new.items()}))])
+        kept.put(SETTLED, [(document, "", _bytes({key: codec.to_json(new[key]) for key in sorted(new)}))])
     return out
 
 
@@ -82,7 +82,7 @@ def _put(kept: Kept, one: Findings, notes: Notes) -> set[str]:
 
 def _put_settled(kept: Kept, one: Findings, settled: Mapping[str, object]) -> None:
     ids = (one.document.id, *(claim.id for claim in one.claims))
-    found = {key: codec.to_json(settled[key]) for key in ids if key in settled}
+    found = {key: codec.to_json(settled[key]) for key in sorted(ids) if key in settled}
     kept.put(SETTLED, [(one.document.id, "", _bytes(found))])
 
 
