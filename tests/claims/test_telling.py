@@ -66,3 +66,9 @@ def test_what_will_not_be_tolerated_is_condemned_and_not_said_to_have_happened()
 def test_the_year_of_a_treaty_is_not_the_time_of_a_position() -> None:
     (found,) = of_kind("Harbour Watch said the pier is linked to the fishing treaty in 2009.", "position", "2021-05-20")
     assert found.time is None
+
+
+def test_an_inquiry_into_this_is_into_nobody() -> None:
+    text = "Chile hid depots in Peru. Norway and Spain have launched investigations into this."
+    found = [body(c) for c in of_kind(text, "action") if body(c).type == "investigate"]
+    assert {(b.actor.name, b.target) for b in found} == {("Norway", None), ("Spain", None)}

@@ -218,6 +218,8 @@ def test_whom_an_act_addresses_is_told() -> None:
     case = Case(A)
     told = case.add(A, "action", Action(MINISTER, "inform", target="Vestria"), MINISTER, modality="stated")
     assert cells(case.holding(told))["object"] == "to Vestria"
+    seen = case.add(A, "action", Action(MINISTER, "visit", target="Vestria"), MINISTER, modality="stated")
+    assert cells(case.holding(seen))["object"] == "not stated"
 
 
 def test_sites_tell_that_their_state_asked_for_closure() -> None:

@@ -139,7 +139,11 @@ def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cel
     own = [c for c in matter.claims if grounds.source(responses.party_of(c), c).key == who]
     objects = [c.body.object for c in own if isinstance(c.body, Action) and c.body.object]
     objects += [c.body.proposition for c in own if isinstance(c.body, Position) and c.body.stance == "condemns"]
-    targets = [c.body.target for c in matter.claims if isinstance(c.body, Action) and c.body.target]
+    targets = [
+        c.body.target
+        for c in matter.claims
+        if isinstance(c.body, Action) and c.body.target and c.body.type in words("addressing")
+    ]
     on = several([o for o in objects if o not in targets])
     to = f"to {several(targets)}" if targets else ""
     times = [t for c in matter.claims if (t := c.time or c.said) is not None]

@@ -201,7 +201,7 @@ def _claims(context: Context, clause: Clause, act: Act, doers: list[tuple[Party,
     phrase = wording.object_of(context, clause, act)
     if clause.relation == "conj" and act.type in act_words("speaking") and not clause.is_negated:
         polarity = _polarity(context, clause)
-    target = context.party(act.target).name if act.target is not None else None
+    target = _target(context, act)
     target = None if target == phrase else target
     mood = _announced(context, clause, act, mood)
     time, place = wording.time_of(context, clause), wording.place_of(context, clause, act)
@@ -226,6 +226,15 @@ def _claims(context: Context, clause: Clause, act: Act, doers: list[tuple[Party,
             evidence=context.spans_of("actor", head),
             alternatives=ids.digest((group, actor.name)) if group is not None else None,
         )
+
+
+def _target(context: Context, act: Act) -> str | None:
+    """Whom it is done to; what "this" and "it" are, is seldom a party ("launched an inquiry into this")."""
+    if act.target is None:
+        return None
+    party = context.party(act.target)
+    is_open = context.tokens.pos[act.target] in ("PRON", "DET") and party.kind not in ("person", "group")
+    return None if is_open else party.name
 
 
 def _polarity(context: Context, clause: Clause) -> Polarity | None:
