@@ -1,13 +1,14 @@
-"""What it costs to take one document into a large case, by stage, beyond parsing and reading it.
+"""What it costs to take one document into a large case or out of it, by stage, beyond parsing and reading it.
 
     python benchmarks/adding.py [--sizes 1000 5000] [--repeats 3] [--profile] [--check]
 
 The case is made up and needs no data: every document is a page of fixed sentences about depots in one of forty
 countries, with the claims, names and readings that its sentences hold, so that nothing is parsed. One figure is in
 every document (the *hot* matter); the rest spreads over countries, towns and ministries; one page in ten is a reprint.
-All of it goes through intake and lies in the cache as reading would have left it. Then one more document comes in, and
-the build after it is timed, ``--repeats`` times. Stages are seconds of the processor, which other programs' load moves
-less than the clock; the clock stands beside the total.
+All of it goes through intake and lies in the cache as reading would have left it. Then, ``--repeats`` times, each of
+four things is done and built: a page comes in that has the hot figure, one comes in that has not (*cold*), and one of
+each goes. Stages are seconds of the processor, which other programs' load moves less than the clock; ``verb`` is the
+``add`` or ``remove`` itself, and the clock of both stands beside the total.
 
 ``--check`` builds the whole case once more from nothing and compares the bytes of the record. ``--profile`` prints
 where the last build's time went.
@@ -24,7 +25,7 @@ import resource
 import statistics
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -39,7 +40,7 @@ from onrecord.model.findings import Findings
 from onrecord.model.party import Party
 from onrecord.model.value import WORLD, Amount, Place, Time
 from onrecord.model.view import MentionRow
-from onrecord.pipeline import report
+from onrecord.pipeline import removal, report
 from onrecord.pipeline.freshness import findings_key, profile_digest
 from onrecord.pipeline.perdocument import findings_to_bytes
 from onrecord.pipeline.profile import profile_of
@@ -52,6 +53,7 @@ COUNTRIES = tuple(f"{a}{b}ia" for a in ("Vest", "Alb", "Bor", "Cast", "Dor", "El
 CODES = tuple(f"Q{chr(77 + n // 3)}" if n < 39 else "XA" for n in range(len(COUNTRIES)))
 OUTLETS = tuple(f"{a} {b}" for a in ("Port", "Tidal", "North", "Quay", "Lantern") for b in ("Courier", "Post", "Echo"))
 ACTS = ("investigate", "close", "summon", "condemn", "expel")
+COLD = 1_000_000  # pages from this number on have no hot figure
 _DAY_ONE = date(2031, 1, 1)
 _FILLER = "The harbour lay quiet that week and the ferries ran as they always had. "
 
@@ -88,7 +90,8 @@ def page(number: int, seed: int = 7) -> tuple[Page, str, str, int]:
     at = dice.randrange(len(COUNTRIES))
     land, code = COUNTRIES[at], CODES[at]
     made = Page()
-    made.say("count", ("organisation", "Harbour Watch", None), f" counted at least {12 + number // 400} depots.")
+    if number < COLD:
+        made.say("count", ("organisation", "Harbour Watch", None), f" counted at least {12 + number // 400} depots.")
     made.say("local", ("organisation", "Harbour Watch", None), f" put {dice.randrange(1, 9)} depots in {land}.")
     town = f"{land[:-2]}haven {dice.randrange(12)}"
     made.say("site", f"A depot stands in {town}, ", ("organisation", f"{land} Dock Union", code), " said.")
@@ -188,8 +191,10 @@ def _act(quote: str) -> str:
     return next((act for act in ACTS if f" {act}s " in quote), "investigate")
 
 
-def put(case: CaseFolder, numbers: range, work: Path, outlet: str | None = None) -> None:
-    """Take pages in, and leave in the cache what reading them would have left. ``outlet``: another than their own."""
+def put(case: CaseFolder, numbers: range, work: Path, outlet: str | None = None) -> Spent:
+    """Take pages in, and leave in the cache what reading them would have left. ``outlet``: another than their own.
+    What the taking in cost.
+    """
     folder = work / f"pages-{numbers.start}"
     folder.mkdir(exist_ok=True)
     manifest = ["file,outlet,date,language"]
@@ -199,7 +204,9 @@ def put(case: CaseFolder, numbers: range, work: Path, outlet: str | None = None)
         (folder / f"{number:06d}.txt").write_text(f"{made.text}\n\n{at}, page {number}\n", encoding="utf-8")
         manifest.append(f"{number:06d}.txt,{outlet or at},{day},en")
     (folder / "manifest.csv").write_text("\n".join(manifest) + "\n", encoding="utf-8")
+    began = now()
     added = intake.add(case, [folder])
+    spent = now() - began
     if added.refused:
         raise SystemExit(str(added.refused[0]))
     parser, profile = reading.Parser("en").digest, profile_digest(profile_of(case))
@@ -207,10 +214,59 @@ def put(case: CaseFolder, numbers: range, work: Path, outlet: str | None = None)
         cache.put_many(
             FINDINGS,
             {
-                findings_key(one, parser, profile): findings_to_bytes(findings(one, int(one.name[:6])))
+                findings_key(one, parser, profile): findings_to_bytes(findings(one, int(one.name.partition(".")[0])))
                 for one in (*added.added, *added.known)
             },
         )
+    return spent
+
+
+@dataclass(frozen=True)
+class Spent:
+    """Seconds of the processor and of the clock."""
+
+    processor: float
+    clock: float
+
+    def __add__(self, other: Spent) -> Spent:
+        return Spent(self.processor + other.processor, self.clock + other.clock)
+
+    def __sub__(self, other: Spent) -> Spent:
+        return Spent(self.processor - other.processor, self.clock - other.clock)
+
+
+def now() -> Spent:
+    """What has been spent so far."""
+    return Spent(process_time(), perf_counter())
+
+
+@dataclass
+class Kind:
+    """One kind of change, as often as it was made."""
+
+    told: str
+    reports: list[pipeline.BuildReport] = field(default_factory=list)
+    verbs: list[Spent] = field(default_factory=list)
+    totals: list[Spent] = field(default_factory=list)
+
+    def lines(self) -> Iterator[str]:
+        """Its part of the report."""
+        in_full = [one.wide or "not tried" for one in self.reports if one.in_full]
+        yield f"{self.told}, {len(self.reports)} times, in full {len(in_full)}: median, 95th of a hundred, longest"
+        stages = dict.fromkeys(name for one in self.reports for name in one.seconds if name != "total")
+        yield _row("verb", [one.processor for one in self.verbs])
+        for stage in stages:
+            yield _row(stage, [one.seconds.get(stage, 0.0) for one in self.reports])
+        yield _row("total", [one.processor for one in self.totals])
+        yield _row("clock", [one.clock for one in self.totals])
+        for why in sorted(set(in_full)):
+            yield f"  in full {in_full.count(why)} times: {why}"
+
+
+def _row(name: str, seconds: Sequence[float]) -> str:
+    ordered = sorted(seconds)
+    late = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
+    return f"  {name:<10} {statistics.median(ordered):8.2f} s {late:8.2f} s {ordered[-1]:8.2f} s"
 
 
 def record_of(case: CaseFolder) -> str:
@@ -226,34 +282,47 @@ def lines(size: int, repeats: int, work: Path, *, is_profiled: bool, is_checked:
     first = pipeline.build(case, QUIET)
     held = f"{first.claims:,} claims, {first.entries:,} entries"
     yield f"{size:,} documents: {held}; first build {first.seconds['total']:.1f} s"
-    reports, clock = [], []
+    kinds = {name: Kind(name) for name in ("hot page in", "cold page in", "hot page out", "cold page out")}
+    profiler = cProfile.Profile(process_time)
     for n in range(repeats):
-        put(case, range(size + n, size + n + 1), work)
-        profiler = cProfile.Profile(process_time)
-        if is_profiled and n == repeats - 1:
-            profiler.enable()
-        began = perf_counter()
-        reports.append(pipeline.build(case, QUIET))
-        clock.append(perf_counter() - began)
-        profiler.disable()
-        if is_profiled and n == repeats - 1:
-            pstats.Stats(profiler).sort_stats("cumulative").print_stats(45)
-    yield f"adding one, median of {repeats} (and the longest):"
-    for stage in dict.fromkeys(name for one in reports for name in one.seconds):
-        seconds = [one.seconds.get(stage, 0.0) for one in reports]
-        yield f"  {stage:<10} {statistics.median(seconds):8.2f} s {max(seconds):8.2f} s"
-    yield f"  clock      {statistics.median(clock):8.2f} s {max(clock):8.2f} s"
+        for kind in kinds.values():
+            kind.verbs.append(_changed(case, kind.told, n, size, work))
+            began = now()
+            is_last = is_profiled and n == repeats - 1 and kind.told == "hot page in"
+            if is_last:
+                profiler.enable()
+            kind.reports.append(pipeline.build(case, QUIET))
+            profiler.disable()
+            kind.totals.append(kind.verbs[-1] + (now() - began))
+            if is_last:
+                pstats.Stats(profiler).sort_stats("cumulative").print_stats(45)
+    for kind in kinds.values():
+        yield from kind.lines()
     scale = 1024 * 1024 if sys.platform == "darwin" else 1024  # bytes there, kilobytes elsewhere
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / scale
-    yield f"peak memory {megabytes:.0f} MB; record.db {case.record_path.stat().st_size / 1e6:.0f} MB"
-    began = perf_counter()
+    kept = sum(path.stat().st_size for path in case.cache_dir.glob("kept.db*")) / 1e6
+    record = case.record_path.stat().st_size / 1e6
+    yield f"peak memory {megabytes:.0f} MB; record.db {record:.0f} MB; kept {kept:.0f} MB"
+    began = now()
     pipeline.build(case, QUIET)
-    yield f"again, nothing changed: {perf_counter() - began:.2f} s"
+    yield f"again, nothing changed: {(now() - began).processor:.2f} s"
     if is_checked:
-        held = record_of(case)
+        digest_held = record_of(case)
         case.record_path.unlink()
         pipeline.build(case, QUIET)
-        yield "the same bytes as a full rebuild" if record_of(case) == held else "ANOTHER RECORD THAN A FULL REBUILD"
+        is_same = record_of(case) == digest_held
+        yield "the same bytes as a full rebuild" if is_same else "ANOTHER RECORD THAN A FULL REBUILD"
+
+
+def _changed(case: CaseFolder, what: str, n: int, size: int, work: Path) -> Spent:
+    """Make the ``n``-th change of a kind; what the verb cost."""
+    if what.endswith("in"):
+        number = size + n if what.startswith("hot") else COLD + n
+        return put(case, range(number, number + 1), work)
+    number = n * 7 % size if what.startswith("hot") else COLD + n
+    began = now()
+    removal.remove(case, f"{number:06d}.txt")
+    return now() - began
 
 
 def main() -> int:
