@@ -112,17 +112,22 @@ class Journal:
         mark is not what stood there, or the last line lacks its end: then all has to be read. Raises as ``events``.
         """
         data = self._bytes()
-        start = mark.size if mark is not None else 0
-        if len(data) < start or (mark is not None and hashlib.sha256(data[:start]).hexdigest() != mark.sha):
-            return None
+        start, told = 0, hashlib.sha256()
+        if mark is not None:
+            start = mark.size
+            told.update(data[:start])
+            if len(data) < start or told.hexdigest() != mark.sha:
+                return None
+            if len(data) == start:
+                return [], mark
         end = data.rfind(b"\n") + 1
         if end < start or (end < len(data) and _whole(data[end:])):
             return None
+        new = data[start:end]
+        told.update(new)
         number = data.count(b"\n", 0, start) + 1
-        lines = [self._line(one) for one in self._parsed(data[start:end].split(b"\n")[:-1], number)]
-        return [line.flat() for line in lines if line.event not in _OWN], Mark(
-            end, hashlib.sha256(data[:end]).hexdigest()
-        )
+        lines = [self._line(one) for one in self._parsed(new.split(b"\n")[:-1], number)]
+        return [line.flat() for line in lines if line.event not in _OWN], Mark(end, told.hexdigest())
 
     def lines(self) -> list[Line]:
         """All lines in order, the journal's own among them. Raises ``CaseError`` at a line that is none."""

@@ -98,7 +98,8 @@ class Roll:
     def briefs(self) -> Iterator[Brief]:
         """Every document that is held, by id."""
         for identity, _, data in self._kept.all(_HELD):
-            yield Brief(identity, *json.loads(data))
+            digest, characters, language, name = data.decode("utf-8", "surrogatepass").split(" ", 3)
+            yield Brief(identity, digest, name, int(characters), language or None)
 
     def digests(self) -> dict[str, str]:
         """The digest of each held document's description, by id."""
@@ -180,7 +181,8 @@ def _called(one: Arrived) -> set[str]:
 
 
 def _short(one: Document) -> bytes:
-    return json.dumps([digest_of(one), one.name, one.characters, one.language]).encode()
+    line = f"{digest_of(one)} {one.characters} {(one.language or '').replace(' ', '-')} {one.name}"
+    return line.encode("utf-8", "surrogatepass")
 
 
 def _data(one: Arrived) -> bytes:
