@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model.entity import Resolution
@@ -21,18 +21,28 @@ class Tie:
 
 def find(findings: Sequence[Findings], resolution: Resolution) -> tuple[Tie, ...]:
     """Every tie between two entities that a text states, once a document; sorted."""
-    found: dict[tuple[str, str, str], str] = {}
-    for one in findings:
-        document = one.document.id
-        at = {m.start: (document, m.start, m.end) for m in one.names}
-        for m in one.names:
-            if m.affiliated is None or m.affiliated[0] not in at:
-                continue
-            mine = resolution.of_mention.get((document, m.start, m.end))
-            theirs = resolution.of_mention.get(at[m.affiliated[0]])
-            if mine and theirs and mine != theirs:
-                found.setdefault((document, mine, theirs), m.affiliated[1])
-    return tuple(sorted(Tie(document, one, other, said) for (document, one, other), said in found.items()))
+    return tuple(sorted(tie for one in findings for tie in between(one.document.id, bonds(one), resolution.of_mention)))
+
+
+Bond = tuple[int, int, int, int, str]
+"""A name and another that a text ties it to (start and end of each), and the words between them."""
+
+
+def bonds(one: Findings) -> tuple[Bond, ...]:
+    """What a document's names say of each other."""
+    at = {m.start: m.end for m in one.names}
+    pairs = ((m, m.affiliated) for m in one.names if m.affiliated is not None)
+    return tuple((m.start, m.end, other, at[other], said) for m, (other, said) in pairs if other in at)
+
+
+def between(document: str, found: Iterable[Bond], entity_of: Mapping[tuple[str, int, int], str]) -> Iterator[Tie]:
+    """The ties between entities that a document's bonds make, each once."""
+    seen: dict[tuple[str, str], str] = {}
+    for start, end, other, other_end, said in found:
+        mine, theirs = entity_of.get((document, start, end)), entity_of.get((document, other, other_end))
+        if mine and theirs and mine != theirs:
+            seen.setdefault((mine, theirs), said)
+    return (Tie(document, one, another, said) for (one, another), said in seen.items())
 
 
 def groups(ties: Iterable[Tie]) -> dict[str, str]:

@@ -251,12 +251,7 @@ def lay(
         for claim in sorted(finding.claims, key=lambda c: (c.start, c.end, c.kind, c.id)):
             if not claim.rejected:
                 claims[claim.id] = settle(claim, finding.document, resolution)
-    phrases: dict[tuple[str, ...], str] = {}
-    for concept in sorted(concepts.concepts, key=lambda c: c.name):
-        for phrase in (concept.name, *concept.words):
-            key = tuple(singular(word) for word in _WORD.findall(phrase.casefold()))
-            if key:
-                phrases.setdefault(key, concept.name)
+    phrases = phrases_of(concepts)
     return Grounds(
         documents=documents,
         claims=claims,
@@ -273,6 +268,17 @@ def lay(
         events=events or {},
         longest=max((len(key) for key in phrases), default=1),
     )
+
+
+def phrases_of(concepts: Concepts) -> dict[tuple[str, ...], str]:
+    """The concepts by the stems of each of their phrases."""
+    phrases: dict[tuple[str, ...], str] = {}
+    for concept in sorted(concepts.concepts, key=lambda c: c.name):
+        for phrase in (concept.name, *concept.words):
+            key = tuple(singular(word) for word in _WORD.findall(phrase.casefold()))
+            if key:
+                phrases.setdefault(key, concept.name)
+    return phrases
 
 
 def settle(claim: Claim, document: Document, resolution: Resolution) -> Claim:

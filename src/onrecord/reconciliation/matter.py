@@ -124,6 +124,16 @@ class Matter:
         """Ids of the documents that its claims are in."""
         return self.once("documents", lambda: frozenset(claim.document for claim in self.claims))
 
+    @property
+    def claim_ids(self) -> tuple[str, ...]:
+        """Ids of its claims, in their order."""
+        return tuple(claim.id for claim in self.claims)
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What was worked out about its claims so far."""
+        return self._known
+
     def first(self, number: int) -> tuple[Claim, ...]:
         """The first few of its claims."""
         return self.claims[:number]

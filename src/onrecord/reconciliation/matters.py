@@ -123,18 +123,19 @@ def agreements(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
     return out
 
 
+def position_key(grounds: Grounds, claim: Claim) -> tuple[str, ...]:
+    """Speaker, subject, facet (or the proposition itself), side and mood: positions with all the same are one."""
+    body = body_of(claim, Position)
+    facet: str = body.facet or plain(body.proposition)
+    side = "affirms" if body.stance in ("affirms", "justifies") else body.stance
+    return (grounds.source(body.speaker, claim).best, grounds.thing(body.about), facet, side, mood_of(claim))
+
+
 def positions(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
     """Positions: same speaker, subject, facet and side; without a facet, the same proposition."""
     out: list[Matter] = []
-
-    def key(claim: Claim) -> tuple[str, ...]:
-        body = body_of(claim, Position)
-        facet: str = body.facet or plain(body.proposition)
-        side = "affirms" if body.stance in ("affirms", "justifies") else body.stance
-        speaker = grounds.source(body.speaker, claim).best
-        return (speaker, grounds.thing(body.about), facet, side, mood_of(claim))
-
-    groups = [(parts, one) for parts, members in block(claims, key).items() for one in _by_proposition(members)]
+    blocks = block(claims, lambda c: position_key(grounds, c))
+    groups = [(parts, one) for parts, members in blocks.items() for one in _by_proposition(members)]
     for parts, members in groups:
         first = ordered(members)
         said = spans.earliest([c.said or c.time for c in first])
@@ -180,15 +181,16 @@ def titles(claims: Sequence[Claim]) -> frozenset[str]:
     return frozenset(plain(title) for c in claims if (title := body_of(c, Publication).title))
 
 
+def publisher(grounds: Grounds, claim: Claim) -> str:
+    """The key of a publication's publisher; where none is stated, one of its document's own."""
+    party = body_of(claim, Publication).publisher
+    return grounds.source(party, claim).best if party is not None else f"not stated:{claim.document}"
+
+
 def publications(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
     """Publications: same publisher and title; an untitled one joins the only titled one that its date allows."""
     out: list[Matter] = []
-
-    def publisher(claim: Claim) -> str:
-        party = body_of(claim, Publication).publisher
-        return grounds.source(party, claim).best if party is not None else f"not stated:{claim.document}"
-
-    blocks = block(claims, lambda c: (publisher(c), mood_of(c)))
+    blocks = block(claims, lambda c: (publisher(grounds, c), mood_of(c)))
     known: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for who, mood in [key for key in blocks if not key[0].startswith("not stated:")]:
         for title in titles(blocks[who, mood]):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.model.claim import Publication
 from onrecord.model.entry import ToGet
@@ -18,57 +18,103 @@ from onrecord.reconciliation.whois import plain
 _FETCHABLE = {"outlet", "organisation", "document"}
 
 
-@dataclass
-class _Wanted:
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """That an entry rests on a source: its name, its kind, and when it is said to have spoken first."""
+
     label: str
     kind: str
-    times: list[Time | None] = field(default_factory=list)
-    entries: set[str] = field(default_factory=set)
+    time: Time | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A publication that is not held: its title, its publisher by key and by name, its date."""
+
+    title: str
+    publisher: str
+    who: str | None
+    time: Time | None
+
+
+def rests(grounds: Grounds, matter: Matter) -> dict[str, Rest]:
+    """The sources, by key, that an entry rests on and that could hand over a document of their own."""
+    if matter.kind == "publication" or not any(c.in_story for c in matter.claims):
+        return {}
+    found: dict[str, tuple[str, str, list[Time]]] = {}
+    for claim in matter.claims:
+        for source in (*grounds.chain(claim)[1:], *filter(None, [grounds.root(claim)])):
+            if source.kind not in _FETCHABLE or (source.key.startswith("unnamed:") and source.maybe is None):
+                continue
+            label = source.maybe_label or source.label
+            before = found.setdefault(source.best, (label, source.kind, []))
+            if claim.said is not None:
+                before[2].append(claim.said)
+            if (label, source.kind) < before[:2]:
+                found[source.best] = (label, source.kind, before[2])
+    return {key: Rest(label, kind, _first(times)) for key, (label, kind, times) in found.items()}
+
+
+def paper(grounds: Grounds, matter: Matter) -> Paper | None:
+    """The publication that a matter is, where the case does not hold it."""
+    if matter.kind != "publication" or not any(c.in_story for c in matter.claims) or holding(grounds, matter):
+        return None
+    claim = next((c for c in matter.claims if isinstance(c.body, Publication) and c.body.title), matter.claims[0])
+    body = claim.body
+    if not isinstance(body, Publication):
+        return None
+    publisher = grounds.source(body.publisher, claim) if body.publisher else None
+    who = (publisher.maybe_label or publisher.label) if publisher else None
+    title = body.title or (f"{body.type} by {who}" if who else body.type)
+    return Paper(title, publisher.best if publisher is not None else "", who, matter.time)
 
 
 def wanted(grounds: Grounds, matters: Sequence[Matter]) -> tuple[ToGet, ...]:
     """Publications not among the documents, and other parties of the chains whose own document is not in the case;
     those that most entries rest on first.
     """
-    rests: dict[str, _Wanted] = {}
+    resting: dict[str, dict[str, Rest]] = {}
+    papers: dict[str, Paper] = {}
     for matter in matters:
-        if matter.kind == "publication" or not any(c.in_story for c in matter.claims):
-            continue
-        for claim in matter.claims:
-            for source in (*grounds.chain(claim)[1:], *filter(None, [grounds.root(claim)])):
-                if source.kind not in _FETCHABLE or (source.key.startswith("unnamed:") and source.maybe is None):
-                    continue
-                if grounds.issued(source.best):
-                    continue
-                label = source.maybe_label or source.label
-                want = rests.setdefault(source.best, _Wanted(label, source.kind))
-                want.times.append(claim.said)
-                want.entries.add(matter.id)
-    out: list[ToGet] = []
-    listed: set[str] = set()
-    titles: set[str] = set()
-    for matter in matters:
-        if matter.kind != "publication" or not any(c.in_story for c in matter.claims) or holding(grounds, matter):
-            continue
-        claim = next((c for c in matter.claims if isinstance(c.body, Publication) and c.body.title), matter.claims[0])
-        body = claim.body
-        if not isinstance(body, Publication):
-            continue
-        publisher = grounds.source(body.publisher, claim) if body.publisher else None
-        who = (publisher.maybe_label or publisher.label) if publisher else None
-        entries = {matter.id}
-        if publisher is not None and publisher.best in rests:
-            listed.add(publisher.best)
-            entries |= rests[publisher.best].entries
-        title = body.title or (f"{body.type} by {who}" if who else body.type)
-        titles.add(plain(title))
-        out.append(ToGet(title, who, matter.time, tuple(sorted(entries))))
-    for key in sorted(set(rests) - listed):
-        want = rests[key]
-        if plain(want.label) in titles:  # a chain that leads to the publication by its title
-            continue
-        kind = "report" if want.kind in ("outlet", "document") else "own statement or report"
-        out.append(ToGet(f"{want.label}: {kind}", want.label, spans.earliest(want.times), tuple(sorted(want.entries))))
-    return tuple(
-        sorted(out, key=lambda t: (-len(t.entries), t.title, t.publisher or "", spans.order(t.date), t.entries))
-    )
+        for key, rest in rests(grounds, matter).items():
+            resting.setdefault(key, {})[matter.id] = rest
+        own = paper(grounds, matter)
+        if own is not None:
+            papers[matter.id] = own
+    resting = {key: entries for key, entries in resting.items() if not grounds.issued(key)}
+    out = [paper_row(matter_id, own, resting.get(own.publisher, {})) for matter_id, own in papers.items()]
+    listed = {own.publisher for own in papers.values()}
+    titles = {plain(own.title) for own in papers.values()}
+    for key, entries in resting.items():
+        # a chain may lead to the publication by its title
+        if key not in listed and plain(label_of(entries.values())) not in titles:
+            out.append(rest_row(entries))
+    return tuple(sorted(out, key=in_order))
+
+
+def in_order(one: ToGet) -> tuple[object, ...]:
+    """A sorting key: what most entries rest on first."""
+    return (-len(one.entries), one.title, one.publisher or "", spans.order(one.date), one.entries)
+
+
+def paper_row(matter_id: str, own: Paper, entries: Iterable[str]) -> ToGet:
+    """A publication to get, ``entries`` resting on its publisher."""
+    return ToGet(own.title, own.who, own.time, tuple(sorted({matter_id, *entries})))
+
+
+def rest_row(entries: Mapping[str, Rest]) -> ToGet:
+    """A document to get of a source that these entries rest on."""
+    label, kind = min((rest.label, rest.kind) for rest in entries.values())
+    what = "report" if kind in ("outlet", "document") else "own statement or report"
+    times = [rest.time for rest in entries.values() if rest.time is not None]
+    return ToGet(f"{label}: {what}", label, _first(times), tuple(sorted(entries)))
+
+
+def label_of(entries: Iterable[Rest]) -> str:
+    """What a source is called."""
+    return min(rest.label for rest in entries)
+
+
+def _first(times: Sequence[Time]) -> Time | None:
+    """The first settled time, else the first of any."""
+    return min(times, key=lambda t: (not spans.is_settled(t), spans.order(t), repr(t)), default=None)

@@ -1,0 +1,98 @@
+"""Which claims hang together: those that share one of these keys may be one matter, and none else.
+
+A claim's matter is found among the claims that it is coupled with, directly or through others. Of figures that only
+holds where all is told: a figure without a place may belong to any place, one without a scope to any scope, one without
+a root or with a vague number to any root's number; their keys therefore come in four levels, from what is counted down
+to one root's one number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.ids import digest
+from onrecord.model.claim import Action, Agreement, Claim, Publication, Site
+from onrecord.reconciliation import acts, agreement, editions, kinds, matters
+from onrecord.reconciliation.grounds import Grounds
+from onrecord.reconciliation.matters import body_of, mood_of, place_key
+from onrecord.reconciliation.whois import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Keys of a figure that is compared by measure, place, scope, root and number, from the widest down.
+    ``is_placed``, ``is_scoped``, ``is_rooted`` (with a number that is not vague): what it tells.
+    """
+
+    counted: str
+    place: str
+    scope: str
+    number: str
+    is_placed: bool
+    is_scoped: bool
+    is_rooted: bool
+
+
+def levels(grounds: Grounds, claim: Claim, thing: str | None = None) -> Levels | None:
+    """The levels of a figure, None where it is compared otherwise; ``thing``: as which it is counted."""
+    if editions.is_of_event(grounds, claim) or editions.is_bare(claim):
+        return None
+    counted = digest(("counted", *editions.counted_as(grounds, claim, thing)))
+    place = digest((counted, *(place_key(claim.place) if claim.place is not None else ())))
+    text = editions.scope_of(claim)
+    scope = digest((place, text))
+    root = grounds.root(claim)
+    number = agreement.core(editions.figure(claim).amount)
+    return Levels(
+        counted,
+        place,
+        scope,
+        digest((scope, root.best if root is not None else "", number)),
+        claim.place is not None,
+        bool(text),
+        root is not None and number is not None,
+    )
+
+
+def keys(grounds: Grounds, claims: Sequence[Claim]) -> dict[str, set[str]]:
+    """Of all claims of a document: claim id → its keys, besides those of figures with levels."""
+    out: dict[str, set[str]] = {}
+    options = acts.either(grounds, [c for c in claims if c.kind == "action"])
+    for key, members in options.items():
+        for claim in members:
+            out[claim.id] = {digest(("either", *key))}
+    for claim in claims:
+        if claim.id not in out:
+            out[claim.id] = {digest(key) for key in _of(grounds, claim)}
+    return out
+
+
+def _of(grounds: Grounds, claim: Claim) -> Iterable[tuple[object, ...]]:
+    mood = mood_of(claim)
+    match claim.kind:
+        case "figure":
+            if editions.is_of_event(grounds, claim):
+                measure = editions.figure(claim).measure
+                yield "toll", measure, grounds.event(claim.document), editions.mood_in(claim)
+            elif editions.is_bare(claim):
+                yield "bare", *editions.bare_key(grounds, claim)
+            elif kinds.is_large(claim):
+                yield "kind", *kinds.key(claim)
+        case "action":
+            phase = acts.phase(grounds, claim)
+            yield "act", grounds.actors[claim.id], body_of(claim, Action).type, phase
+            if phase == "planned":
+                yield "planned", body_of(claim, Action).type, claim.document
+        case "site":
+            yield "site", grounds.thing(body_of(claim, Site).thing), *place_key(claim.place)
+        case "agreement":
+            yield from (("side", grounds.source(p, claim).group, mood) for p in body_of(claim, Agreement).parties)
+            yield "pact", claim.id
+        case "position":
+            yield "position", *matters.position_key(grounds, claim)
+        case "publication":
+            body = body_of(claim, Publication)
+            yield "publisher", matters.publisher(grounds, claim), mood
+            if body.title:
+                yield "title", plain(body.title), mood
