@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from onrecord.reconciliation.record import reconcile
+from onrecord.reconciliation.reworking import reconcile_more
 
-__all__ = ["reconcile"]
+__all__ = ["reconcile", "reconcile_more"]

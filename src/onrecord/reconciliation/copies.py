@@ -19,6 +19,7 @@ from typing import Literal
 import numpy as np
 
 from onrecord.model.claim import Claim
+from onrecord.model.document import Document
 from onrecord.model.findings import Findings
 from onrecord.model.ruling import CopyRuling
 from onrecord.reconciliation import spans
@@ -58,35 +59,50 @@ _Marks = Literal["prints", "gist"]
 
 
 @dataclass(frozen=True, slots=True)
+class Leaf:
+    """What copies of a document are found by: its marks, and what it names as its sources."""
+
+    document: Document
+    credits: frozenset[str]
+    prints: tuple[int, ...]
+    gist: tuple[int, ...]
+
+
+def leaf_of(one: Findings) -> Leaf:
+    """The leaf of a document."""
+    return Leaf(one.document, _credits(one.claims), one.fingerprints, one.gist)
+
+
+@dataclass(frozen=True, slots=True)
 class _Text:
     """A document, what it names as its sources, and of its marks those that others have too; ``sizes``: how many it has
     in all.
     """
 
-    findings: Findings
+    document: Document
     credits: frozenset[str]
     marks: Mapping[_Marks, tuple[int, ...]]
     sizes: Mapping[_Marks, int]
 
     @property
     def id(self) -> str:
-        return self.findings.document.id
+        return self.document.id
 
 
-def _texts(ordered: Sequence[Findings]) -> list[_Text]:
-    prints = _common([f.fingerprints for f in ordered])
-    gists = _common([f.gist for f in ordered])
+def _texts(ordered: Sequence[Leaf]) -> list[_Text]:
+    prints = _common([leaf.prints for leaf in ordered])
+    gists = _common([leaf.gist for leaf in ordered])
     return [
         _Text(
-            f,
-            _credits(f.claims),
+            leaf.document,
+            leaf.credits,
             {
-                "prints": tuple(mark for mark in f.fingerprints if mark in prints),
-                "gist": tuple(mark for mark in f.gist if mark in gists),
+                "prints": tuple(mark for mark in leaf.prints if mark in prints),
+                "gist": tuple(mark for mark in leaf.gist if mark in gists),
             },
-            {"prints": len(f.fingerprints), "gist": len(f.gist)},
+            {"prints": len(leaf.prints), "gist": len(leaf.gist)},
         )
-        for f in ordered
+        for leaf in ordered
     ]
 
 
@@ -100,20 +116,26 @@ def _common(marks: Sequence[tuple[int, ...]]) -> frozenset[int]:
 
 
 def find_copies(findings: Sequence[Findings], rulings: Sequence[CopyRuling] = ()) -> tuple[Copy, ...]:
+    """The copies among these documents."""
+    return copies_among([leaf_of(one) for one in findings], rulings)
+
+
+def copies_among(leaves: Sequence[Leaf], rulings: Sequence[CopyRuling] = ()) -> tuple[Copy, ...]:
     """Documents that take over passages of an earlier one, or say that they translate it; where people decided, what
-    they say. The order of ``findings`` makes no difference.
+    they say. The order of ``leaves`` makes no difference.
 
     Direction is by date and time of day; where these do not tell, by who names whom as a source; where that does not
     either, the evidence says so.
     """
-    by_name = {f.document.name: f.document.id for f in findings} | {f.document.id: f.document.id for f in findings}
+    documents = sorted((leaf.document for leaf in leaves), key=lambda d: (d.name, d.id))
+    by_name = {d.name: d.id for d in documents} | {d.id: d.id for d in documents}
     ruled = {one.document: one for one in rulings}
-    texts = _texts(sorted(findings, key=_order))
+    texts = _texts(sorted(leaves, key=lambda leaf: _order(leaf.document)))
     shelf, gists = _Shelf("prints"), _Shelf("gist")
     twins: dict[str, _Text] = {}
     out: list[Copy] = []
     for text in texts:
-        document = text.findings.document
+        document = text.document
         ruling = ruled.get(document.id)
         source = by_name.get(document.translation_of or "")
         shared = shelf.shared(text)
@@ -137,8 +159,7 @@ def find_copies(findings: Sequence[Findings], rulings: Sequence[CopyRuling] = ()
     return tuple(sorted(_led_back(out), key=lambda c: (c.copy, c.original)))
 
 
-def _order(findings: Findings) -> tuple[object, ...]:
-    document = findings.document
+def _order(document: Document) -> tuple[object, ...]:
     return (spans.order(document.published), document.published_at or "~", document.name, document.id)
 
 
@@ -235,7 +256,7 @@ def _turned(text: _Text, earlier: _Text) -> tuple[_Text, _Text, str]:
 
 
 def _came_before(one: _Text, two: _Text) -> bool:
-    first, second = one.findings.document, two.findings.document
+    first, second = one.document, two.document
     if spans.is_before(first.published, second.published):
         return True
     at = first.published_at, second.published_at
@@ -250,7 +271,7 @@ def _credits(claims: Sequence[Claim]) -> frozenset[str]:
 
 
 def _names(text: _Text, other: _Text) -> bool:
-    outlet = other.findings.document.outlet
+    outlet = other.document.outlet
     return bool(outlet) and plain(outlet or "") in text.credits
 
 

@@ -18,6 +18,9 @@ from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matters import body_of, mood_of, place_key
 from onrecord.reconciliation.whois import plain
 
+LARGE = b"large"
+"""Goes with the keys of numbers so large that things of other names may be the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Levels:
@@ -55,16 +58,16 @@ def levels(grounds: Grounds, claim: Claim, thing: str | None = None) -> Levels |
     )
 
 
-def keys(grounds: Grounds, claims: Sequence[Claim]) -> dict[str, set[str]]:
-    """Of all claims of a document: claim id → its keys, besides those of figures with levels."""
-    out: dict[str, set[str]] = {}
+def keys(grounds: Grounds, claims: Sequence[Claim]) -> dict[str, dict[str, bytes]]:
+    """Of all claims of a document: claim id → its keys, besides those of figures with levels, and what goes with them."""
+    out: dict[str, dict[str, bytes]] = {}
     options = acts.either(grounds, [c for c in claims if c.kind == "action"])
     for key, members in options.items():
         for claim in members:
-            out[claim.id] = {digest(("either", *key))}
+            out[claim.id] = {digest(("either", *key)): b""}
     for claim in claims:
         if claim.id not in out:
-            out[claim.id] = {digest(key) for key in _of(grounds, claim)}
+            out[claim.id] = {digest(key): LARGE if key[0] == "kind" else b"" for key in _of(grounds, claim)}
     return out
 
 

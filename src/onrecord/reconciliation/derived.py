@@ -67,7 +67,7 @@ def derive(grounds: Grounds, sheet: Sheet, claims: Sequence[Claim], taken: Mappi
         if claim.kind == "figure" and (own := coupling.levels(grounds, claim)) is not None:
             out.rows[BLOCKS, own.number, claim.id] = pack(own)
     for claim_id, keys in coupling.keys(grounds, claims).items():
-        out.rows.update({(BLOCKS, key, claim_id): b"" for key in keys})
+        out.rows.update({(BLOCKS, key, claim_id): value for key, value in keys.items()})
     _index(grounds, sheet, out)
     out.rows[SHEETS, home, ""] = pack(sheet)
     out.rows[SEEN, home, ""] = seen

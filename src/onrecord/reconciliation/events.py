@@ -36,14 +36,20 @@ def is_total(claim: Claim) -> bool:
     )
 
 
+def report(one: Findings) -> Report | None:
+    """What a document tells of its event; None where it gives no totals."""
+    totals = [c for c in one.claims if not c.rejected and is_total(c)]
+    return report_of(one, totals) if totals else None
+
+
 def group(findings: Sequence[Findings]) -> dict[str, str]:
-    """Document id → event id (a hash of the smallest document id of its event), for documents with totals."""
-    reports = []
-    for one in findings:
-        totals = [c for c in one.claims if not c.rejected and is_total(c)]
-        if totals:
-            reports.append(report_of(one, totals))
-    reports.sort(key=lambda r: (r.published, r.document))
+    """Document id → event id, for documents with totals."""
+    return events_of([told for one in findings if (told := report(one)) is not None])
+
+
+def events_of(told: Iterable[Report]) -> dict[str, str]:
+    """Document id → event id (a hash of the smallest document id of its event)."""
+    reports = sorted(told, key=lambda r: (r.published, r.document))
     case = case_of(reports)
     fits: dict[tuple[int, int], float] = {}
     for a, b in _pairs(reports, case):

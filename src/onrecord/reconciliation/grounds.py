@@ -50,7 +50,8 @@ class Grounds:
     events: Mapping[str, str] = field(default_factory=dict)
     actors: dict[str, str] = field(default_factory=dict)  # of acts, by claim id: the key of the actor
     leaders: dict[str, str] = field(default_factory=dict)  # of a clause's later numbers: what the first one measures
-    asked: set[str] | None = None  # where given, what entries in the making asked of the case
+    asked: set[str] | None = None  # where given, what the entry in the making asked of the case
+    answered: dict[str, frozenset[str]] = field(default_factory=dict)  # what each entry asked
     _roots: dict[str, Source | None] = field(default_factory=dict)
     _chains: dict[str, tuple[Source, ...]] = field(default_factory=dict)
     _things: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -236,9 +237,11 @@ def lay(
     profile: Profile,
     rulings: Rulings = NO_RULINGS,
     events: Mapping[str, str] | None = None,
+    *,
+    is_kept: bool = False,
 ) -> Grounds:
     """The grounds of a case; the order in which findings come makes no difference. Rejected claims are left out.
-    ``events``: document → the event whose casualties it tells of.
+    ``events``: document → the event whose casualties it tells of. ``is_kept``: note what is asked of the case.
     """
     ordered = sorted(findings, key=lambda f: (f.document.name, f.document.id))
     documents = {f.document.id: f.document for f in ordered}
@@ -246,6 +249,7 @@ def lay(
     homes = {copy.copy: copy.original for copy in copies}
     whole = {copy.copy: copy.original for copy in copies if copy.is_whole}
     parties = Parties(resolution, profile, documents, whole, homes, affiliates.find(ordered, resolution))
+    parties.asked = {} if is_kept else None
     claims: dict[str, Claim] = {}
     for finding in ordered:
         for claim in sorted(finding.claims, key=lambda c: (c.start, c.end, c.kind, c.id)):
@@ -266,6 +270,7 @@ def lay(
         papers=papers(claims.values(), parties),
         ratings={plain(name): letter for name, letter in rulings.ratings},
         events=events or {},
+        asked=set() if is_kept else None,
         longest=max((len(key) for key in phrases), default=1),
     )
 

@@ -74,7 +74,20 @@ RULES: tuple[Rule, ...] = (
 
 def name_of(rule: int, key: tuple[str, ...]) -> str:
     """A block's key under which it adds to matters: they sort in the order of the rules."""
-    return _PART.join((str(rule), *key))
+    return _PART.join((f"{rule:02d}", *key))
+
+
+def blocks_of(grounds: Grounds, matter: Matter) -> dict[str, bytes]:
+    """The blocks of all rules that a matter is in, by name; with a digest of what they see of it, where that is less
+    than all.
+    """
+    return {name_of(n, key): b"" for n, rule in enumerate(RULES) for key in rule.blocks(grounds, matter)}
+
+
+def parts_of(name: str) -> tuple[int, tuple[str, ...]]:
+    """The rule and the key of a block by its name."""
+    rule, *key = name.split(_PART)
+    return int(rule), tuple(key)
 
 
 def link(grounds: Grounds, matters: Sequence[Matter]) -> None:
@@ -90,8 +103,8 @@ def link(grounds: Grounds, matters: Sequence[Matter]) -> None:
 
 def work(grounds: Grounds, rule: int, key: tuple[str, ...], group: Sequence[Matter]) -> None:
     """Compares the matters of one block anew."""
+    at = name_of(rule, key)
+    for matter in group:
+        matter.work_in(at)
     if len(group) > 1 or RULES[rule].name in ("event", "doer"):
-        at = name_of(rule, key)
-        for matter in group:
-            matter.work_in(at)
         RULES[rule].compare(grounds, key, sorted(group, key=lambda m: m.id))

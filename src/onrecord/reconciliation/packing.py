@@ -17,7 +17,8 @@ from onrecord.model.document import Document
 from onrecord.model.entry import Edge, LineageEdge
 from onrecord.model.value import Amount, Place, Time
 from onrecord.reconciliation.affiliates import Tie
-from onrecord.reconciliation.copies import Copy
+from onrecord.reconciliation.copies import Copy, Leaf
+from onrecord.reconciliation.coupling import Levels
 from onrecord.reconciliation.disputes import Stand
 from onrecord.reconciliation.independence import Tally
 from onrecord.reconciliation.matter import Share
@@ -26,10 +27,12 @@ from onrecord.reconciliation.parties import Source
 from onrecord.reconciliation.revisions import Told
 from onrecord.reconciliation.series import Number
 from onrecord.reconciliation.sheets import Sheet
+from onrecord.reconciliation.to_get import Paper, Rest
 
 _MODEL: Mapping[str, type] = {c.__name__: c for c in (Claim, Document, Edge, LineageEdge, Time, Amount, Place)}
 _OWN: Mapping[str, type] = {
-    c.__name__: c for c in (Source, Stand, Tally, Told, Number, Share, Copy, Report, Tie, Sheet)
+    c.__name__: c
+    for c in (Source, Stand, Tally, Told, Number, Share, Copy, Leaf, Report, Tie, Sheet, Levels, Rest, Paper)
 }
 
 

@@ -160,6 +160,17 @@ class Recalled(Grounds):
         for known in (self.documents, self.whole, self.homes):
             known.known.pop(home, None)  # type: ignore[union-attr]
         self.parties.forget(home)  # type: ignore[attr-defined]
+        for claim in [claim for claim in self.claims.values() if claim.document == home]:
+            for held in (self.claims, self.actors, self.leaders, self.taken_from, self._roots, self._chains):
+                held.pop(claim.id, None)  # type: ignore[union-attr]
+
+    def forget_answers(self) -> None:
+        """What is kept changed: ask anew."""
+        self.whois.forget()
+        for known in (self.papers, self.standing, self.countries):
+            known.known.clear()  # type: ignore[union-attr]
+        self._roots.clear()
+        self._chains.clear()
 
     def outlet_of(self, home: str) -> Source | None:
         """The outlet as kept; None where it is to be found."""

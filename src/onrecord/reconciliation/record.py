@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from onrecord.model.claim import Claim, ClaimKind
+from onrecord.model.delta import Kept
 from onrecord.model.entity import Resolution
 from onrecord.model.entry import REGISTERS, Entry, Record, SourceCount
 from onrecord.model.findings import Concepts, Findings
@@ -16,6 +17,7 @@ from onrecord.reconciliation import (
     decided,
     editions,
     events,
+    keeping,
     lineage,
     linking,
     matters,
@@ -37,19 +39,27 @@ def reconcile(
     concepts: Concepts,
     profile: Profile,
     rulings: Rulings = NO_RULINGS,
+    kept: Kept | None = None,
 ) -> Record:
     """The record of a case from what each document gave, and from what people decided about entries, copies, sources.
 
     Deterministic, and independent of the order of ``findings``; near linear in claims, because only claims of one
-    block (same measure and place, same actor and act, …) are compared.
+    block (same measure and place, same actor and act, …) are compared. ``kept``: where to keep what ``reconcile_more``
+    needs; people's decisions cannot be worked in so, and nothing is kept where there are any.
     """
-    grounds = lay(findings, resolution, concepts, profile, rulings, events.group(findings))
-    everything = _gather(grounds, rulings)
+    kept = kept if rulings == NO_RULINGS else None
+    grounds = lay(findings, resolution, concepts, profile, rulings, events.group(findings), is_kept=kept is not None)
+    held = list(grounds.claims.values())
+    grounds.actors.update(acts.actors(grounds, [c for c in held if c.kind == "action"]))
+    grounds.leaders.update(editions.leaders(grounds, [c for c in held if c.kind == "figure"]))
+    everything = gather(grounds, grounds.claims.values(), rulings)
     linking.link(grounds, everything)
     by_id = {matter.id: matter for matter in everything}
     entries = [entry(grounds, matter, by_id) for matter in everything]
     rank = {register: n for n, register in enumerate(REGISTERS)}
     entries.sort(key=lambda e: (rank[e.register], e.key, e.id))
+    if kept is not None:
+        keeping.keep(kept, grounds, findings, resolution, everything)
     return Record(
         entries=tuple(entries),
         lineage=lineage.edges(grounds, profile),
@@ -58,12 +68,11 @@ def reconcile(
     )
 
 
-def _gather(grounds: Grounds, rulings: Rulings) -> list[Matter]:
+def gather(grounds: Grounds, claims: Iterable[Claim], rulings: Rulings = NO_RULINGS) -> list[Matter]:
+    """The matters that some claims are about, not yet compared. ``claims``: with all that hang together with them."""
     by_kind: dict[ClaimKind, list[Claim]] = {}
-    for claim in grounds.claims.values():
+    for claim in claims:
         by_kind.setdefault(claim.kind, []).append(claim)
-    grounds.actors.update(acts.actors(grounds, by_kind.get("action", [])))
-    grounds.leaders.update(editions.leaders(grounds, by_kind.get("figure", [])))
     groups = [
         *editions.figures(grounds, by_kind.get("figure", [])),
         matters.sites(grounds, by_kind.get("site", [])),
@@ -81,6 +90,8 @@ _POINTS = "~"  # after the keys of all blocks: what is open about an entry by it
 
 def entry(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Entry:
     """The entry of a matter that stands linked. ``by_id``: the matters that its edges and parts lead to."""
+    if grounds.asked is not None:
+        grounds.asked.clear()
     matter.work_in(_POINTS)
     if matter.register == "responses":
         responses.note(grounds, matter)
@@ -89,7 +100,7 @@ def entry(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Entry:
     so = _so(grounds, matter, by_id)
     is_response = matter.register == "responses"
     country = responses.country_of(grounds, matter) if is_response else (matter.place.country if matter.place else None)
-    return Entry(
+    made = Entry(
         id=matter.id,
         kind=matter.kind,
         register=matter.register,
@@ -116,6 +127,9 @@ def entry(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Entry:
         stands=matter.stands,
         current=matter.current,
     )
+    if grounds.asked is not None:
+        grounds.answered[matter.id] = frozenset(grounds.asked)
+    return made
 
 
 def _so(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> SourceCount:
