@@ -59,7 +59,7 @@ def levels(grounds: Grounds, claim: Claim, thing: str | None = None) -> Levels |
 
 
 def keys(grounds: Grounds, claims: Sequence[Claim]) -> dict[str, dict[str, bytes]]:
-    """Of all claims of a document: claim id → its keys, besides those of figures with levels, and what goes with them."""
+    """Of all claims of a document: claim id → its keys, besides those of figures with levels; and what goes with it."""
     out: dict[str, dict[str, bytes]] = {}
     options = acts.either(grounds, [c for c in claims if c.kind == "action"])
     for key, members in options.items():
