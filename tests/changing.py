@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.casefolder.kept import KeptFile
-from onrecord.model.delta import RecordChange, ResolutionChange, TooWide
+from onrecord.model.delta import DocumentChange, RecordChange, ResolutionChange, TooWide
 from onrecord.model.entity import Resolution
 from onrecord.model.entry import REGISTERS, Record
 from onrecord.model.findings import Concepts, Findings
@@ -85,9 +85,11 @@ class Changing:
         if self.kept is None:
             self._anew(findings, resolution)
         else:
-            change = difference((self.findings, self.resolution), (findings, resolution))
+            resolved = difference((self.findings, self.resolution), (findings, resolution))
+            change = DocumentChange(resolved.placed, resolved.unplaced, len(self.findings), len(findings))
             try:
-                self.record = applied(self.record, reconcile_more(self.kept, change, self.concepts, NO_PROFILE))
+                made = reconcile_more(self.kept, change, resolved, self.concepts, NO_PROFILE)
+                self.record = applied(self.record, made)
             except TooWide as error:
                 self.wide.append(str(error))
                 self._anew(findings, resolution)

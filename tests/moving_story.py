@@ -6,6 +6,7 @@ import hashlib
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from onrecord.model.annotation import NameMention
 from onrecord.model.claim import (
@@ -94,7 +95,7 @@ def document(number: int) -> Findings:
     return Findings(home, tuple(claims), tuple(names), (), tuple(rows), 6, prints, gist=gist)
 
 
-def _said(dice: random.Random, at: int) -> tuple[ClaimKind, Body, dict[str, object], str, Party]:
+def _said(dice: random.Random, at: int) -> tuple[ClaimKind, Body, dict[str, Any], str, Party]:
     land, code = dice.choice(_LANDS)
     who = dice.choice(_WATCH)
     watch = Party(who, "organisation", at + 10, at + 10 + len(who))
@@ -109,6 +110,8 @@ def _said(dice: random.Random, at: int) -> tuple[ClaimKind, Body, dict[str, obje
     value = float(dice.choice((3, 14, 54, 102, 5000)))
     amount = dice.choice((Amount(value, value), Amount(value, None, "at least"), Amount(10, None, "dozens")))
     place = dice.choice((WORLD, country, town, None))
+    body: Body
+    more: dict[str, Any]
     match dice.randrange(11):
         case 0 | 1:
             measure = dice.choice(("depot", "store", "bank debt", "debt", "worker"))
@@ -163,8 +166,8 @@ def _said(dice: random.Random, at: int) -> tuple[ClaimKind, Body, dict[str, obje
                 paper,
             )
         case _:
-            stance = dice.choice(("denies", "affirms", "condemns", "justifies"))
-            facet = dice.choice(("existence", "operator", "number", None))
+            stance: Any = dice.choice(("denies", "affirms", "condemns", "justifies"))
+            facet: Any = dice.choice(("existence", "operator", "number", None))
             body = Position(
                 person, "the depots are run by the navy", stance, dice.choice(("the depots", "the pier")), facet
             )
@@ -190,7 +193,8 @@ def resolved(findings: Sequence[Findings]) -> Resolution:
         for name, found in sorted(seen.items())
         if len({home for home, _ in found}) > 1
     }
-    of_mention, suggested = {}, {}
+    of_mention: dict[tuple[str, int, int], str] = {}
+    suggested: dict[tuple[str, int, int], str] = {}
     for one in findings:
         for m in one.names:
             entity = entities.get(m.text.removeprefix("the "))

@@ -144,5 +144,5 @@ class Workshop:
             resolved = resolution.resolve(placed, concepts, self.profile, settled.rulings, kept)
         with self.watch.timing("reconcile"):
             self.progress("reconcile", 0, 0)
-            record = reconciliation.reconcile(placed, resolved, concepts, self.profile, settled.rulings)
+            record = reconciliation.reconcile(placed, resolved, concepts, self.profile, settled.rulings, kept)
         return Reckoned(placed, settled, resolved, record)

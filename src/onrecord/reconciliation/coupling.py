@@ -39,7 +39,7 @@ class Levels:
 
 def levels(grounds: Grounds, claim: Claim, thing: str | None = None) -> Levels | None:
     """The levels of a figure, None where it is compared otherwise; ``thing``: as which it is counted."""
-    if editions.is_of_event(grounds, claim) or editions.is_bare(claim):
+    if editions.is_of_event(grounds, claim) or kinds.is_bare(claim):
         return None
     counted = digest(("counted", *editions.counted_as(grounds, claim, thing)))
     place = digest((counted, *(place_key(claim.place) if claim.place is not None else ())))
@@ -78,15 +78,15 @@ def _of(grounds: Grounds, claim: Claim) -> Iterable[tuple[object, ...]]:
             if editions.is_of_event(grounds, claim):
                 measure = editions.figure(claim).measure
                 yield "toll", measure, grounds.event(claim.document), editions.mood_in(claim)
-            elif editions.is_bare(claim):
+            elif kinds.is_bare(claim):
                 yield "bare", *editions.bare_key(grounds, claim)
             elif kinds.is_large(claim):
                 yield "kind", *kinds.key(claim)
         case "action":
             phase = acts.phase(grounds, claim)
             yield "act", grounds.actors[claim.id], body_of(claim, Action).type, phase
-            if phase == "planned":
-                yield "planned", body_of(claim, Action).type, claim.document
+            # acts that nobody is named for, and other wordings of an announcement, join those of their document
+            yield "here", body_of(claim, Action).type, phase, claim.document
         case "site":
             yield "site", grounds.thing(body_of(claim, Site).thing), *place_key(claim.place)
         case "agreement":

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.model.delta import Kept, RecordChange, ResolutionChange, TooWide
+from onrecord.model.delta import DocumentChange, Kept, RecordChange, ResolutionChange, TooWide
 from onrecord.model.entry import Entry, ToGet
 from onrecord.model.findings import Concepts
 from onrecord.model.profile import Profile
@@ -25,16 +25,18 @@ from onrecord.reconciliation.whois import plain
 _MOST = 60_000  # claims that hang together with those that changed
 
 
-def reconcile_more(kept: Kept, change: ResolutionChange, concepts: Concepts, profile: Profile) -> RecordChange:
-    """What a change of some documents changes in the record; with ``kept`` as a full run or an earlier change left it.
-    The record is then, to the letter, what ``reconcile`` gives for all documents.
+def reconcile_more(
+    kept: Kept, change: DocumentChange, resolved: ResolutionChange, concepts: Concepts, profile: Profile
+) -> RecordChange:
+    """What a change of some documents changes in the record; ``resolved``: what it changed in the resolution; ``kept``:
+    as a full run or an earlier change left it. The record is then, to the letter, what ``reconcile`` gives.
 
     Raises ``TooWide`` where only a full run can tell; ``kept`` is then no longer to be used.
     """
     if VERSION not in members(kept, MADE, ""):
         raise TooWide("nothing is kept of the record")
     grounds = Recalled(kept, concepts, profile)
-    reach = around.work_out(kept, grounds, change)
+    reach = around.work_out(kept, grounds, resolved)
     work = _Work(kept, grounds)
     work.regroup(reach)
     work.link()
