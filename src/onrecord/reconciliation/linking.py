@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.reconciliation import accounts, announcing, disputes, responses, series, standing
+from onrecord.reconciliation import accounts, announcing, clauses, disputes, responses, series, standing
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 
@@ -39,7 +39,7 @@ def _measure(grounds: Grounds, matter: Matter) -> Iterable[tuple[str, ...]]:
 
 
 def _clauses(grounds: Grounds, matter: Matter) -> Iterable[tuple[str, ...]]:
-    return {(number.clause,): None for number in series.numbers(matter)} if matter.kind == "figure" else ()
+    return {(number.clause,): None for number in clauses.numbers(matter)} if matter.kind == "figure" else ()
 
 
 def _event(grounds: Grounds, matter: Matter) -> Iterable[tuple[str, ...]]:
@@ -57,7 +57,7 @@ RULES: tuple[Rule, ...] = (
     Rule("group", _group, lambda grounds, key, group: series.compare(grounds, group)),
     Rule("measure", _measure, lambda grounds, key, group: series.rescope(group)),
     Rule("taken back", lambda grounds, m: series.taken_back(m), lambda grounds, key, group: series.take_back(group)),
-    Rule("clause", _clauses, lambda grounds, key, group: series.join(key[0], group)),
+    Rule("clause", _clauses, lambda grounds, key, group: clauses.join(key[0], group)),
     Rule("publisher", _publisher, lambda grounds, key, group: series.follow(grounds, group)),
     Rule("report", series.by_publisher, lambda grounds, key, group: series.name_report(group)),
     Rule("act", responses.by_actor, lambda grounds, key, group: responses.link(grounds, key[1], group)),

@@ -17,6 +17,7 @@ from onrecord.model.document import Document
 from onrecord.model.entry import Edge, LineageEdge
 from onrecord.model.value import Amount, Place, Time
 from onrecord.reconciliation.affiliates import Tie
+from onrecord.reconciliation.clauses import Number
 from onrecord.reconciliation.copies import Copy, Leaf
 from onrecord.reconciliation.coupling import Levels
 from onrecord.reconciliation.disputes import Stand
@@ -25,7 +26,6 @@ from onrecord.reconciliation.matter import Share
 from onrecord.reconciliation.oneness import Report
 from onrecord.reconciliation.parties import Source
 from onrecord.reconciliation.revisions import Told
-from onrecord.reconciliation.series import Number
 from onrecord.reconciliation.sheets import Sheet
 from onrecord.reconciliation.to_get import Paper, Rest
 

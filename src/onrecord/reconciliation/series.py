@@ -5,14 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from onrecord.model.claim import Publication
 from onrecord.model.entry import Edge, EdgeKind
 from onrecord.model.value import Amount, Time
 from onrecord.reconciliation import agreement, alike, revisions, spans
 from onrecord.reconciliation.counts import Counts
-from onrecord.reconciliation.editions import edition_time, figure, is_territory, told
+from onrecord.reconciliation.editions import edition_time, figure, told
 from onrecord.reconciliation.grounds import Grounds, singular
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.vocabulary import words
@@ -336,54 +335,6 @@ def _by(matter: Matter) -> str:
 def _both(a: Matter, b: Matter, kind: EdgeKind, text: str) -> None:
     a.link(Edge(kind, b.id, text))
     b.link(Edge(kind, a.id, text))
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Number:
-    """One number of a clause: what is counted leads, where it is counted ("in 21 states") follows, whatever the word
-    order. ``clause``: document and clause.
-    """
-
-    is_territory: bool
-    start: int
-    claim: str
-    clause: str
-    measure: str
-    unit: str
-    amount: str
-
-
-def numbers(matter: Matter) -> list[Number]:
-    """The numbers of a matter that stand in a clause with others."""
-
-    def work() -> list[Number]:
-        held = [(claim, figure(claim)) for claim in matter.claims if figure(claim).tuple_id]
-        return [
-            Number(
-                is_territory(claim),
-                claim.start,
-                claim.id,
-                f"{claim.document} {body.tuple_id}",
-                body.measure,
-                body.unit or body.measure,
-                amount(body.amount),
-            )
-            for claim, body in held
-        ]
-
-    return matter.once("numbers", work)
-
-
-def join(clause: str, matters: Sequence[Matter]) -> None:
-    """The numbers of one clause stay together: the later ones are part of the first one's entry."""
-    held = sorted((number, matter.id) for matter in matters for number in numbers(matter) if number.clause == clause)
-    by_id = {matter.id: matter for matter in matters}
-    (leader, home), *rest = held
-    for number, part in rest:
-        if number.measure != leader.measure and part != home:
-            by_id[home].share.parts.setdefault(part, []).append((number.measure, number.unit))
-            text = f"{leader.amount} and {number.amount} stand in one clause and are one statement."
-            by_id[part].link(Edge("part of", home, text))
 
 
 def by_publisher(grounds: Grounds, matter: Matter) -> list[tuple[str, str]]:
