@@ -23,6 +23,14 @@ def test_an_announcement_and_its_other_wordings_are_one_line() -> None:
     assert (entry.so.low, entry.so.high) == (1, 1)
 
 
+def test_an_announcement_that_holds_a_passive_already_takes_in_the_others() -> None:
+    case = Case(A)
+    own = case.act(A, MINISTER, "end", MINISTER, modality="planned", object=OWN)
+    same = case.act(A, MINISTER, "end", WATCH, modality="planned", object=OWN)
+    others = case.act(A, PILOTS, "end", MINISTER, modality="planned", object="guiding ships through the sound")
+    assert set(case.holding(own).claims) == {own.id, same.id, others.id}
+
+
 def test_another_speakers_word_another_act_and_another_object_stay_apart() -> None:
     case = Case(A)
     own = case.act(A, MINISTER, "end", MINISTER, modality="planned", object=OWN)

@@ -24,10 +24,10 @@ def join(grounds: Grounds, acts: Sequence[Matter]) -> list[Matter]:
     own: dict[tuple[str, str, str], list[Matter]] = {}
     others = []
     for matter in planned:
-        if not all(_is_own(grounds, claim) for claim in matter.claims):
+        first = _lead(grounds, matter)
+        if first is None:
             others.append(matter)
             continue
-        first = matter.claims[0]
         for document in sorted({claim.document for claim in matter.claims}):
             own.setdefault((grounds.source(party_of(first), first).key, act_of(first), document), []).append(matter)
     gone: dict[str, Matter] = {}
@@ -47,7 +47,10 @@ def join(grounds: Grounds, acts: Sequence[Matter]) -> list[Matter]:
             continue
         more = joined.get(matter.id, [])
         if more:  # the speaker's own words lead
-            matter = replace(matter, claims=(*matter.claims, *ordered(claim for m in more for claim in m.claims)))
+            claims = [*matter.claims, *(claim for m in more for claim in m.claims)]
+            own_words = ordered(claim for claim in claims if _is_own(grounds, claim))
+            rest = ordered(claim for claim in claims if not _is_own(grounds, claim))
+            matter = replace(matter, claims=(*own_words, *rest))
         out.append(matter)
     return out
 
@@ -104,9 +107,19 @@ def _is_own(grounds: Grounds, claim: Claim) -> bool:
     return root is not None and bool(party_of(claim).name) and grounds.source(party_of(claim), claim).key == root.key
 
 
+def _lead(grounds: Grounds, matter: Matter) -> Claim | None:
+    """The first of an announcement's claims whose actor speaks in it."""
+    return next((claim for claim in matter.claims if _is_own(grounds, claim)), None)
+
+
 def _rewords(grounds: Grounds, claim: Claim, home: Matter) -> bool:
-    first, root, party = home.claims[0], grounds.root(claim), party_of(claim)
-    if root is None or root.key != grounds.source(party_of(first), first).key or act_of(claim) != act_of(first):
+    first, root, party = _lead(grounds, home), grounds.root(claim), party_of(claim)
+    if (
+        first is None
+        or root is None
+        or root.key != grounds.source(party_of(first), first).key
+        or act_of(claim) != act_of(first)
+    ):
         return False
     if claim.document not in {c.document for c in home.claims}:
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.reconciliation import accounts, announcing, clauses, disputes, responses, series, standing
+from onrecord.reconciliation import accounts, announcing, clauses, disputes, reports, responses, series, standing
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 
@@ -59,7 +59,7 @@ RULES: tuple[Rule, ...] = (
     Rule("taken back", lambda grounds, m: series.taken_back(m), lambda grounds, key, group: series.take_back(group)),
     Rule("clause", _clauses, lambda grounds, key, group: clauses.join(key[0], group)),
     Rule("publisher", _publisher, lambda grounds, key, group: series.follow(grounds, group)),
-    Rule("report", series.by_publisher, lambda grounds, key, group: series.name_report(group)),
+    Rule("report", reports.by_publisher, lambda grounds, key, group: reports.name_report(group)),
     Rule("act", responses.by_actor, lambda grounds, key, group: responses.link(grounds, key[1], group)),
     Rule("doer", responses.by_doer, lambda grounds, key, group: responses.newest(group)),
     Rule("end", announcing.by_speaker, lambda grounds, key, group: announcing.ended_before(grounds, key[0], group)),
