@@ -3,7 +3,7 @@
 DATA holds ``stories/*/manifest.csv`` (file, date, outlet, title) beside the stories' texts, and
 ``multi-source-facts/articles.jsonl.gz``; what is not there makes no case. The incidents are those of the dev part, in
 order of their hash: the first ``TOGETHER`` make one case; of the rest, the ``SINGLE`` with most articles make one each,
-and the next ``TOGETHER`` of the others one more.
+and twice the next ``TOGETHER`` of the others one more.
 """
 
 from __future__ import annotations
@@ -60,8 +60,9 @@ def _incidents(packed: Path) -> Iterator[tuple[str, Given]]:
     order = sorted(articles, key=lambda i: hashlib.sha256(i.encode()).hexdigest())
     first, rest = order[:TOGETHER], order[TOGETHER:]
     single = sorted(rest, key=lambda i: (-len(articles[i]), order.index(i)))[:SINGLE]
-    second = [i for i in rest if i not in single][:TOGETHER]
-    for name, incidents in (("incidents", first), ("more incidents", second)):
+    others = [i for i in rest if i not in single]
+    second, third = others[:TOGETHER], others[TOGETHER : 2 * TOGETHER]
+    for name, incidents in (("incidents", first), ("more incidents", second), ("other incidents", third)):
         yield name, [document_of(article) for incident in incidents for article in articles[incident]]
     for incident in single:
         name = hashlib.sha256(incident.encode()).hexdigest()[:12]

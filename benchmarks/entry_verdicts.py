@@ -1,8 +1,9 @@
 """Entries that a person judged, looked at again: are their claims still together, or apart, and their flags the same?
 
-    python benchmarks/entry_verdicts.py DATA [--verdicts FILE] [--errors]
+    python benchmarks/entry_verdicts.py DATA [--verdicts FOLDER] [--errors]
 
-Builds the cases of ``entry_cases.py`` that the verdicts name. A verdict is one JSON object a line, no text: ``{"case",
+FOLDER holds one file of verdicts a draw: what was seen of an earlier one may have been mended before a later one. Builds
+the cases of ``entry_cases.py`` that the verdicts name. A verdict is one JSON object a line, no text: ``{"case",
 "register", "claims": [[document, kind, start, end], …], "groups", "same", "merged", "split", "flags", "wrong_flags",
 "untrue"}``; a document is called by the SHA-256 of its text. ``groups``: how the reader divides the claims (lists of
 their numbers: more than one group where two matters were *merged*); ``same``: claims of other entries about the first
@@ -23,12 +24,12 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from attribution_verdicts import digest, given
+from attribution_verdicts import digest
 from entry_cases import built, cases
 from incidents import Tables
 from onrecord.model.entry import Entry
 
-HERE = Path(__file__).resolve().parent.parent / "tests" / "benchmarks" / "verdicts" / "entries" / "first.jsonl"
+HERE = Path(__file__).resolve().parent.parent / "tests" / "benchmarks" / "verdicts" / "entries"
 
 Spot = tuple[str, str, int, int]
 Homes = dict[Spot, set[str]]
@@ -83,11 +84,17 @@ def report(verdicts: list[dict[str, Any]]) -> str:
 
 def main() -> int:
     """Build, look again, print; 1 when no case was found."""
-    arguments, _, lines = given(__doc__, HERE)
-    by_case: dict[str, list[dict[str, Any]]] = {}
-    for line in lines:
-        by_case.setdefault(line["case"], []).append(line)
-    counts: Counter[tuple[str, str]] = Counter()
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("path", type=Path)
+    options.add_argument("--verdicts", type=Path, default=HERE)
+    options.add_argument("--errors", action="store_true", help="print what was judged right and came out differently")
+    arguments = options.parse_args()
+    draws = {file.stem: read(file) for file in sorted(arguments.verdicts.glob("*.jsonl"))}
+    by_case: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+    for draw, lines in draws.items():
+        for line in lines:
+            by_case.setdefault(line["case"], []).append((draw, line))
+    counts: Counter[tuple[str, str, str]] = Counter()
     found = 0
     for name, documents in cases(arguments.path):
         if name not in by_case:
@@ -101,24 +108,35 @@ def main() -> int:
             for claim in entry.claims:
                 homes.setdefault(spot[claim], set()).add(entry.id)
         entries = {entry.id: entry for entry in record.entries}
-        for verdict in by_case[name]:
+        for draw, verdict in by_case[name]:
             states = check(verdict, homes, entries)
-            counts.update(states)
-            if arguments.errors:
-                lost = [f"{what} {state}" for what, state in states if state in ("lost", "gone")]
-                if lost:
-                    print(f"{name} {verdict['register']} {verdict['claims'][0][0][:12]}: {', '.join(lost)}")
-    print(report(lines))
-    for what, good, bad in (
-        ("group", "kept", "lost"),
-        ("merged", "mended", "left"),
-        ("split", "mended", "left"),
-        ("flag", "kept", "lost"),
-        ("wrong flag", "mended", "left"),
-    ):
-        print(f"{what:10} {good} {counts[what, good]} of {counts[what, good] + counts[what, bad]}")
-    print(f"{counts['entry', 'gone']} with a claim that is made no more; {found} of {len(by_case)} cases")
+            counts.update((draw, *state) for state in states)
+            lost = [f"{what} {state}" for what, state in states if state in ("lost", "gone")]
+            if arguments.errors and lost:
+                print(f"{name} {verdict['register']} {verdict['claims'][0][0][:12]}: {', '.join(lost)}")
+    for draw, lines in draws.items():
+        print(f"{draw}: {report(lines)}")
+        for what, good, bad in _STATES:
+            print(
+                f"  {what:10} {good} {counts[draw, what, good]} of {counts[draw, what, good] + counts[draw, what, bad]}"
+            )
+        print(f"  {counts[draw, 'entry', 'gone']} with a claim that is made no more")
+    print(f"{found} of {len(by_case)} cases")
     return 0 if found else 1
+
+
+_STATES = (
+    ("group", "kept", "lost"),
+    ("merged", "mended", "left"),
+    ("split", "mended", "left"),
+    ("flag", "kept", "lost"),
+    ("wrong flag", "mended", "left"),
+)
+
+
+def read(file: Path) -> list[dict[str, Any]]:
+    """The verdicts of one draw."""
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
 
 
 if __name__ == "__main__":
