@@ -2,8 +2,8 @@
 
     python benchmarks/entry_verdicts.py DATA [--verdicts FOLDER] [--errors]
 
-FOLDER holds one file of verdicts a draw: what was seen of an earlier one may have been mended before a later one. Builds
-the cases of ``entry_cases.py`` that the verdicts name. A verdict is one JSON object a line, no text: ``{"case",
+FOLDER holds one file of verdicts a draw: what was seen of an earlier one may have been mended before a later one.
+Builds the cases of ``entry_cases.py`` that the verdicts name. A verdict is one JSON object a line, no text: ``{"case",
 "register", "claims": [[document, kind, start, end], …], "groups", "same", "merged", "split", "flags", "wrong_flags",
 "untrue"}``; a document is called by the SHA-256 of its text. ``groups``: how the reader divides the claims (lists of
 their numbers: more than one group where two matters were *merged*); ``same``: claims of other entries about the first
@@ -17,6 +17,8 @@ groups are apart when none has both; a split is mended when an entry has them al
 
 from __future__ import annotations
 
+import argparse
+import json
 import sys
 from collections import Counter
 from pathlib import Path
@@ -111,15 +113,14 @@ def main() -> int:
         for draw, verdict in by_case[name]:
             states = check(verdict, homes, entries)
             counts.update((draw, *state) for state in states)
-            lost = [f"{what} {state}" for what, state in states if state in ("lost", "gone")]
-            if arguments.errors and lost:
-                print(f"{name} {verdict['register']} {verdict['claims'][0][0][:12]}: {', '.join(lost)}")
+            bad = [f"{what} {state}" for what, state in states if state in ("lost", "gone")]
+            if arguments.errors and bad:
+                print(f"{name} {verdict['register']} {verdict['claims'][0][0][:12]}: {', '.join(bad)}")
     for draw, lines in draws.items():
         print(f"{draw}: {report(lines)}")
-        for what, good, bad in _STATES:
-            print(
-                f"  {what:10} {good} {counts[draw, what, good]} of {counts[draw, what, good] + counts[draw, what, bad]}"
-            )
+        for what, good, ill in _STATES:
+            kept, lost = counts[draw, what, good], counts[draw, what, ill]
+            print(f"  {what:10} {good} {kept} of {kept + lost}")
         print(f"  {counts[draw, 'entry', 'gone']} with a claim that is made no more")
     print(f"{found} of {len(by_case)} cases")
     return 0 if found else 1

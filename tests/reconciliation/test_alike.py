@@ -7,6 +7,7 @@ import pytest
 from depot_claims import ALBIA, CLINIC, SEPTEMBER, VESTRIA, A, B, Case, at_least, cells, edges, exactly, more_than
 from onrecord.model.claim import Claim, Evidence
 from onrecord.model.party import Party
+from onrecord.model.value import Time
 from onrecord.reconciliation import alike
 from onrecord.reconciliation.grounds import lay
 
@@ -177,3 +178,32 @@ def test_one_source_in_two_groups_counts_once() -> None:
     one = case.figure(A, exactly(7), chief, quote="seven sailors were hurt")
     case.figure(B, exactly(7), officer, quote="seven sailors were hurt")
     assert (case.holding(one).so.low, case.holding(one).so.high) == (1, 1)
+
+
+def test_one_source_written_with_two_apostrophes_is_one() -> None:
+    case = Case(A, B)
+    straight, curly = (Party(f"harbourmaster{mark}s office", "organization", 10, 32) for mark in "'’")
+    one = case.figure(A, exactly(7), straight, quote="seven sailors were hurt off the pier")
+    case.figure(B, exactly(7), curly, quote="seven sailors were hurt off the pier")
+    assert (case.holding(one).so.low, case.holding(one).so.high) == (1, 1)
+
+
+def test_who_has_not_yet_named_the_four_denies_no_four() -> None:
+    case = Case(A)
+    text = "Quill has not yet named the four sailors"
+    at = text.index("four")
+    known = (Evidence("quantity", at, at + 4),)
+    claim = case.figure(A, exactly(4), quote=text, measure="sailor", polarity="denied", evidence=known)
+    assert not alike.denies_number(claim)
+
+
+FIFTH = Time(edtf="2031-09-05", start="2031-09-05", end="2031-09-05")
+
+
+def test_what_two_documents_tell_of_one_named_thing_and_day_is_one() -> None:
+    case = Case(A, B)
+    one = case.act(A, NOBODY, "attack", object="the tanker Quill", quote="the tanker Quill was hit", time=FIFTH)
+    two = case.act(B, NOBODY, "attack", object="tanker Quill", quote="tanker Quill was hit at sea", time=FIFTH)
+    other = case.act(B, NOBODY, "attack", object="tanker Brandt", quote="tanker Brandt was hit too", time=FIFTH)
+    assert set(case.holding(one).claims) == {one.id, two.id}
+    assert case.holding(other).claims == (other.id,)

@@ -65,10 +65,35 @@ def _joined(grounds: Grounds, parts: Sequence[Part]) -> list[Part]:
             fits = [m for m in near if _is_done_to_one(grounds, claims, parts[m][1])]
             if len(fits) == 1:
                 gone[n] = fits[0]
+    gone |= _told_twice(grounds, parts, gone)
     more: dict[int, list[Claim]] = {}
     for n, home in sorted(gone.items()):
         more.setdefault(home, []).extend(ordered(parts[n][1]))
     return [(key, [*ordered(c), *more.get(n, [])]) for n, (key, c) in enumerate(parts) if n not in gone]
+
+
+def _told_twice(grounds: Grounds, parts: Sequence[Part], gone: dict[int, int]) -> dict[int, int]:
+    """Acts that nobody is named for, of several documents: one where both tell the same day, and an object of one name
+    ("the tanker Quill was hit on the 5th"). Each joins the first such one.
+    """
+    out: dict[int, int] = {}
+    by_name: dict[tuple[str, str, str], list[int]] = {}
+    order = sorted(range(len(parts)), key=lambda n: min(c.id for c in parts[n][1]))
+    for n in order:
+        (actor, act, mood), claims = parts[n]
+        days = {(c.time.start, c.time.end) for c in claims if spans.is_settled(c.time) and c.time is not None}
+        if not actor.startswith(_NOBODY) or n in gone or len(days) != 1 or len(set(next(iter(days)))) != 1:
+            continue
+        objects = [o for c in claims[:_TEXTS] if (o := body_of(c, Action).object)]
+        named = sorted({name for text in objects for name in alike.names(text)})
+        near = sorted({m for name in named for m in by_name.get((act, mood, name), ())[:_FIRST]})
+        home = next((m for m in near if _is_done_to_one(grounds, claims, parts[m][1])), None)
+        if home is not None:
+            out[n] = home
+            continue
+        for name in named:
+            by_name.setdefault((act, mood, name), []).append(n)
+    return out
 
 
 def _is_done_to_one(grounds: Grounds, claims: Sequence[Claim], others: Sequence[Claim]) -> bool:

@@ -143,7 +143,7 @@ def same_words(a: Claim, b: Claim, but: frozenset[str] = frozenset()) -> bool:
     """True when two quotes share most of what the shorter one says, ``but`` left out."""
     first, second = telling(a.quote, but), telling(b.quote, but)
     if first == second:
-        return bool(first) or a.document == b.document
+        return len(first) > 1 or a.document == b.document
     small = min(len(first), len(second))
     shared = len(first & second)
     return shared > 1 and shared * 2 >= small
@@ -173,6 +173,11 @@ def same_count(grounds: Grounds, a: Claim, b: Claim, *, one_root: bool = False) 
 
 def _quantity(claim: Claim) -> tuple[int, int] | None:
     return next(((e.start, e.end) for e in claim.evidence if e.role == "quantity"), None)
+
+
+def number_at(claim: Claim) -> int:
+    """Where a figure's number stands in its document."""
+    return next((e.start for e in claim.evidence if e.role == "quantity"), claim.start)
 
 
 def again(claim: Claim) -> frozenset[str]:
@@ -229,7 +234,8 @@ def denies_number(claim: Claim) -> bool:
     tokens = re.findall(r"\w+|n[’']t", before)
     if at is None or not words("negations") & set(tokens):
         return True  # the denial is the speaker's ("denied that …"), or follows the number
-    return bool(words("negations") & set(re.findall(r"\w+", before[-_BESIDE:])))
+    # who has "not yet named the four" denies no four
+    return bool(words("negations") & set(re.findall(r"\w+", before[-_BESIDE:]))) and not is_presupposed(claim)
 
 
 def is_counted(grounds: Grounds, claim: Claim) -> bool:

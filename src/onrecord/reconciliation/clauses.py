@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model.entry import Edge
+from onrecord.reconciliation.alike import number_at
 from onrecord.reconciliation.editions import figure, is_territory
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.wording import amount
@@ -34,7 +35,7 @@ def numbers(matter: Matter) -> list[Number]:
         return [
             Number(
                 is_territory(claim),
-                claim.start,
+                number_at(claim),
                 claim.id,
                 f"{claim.document} {body.tuple_id}",
                 body.measure,

@@ -150,7 +150,7 @@ def leaders(grounds: Grounds, claims: Sequence[Claim]) -> dict[str, str]:
     joint = [c for c in claims if figure(c).tuple_id and not kinds.is_bare(c) and not is_of_event(grounds, c)]
     for members in block(joint, lambda c: (c.document, figure(c).tuple_id)).values():
         # what is counted leads; where it is counted ("in 21 states") follows, whatever the word order
-        first, *rest = sorted(members, key=lambda c: (is_territory(c), c.start, c.id))
+        first, *rest = sorted(members, key=lambda c: (is_territory(c), alike.number_at(c), figure(c).measure, c.id))
         out.update({c.id: figure(first).measure for c in rest if figure(c).measure != figure(first).measure})
     return out
 

@@ -10,6 +10,7 @@ from onrecord.reconciliation import responses
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.reviewing import UNCHECKED, review
+from onrecord.reconciliation.whois import plain
 from onrecord.reconciliation.wording import clipped, listed
 
 __all__ = ["UNCHECKED", "flags", "is_held"]
@@ -118,13 +119,17 @@ def _sayers(grounds: Grounds, claims: Sequence[Claim]) -> str:
     roots = {root.name for claim in claims if (root := grounds.root(claim)) is not None}
     if not roots:
         # an outlet that another one names: what it goes by is not stated, but that it says so is
-        named = {source.name for claim in claims for source in (*grounds.chain(claim)[1:], *grounds.candidates(claim))}
+        named = {source.name for claim in claims for source in grounds.chain(claim)[1:]}
         if named:
             return f"{listed(sorted(named)[:3])}, source not stated"
+        perhaps = {source.name for claim in claims for source in grounds.candidates(claim)}
+        if perhaps:
+            return f"the outlet, perhaps after {listed(sorted(perhaps)[:3], 'or')}"
         is_one = len({claim.document for claim in claims}) == 1
         return f"{'the outlet in its own voice' if is_one else 'outlets in their own voice'}, source not stated"
-    few = sorted(roots)[:3]
-    return listed([*few, "others"] if len(roots) > len(few) else few)
+    told = {plain(name): name for name in sorted(roots, reverse=True)}  # "Police" and "police" read alike
+    few = sorted(told.values())[:3]
+    return listed([*few, "others"] if len(told) > len(few) else few)
 
 
 def _state(matter: Matter) -> str:

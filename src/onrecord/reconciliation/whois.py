@@ -18,7 +18,7 @@ _OWNER = re.compile(
 
 def plain(text: str) -> str:
     """Lower case, one space, no article, no punctuation at the edges: for comparing names as written."""
-    return _ARTICLE.sub("", _EDGES.sub("", " ".join(text.casefold().split())))
+    return _ARTICLE.sub("", _EDGES.sub("", " ".join(text.casefold().replace("’", "'").split())))
 
 
 def office(name: str) -> str:
