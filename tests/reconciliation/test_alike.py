@@ -182,7 +182,7 @@ def test_one_source_in_two_groups_counts_once() -> None:
 
 def test_one_source_written_with_two_apostrophes_is_one() -> None:
     case = Case(A, B)
-    straight, curly = (Party(f"harbourmaster{mark}s office", "organization", 10, 32) for mark in "'’")
+    straight, curly = (Party(f"harbourmaster{mark}s office", "organisation", 10, 32) for mark in "'’")
     one = case.figure(A, exactly(7), straight, quote="seven sailors were hurt off the pier")
     case.figure(B, exactly(7), curly, quote="seven sailors were hurt off the pier")
     assert (case.holding(one).so.low, case.holding(one).so.high) == (1, 1)
