@@ -48,6 +48,11 @@ def numbers(matter: Matter) -> list[Number]:
     return matter.once("numbers", work)
 
 
+def seen(matter: Matter, clause: str) -> object:
+    """All that ``join`` sees of a matter."""
+    return tuple(number for number in numbers(matter) if number.clause == clause)
+
+
 def join(clause: str, matters: Sequence[Matter]) -> None:
     """The numbers of one clause stay together: the later ones are part of the first one's entry."""
     held = sorted((number, matter.id) for matter in matters for number in numbers(matter) if number.clause == clause)

@@ -171,23 +171,42 @@ def touch(grounds: Grounds, facet: str, group: Sequence[Matter]) -> None:
     def fits(denied: Matter, other: Matter) -> bool:
         """Who denies running a thing disputes those alone that say who runs it."""
         if facet == "operator":
-            return any(isinstance(c.body, Site) and c.body.operator is not None for c in other.first(_QUOTES))
+            return _says_who_runs_it(other)
         return bool(facet) or _is_deed(grounds, denied, other)
 
     oppose(Side(denials, lambda m: stand(grounds, m).ground), Side(said, _stands_in), text, shown, fits)
+
+
+def _says_who_runs_it(matter: Matter) -> bool:
+    def work() -> bool:
+        return any(isinstance(c.body, Site) and c.body.operator is not None for c in matter.first(_QUOTES))
+
+    return matter.once("operator told", work)
 
 
 def _is_deed(grounds: Grounds, denied: Matter, other: Matter) -> bool:
     """True when a denial without a facet ("denied that any crate was opened") speaks of the deed told of what is
     counted ("9 crates were opened"): what is denied is denied of any, and done to it.
     """
-    measure = other.claims[0].body
+    measure = other.first(1)[0].body
     found = _ANY.search(stand(grounds, denied).proposition)
     if not isinstance(measure, Figure) or found is None:
         return False
     words_of_it = grounds.content(measure.measure)
     told = grounds.content(found.group(1)) - words_of_it
     return any(told & (grounds.content(c.quote) - words_of_it) for c in other.first(_QUOTES))
+
+
+def seen_by_denials(grounds: Grounds, matter: Matter) -> object:
+    """All that ``touch`` sees of a matter."""
+    if matter.kind == "position":
+        return stand(grounds, matter), matter.time
+    return matter.time, matter.place, _says_who_runs_it(matter), matter.first(_QUOTES)
+
+
+def seen_by_counters(grounds: Grounds, matter: Matter) -> object:
+    """All that ``pair`` sees of a position."""
+    return stand(grounds, matter), matter.time
 
 
 def _denied_topics(own: Stand, matter: Matter) -> tuple[str, ...]:
@@ -245,6 +264,12 @@ def contradict(kind: str, group: Sequence[Matter]) -> None:
 def _are_two(a: Matter, b: Matter) -> bool:
     """False for one root: who takes back what he said disputes nobody."""
     return a.root is None or b.root is None or a.root.best != b.root.best
+
+
+def seen_by_contradictions(matter: Matter) -> object:
+    """All that ``contradict`` sees of a matter."""
+    quote = clipped(matter.first(1)[0].quote, 120)
+    return matter.time, matter.mood, matter.amount, quote, matter.mood == "denied" and _is_denied(matter)
 
 
 def _number(matter: Matter) -> float | None:

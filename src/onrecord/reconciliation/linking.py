@@ -9,20 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from onrecord.ids import digest
 from onrecord.reconciliation import accounts, announcing, clauses, disputes, reports, responses, series, standing
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
+from onrecord.reconciliation.packing import pack
 
 _PART = "\x1f"  # between the parts of a key
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``blocks``: keys of the blocks that a matter is in. ``compare``: adds to the matters of one block."""
+    """``blocks``: keys of the blocks that a matter is in. ``compare``: adds to the matters of one block. ``seen``: all
+    that it sees of a matter there, where that is much less than all that there is: while it stays the same, a block of
+    many need not be compared anew for every claim that comes to one of its matters.
+    """
 
     name: str
     blocks: Callable[[Grounds, Matter], Iterable[tuple[str, ...]]]
     compare: Callable[[Grounds, tuple[str, ...], Sequence[Matter]], None]
+    seen: Callable[[Grounds, Matter, tuple[str, ...]], object] | None = None
 
 
 def _series(grounds: Grounds, matter: Matter) -> Iterable[tuple[str, ...]]:
@@ -57,18 +63,38 @@ RULES: tuple[Rule, ...] = (
     Rule("group", _group, lambda grounds, key, group: series.compare(grounds, group)),
     Rule("measure", _measure, lambda grounds, key, group: series.rescope(group)),
     Rule("taken back", lambda grounds, m: series.taken_back(m), lambda grounds, key, group: series.take_back(group)),
-    Rule("clause", _clauses, lambda grounds, key, group: clauses.join(key[0], group)),
+    Rule(
+        "clause",
+        _clauses,
+        lambda grounds, key, group: clauses.join(key[0], group),
+        lambda grounds, matter, key: clauses.seen(matter, key[0]),
+    ),
     Rule("publisher", _publisher, lambda grounds, key, group: series.follow(grounds, group)),
     Rule("report", reports.by_publisher, lambda grounds, key, group: reports.name_report(group)),
     Rule("act", responses.by_actor, lambda grounds, key, group: responses.link(grounds, key[1], group)),
     Rule("doer", responses.by_doer, lambda grounds, key, group: responses.newest(group)),
     Rule("end", announcing.by_speaker, lambda grounds, key, group: announcing.ended_before(grounds, key[0], group)),
     Rule("ground", responses.by_ground, lambda grounds, key, group: responses.closing(grounds, group)),
-    Rule("topic", disputes.on_topics, lambda grounds, key, group: disputes.pair(grounds, key[0], group)),
+    Rule(
+        "topic",
+        disputes.on_topics,
+        lambda grounds, key, group: disputes.pair(grounds, key[0], group),
+        lambda grounds, matter, key: disputes.seen_by_counters(grounds, matter),
+    ),
     Rule("link", accounts.on_links, lambda grounds, key, group: accounts.oppose_links(grounds, group)),
     Rule("start", accounts.on_starts, lambda grounds, key, group: accounts.oppose_starts(grounds, group)),
-    Rule("denial", disputes.on_denials, lambda grounds, key, group: disputes.touch(grounds, key[0], group)),
-    Rule("thing", disputes.on_things, lambda grounds, key, group: disputes.contradict(key[0], group)),
+    Rule(
+        "denial",
+        disputes.on_denials,
+        lambda grounds, key, group: disputes.touch(grounds, key[0], group),
+        lambda grounds, matter, key: disputes.seen_by_denials(grounds, matter),
+    ),
+    Rule(
+        "thing",
+        disputes.on_things,
+        lambda grounds, key, group: disputes.contradict(key[0], group),
+        lambda grounds, matter, key: disputes.seen_by_contradictions(matter),
+    ),
 )
 
 
@@ -81,7 +107,12 @@ def blocks_of(grounds: Grounds, matter: Matter) -> dict[str, bytes]:
     """The blocks of all rules that a matter is in, by name; with a digest of what they see of it, where that is less
     than all.
     """
-    return {name_of(n, key): b"" for n, rule in enumerate(RULES) for key in rule.blocks(grounds, matter)}
+    out: dict[str, bytes] = {}
+    for n, rule in enumerate(RULES):
+        for key in rule.blocks(grounds, matter):
+            seen = rule.seen(grounds, matter, key) if rule.seen is not None else None
+            out[name_of(n, key)] = digest((pack(seen),)).encode() if seen is not None else b""
+    return out
 
 
 def parts_of(name: str) -> tuple[int, tuple[str, ...]]:

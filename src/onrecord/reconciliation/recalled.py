@@ -212,6 +212,8 @@ class Recalled(Grounds):
         """Claims by id, in the order given, with who their parties are."""
         wanted = list(ids)
         missing = [one for one in dict.fromkeys(wanted) if one not in self.claims]
+        if not missing:
+            return [self.claims[one] for one in wanted]
         found = self.kept.of_members(derived.CLAIMS, missing)
         held: dict[str, Claim] = self.claims  # type: ignore[assignment]
         for claim_id, rows in found.items():
@@ -303,13 +305,17 @@ class KeptMatter(Matter):
 
     grounds: Recalled
     _ids: tuple[str, ...]
+    _few: tuple[Claim, ...] = ()
 
     @property
     def claim_ids(self) -> tuple[str, ...]:
         return self._ids
 
     def first(self, number: int) -> tuple[Claim, ...]:
-        return tuple(self.grounds.claims_of(self._ids[:number]))
+        held = self.__dict__.get("claims")
+        if held is None and len(self._few) < min(number, len(self._ids)):
+            self._few = tuple(self.grounds.claims_of(self._ids[:number]))
+        return (held or self._few)[:number]
 
     def __getattr__(self, name: str) -> Any:
         if name != "claims":

@@ -42,8 +42,9 @@ def publishable(grounds: Grounds, root: Source | None, claims: Sequence[Claim]) 
             return _figure(held[0]).amount
     told_of = [c for c in claims if _figure(c).basis != "implied"] or claims
     numbers = [_figure(c).amount for c in told_of if agreement.core(_figure(c).amount) is not None]
-    cores = [agreement.core(a) for a in numbers]
-    numbers = [a for a in numbers if not any(agreement.rounds(agreement.core(a), core) for core in cores)]
+    cores = {agreement.core(a) for a in numbers}
+    rounded = {a for a in set(numbers) if any(agreement.rounds(agreement.core(a), core) for core in cores)}
+    numbers = [a for a in numbers if a not in rounded]
     return max(numbers or [_figure(c).amount for c in told_of], key=lambda a: (*agreement.hedging(a), a.low or 0))
 
 

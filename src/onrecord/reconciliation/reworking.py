@@ -39,7 +39,7 @@ def reconcile_more(
     reach = around.work_out(kept, grounds, resolved)
     work = _Work(kept, grounds)
     work.regroup(reach)
-    work.link()
+    work.link(reach.needs)
     entries = work.enter(reach.needs)
     wanted, unwanted = work.to_get(reach)
     lineage = list(reach.changes(derived.LINEAGE))
@@ -109,26 +109,54 @@ class _Work:
                 self.by_id[matter.id] = self.fresh[matter.id] = matter
         self.gone = {one for one in self.old if self.by_id.get(one) is not self.old[one]}
 
-    def link(self) -> None:
-        """Compares anew the matters of all blocks that a matter left, came to, or changed in."""
+    def link(self, needs: set[str]) -> None:
+        """Compares anew the matters of all blocks that a matter left, came to, or shows something else in."""
         left = self.kept.of_members(LINKS, sorted(self.gone))
+        came = {one: linking.blocks_of(self.grounds, matter) for one, matter in self.fresh.items()}
         dirty: dict[str, set[str]] = {}
-        for blocks in left.values():
-            for name in blocks:
-                dirty.setdefault(name, set())
-        for matter in self.fresh.values():
-            for name in linking.blocks_of(self.grounds, matter):
-                dirty.setdefault(name, set()).add(matter.id)
+        for one in left.keys() | came.keys():
+            was, now = left.get(one, {}), came.get(one, {})
+            for name in was.keys() | now.keys():
+                if was.get(name) and was.get(name) == now.get(name):
+                    self._take_over(name, one)
+                else:
+                    dirty.setdefault(name, set())
+        for one in self._moved_by(needs):
+            for name in (
+                linking.blocks_of(self.grounds, self.by_id[one]).keys() | self.kept.of_members(LINKS, (one,))[one]
+            ):
+                dirty.setdefault(name, set()).add(one)
+        for one, names in came.items():
+            for name in names.keys() & dirty.keys():
+                dirty[name].add(one)
         for rule in range(len(linking.RULES)):
-            names = sorted(name for name in dirty if linking.parts_of(name)[0] == rule)
-            held = self.kept.get(LINKS, names)
-            for name in names:
-                ids = (held.get(name, {}).keys() - self.gone) | dirty[name]
-                times = self._compare(name, self.matters(sorted(ids)))
-                for one in times:  # another day of an event: whatever goes by it is compared anew
+            waiting = sorted(name for name in dirty if linking.parts_of(name)[0] == rule)
+            held = self.kept.get(LINKS, waiting)
+            for name in waiting:
+                ids = (
+                    (held.get(name, {}).keys() - self.gone) | dirty[name] | self._there(name, held.get(name, {}), came)
+                )
+                for one in self._compare(name, self.matters(sorted(ids))):
+                    # another day of an event: whatever goes by it is compared anew
                     for other in linking.blocks_of(self.grounds, self.by_id[one]):
                         if linking.parts_of(other)[0] > rule:
                             dirty.setdefault(other, set()).add(one)
+
+    def _there(self, name: str, held: Mapping[str, bytes], came: Mapping[str, Mapping[str, bytes]]) -> set[str]:
+        """Matters made anew that are in a block as they were before."""
+        return {one for one in held if one in self.gone and name in came.get(one, {})}
+
+    def _take_over(self, name: str, one: str) -> None:
+        """What a block added stands while it sees the same of all its matters."""
+        share = self.old[one].shares.get(name)
+        if share is not None:
+            self.fresh[one].shares[name] = share
+
+    def _moved_by(self, needs: set[str]) -> list[str]:
+        """Matters that may be in other blocks because a party's state is another."""
+        wanted = sorted(what for what in needs if what.startswith("standing:"))
+        ids = {one for found in self.kept.get(NEEDS, wanted).values() for one in found} - self.gone
+        return sorted(self.matters(sorted(ids)))
 
     def _compare(self, name: str, group: Mapping[str, Matter]) -> list[str]:
         """Compares the matters of one block; ids of those that have another time now."""
