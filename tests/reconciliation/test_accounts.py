@@ -34,6 +34,14 @@ def test_because_of_stands_against_created_before() -> None:
     assert "as its reason" in flags_text(case, said.id)
 
 
+def test_a_reason_given_with_who_runs_it_is_one_too() -> None:
+    case = Case(A, B)
+    run = "the camps are run by volunteers for those whom the flood left stranded, due to the flood"
+    said = case.position(A, WATCH, "affirms", "operator", run, about="camps")
+    other = case.position(B, MINISTER, "affirms", "start", "the camps were set up before the flood", about="the camps")
+    assert edges(case.holding(said), "disputes") == [(other.id, "start")]
+
+
 def test_before_something_else_disputes_no_reason() -> None:
     case = Case(A, B)
     said = case.position(A, WATCH, "affirms", "start", "the camps were set up because of the pact", about="camps")

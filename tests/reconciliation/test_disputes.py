@@ -32,6 +32,18 @@ def test_disputing_the_function_leaves_number_and_sites_alone() -> None:
         assert flags(case.holding(claim))["dispute"] == "undisputed in documents held"
 
 
+def test_who_runs_a_thing_to_do_something_tells_its_function_too() -> None:
+    case = Case(A)
+    said = case.position(A, WATCH, "affirms", "function", "the depots hold arms")
+    run = "the depots are run by sailors to help fishing crews"
+    other = case.position(A, VESTRIA, "affirms", "operator", run)
+    assert edges(case.holding(said), "disputes") == [(other.id, "function")]
+    case = Case(A)
+    said = case.position(A, WATCH, "affirms", "function", "the depots hold arms")
+    case.position(A, VESTRIA, "affirms", "operator", "the depots are run by sailors")
+    assert not edges(case.holding(said), "disputes")
+
+
 def test_the_subject_state_s_other_account_is_a_counter_position() -> None:
     case = Case(A)
     said = case.position(A, WATCH, "affirms", "function", "the depots hold arms")

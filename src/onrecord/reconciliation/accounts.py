@@ -55,7 +55,9 @@ def on_starts(grounds: Grounds, matter: Matter) -> Iterator[tuple[str]]:
     """What is said to have begun, or to have come of something."""
     if matter.kind == "position":
         own = stand(grounds, matter)
-        if own.facet in ("start", "link") and own.stance in _POSITIVE:
+        # who tells what a thing is there for may tell what it is there because of
+        is_told = own.facet in ("start", "link") or (own.facet in ("operator", "function") and _tail(matter, _REASON))
+        if is_told and own.stance in _POSITIVE:
             yield from ((topic,) for topic in dict.fromkeys(_topics(grounds, matter)))
 
 

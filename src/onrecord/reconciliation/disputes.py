@@ -15,6 +15,7 @@ from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import block, place_key
 from onrecord.reconciliation.opposing import Places, Side, oppose
 from onrecord.reconciliation.parties import is_state
+from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.wording import clipped
 
 _POSITIVE = ("affirms", "justifies")
@@ -29,6 +30,8 @@ _TOUCHES: dict[str, tuple[str, ...]] = {
 }
 _ANY = re.compile(r"^any\b[\w\s-]{2,40}?\b(?:was|were|(?:has|have|had) been) ((?:\w+ly )?\w+)", re.IGNORECASE)
 _QUOTES = 12  # of a matter, whose words are compared
+
+_PURPOSE = re.compile(r"\bto (\w+)")
 
 Key = tuple[str, ...]
 
@@ -107,6 +110,8 @@ def on_topics(grounds: Grounds, matter: Matter) -> Iterator[Key]:
     if matter.kind == "position":
         own = stand(grounds, matter)
         yield from ((own.facet, topic) for topic in own.topics if own.facet)
+        if own.facet == "operator" and words("purposes") & set(_PURPOSE.findall(own.proposition.casefold())):
+            yield from (("function", topic) for topic in own.topics)  # "run by volunteers to help sailors"
 
 
 def pair(grounds: Grounds, facet: str, group: Sequence[Matter]) -> None:
