@@ -149,6 +149,16 @@ def test_what_is_counted_says_so_and_points_at_the_persons() -> None:
     assert [text[e.start : e.end] for e in found.evidence if e.role == "person"] == ["woman", "boy"]
 
 
+def test_a_sum_over_several_events_is_no_events_total() -> None:
+    text = (
+        "8 dead, 27 hurt in weekend shootings\n\nEight people were killed and 27 were hurt in shootings across Norwick "
+        "over the weekend.\n\nA man was shot dead in Tarn Street on Friday. Two men were shot dead at the quay."
+    )
+    assert totals(text) == {}
+    scopes = {(body.amount.low, body.scope) for c in of_kind(text, "figure", DAY) if (body := figure(c)).scope}
+    assert {(8, "several events"), (27, "several events")} <= scopes
+
+
 @pytest.mark.parametrize(("hour", "day"), [("5 p.m.", "2031-05-07"), ("11 p.m.", "2031-05-06")])
 def test_an_hour_without_a_day_is_the_last_before_publication(hour: str, day: str) -> None:
     (found,) = of_kind(f"A sailor was hurt in Norwick. It happened around {hour}", "figure", DAY)

@@ -16,6 +16,7 @@ from onrecord.model.value import Amount
 
 MEASURES = {"killed": "people killed", "injured": "people injured", "hit": "people killed or injured"}
 ELSEWHERE = "another event"
+SEVERAL = "several events"
 UNSURE_DAY = "the day of the event is not plainly told"
 
 _SURE = 3  # of 4: the date hangs on a word for the event
@@ -41,6 +42,8 @@ def placed(context: Context, toll: Toll, claim: Claim, quantity: QuantityMention
     measure = MEASURES[fate]
     if is_other:
         return replace(claim, body=replace(body, measure=measure, scope=ELSEWHERE))
+    if toll.is_several:
+        return replace(claim, body=replace(body, measure=measure, scope=SEVERAL))
     count = toll.counts.get(fate)
     if count is None and body.amount.high == 0:
         return _of_event(toll, claim)  # "nobody was hurt"

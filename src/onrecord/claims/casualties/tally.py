@@ -18,6 +18,7 @@ from onrecord.claims.casualties.scope import Scope
 from onrecord.claims.lexicon import casualties
 
 _LEAD = 5  # sentences, the headline's among them
+_OPENING = 3
 _SELVES = frozenset(["self", "himself", "herself"])
 _UNREAL = frozenset(["planned", "hypothetical", "demanded", "conditional"])
 _UNDONE = frozenset(["attempted", "attempt", "intent", "conspiracy", "conspiring", "attempting"])
@@ -44,6 +45,7 @@ class Count:
 class Toll:
     """What one document says of its own event: a count a fate, where it says one. ``fates``: for every stated number of
     casualties, by its start: whom it counts, and whether it is of another event. ``scope``: the document's event.
+    ``is_several``: headline or lead add up several events, so that none of its numbers is one event's.
     """
 
     scope: Scope
@@ -51,6 +53,7 @@ class Toll:
     fates: dict[int, tuple[str, bool]] = field(default_factory=dict)
     people: list[Person] = field(default_factory=list)
     numbers: list[Number] = field(default_factory=list)
+    is_several: bool = False
 
 
 @dataclass
@@ -206,9 +209,12 @@ def _settle(text: _Reading) -> Toll:
     context, sentence_of = text.context, text.context.tokens.sentence_of
     told = [p for p in text.people.all if p.fate not in (None, "unhurt") and not p.is_aside]
     mine = distinct(context, [p for p in told if not p.is_weak] or told)
-    if text.scope.is_roundup or any(m.is_broad and sentence_of[m.at] < 3 for m in text.numbers):
+    is_summed = any(m.is_broad and sentence_of[m.at] < _OPENING for m in text.numbers)
+    if text.scope.is_roundup or is_summed:
         mine, text.fatal = [], None  # several events: whose these persons are is not said
-    toll = Toll(text.scope, {}, text.fates, mine, text.numbers)
+    toll = Toll(text.scope, {}, text.fates, mine, text.numbers, text.scope.is_roundup and is_summed)
+    if toll.is_several:
+        return toll
     dead = [p for p in mine if p.fate == "killed"]
     hurt = [p for p in mine if p.fate in ("injured", "hit")]
     killed = _killed(text, dead)
