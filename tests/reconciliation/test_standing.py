@@ -96,3 +96,13 @@ def test_no_event_is_later_than_the_first_report_of_it() -> None:
     second = toll(case, late, "killed", 2, time=day("2031-05-08"))
     assert {case.holding(claim).event for claim in (first, second)} == {case.holding(first).event}
     assert {entry.time.end for entry in case.record().entries if entry.time is not None} == {"2031-05-05"}
+
+
+def test_where_all_days_are_later_than_the_first_report_only_a_bound_is_known() -> None:
+    early, late = paper("early.txt", "2031-05-06"), paper("late.txt", "2031-05-12")
+    case = Case(early, late)
+    toll(case, early, "killed", 2, time=None)
+    entry = case.holding(toll(case, late, "killed", 2, time=day("2031-05-08")))
+    assert entry.time is not None
+    assert (entry.time.edtf, entry.time.start, entry.time.end) == ("../2031-05-06", None, "2031-05-06")
+    assert entry.time.inferred

@@ -129,10 +129,12 @@ def _day(voices: Sequence[_Voice]) -> Time | None:
     """
     first = min((v.published for v in voices if v.published), default="")
     told = [(v, v.time.end) for v in voices if v.time is not None and v.time.end is not None]
-    told = [(v, day) for v, day in told if not first or day <= first] or told
-    days = Counter(day for _, day in told)
-    if not days:
+    if not told:
         return None
+    told = [(v, day) for v, day in told if not first or day <= first]
+    if not told:
+        return Time(f"../{first}", None, first, inferred=True, reason="no event is later than the first report of it")
+    days = Counter(day for _, day in told)
     most = max(days.values())
     likely = [v for v, day in told if days[day] == most]
     return min(likely, key=lambda v: (not v.is_dated, v.published, v.document)).time
