@@ -81,6 +81,21 @@ FILLER = "\n\nThe mayor spoke.\n\nThe council met.\n\nLamps were lit.\n\nAnother
             1,
             None,
         ),
+        # a death told of only deep in the text takes nobody off those hit
+        (
+            "Five people shot in Norwick\n\nFive people were shot on Monday."
+            f"{FILLER}\n\nThe hall was built for a sailor who died of old age.",
+            None,
+            5,
+        ),
+        # those in hospital, in the lead, before those found with wounds
+        (
+            "Gunfire in Norwick\n\nFive people, including an infant, were rushed to hospital on Monday."
+            f"{FILLER}\n\nAt the quay they found two men with gunshot wounds.",
+            None,
+            5,
+        ),
+        ("Blast reveals 8th victim\n\nAn 8th teen was injured in a weekend blast, the chief said.", None, 8),
         # what a sentence on other events tells changes nothing for somebody of this one
         (
             "Boy hurts self with nail gun\n\nA 10-year-old boy shot himself in the foot on Monday. The child was taken "

@@ -18,6 +18,7 @@ _LOOSE = frozenset(["several", "some", "many", "a few", "few", "dozens", "hundre
 _PAIRS = {"both": 2.0, "couple": 2.0, "pair": 2.0, "duo": 2.0, "twins": 2.0, "trio": 3.0}
 _MULTIPLES = {"double": 2.0, "triple": 3.0, "quadruple": 4.0, "quintuple": 5.0}
 _ORDINALS = {"third": 3.0, "fourth": 4.0, "fifth": 5.0, "sixth": 6.0, "seventh": 7.0, "eighth": 8.0, "ninth": 9.0}
+_ORDINALS |= {"3rd": 3.0, **{f"{n}th": float(n) for n in range(4, 21)}}
 _GRADES = frozenset(["critically", "seriously", "badly", "gravely", "severely", "slightly", "lightly"])
 
 

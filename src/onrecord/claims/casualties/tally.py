@@ -221,38 +221,34 @@ def _settle(text: _Reading) -> Toll:
     if killed is not None and killed.basis == "implied":
         unsure = [p for p in hurt if p.fate == "hit"]
         hurt = [p for p in hurt if p not in unsure[:1]]  # the death that is told of is most likely theirs
-    if killed is not None:
-        toll.counts["killed"] = killed
-    hit = _first(text.numbers, "hit")
-    if hit is not None and (hit.more or hit.is_weak or hit.value < (killed.value if killed else 0)):
-        hit = None
-    is_open = killed is None or killed.basis == "implied"
-    if hit is not None and is_open:
-        toll.counts["hit"] = Count("hit", hit.value, hit.at, "stated", _rank(text, hit.at), hit.quantity)
-    injured = _injured(text, hurt, killed, hit)
-    if injured is not None:
-        toll.counts["injured"] = injured
-    _without_late(toll, hurt)
+    toll.counts = _fates(text, hurt, killed)
+    best = max((count.rank for count in toll.counts.values()), default=0)
+    if killed is not None and killed.basis == "told" and killed.rank == 1 and best > 1:
+        # told of only deep in a text whose lead tells of the hurt: no part of the toll
+        toll.counts = _fates(text, hurt, None)
     return toll
 
 
-def _without_late(toll: Toll, hurt: list[Person]) -> None:
-    """A death told of only deep in a text whose lead tells of the hurt is no part of the toll; nor is somebody "shot",
-    who is told of only deep in a text that begins with a death: most likely it is the dead.
+def _fates(text: _Reading, hurt: list[Person], killed: Count | None) -> dict[str, Count]:
+    """The counts beside so many dead. Somebody "shot", who is told of only deep in a text that begins with a death, is
+    most likely the dead.
     """
-    killed, injured = toll.counts.get("killed"), toll.counts.get("injured")
-    best = max((count.rank for count in toll.counts.values()), default=0)
-    if killed is not None and killed.basis == "told" and killed.rank == 1 and best > 1:
-        del toll.counts["killed"]
-        return
+    counts = {"killed": killed} if killed is not None else {}
+    hit = _first(text, "hit")
+    if hit is not None and (hit.more or hit.is_weak or hit.value < (killed.value if killed else 0)):
+        hit = None
+    if hit is not None and (killed is None or killed.basis == "implied"):
+        counts["hit"] = Count("hit", hit.value, hit.at, "stated", _rank(text, hit.at), hit.quantity)
+    injured = _injured(text, hurt, killed, hit)
     plainly = (p for p in hurt if (p.fate == "injured" and not p.is_weak) or p.is_also or p.is_more)
     is_late = injured is not None and injured.basis == "told" and injured.rank == 1
-    if is_late and killed is not None and killed.rank > 1 and not any(plainly):
-        del toll.counts["injured"]
+    if injured is not None and not (is_late and killed is not None and killed.rank > 1 and not any(plainly)):
+        counts["injured"] = injured
+    return counts
 
 
 def _killed(text: _Reading, dead: list[Person]) -> Count | None:
-    number = _first(text.numbers, "killed")
+    number = _first(text, "killed")
     if number is not None:
         more = 0
         if number.more:
@@ -271,7 +267,7 @@ def _injured(text: _Reading, hurt: list[Person], killed: Count | None, hit: Numb
     dead = killed.value if killed is not None else 0.0
     sentence_of = text.context.tokens.sentence_of
     left = hit.value - dead if hit is not None else None
-    number = _first(text.numbers, "injured")
+    number = _first(text, "injured")
     if number is not None:
         more = 0
         if number.more:
@@ -317,7 +313,11 @@ def _rank(text: _Reading, at: int) -> int:
     return 3 if text.context.tokens.sentence_of[at] < _LEAD else 2
 
 
-def _first(numbers: list[Number], fate: str) -> Number | None:
-    """The number to go by: a strong one before one of a part, a total before one on top of others, the first of all."""
-    fits = (m for m in numbers if m.fate == fate and m.value and not m.is_broad)
-    return min(fits, key=lambda m: (m.is_weak, m.more), default=None)
+def _first(text: _Reading, fate: str) -> Number | None:
+    """The number to go by: a strong one before one of a part, a total before one on top of others, the first of all.
+    Those in hospital, in headline or lead, are as good as others told of deep in the text.
+    """
+    late = [text.context.tokens.sentence_of[m.at] >= _LEAD for m in text.numbers]
+    fits = (n for n, m in enumerate(text.numbers) if m.fate == fate and m.value and not m.is_broad)
+    best = min(fits, key=lambda n: (text.numbers[n].is_weak + late[n], text.numbers[n].more, n), default=None)
+    return text.numbers[best] if best is not None else None
