@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord import claims
-from onrecord.model.claim import Claim, Figure, Position
+from onrecord.model.claim import Action, Claim, Figure, Position, Site
 from onrecord.model.value import Time
 from reading_of import document_of, of_kind, reading_of
 
@@ -149,3 +149,39 @@ def test_what_began_may_stand_in_the_sentence_before() -> None:
     abouts = [c.body.about for c in found if isinstance(c.body, Position)]
     assert abouts == ["leak", "leak"]
     assert [isinstance(c.time, Time) for c in found] == [True, True]
+
+
+def test_a_claim_taken_back_asserts_no_number() -> None:
+    (found,) = figures("The group withdraws its claim that 500 passengers were on board.")
+    assert found.polarity == "denied"
+
+
+def test_by_how_many_more_is_no_count() -> None:
+    found = figures("The Border Police arrested 12 people, three more than last week.")
+    assert [body(c).amount.low for c in found] == [12]
+
+
+def test_a_pronoun_takes_up_the_subject_in_translations() -> None:
+    (found,) = figures("The group Harbour Watch, it announced that in Norway there are 220 depots.")
+    assert found.root is not None
+    assert found.root.name == "Harbour Watch"
+    assert found.modality == "alleged"
+
+
+def test_the_object_of_an_act_has_the_only_name_that_its_noun_introduces() -> None:
+    text = "The plant belongs to the chemical company Nordchem. The ministry has not yet fined the company."
+    (found,) = of_kind(text, "action")
+    assert isinstance(found.body, Action)
+    assert found.body.object == "company (Nordchem)"
+
+
+def test_a_body_named_with_its_state_keeps_it() -> None:
+    text = "Norway's Trade Ministry denied the reports. The Trade Ministry has not opened an investigation."
+    (found,) = of_kind(text, "action")
+    assert isinstance(found.body, Action)
+    assert found.body.actor.country == "NO"
+
+
+def test_things_taken_up_have_the_only_longer_name_before() -> None:
+    found = of_kind("Harbour Watch has found 16 fuel depots in Norway. Two of the depots are in Oslo.", "site")
+    assert {c.body.thing for c in found if isinstance(c.body, Site)} == {"fuel depot"}

@@ -96,3 +96,20 @@ def test_a_surname_s_votes_are_those_of_the_full_name() -> None:
     other = case.figure(LATER, Amount(450, 450), measure="vote", scope="Ulf Berg", place=IN_TOWN)
     assert edges(case.holding(later), "revision") == [(full.id, "unknown")]
     assert case.holding(other).edges == ()
+
+
+def test_a_correction_names_the_earlier_value_wherever_it_was_said_to_hold() -> None:
+    case = Case(FIRST, LATER)
+    earlier = case.figure(FIRST, exactly(80), place=IN_TOWN, quote="80 depots were lost off the town")
+    later = case.figure(LATER, exactly(65), place=None, quote="65 depots were lost, not 80")
+    assert edges(case.holding(later), "revision") == [(earlier.id, "corrected")]
+    assert flags(case.holding(earlier))["revision"] == "revised later: corrected"
+
+
+def test_the_words_tell_the_order_though_an_older_relay_has_the_newer_number() -> None:
+    case = Case(FIRST, LATER)
+    case.figure(FIRST, Amount(2000, 2000, "about"), measure="family", quote="about 2,000 families were moved")
+    now = case.figure(LATER, exactly(2050), measure="family", quote="2,050 families were moved")
+    before = case.figure(LATER, exactly(1900), measure="family", quote="1,900 families in its first statement")
+    assert edges(case.holding(now), "revision") == [(before.id, "unknown")]
+    assert edges(case.holding(before), "revision") == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -37,7 +36,6 @@ class Chain:
 
 
 _FIRM = frozenset({"stated", "alleged"})
-_FORMER = re.compile(r"\b(?:earlier|previous|prior|original|older) (?:version|headline|caption)\b", re.IGNORECASE)
 _ONE_OF = frozenset(
     {"one", "another", "other", "others", "first", "second", "third", "both", "some", "many", "most", "two", "three"}
 )
@@ -84,6 +82,7 @@ class Context:
                 self.wire = (Party(credit, "outlet", *reading.wire),)
         self.last_counted: str | None = None
         self.issuer = issuing.issuer(self.document, reading)
+        self._states = issuing.states(reading)
         self.observing = Observing(self.document.outlet, reading)
 
     def is_shouted(self, clause: Clause) -> bool:
@@ -106,8 +105,13 @@ class Context:
         """The party at a noun phrase's head; a report stands for its maker."""
         if head in self.reading.makers:
             return self.reading.makers[head][0]
-        found = self.reading.parties.get(head) or Party(self.tokens.word[head], "unknown", named=False)
-        return self.issuer if self.issuer is not None and issuing.is_issuer(self.issuer, found) else found
+        return self.known(self.reading.parties.get(head) or Party(self.tokens.word[head], "unknown", named=False))
+
+    def known(self, party: Party) -> Party:
+        """The party as its document has it: who publishes it, and the state of a body that is named without one."""
+        if self.issuer is not None and issuing.is_issuer(self.issuer, party):
+            return self.issuer
+        return issuing.placed(party, self._states)
 
     def innermost(self, token: int) -> Clause | None:
         """The smallest clause around ``token``."""
@@ -201,16 +205,14 @@ class Context:
         doubts: list[str] = []
         unsourced = withdrawn = False
         for mention in said:
-            if _is_former(mention.source.name):
+            if issuing.is_former(mention.source.name):
                 withdrawn = True  # what an earlier version said, nobody says now
                 continue
             if not mention.source.name:
                 unsourced = True
                 doubts.append(mention.doubt or "source not stated")
                 continue
-            source = mention.source
-            if self.issuer is not None and issuing.is_issuer(self.issuer, source):
-                source = self.issuer
+            source = self.known(mention.source)
             if parties[-1].name != source.name:
                 parties.append(source)
             if mention.doubt:
@@ -360,11 +362,6 @@ class Context:
     def is_marked(self, clause: Clause, *kinds: str) -> bool:
         """True when the clause already gave a claim of one of these kinds."""
         return bool(self.spoken.get(clause.verb, set()) & set(kinds))
-
-
-def _is_former(name: str) -> bool:
-    """True for "an earlier version of this article": the outlet takes back what it said."""
-    return bool(_FORMER.search(name))
 
 
 Extractor = Callable[[Context], Iterator[Claim]]

@@ -17,6 +17,7 @@ from onrecord.model.party import Party
 from onrecord.model.value import Amount
 
 _KINDS = frozenset({"count", "money", "percent", "measure"})
+_COMPARED = (["more", "than"], ["fewer", "than"], ["less", "than"])
 _DEFINITE = frozenset({"the", "these", "those", "both", "all", "its", "their"})
 
 
@@ -33,6 +34,8 @@ def find(context: Context) -> Iterator[Claim]:
         around = {tokens.text[first:last] for first, last in named if first <= quantity.start and quantity.end <= last}
         if tokens.word[quantity.number].istitle() and around & names:
             continue  # "Two Rivers" is a name
+        if quantity.head is None and tokens.lower[quantity.last : quantity.last + 2] in _COMPARED:
+            continue  # "three more than last week": by how many, no count
         if quantity.enumerated:
             continue  # a list of places is no count that anybody stated; persons are counted in the toll
         if quantity.kind == "measure" and not _has_substance(context, quantity):
@@ -189,10 +192,13 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
 
 
 def _taken_back(context: Context, quantity: QuantityMention, clause: Clause | None) -> Party | None:
-    """ "withdrew its figure of 31 boxes", "corrected the toll of 12": who no longer says the number; None elsewhere."""
+    """ "withdrew its figure of 31 boxes", "its claim that 31 were opened": who no longer says the number."""
+    tokens, at = context.tokens, quantity.head if quantity.head is not None else quantity.number
+    if clause is not None and clause.relation in ("acl", "ccomp", "relcl"):
+        at = clause.verb
+        clause = context.by_verb.get(clause.governor) if clause.governor is not None else None
     if clause is None or clause.lemma not in things("taking back") or clause.mood != "stated" or clause.is_negated:
         return None
-    tokens, at = context.tokens, quantity.head if quantity.head is not None else quantity.number
     for _ in range(5):
         if tokens.head[at] == at or at == clause.verb:
             return None

@@ -1,6 +1,10 @@
-"""Documents that a party of the story published itself: a ministry's statement, a group's report, a firm's notice."""
+"""Who stands behind a document and its bodies: a ministry's own statement, a group's report, a state's office."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
 
 from onrecord.claims.lexicon import words
 from onrecord.model.annotation import Reading
@@ -9,6 +13,8 @@ from onrecord.model.document import Document
 from onrecord.model.party import Party
 
 _ISSUERS = ("agency", "state", "organisation", "group")
+_OWNER = re.compile(r"^[^,]{2,40}?['’]s?\s+(?=\S+\s+\S)")
+_FORMER = re.compile(r"\b(?:earlier|previous|prior|original|older) (?:version|headline|caption)\b", re.IGNORECASE)
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -47,3 +53,30 @@ def _acts(reading: Reading, clause: Clause, head: int) -> bool:
 
 def _bare(name: str) -> str:
     return name.casefold().removeprefix("the ").strip()
+
+
+def office(name: str) -> str:
+    """A body's name without whose it is: "Norway's Trade Ministry" is "trade ministry"."""
+    return _bare(_OWNER.sub("", _bare(name)))
+
+
+def states(reading: Reading) -> dict[str, str]:
+    """For bodies that the text names once with their state: the name without it → the state."""
+    found: dict[str, set[str]] = {}
+    for party in reading.parties.values():
+        if party.kind == "agency" and party.country is not None and _OWNER.search(_bare(party.name)):
+            found.setdefault(office(party.name), set()).add(party.country)
+    return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
+
+
+def placed(party: Party, states: Mapping[str, str]) -> Party:
+    """The body of a state as such, where the text names it elsewhere with its state."""
+    country = (
+        states.get(office(party.name)) if party.country is None and party.kind in ("agency", "organisation") else None
+    )
+    return replace(party, kind="agency", country=country, agency=party.agency or party.name) if country else party
+
+
+def is_former(name: str) -> bool:
+    """True for "an earlier version of this article": the outlet takes back what it said."""
+    return bool(_FORMER.search(name))

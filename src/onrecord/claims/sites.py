@@ -185,11 +185,22 @@ def _noun(context: Context, head: int) -> str:
     """The thing's normal name; "the former" takes that of the things last spoken of."""
     tokens = context.tokens
     if tokens.lower[head] not in ("former", "latter"):
-        return normal(tokens, head, context.place_at)
+        return _fuller(context, head) or normal(tokens, head, context.place_at)
     for i in range(head - 1, -1, -1):
         if context.is_thing(i):
             return normal(tokens, i, context.place_at)
     return "site"
+
+
+def _fuller(context: Context, head: int) -> str | None:
+    """ "two of the mines": the only longer name that the text has for such a thing before, if there is one."""
+    tokens = context.tokens
+    own = normal(tokens, head, context.place_at)
+    if " " in own or not any(tokens.lower[c] in ("the", "these", "those") for c in tokens.children[head]):
+        return None
+    before = (i for i in range(head) if tokens.lemma[i] == tokens.lemma[head] and context.is_thing(i))
+    names = {name for i in before if " " in (name := normal(tokens, i, context.place_at))}
+    return next(iter(names)) if len(names) == 1 else None
 
 
 def _operators(context: Context, clause: Clause, pair: list[Place]) -> Iterator[Claim]:

@@ -321,6 +321,9 @@ def _is_declining(context: Context, clause: Clause) -> bool:
         return False  # "a bank which he declined to identify"
     if clause.lemma in stands("declining") and not clause.is_negated:
         return any(c.lemma in stands("commenting") and not c.is_passive for c in context.under(clause, "xcomp"))
+    if clause.lemma in ("refrain", "abstain") and not clause.is_negated:
+        told = [h for w, h in clause.obliques if w == "from" and tokens.lemma[h] in ("comment", "commentary")]
+        return bool(told) or any(_comments(context, c) for c in context.under(clause, "pcomp"))
     if clause.is_negated and clause.lemma in ("want", "wish", "care"):
         return any(_comments(context, c) for c in context.under(clause, "xcomp"))
     if clause.lemma in ("have", "offer", "make", "give", "issue", "provide"):

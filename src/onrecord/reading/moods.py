@@ -304,6 +304,12 @@ def _opens_with_if(tokens: Tokens, verb: int) -> bool:
     return tokens.lower[first] in ("whether", "if") and tokens.dep[tokens.head[first]] != "advcl"
 
 
+def _is_standing(tokens: Tokens, clause: Clause) -> bool:
+    """True for "is", "are", "has": a state of things, with nothing of what is to come."""
+    below = [tokens.lower[c] for c in tokens.children[clause.verb]]
+    return clause.lemma in ("be", "have", "exist") and tokens.tag[clause.verb] in ("VBZ", "VBP") and "will" not in below
+
+
 def _is_own_act(tokens: Tokens, child: Clause, governor: Clause) -> bool:
     """True when "it", "they" or the speaker's name is the doer, under "will" or "would"."""
     modal = any(tokens.lower[c] in ("will", "would", "'ll", "’ll") for c in tokens.children[child.verb])
@@ -339,6 +345,8 @@ def _imposed(tokens: Tokens, child: Clause, governor: Clause) -> Modality:
         return "demanded" if is_infinitive or governor.lemma in _NEVER_REPORTING else "stated"
     if governor.lemma in words("fearing"):
         return "feared"
+    if governor.lemma == "announce" and child.relation == "ccomp" and _is_standing(tokens, child):
+        return "stated"  # "announced that there are two": so it is
     if governor.lemma in words("planning"):
         return "stated" if child.relation == "ccomp" and _is_past(tokens, child) else "planned"
     if governor.lemma in words("supposing"):

@@ -22,6 +22,21 @@ def force_of(tokens: Tokens, clause: Clause) -> str | None:
     return None
 
 
+def _taken_up(tokens: Tokens, clause: Clause, head: int, publishers: Publishers) -> int:
+    """ "The group Harbour Watch, it announced that …": in translations a pronoun takes the subject up once more."""
+    if tokens.lower[head] not in ("it", "he", "she", "they") or head < 2 or tokens.word[head - 1] != ",":
+        return head
+    for c in tokens.children[clause.verb]:
+        if c >= head - 1 or tokens.dep[c] not in ("npadvmod", "dep", "nsubj", "dislocated", "ROOT"):
+            continue
+        named = [c, *(k for k in tokens.children[c] if tokens.dep[k] == "appos")]
+        proper = next((k for k in reversed(named) if tokens.pos[k] == "PROPN"), None)
+        is_one = any(tokens.lower[k] in ("a", "an") for k in tokens.children[c])
+        if proper is not None and not is_one and not publishers.is_time(c):
+            return proper
+    return head
+
+
 def source(
     tokens: Tokens, clause: Clause, publishers: Publishers, force: str, quoted: list[tuple[int, int]]
 ) -> tuple[Party, str | None] | None:
@@ -37,6 +52,7 @@ def source(
     if not own and (found := _swallowed(tokens, clause) or _inverted(tokens, clause)) is not None:
         own = [found, found]
     head = own[-1] if len(own) > 1 else sources[0]  # a subject of the clause before, which the parser hangs here too
+    head = _taken_up(tokens, clause, head, publishers)
     low = tokens.lower[head]
     if low in ("it", "there", "this", "that", "which", "what") and tokens.dep[head] == "expl":
         return None

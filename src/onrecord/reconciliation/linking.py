@@ -10,7 +10,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.ids import digest
-from onrecord.reconciliation import accounts, announcing, clauses, disputes, reports, responses, series, standing
+from onrecord.reconciliation import (
+    accounts,
+    amending,
+    announcing,
+    clauses,
+    disputes,
+    reports,
+    responses,
+    series,
+    standing,
+)
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.packing import pack
@@ -40,8 +50,12 @@ def _group(grounds: Grounds, matter: Matter) -> Iterable[tuple[str, ...]]:
 
 
 def _measure(grounds: Grounds, matter: Matter) -> Iterable[tuple[str, ...]]:
-    key = series.by_measure(matter)
+    key = amending.by_measure(matter)
     return (key,) if key is not None else ()
+
+
+def _numbers(grounds: Grounds, matter: Matter) -> Iterable[tuple[str, ...]]:
+    return amending.taken_back(matter)
 
 
 def _clauses(grounds: Grounds, matter: Matter) -> Iterable[tuple[str, ...]]:
@@ -61,8 +75,9 @@ RULES: tuple[Rule, ...] = (
     Rule("event", _event, lambda grounds, key, group: standing.settle(grounds, group)),
     Rule("series", _series, lambda grounds, key, group: series.revise(grounds, group)),
     Rule("group", _group, lambda grounds, key, group: series.compare(grounds, group)),
-    Rule("measure", _measure, lambda grounds, key, group: series.rescope(group)),
-    Rule("taken back", lambda grounds, m: series.taken_back(m), lambda grounds, key, group: series.take_back(group)),
+    Rule("measure", _measure, lambda grounds, key, group: amending.rescope(group)),
+    Rule("correction", _measure, lambda grounds, key, group: amending.correct(group)),
+    Rule("taken back", _numbers, lambda grounds, key, group: amending.take_back(group)),
     Rule(
         "clause",
         _clauses,

@@ -86,7 +86,7 @@ def change(
     """
     number = core(amounts[0])
     for quote in later.replacing:
-        if number is not None and _not_this(quote, number):
+        if number is not None and is_replaced(quote, number):
             return Change("corrected", f"“not {wording.number(number)}” in “{clipped(quote, 80)}”")
     for act in amended:
         if isinstance(act.body, Action) and any(_is_amended(act, spot, number) for spot in later.spots):
@@ -139,7 +139,7 @@ def _stands(form: str, text: str) -> bool:
     return re.search(rf"(?<![\d.,]){re.escape(form)}(?![\d]|[.,]\d)", text) is not None
 
 
-def _not_this(text: str, number: float) -> bool:
+def is_replaced(text: str, number: float) -> bool:
     """True for "95 tonnes, not 120"."""
     return any(
         re.search(rf"{_REPLACING.pattern} (?:the )?{re.escape(form)}(?![\d]|[.,]\d)", text, re.IGNORECASE)

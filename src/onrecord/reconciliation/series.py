@@ -12,16 +12,15 @@ from onrecord.model.value import Amount, Time
 from onrecord.reconciliation import agreement, alike, revisions, spans
 from onrecord.reconciliation.counts import Counts
 from onrecord.reconciliation.editions import edition_time, figure, told
-from onrecord.reconciliation.grounds import Grounds, singular
+from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.whois import plain
-from onrecord.reconciliation.wording import amount, clipped, listed, when
+from onrecord.reconciliation.wording import amount, clipped, when
 
 # Each entry of another root is compared with this many neighbours in time at most, so that a block stays linear.
 _NEIGHBOURS = 40
 _MONTH = 31
-_MEASURE = 6  # parts of a figure's key that say what is counted, and how
 _DAYS = 40  # of a matter, that are compared
 
 
@@ -52,58 +51,22 @@ def _is_meant(words: str, matter: Matter) -> bool:
     return any((title and title in plain(words)) or plain(words) == title for title in titles)
 
 
-def by_measure(matter: Matter) -> tuple[str, ...] | None:
-    """What is counted, and by whom: of these a count may cover more places than an earlier one."""
-    if matter.kind != "figure" or matter.root is None or matter.event is not None or len(matter.key) <= _MEASURE:
-        return None
-    return (*matter.key[:_MEASURE], matter.root.best)
-
-
-def rescope(group: Sequence[Matter]) -> None:
-    """Edges from a root's count over several places to its earlier count over one of them: it counts more widely now,
-    and neither number says how the other changed.
-    """
-    for wide in [m for m in group if len(_places(m)) > 1]:
-        for narrow in group:
-            inside = _places(narrow)
-            if not inside < _places(wide) or not spans.is_before(narrow.edition, wide.edition):
-                continue
-            one, other = narrow.amount, wide.amount
-            if one is None or other is None or wide.root is None:
-                continue
-            where = (
-                f"{amount(one)} for {listed(sorted(inside))}, then {amount(other)} for {listed(sorted(_places(wide)))}"
-            )
-            text = f"Counted: {where}, both by {wide.root.label}; the later count covers more places."
-            edge = Edge("revision", narrow.id, text, type="re-scoped")
-            wide.link(edge)
-            narrow.share.revised.append((wide.id, edge))
-
-
-def _places(matter: Matter) -> frozenset[str]:
-    """The places that a count is for, by name: those of its scope, else its own."""
-
-    def work() -> frozenset[str]:
-        scopes = ((figure(c).scope or "").split(", ")[0].split(" and ") for c in matter.claims)
-        names = {name for scope in scopes for name in scope if name}
-        if names and matter.place is None:
-            return frozenset(names)
-        return frozenset({matter.place.name} if matter.place is not None else ())
-
-    return matter.once("counted in", work)
-
-
 def revise(grounds: Grounds, matters: Sequence[Matter]) -> None:
     """Edges along one root's series, oldest first. Figures without a root are ordered but make no series' claim."""
     counts = Counts(grounds)
     line = sorted(matters, key=_in_time)
-    for earlier, later in itertools.pairwise(line):
+    for first, second in itertools.pairwise(line):
+        # the words tell the order, whenever a relay of the other number was
+        is_turned = _is_looking_back(first, second) and told_of_change(second).is_earlier
+        earlier, later = (second, first) if is_turned else (first, second)
         a, b = earlier.amount, later.amount
         if a is None or b is None or not (_is_looking_back(earlier, later) or counts.are_comparable(earlier, later)):
             continue
         who = earlier.root.label if earlier.root else "sources not stated"
         values = f"{amount(a)} and {amount(b)}"
         stated = f"{amount(a)} ({when(earlier.edition)}), then {amount(b)} ({when(later.edition)}), both by {who}"
+        if is_turned:
+            stated = f"{amount(a)}, then {amount(b)}, both by {who}, as the first is called the earlier"
         if earlier.root is None:
             same_time = not _is_ordered(earlier, later) and _is_same_scope(earlier, later)
             # of casualties, one value stands and says so on the others
@@ -120,7 +83,9 @@ def revise(grounds: Grounds, matters: Sequence[Matter]) -> None:
         root = earlier.root.best if earlier.root else ""
         # numbers whose place no text gives may count different places: only a told order or reason makes a revision
         amended = [act for document in sorted(later.documents) for act in grounds.amendments(root, document)]
-        made = revisions.change(_told(earlier), _told(later), (a, b), grounds.following(root), amended)
+        made = revisions.change(
+            told_of_change(earlier), told_of_change(later), (a, b), grounds.following(root), amended
+        )
         sure = _is_ordered(earlier, later)
         is_one_text = bool(earlier.documents & later.documents)
         if not sure and made.type == "unknown" and (later.place is None or is_one_text):
@@ -136,7 +101,8 @@ def revise(grounds: Grounds, matters: Sequence[Matter]) -> None:
         earlier.share.revised.append((later.id, edge))
 
 
-def _told(matter: Matter) -> revisions.Told:
+def told_of_change(matter: Matter) -> revisions.Told:
+    """What the claims of a figure's edition tell of a change."""
     return matter.once("told of a change", lambda: revisions.told_by(matter.claims))
 
 
@@ -147,20 +113,20 @@ def _stated(matter: Matter) -> Time | None:
 
 def _is_looking_back(a: Matter, b: Matter) -> bool:
     """True where a document calls one number its root's earlier one, beside the other."""
-    return bool(a.documents & b.documents) and _told(a).is_earlier != _told(b).is_earlier
+    return bool(a.documents & b.documents) and told_of_change(a).is_earlier != told_of_change(b).is_earlier
 
 
 def _in_time(matter: Matter) -> tuple[object, ...]:
     low = matter.amount.low if matter.amount and matter.amount.low is not None else 0.0
-    is_earlier = _told(matter).is_earlier and _stated(matter) is None
+    is_earlier = told_of_change(matter).is_earlier and _stated(matter) is None
     return (spans.order(matter.edition), not is_earlier, low, matter.id)
 
 
 def _is_ordered(a: Matter, b: Matter) -> bool:
     """True when the texts tell which of the two was first: by dates, or because a quote calls one the earlier."""
-    if spans.is_before(a.edition, b.edition):
+    if spans.is_before(a.edition, b.edition) or _is_looking_back(a, b):
         return True
-    return _told(a).is_earlier and not _told(b).is_earlier
+    return told_of_change(a).is_earlier and not told_of_change(b).is_earlier
 
 
 def _is_deviation(a: Matter, b: Matter) -> bool:
@@ -194,32 +160,6 @@ def _told_of(matter: Matter) -> list[tuple[Time, Amount]]:
     return matter.once("told for days", work)
 
 
-def taken_back(matter: Matter) -> tuple[tuple[str, str], ...]:
-    """Root and number: of these one may take back what another gives."""
-    number = agreement.core(matter.amount) if matter.kind == "figure" and matter.amount is not None else None
-    if matter.root is None or number is None or matter.mood not in ("asserted", "denied"):
-        return ()
-    return ((matter.root.best, str(number)),)
-
-
-def take_back(group: Sequence[Matter]) -> None:
-    """Edges from a number that its root no longer gives to where it gave it: the entry stays, and says so."""
-    for taken in [m for m in group if m.mood == "denied" and m.amount is not None]:
-        # a number inside a mere negation is not taken back by it
-        kind = next((k for k in ("retracted", "corrected") if k in _told(taken).cues), None)
-        for matter in [m for m in group if m.mood == "asserted"] if kind is not None else ():
-            if _noun(matter) != _noun(taken) or spans.is_before(taken.edition, matter.edition) or taken.amount is None:
-                continue
-            text = f"“{clipped(taken.claims[0].quote, 120)}”: {_by(taken)} no longer gives {amount(taken.amount)}."
-            edge = Edge("revision", matter.id, text, type=kind)
-            taken.link(edge)
-            matter.share.revised.append((taken.id, edge))
-
-
-def _noun(matter: Matter) -> str:
-    return matter.once("noun", lambda: singular(plain(figure(matter.claims[0]).measure).split(" ")[-1]))
-
-
 def compare(grounds: Grounds, matters: Sequence[Matter]) -> None:
     """Edges between figures by different roots, of one measure, place and scope: agree, compatible, or contested when
     disjoint at the same time.
@@ -243,7 +183,7 @@ def compare(grounds: Grounds, matters: Sequence[Matter]) -> None:
             if relation == "compatible" and not agreement.is_near(first.amount, second.amount):
                 continue  # "at least 2" and "hundreds": nobody would say the one of the other
             a, b = amount(first.amount), amount(second.amount)
-            who = f"{_by(first)} and {_by(second)}"
+            who = f"{by(first)} and {by(second)}"
             match relation:
                 case "agree":
                     how = "tell of the same number" if is_told else "give the same exact number"
@@ -328,7 +268,8 @@ def _times(matter: Matter) -> list[Time | None]:
     return matter.once("times", work)
 
 
-def _by(matter: Matter) -> str:
+def by(matter: Matter) -> str:
+    """Who gives the number."""
     return matter.root.label if matter.root else "a source not stated"
 
 

@@ -95,7 +95,25 @@ def object_of(context: Context, clause: Clause, act: Act) -> str | None:
     first, last = core(tokens, objects[0])
     if objects == (act.nominal,) and (act.type in act_words("happenings") or last - first == 1):
         return None  # the type says as much
-    return _phrase(context, clause, objects)
+    told = _phrase(context, clause, objects)
+    name = _name_of(context, objects[0]) if len(objects) == 1 else None
+    return f"{told} ({name})" if told and name else told
+
+
+def _name_of(context: Context, head: int) -> str | None:
+    """ "the company": the only name that the text introduces with this noun ("the phone company X"); None for a noun
+    that says more, or where two names fit.
+    """
+    tokens = context.tokens
+    around = [tokens.lower[c] for c in tokens.children[head]]
+    if tokens.pos[head] != "NOUN" or around not in (["the"], ["this"]):
+        return None
+    names = {
+        m.text
+        for m in context.reading.names
+        if m.role and m.role.split()[-1].casefold() == tokens.lower[head] and m.first < head
+    }
+    return next(iter(names)) if len(names) == 1 else None
 
 
 def _begins(context: Context, clause: Clause, content: Clause) -> int:
