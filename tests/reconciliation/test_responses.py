@@ -259,3 +259,17 @@ def test_what_is_condemned_beside_the_storys_thing_is_linked_by_its_place_only()
     assert place in case.holding(case.act(A, MINISTER, "condemn", MINISTER, object="meddling")).open_points
     assert place not in case.holding(case.act(A, MINISTER, "condemn", MINISTER, object="the depots")).open_points
     assert place not in case.holding(case.act(A, MINISTER, "expel", MINISTER, object="two clerks")).open_points
+
+
+def test_a_ministry_and_other_bodies_do_one_act() -> None:
+    case = Case(A)
+    ministry = Party("Trade Ministry", "agency", 5, 19, country="QN", agency="Trade Ministry")
+    others = Party("other relevant bodies", "agency", 24, 45, named=False, country="QN")
+    one = case.act(A, ministry, "investigate")
+    two = replace(case.act(A, others, "investigate"), start=one.start, end=one.end)
+    case.claims[A.id][-1] = two
+    entry = case.holding(one)
+    assert set(entry.claims) == {one.id, two.id}
+    assert cells(entry)["who"] == "Trade Ministry and other relevant bodies"
+    apart = case.act(A, others, "investigate")
+    assert apart.id not in case.holding(one).claims

@@ -121,7 +121,8 @@ def either(grounds: Grounds, claims: Sequence[Claim]) -> dict[tuple[str, str, st
 
 def actors(grounds: Grounds, claims: Sequence[Claim]) -> dict[str, str]:
     """Claim id → key of the actor, for all acts of some documents. "Police" of no country is the only "police" that the
-    document has elsewhere; where nobody is named, the documents of one event tell of the same acts.
+    document has elsewhere; where nobody is named, the documents of one event tell of the same acts. "The ministry and
+    other bodies" do one act together: the ministry's.
     """
     sources = {c.id: grounds.source(body_of(c, Action).actor, c) for c in claims}
     known: dict[tuple[str, str], set[str]] = {}
@@ -129,15 +130,31 @@ def actors(grounds: Grounds, claims: Sequence[Claim]) -> dict[str, str]:
         source = sources[claim.id]
         if not source.best.startswith("unnamed:"):
             known.setdefault((claim.document, plain(source.label)), set()).add(source.best)
+    leading = {_together(claim): sources[claim.id].best for claim in reversed(claims) if not is_rest(claim)}
     out = {}
     for claim in claims:
         source = sources[claim.id]
+        if is_rest(claim) and _together(claim) in leading:
+            out[claim.id] = leading[_together(claim)]
+            continue
         if not body_of(claim, Action).actor.name:
             out[claim.id] = f"{_NOBODY}{grounds.event(claim.document) or source.best}"
             continue
         fits = known.get((claim.document, plain(source.label)), set())
         out[claim.id] = next(iter(fits)) if len(fits) == 1 and source.best.startswith("unnamed:") else source.best
     return out
+
+
+def is_rest(claim: Claim) -> bool:
+    """True for an actor that is told as the rest of several: "other ministries"."""
+    actor = body_of(claim, Action).actor
+    return actor.kind == "agency" and not actor.named and plain(actor.name).startswith("other ")
+
+
+def _together(claim: Claim) -> tuple[str, int, int, str, str | None]:
+    """The clause that an act is told in, for one state."""
+    body = body_of(claim, Action)
+    return claim.document, claim.start, claim.end, body.type, body.actor.country
 
 
 @dataclass

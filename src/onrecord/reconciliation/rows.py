@@ -8,6 +8,7 @@ from onrecord.model.claim import Action, Agreement, Claim, Figure, Position, Pub
 from onrecord.model.columns import COLUMNS
 from onrecord.model.value import Place, Time
 from onrecord.reconciliation import disputes, responses, spans
+from onrecord.reconciliation.acts import is_rest
 from onrecord.reconciliation.grounds import Grounds, singular
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import asserting
@@ -133,7 +134,7 @@ def _where(grounds: Grounds, place: Place | None) -> str:
 
 
 def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells:
-    claim = matter.claims[0]
+    claim = next((c for c in matter.claims if c.kind != "action" or not is_rest(c)), matter.claims[0])
     who = grounds.source(responses.party_of(claim), claim).key
     # in the words of the actor's own announcement, where others come with it
     own = [c for c in matter.claims if grounds.source(responses.party_of(c), c).key == who]
@@ -149,12 +150,18 @@ def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cel
     times = [t for c in matter.claims if (t := c.time or c.said) is not None]
     return {
         "country": responses.country_cell(grounds, matter),
-        "who": _who(grounds, claim),
+        "who": listed([_who(grounds, claim), *_others(matter, claim)]),
         "act": " or ".join(_worded(act) for act in responses.acts_of(matter)),
         "object": "; ".join(part for part in ("" if on == "not stated" and to else on, to) if part),
         "when": several([when(t) for t in sorted(times, key=spans.order)]),
         "cell": responses.shown(matter),
     }
+
+
+def _others(matter: Matter, first: Claim) -> list[str]:
+    """ "other ministries", who did it together with the one that is named."""
+    beside = [c for c in matter.claims if c.document == first.document and c.start == first.start and c is not first]
+    return [c.body.actor.name for c in beside if isinstance(c.body, Action) and is_rest(c)]
 
 
 def _who(grounds: Grounds, claim: Claim) -> str:
