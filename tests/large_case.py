@@ -29,6 +29,7 @@ class FullRuns:
         self.runs: dict[tuple[str, ...], tuple[tuple[Findings, ...], Resolution, Record]] = {}
         self.read: dict[str, Findings] = {}
         self.wide: str | None = None
+        self.was = Record()  # before the change at hand
 
     def run(self, concepts: Concepts, profile: Profile) -> tuple[tuple[Findings, ...], Resolution, Record]:
         key = tuple(sorted(repr(one.document) for one in self.read.values()))
@@ -45,6 +46,7 @@ class FullRuns:
         kept.put("seen", [(one.document.id, "", b"") for one in change.added])
         assert len(self.read) == change.before
         was = self.run(concepts, profile)
+        self.was = was[2]
         assert all(self.read.pop(one.document.id) == one for one in change.removed)
         self.read |= {one.document.id: one for one in change.added}
         assert len(self.read) == change.after
@@ -54,13 +56,7 @@ class FullRuns:
     def reconcile(
         self, kept: Kept, change: DocumentChange, resolved: ResolutionChange, concepts: Concepts, profile: Profile
     ) -> RecordChange:
-        now = self.run(concepts, profile)
-        self.read = {one: held for one, held in self.read.items() if held not in change.added}
-        self.read |= {one.document.id: one for one in change.removed}
-        was = self.run(concepts, profile)
-        self.read = {one: held for one, held in self.read.items() if held not in change.removed}
-        self.read |= {one.document.id: one for one in change.added}
-        return changes_of.record_change(was[2], now[2])
+        return changes_of.record_change(self.was, self.run(concepts, profile)[2])
 
 
 @dataclass

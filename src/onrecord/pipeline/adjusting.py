@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord import intake, store
+from onrecord import intake, reconciliation, resolution, store
 from onrecord.casefolder import Cache, CaseFolder, KeptFile
 from onrecord.casefolder.kept import erase
 from onrecord.errors import CaseError
@@ -37,7 +37,7 @@ class Stages:
     reconcile: Callable[[Kept, DocumentChange, ResolutionChange, Concepts, Profile], RecordChange]
 
 
-STAGES: Stages | None = None
+STAGES = Stages(resolution.resolve_change, reconciliation.reconcile_more)
 
 
 def adjust(shop: Workshop, lack: Lack, meta: Mapping[str, str], log: Callable[[Mapping[str, str]], None]) -> None:
@@ -45,7 +45,7 @@ def adjust(shop: Workshop, lack: Lack, meta: Mapping[str, str], log: Callable[[M
     ``log``: notes the build. Raises ``TooWide`` where the record has to be built in full; then nothing was done.
     """
     changed = len({one.id for one in (*lack.before, *lack.after)})
-    if STAGES is None or not shop.case.concepts_path.is_file() or not is_narrow(*lack.sizes, changed):
+    if not shop.case.concepts_path.is_file() or not is_narrow(*lack.sizes, changed):
         raise TooWide("it is not a few documents of a large case that changed")
     with _opened(shop.case, lack.record) as kept:
         change = _change(shop, lack)
@@ -76,7 +76,7 @@ def keeping(case: CaseFolder, documents: int, decisions: int) -> Iterator[Keepin
     """For the block, a build in full: where its stages keep what they need to follow changes to a case of so many
     documents and decisions, if such a case is followed.
     """
-    keeping = Keeping(case, is_wanted=STAGES is not None and not decisions and is_narrow(documents, documents, 1))
+    keeping = Keeping(case, is_wanted=not decisions and is_narrow(documents, documents, 1))
     try:
         yield keeping
     finally:
