@@ -26,6 +26,12 @@ def test_a_demand_in_the_outlets_own_words_has_no_source() -> None:
     assert found.root is None
 
 
+def test_a_warning_beside_a_vow_stays_the_outlets_word() -> None:
+    text = "Norway has vowed to keep the sound open and has warned Chile against closing it."
+    (found,) = [c for c in of_kind(text, "action", "2021-05-20") if body(c).type == "warn"]
+    assert found.root is None
+
+
 def test_who_says_that_a_council_was_informed_speaks_for_who_informed_it() -> None:
     text = "Norwegian Trade Minister Ida Berg said that parliament has been informed this week that the pier is safe."
     (found,) = [c for c in of_kind(text, "action", "2021-05-20") if body(c).type == "inform"]

@@ -30,11 +30,9 @@ def joined(context: Context, clause: Clause, act: Act, actor: Party) -> tuple[Ch
         return None, None
     if not any(context.party(subject).name == actor.name for subject in before.subjects):
         return None, None
-    cue = tokens.start[before.verb]
-    is_cue = any(a.cue[0] == cue and a.source.name == actor.name for a in context.reading.attributions)
     is_quoted = any(tokens.word[i] in _MARKS for i in range(before.verb, clause.first))
     own = context.chain(clause)
-    if not (is_cue or is_quoted) or own.root is not None or own.is_unsourced:
+    if not is_quoted or own.root is not None or own.is_unsourced:
         return None, None
     when = next((t.value for t in context.times_of(before) if t.relation not in ("before", "after", "until")), None)
     return replace(own, parties=(*own.parties, actor), root=actor, candidates=()), when
