@@ -333,8 +333,9 @@ def _taken(kept: Kept, sheet: Sheet, sheets: Mapping[str, Sheet]) -> dict[str, s
 
 def _copies(kept: Kept, change: ResolutionChange) -> dict[str, tuple[Copy, ...]]:
     """The documents that copy others than before."""
-    _swap(kept, LEAVES, change, copies.leaf_of)
-    leaves = [unpack(value) for value in members(kept, LEAVES, "").values()]
+    kept.drop(LEAVES, [("", one.document.id) for one in change.unplaced])
+    kept.put(LEAVES, [("", one.document.id, copies.leaf_bytes(copies.leaf_of(one))) for one in change.placed])
+    leaves = [copies.leaf_from(value) for value in members(kept, LEAVES, "").values()]
     found: dict[str, tuple[Copy, ...]] = {}
     for copy in copies.copies_among(leaves):
         found[copy.copy] = (*found.get(copy.copy, ()), copy)
@@ -351,7 +352,8 @@ def _events(kept: Kept, change: ResolutionChange) -> dict[str, str | None]:
     told = [one for one in (*change.placed, *change.unplaced) if events.report(one) is not None]
     if not told:
         return {}
-    _swap(kept, REPORTS, change, events.report)
+    kept.drop(REPORTS, [("", one.document.id) for one in change.unplaced])
+    kept.put(REPORTS, [("", one.document.id, pack(report)) for one in change.placed if (report := events.report(one))])
     found = events.events_of([unpack(value) for value in members(kept, REPORTS, "").values()])
     held = {home: value.decode() for home, value in members(kept, HAPPENING, "").items()}
     changed = {home for home in held.keys() | found.keys() if held.get(home) != found.get(home)}
@@ -359,10 +361,3 @@ def _events(kept: Kept, change: ResolutionChange) -> dict[str, str | None]:
     kept.put(HAPPENING, [("", home, found[home].encode()) for home in sorted(changed) if home in found])
     placed = {one.document.id for one in change.placed}
     return {home: found.get(home) for home in changed | (placed & found.keys())}
-
-
-def _swap(kept: Kept, table: str, change: ResolutionChange, row: object) -> None:
-    """Puts what is kept of documents that came in the place of that of documents that went."""
-    kept.drop(table, [("", one.document.id) for one in change.unplaced])
-    made = [(one.document.id, row(one)) for one in change.placed]  # type: ignore[operator]
-    kept.put(table, [("", home, pack(value)) for home, value in made if value is not None])

@@ -11,6 +11,7 @@ sentence, in any order).
 from __future__ import annotations
 
 import itertools
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,9 @@ from typing import Literal
 
 import numpy as np
 
+from onrecord.ids import canonical
 from onrecord.model.claim import Claim
+from onrecord.model.codec import from_json, to_json
 from onrecord.model.document import Document
 from onrecord.model.findings import Findings
 from onrecord.model.ruling import CopyRuling
@@ -71,6 +74,20 @@ class Leaf:
 def leaf_of(one: Findings) -> Leaf:
     """The leaf of a document."""
     return Leaf(one.document, _credits(one.claims), one.fingerprints, one.gist)
+
+
+def leaf_bytes(leaf: Leaf) -> bytes:
+    """A leaf as it is kept: its marks take eight bytes each."""
+    head = canonical([to_json(leaf.document), sorted(leaf.credits), len(leaf.prints)])
+    return head.encode("utf-8", "surrogatepass") + b"\n" + np.array((*leaf.prints, *leaf.gist), dtype="<u8").tobytes()
+
+
+def leaf_from(data: bytes) -> Leaf:
+    """The leaf whose bytes these are."""
+    head, _, marks = data.partition(b"\n")
+    document, credited, count = json.loads(head.decode("utf-8", "surrogatepass"))
+    held = tuple(np.frombuffer(marks, dtype="<u8").tolist())
+    return Leaf(from_json(Document, document), frozenset(credited), held[:count], held[count:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +155,7 @@ def copies_among(leaves: Sequence[Leaf], rulings: Sequence[CopyRuling] = ()) -> 
         document = text.document
         ruling = ruled.get(document.id)
         source = by_name.get(document.translation_of or "")
-        shared = shelf.shared(text)
+        shared, told = shelf.shared(text), gists.shared(text)
         if ruling is not None:
             found = None
             if ruling.original is not None:
@@ -149,7 +166,7 @@ def copies_among(leaves: Sequence[Leaf], rulings: Sequence[CopyRuling] = ()) -> 
             copy, original, direction = _turned(text, twin)
             found = Copy(copy.id, original.id, f"the same text, letter for letter; {direction}", "exact")
         else:
-            found = _judge(text, shared, shelf) or _retold(text, gists)
+            found = _judge(text, shared, shelf) or _retold(text, told, gists)
         if found is not None:
             out.append(found)
         if document.text_sha:
@@ -164,20 +181,24 @@ def _order(document: Document) -> tuple[object, ...]:
 
 
 class _Shelf:
-    """The passages (or gists) of all documents so far, each under the first that had it."""
+    """The passages (or gists) of all documents so far, each under the first that had it. A text is looked for before it
+    is put there.
+    """
 
     def __init__(self, what: _Marks) -> None:
         self._what = what
         self.texts: dict[str, _Text] = {}
         self._owners: dict[int, tuple[str, ...]] = {}
+        self._open: list[int] = []  # marks of the text at work that are no furniture
 
     def shared(self, text: _Text) -> Counter[str]:
         """Document id → how many passages of the text it had before."""
         out: Counter[str] = Counter()
-        for mark in text.marks[self._what]:
-            owners = self._owners.get(mark, ())
-            if len(owners) < _FURNITURE:
-                out.update(owners)
+        held = self._owners
+        self._open = [mark for mark in text.marks[self._what] if len(held.get(mark, ())) < _FURNITURE]
+        for mark in self._open:
+            for owner in held.get(mark, ()):
+                out[owner] += 1
         return out
 
     def telling(self, text: _Text) -> int:
@@ -188,9 +209,9 @@ class _Shelf:
     def add(self, text: _Text, copies: set[str]) -> None:
         """Puts the text on the shelf; passages that it has from one of ``copies`` stay theirs."""
         self.texts[text.id] = text
-        for mark in text.marks[self._what]:
+        for mark in self._open:
             owners = self._owners.get(mark, ())
-            if not copies.intersection(owners) and len(owners) < _FURNITURE:
+            if not (copies and copies.intersection(owners)):
                 self._owners[mark] = (*owners, text.id)
 
 
@@ -218,9 +239,8 @@ def _judge(text: _Text, shared: Counter[str], shelf: _Shelf) -> Copy | None:
     return _told(text, shelf.texts[other], share, count, min(own, shelf.telling(shelf.texts[other])))
 
 
-def _retold(text: _Text, gists: _Shelf) -> Copy | None:
+def _retold(text: _Text, shared: Counter[str], gists: _Shelf) -> Copy | None:
     """The text that this one tells in other words."""
-    shared = gists.shared(text)
     if not shared:
         return None
     other, count = min(shared.items(), key=lambda item: (-item[1], item[0]))

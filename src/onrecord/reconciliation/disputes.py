@@ -167,6 +167,8 @@ def touch(grounds: Grounds, facet: str, group: Sequence[Matter]) -> None:
     if not denials:
         return
     said = [m for m in group if m.kind != "position"]
+    if facet == "operator":  # who denies running a thing disputes those alone that say who runs it
+        said = [m for m in said if _says_who_runs_it(m)]
     shown = facet or "existence"
 
     def text(denied: Matter, other: Matter) -> str:
@@ -174,9 +176,6 @@ def touch(grounds: Grounds, facet: str, group: Sequence[Matter]) -> None:
         return f"On {shown}: {own.label} denies “{clipped(own.proposition, 120)}”."
 
     def fits(denied: Matter, other: Matter) -> bool:
-        """Who denies running a thing disputes those alone that say who runs it."""
-        if facet == "operator":
-            return _says_who_runs_it(other)
         return bool(facet) or _is_deed(grounds, denied, other)
 
     oppose(Side(denials, lambda m: stand(grounds, m).ground), Side(said, _stands_in), text, shown, fits)

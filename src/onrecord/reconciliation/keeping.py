@@ -53,7 +53,7 @@ def keep(
         for (table, _, _), value in made.rows.items():
             if table == BLOCKS and value not in (b"", coupling.LARGE):
                 under.update(under_rows(value))
-        kept.put(LEAVES, [("", home, pack(copies.leaf_of(one)))])
+        kept.put(LEAVES, [("", home, copies.leaf_bytes(copies.leaf_of(one)))])
         if grounds.copies_of(home):
             kept.put(COPYING, [("", home, pack(tuple(grounds.copies_of(home))))])
         event = grounds.event(home)
