@@ -106,3 +106,22 @@ def test_where_all_days_are_later_than_the_first_report_only_a_bound_is_known() 
     assert entry.time is not None
     assert (entry.time.edtf, entry.time.start, entry.time.end) == ("../2031-05-06", None, "2031-05-06")
     assert entry.time.inferred
+
+
+def test_silence_is_no_word_against_several_that_tell_of_dead() -> None:
+    papers = [paper(f"{n}.txt", "2031-05-06") for n in range(6)]
+    case = Case(*papers)
+    for n, document in enumerate(papers):
+        toll(case, document, "injured", 5)
+        if n in (0, 1):
+            toll(case, document, "killed", 4 + n)
+    assert current(case)["people killed"] in (4, 5)
+
+
+def test_who_tells_of_the_hurt_only_outvotes_a_single_death() -> None:
+    papers = [paper(f"{n}.txt", "2031-05-06") for n in range(3)]
+    case = Case(*papers)
+    for document in papers:
+        toll(case, document, "injured", 1)
+    toll(case, papers[0], "killed", 1, basis="told")
+    assert current(case) == {"people injured": 1}

@@ -24,6 +24,7 @@ UNSURE_DAY = "the day of the event is not plainly told"  # a doubt that claims c
 KILLED, INJURED, ALL = "people killed", "people injured", "people killed or injured"
 
 _HEADLINE, _LEAD = 150, 1200  # code points from the start of a text: about a headline, about the lead
+_SEVERAL = 2  # documents; one that tells of a death may have been misread
 _FAR = 10  # days: a document that dates its event farther from the others' day tells of another one
 
 
@@ -55,7 +56,7 @@ def settle(grounds: Grounds, matters: Sequence[Matter]) -> None:
             matter.share.time = time
         voices = [v for v in voices if spans.days_between(v.time, time) <= _FAR] or voices
     day, current = _still(voices, KILLED)
-    dead = _elect([_vote(v, KILLED, _killed(v)) for v in current])
+    dead = _elect([_vote(v, KILLED, value) for v, value in _dead(current)])
     if dead:
         _mark(matters, current, KILLED, dead, day)
     day, current = _still(voices, INJURED)
@@ -157,11 +158,13 @@ def _elect(votes: Sequence[Vote]) -> float | None:
     return max(vote for vote in cast if count[vote[3]] == most)[3]
 
 
-def _killed(voice: _Voice) -> float | None:
-    """Who tells of the hurt, and of nobody dead, tells that none had died."""
-    if KILLED in voice.values:
-        return voice.values[KILLED]
-    return 0.0 if voice.values.get(INJURED) else None
+def _dead(voices: Sequence[_Voice]) -> list[tuple[_Voice, float | None]]:
+    """The dead by document. Who tells of the hurt, and of nobody dead, tells that none had died; but silence is no word
+    against several documents that tell of dead.
+    """
+    telling = sum(v.values.get(KILLED, 0.0) > 0 for v in voices)
+    silent = 0.0 if telling < _SEVERAL else None
+    return [(v, v.values.get(KILLED, silent if v.values.get(INJURED) else None)) for v in voices]
 
 
 Latest = dict[float, list[tuple[float, str]]]
