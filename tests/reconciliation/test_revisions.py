@@ -113,3 +113,12 @@ def test_the_words_tell_the_order_though_an_older_relay_has_the_newer_number() -
     before = case.figure(LATER, exactly(1900), measure="family", quote="1,900 families in its first statement")
     assert edges(case.holding(now), "revision") == [(before.id, "unknown")]
     assert edges(case.holding(before), "revision") == []
+
+
+def test_about_a_number_is_taken_back_with_it() -> None:
+    case = Case(FIRST, LATER)
+    said = case.figure(FIRST, Amount(3000, 3000, "about"), measure="dose")
+    taken = case.figure(
+        LATER, exactly(3000), measure="dose", place=None, polarity="denied", quote="withdrew its figure of 3,000 doses"
+    )
+    assert edges(case.holding(taken), "revision") == [(said.id, "retracted")]

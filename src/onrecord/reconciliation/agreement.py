@@ -39,6 +39,11 @@ def core(value: Amount) -> float | None:
     return value.low if value.low is not None else value.high
 
 
+def named(value: Amount) -> float | None:
+    """The number that the words give, "about 3,000" included; None for an amount with none or with two."""
+    return value.low if value.low == value.high else core(value)
+
+
 def is_round(number: float | None) -> bool:
     """True for a large number of one digit: "four million" may be said of 4,200,000."""
     if number is None or number < _ROUND_FROM:

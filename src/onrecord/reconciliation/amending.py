@@ -63,7 +63,7 @@ def correct(group: Sequence[Matter]) -> None:
     """
     for later in [m for m in group if m.amount is not None and told_of_change(m).replacing]:
         for earlier in group:
-            number = agreement.core(earlier.amount) if earlier.amount is not None else None
+            number = agreement.named(earlier.amount) if earlier.amount is not None else None
             if earlier.series == later.series or number is None or spans.is_before(later.edition, earlier.edition):
                 continue
             quote = next((q for q in told_of_change(later).replacing if revisions.is_replaced(q, number)), None)
@@ -78,7 +78,7 @@ def correct(group: Sequence[Matter]) -> None:
 
 def taken_back(matter: Matter) -> tuple[tuple[str, str], ...]:
     """Root and number: of these one may take back what another gives."""
-    number = agreement.core(matter.amount) if matter.kind == "figure" and matter.amount is not None else None
+    number = agreement.named(matter.amount) if matter.kind == "figure" and matter.amount is not None else None
     if matter.root is None or number is None or matter.mood not in ("asserted", "denied"):
         return ()
     return ((matter.root.best, str(number)),)

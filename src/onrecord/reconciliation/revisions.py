@@ -10,7 +10,7 @@ from functools import cache
 from onrecord.model.claim import Action, Claim, Figure
 from onrecord.model.value import Amount
 from onrecord.reconciliation import wording
-from onrecord.reconciliation.agreement import core
+from onrecord.reconciliation.agreement import core, named
 from onrecord.reconciliation.vocabulary import revision_cues, words
 from onrecord.reconciliation.wording import clipped
 
@@ -84,7 +84,7 @@ def change(
     ``amounts``: the two values to publish. ``follows``: the words in which a publication of the root's follows another.
     ``amended``: acts by which the root took back or corrected something, in the documents of ``later``.
     """
-    number = core(amounts[0])
+    number = named(amounts[0])
     for quote in later.replacing:
         if number is not None and is_replaced(quote, number):
             return Change("corrected", f"“not {wording.number(number)}” in “{clipped(quote, 80)}”")
