@@ -159,5 +159,5 @@ def test_it_that_was_called_off_is_the_pact_and_no_act_of_somebody() -> None:
 def test_what_a_pact_allows_or_is_for_is_its_subject() -> None:
     text = "The fire brigade's trip is part of the accord of 2004 with Peru, allowing Peruvian boats to dock in Arica."
     assert "Peruvian boats to dock in Arica" in [body(c).subject for c in of_kind(text, "agreement")]
-    text = "Chile has signed several bilateral agreements since 2015 for trade between Chilean and Peruvian ports."
+    text = "Chile has concluded several mutual agreements since 2011 for trade between Chilean and Peruvian ports."
     assert [body(c).subject for c in of_kind(text, "agreement")] == ["trade between Chilean and Peruvian ports"]

@@ -167,7 +167,7 @@ def _leads_on(context: Context, cue: int) -> bool:
 
 
 def _following(context: Context, clause: Clause, cue: int) -> Claim:
-    """ "it is a follow-up to a report released in May": the edition and the one before."""
+    """ "it follows up on a study issued in May": the edition and the one before."""
     tokens = context.tokens
     sentence = tokens.sentences[clause.sentence]
     before = next((i for i in range(cue, clause.last) if kind_at(tokens, i)), None)
