@@ -41,6 +41,15 @@ def pack(value: object) -> bytes:
     return json.dumps(_out(value), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
+def is_packable(value: object) -> bool:
+    """False for what has no form: it is worked out again where it is asked for."""
+    try:
+        _out(value)
+    except TypeError:
+        return False
+    return True
+
+
 def unpack(data: bytes) -> Any:
     """The value whose bytes these are. Raises ``ValueError`` for other bytes."""
     try:

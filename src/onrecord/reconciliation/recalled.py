@@ -15,7 +15,7 @@ from onrecord.reconciliation import affiliates, derived
 from onrecord.reconciliation.copies import Copy
 from onrecord.reconciliation.grounds import Grounds, most_used, phrases_of
 from onrecord.reconciliation.matter import Matter
-from onrecord.reconciliation.packing import pack, unpack
+from onrecord.reconciliation.packing import is_packable, pack, unpack
 from onrecord.reconciliation.parties import Parties, Source
 from onrecord.reconciliation.sheets import parties_in
 
@@ -332,7 +332,8 @@ def made(matter: Matter) -> tuple[object, ...]:
 def pack_matter(matter: Matter) -> bytes:
     """A matter as it is kept: what it is, what comparing added, and what was worked out of its claims."""
     shares = {key: share for key, share in sorted(matter.shares.items()) if not key.startswith("~")}
-    return pack((made(matter), shares, dict(sorted(matter.facts.items()))))
+    facts = {name: fact for name, fact in sorted(matter.facts.items()) if is_packable(fact)}
+    return pack((made(matter), shares, facts))
 
 
 def unpack_matter(grounds: Recalled, matter_id: str, value: bytes) -> KeptMatter:

@@ -35,6 +35,13 @@ def reconcile_more(
     """
     if VERSION not in members(kept, MADE, ""):
         raise TooWide("nothing is kept of the record")
+    try:
+        return _reconcile(kept, resolved, concepts, profile)
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        raise TooWide(f"what is kept of the record does not fit: {error!r}") from error
+
+
+def _reconcile(kept: Kept, resolved: ResolutionChange, concepts: Concepts, profile: Profile) -> RecordChange:
     grounds = Recalled(kept, concepts, profile)
     reach = around.work_out(kept, grounds, resolved)
     work = _Work(kept, grounds)
