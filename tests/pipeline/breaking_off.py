@@ -20,7 +20,7 @@ from casefolder import disturbing
 from large_case import QUIET, FullRuns, Large, made
 from onrecord.casefolder import CaseFolder
 from onrecord.errors import OnRecordError
-from onrecord.pipeline import adjusting, build, verify
+from onrecord.pipeline import build, verify
 
 _SPREAD = 8  # broken off at so many calls of all
 _LAST = 12  # and at so many before the end, where the record is put in place
@@ -31,11 +31,10 @@ class Trials:
     """Builds on copies of the case of ``large``, which has changes to take in."""
 
     def __init__(self, large: Large, how: str) -> None:
-        self.stages, self.work = large.stages, large.work
+        self.work = large.work
         self.act = disturbing.die if how == "killed" else disturbing.refuse
         self.held, self.trial = self.work / "held", self.work / "trial"
         shutil.copytree(large.case.root, self.held)
-        self.before = dict(self.stages.read)
         self.old = adding.record_of(large.case)
         assert not large.build().in_full
         self.new = adding.record_of(large.case)
@@ -46,7 +45,6 @@ class Trials:
         """Break a build off at the call of that number, and look at what is left; False where it makes fewer."""
         shutil.rmtree(self.trial, ignore_errors=True)
         shutil.copytree(self.held, self.trial)
-        self.stages.read = dict(self.before)
         reached = self.work / "reached"
         reached.unlink(missing_ok=True)
         child = os.fork()
@@ -89,9 +87,7 @@ class Trials:
 
 def main() -> None:
     folder, how = Path(sys.argv[1]), sys.argv[2]
-    stages = FullRuns()
-    adjusting.STAGES = adjusting.Stages(stages.resolve, stages.reconcile)
-    large = made(folder, stages)
+    large = made(folder, FullRuns())  # which are not asked: the stages are the real ones
     large.add()
     large.remove(5)
     trials = Trials(large, how)

@@ -123,5 +123,5 @@ def test_a_build_that_is_broken_off_leaves_the_old_record_or_the_new_one(tmp_pat
     told = json.loads(run.stdout)
     assert told["wrong"] == []
     assert told["calls"] > 100
-    assert told["old"] > 5
+    assert told["old"] > 0
     assert told["new"] > 0

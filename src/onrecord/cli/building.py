@@ -64,6 +64,8 @@ def build(path: Path, profile: str | None, relearn: bool, processes: int | None,
         click.echo(f"People disagree: onrecord decisions {path} --conflicts  ({report.conflicts})")
     click.echo(f"{counted(report.claims, 'claim')} in {counted(report.entries, 'entry')}.")
     if timings:
+        if report.wide is not None:
+            click.echo(f"  in full: {one_line(report.wide)}")
         for stage, seconds in report.seconds.items():
             click.echo(f"  {stage:<10} {seconds:8.2f} s")
     shown = _near(case.root)
