@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
+
 from depot_claims import (
     ALBIA_TRADE,
     ALBIA_WATER,
@@ -66,6 +68,23 @@ def test_an_unclear_root_makes_a_range() -> None:
     assert span(entry.so) == (1, 2)
     assert flags(entry)["sourcing"] == "1 to 2 roots, not held"
     assert "root unclear in a.txt: Harbour Watch or Trade Ministry" in entry.open_points
+
+
+@pytest.mark.parametrize(
+    ("modality", "polarity", "words"),
+    [
+        ("stated", "asserted", "that it was done"),
+        ("stated", "denied", "that it was not done"),
+        ("not-yet", "asserted", "that it was not done"),
+        ("planned", "asserted", "that it is planned"),
+        ("demanded", "asserted", "that it was asked for"),
+        ("conditional", "asserted", "that it was said"),
+    ],
+)
+def test_what_the_sources_of_an_act_say_of_it_is_worded_by_its_state(modality: str, polarity: str, words: str) -> None:
+    case = Case(A)
+    claim = case.act(A, ALBIA_TRADE, "close", WATCH, modality=modality, polarity=polarity)
+    assert case.holding(claim).said.explanation == f"1 independent source {words} (Harbour Watch), in 1 document."
 
 
 def test_a_candidate_where_no_root_is_stated_gives_none_or_one() -> None:

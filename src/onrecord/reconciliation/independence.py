@@ -112,7 +112,7 @@ def count_so(grounds: Grounds, matters: Sequence[Matter]) -> SourceCount:
     tally = Tally()
     for matter in matters:
         tally.join(_tally_so(grounds, matter))
-    return _counted(grounds, tally, "that it is so")
+    return _counted(grounds, tally, _SO.get(matters[0].mood, "that it is so"))
 
 
 def _tally_so(grounds: Grounds, matter: Matter) -> Tally:
@@ -146,9 +146,26 @@ def count_said(grounds: Grounds, matter: Matter) -> SourceCount:
             inner.append(grounds.source(claim.body.speaker, claim))
         for source in inner:
             tally.add(source, claim.document)
-    return _counted(grounds, tally, "that it was done" if matter.kind == "action" else "that it was said")
+        for source in grounds.candidates(claim) if root is None else ():
+            tally.add(source, claim.document, is_certain=False)
+    done = _DONE.get(matter.mood, "that it was said") if matter.kind == "action" else "that it was said"
+    return _counted(grounds, tally, done)
 
 
+# what the sources of an act say of it, and of what is left open that it is so: by its mood
+_DONE = {
+    "asserted": "that it was done",
+    "denied": "that it was not done",
+    "not-yet": "that it was not done",
+    "planned": "that it is planned",
+    "demanded": "that it was asked for",
+}
+_SO = {
+    "conditional": "that it would be so",
+    "possible": "that it may be so",
+    "unresolved": "that it may be so",
+    "either-or": "that one of them is so",
+}
 _NAMED = 12  # sources that an explanation names
 
 
