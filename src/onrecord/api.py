@@ -102,9 +102,8 @@ class Case:
         self, *, relearn: bool = False, settings: Settings | None = None, progress: Progress | None = None
     ) -> BuildReport:
         """Bring the record up to date; only what changed is read."""
-        report = pipeline.build(self._folder, settings or Settings(), relearn=relearn, progress=progress)
-        self.close()
-        return report
+        self.close()  # who reads the record's file keeps it from being changed in place
+        return pipeline.build(self._folder, settings or Settings(), relearn=relearn, progress=progress)
 
     def close(self) -> None:
         """Let go of the record's file; it is opened again when needed."""
