@@ -10,7 +10,7 @@ from onrecord.resolution.likeness.alike import alike
 from onrecord.resolution.likeness.latin import is_abjad, is_ideographic, plain, words
 from onrecord.resolution.likeness.pairing import join, pair
 from onrecord.resolution.likeness.parts import BodyParts, body
-from onrecord.resolution.likeness.sound import consonants, distance, sound
+from onrecord.resolution.likeness.sound import consonants, sound, within
 
 _APART = 0.3  # both have a telling word that the other lacks
 _PART = 0.55  # one has a telling word more: a part, a sister, a namesake
@@ -77,4 +77,4 @@ def _whole(one: tuple[str, ...], two: tuple[str, ...]) -> float:
         x, y = consonants(a).rstrip("h"), consonants(b).rstrip("h")
         return 0.85 if x == y and len(x) > 3 else 0.0
     x, y = sound(a), sound(b)
-    return 0.9 if min(len(x), len(y)) >= 6 and distance(x, y) <= 0.04 * len(x) else 0.0
+    return 0.9 if min(len(x), len(y)) >= 6 and within(x, y, 0.04 * len(x)) else 0.0
