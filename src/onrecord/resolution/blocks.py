@@ -17,6 +17,8 @@ from onrecord.resolution.likeness import body_keys, person_keys
 from onrecord.resolution.spelling import body_core, content, fold, own_words, senses, state_body, surname
 
 LARGEST = 60  # forms in a capped block; a larger one is a common word
+_BEARERS = 24  # full names of one surname; more are not one person
+_MEANINGS = 12  # longer names for which one word is short; more are not one thing
 
 
 def is_body(form: Form) -> bool:
@@ -71,6 +73,14 @@ def _surname(form: Form) -> Iterable[str]:
     return (surname(form.name),) if is_person(form) else ()
 
 
+def _bearers(form: Form) -> Iterable[str]:
+    return (surname(form.name),) if is_person(form) and is_full_name(form) else ()
+
+
+def _short(form: Form) -> Iterable[str]:
+    return (" ".join(content(form.name)),) if is_body(form) and form.sort == "of" else ()
+
+
 def _senses(form: Form) -> Iterable[str]:
     return (" ".join(senses(form.name)),) if is_body(form) and len(content(form.name)) > 1 else ()
 
@@ -87,12 +97,12 @@ def _parliament(form: Form) -> Iterable[str]:
 @dataclass(frozen=True, slots=True)
 class Blocks:
     """A way to lay forms into blocks. ``name``: one of its own. ``keys``: of a form, none where it is not asked.
-    ``is_capped``: blocks larger than ``LARGEST`` are left out.
+    ``most``: blocks of more forms are left out.
     """
 
     name: str
     keys: Callable[[Form], Iterable[str]]
-    is_capped: bool = False
+    most: int | None = None
 
     def of(self, form: Form) -> list[str]:
         """The form's keys, told apart from those of other ways."""
@@ -100,14 +110,16 @@ class Blocks:
 
 
 WORDS = Blocks("words", _words)
-PERSONS = Blocks("persons", _persons, is_capped=True)
-BODIES = Blocks("bodies", _bodies, is_capped=True)
+PERSONS = Blocks("persons", _persons, LARGEST)
+BODIES = Blocks("bodies", _bodies, LARGEST)
 LOCAL = Blocks("local", _local)
 OFFICES = Blocks("offices", _offices)
 SURNAMES = Blocks("surnames", _surname)
-SENSES = Blocks("senses", _senses, is_capped=True)
+BEARERS = Blocks("bearers", _bearers, _BEARERS)
+SHORT = Blocks("short", _short, _MEANINGS)
+SENSES = Blocks("senses", _senses, LARGEST)
 STATE_BODIES = Blocks("state", _state_body)
-PAIRING = (WORDS, PERSONS, BODIES, LOCAL, OFFICES, SURNAMES, SENSES, STATE_BODIES)
+PAIRING = (WORDS, PERSONS, BODIES, LOCAL, OFFICES, SURNAMES, BEARERS, SHORT, SENSES, STATE_BODIES)
 """All ways in which forms of different documents meet."""
 
 LONE = Blocks("lone", _lone)
@@ -136,5 +148,18 @@ def lay(forms: Sequence[Form], way: Blocks, crowded: Callable[[str], bool]) -> l
     return [
         found[key]
         for key in sorted(found)
-        if len(found[key]) > 1 and not (way.is_capped and (len(found[key]) > LARGEST or crowded(key)))
+        if len(found[key]) > 1 and not (way.most is not None and (len(found[key]) > way.most or crowded(key)))
     ]
+
+
+def is_capped(key: str) -> bool:
+    """Whether blocks of the key's way may be too large."""
+    return key.partition("|")[0] in _MOST
+
+
+def most_of(key: str) -> int:
+    """How many forms the block of a key may have."""
+    return _MOST[key.partition("|")[0]]
+
+
+_MOST = {way.name: way.most for way in PAIRING if way.most is not None}

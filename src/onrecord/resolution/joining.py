@@ -15,7 +15,7 @@ from onrecord.resolution.blocks import Blocks, is_body, is_person
 from onrecord.resolution.clusters import Clusters, sentence
 from onrecord.resolution.forms import Form
 from onrecord.resolution.likeness import is_listed
-from onrecord.resolution.spelling import content, fold, state_body, surname
+from onrecord.resolution.spelling import content, fold, state_body
 
 Rule = Callable[[Form, Form], bool]
 Known = dict[str, tuple[str, str | None]]
@@ -84,11 +84,12 @@ def join(clusters: Clusters, ties: Ties, profile: Profile, case: Circumstances) 
     _same_names(clusters, persons, short)
     _same_names(clusters, [f for f in bodies if state_body(f.name) is None], short)
     _told(clusters, told.get(shorts.ACRONYM, ()), evidence.acronym)
-    _pairs(clusters, [f for f in forms if f.is_named], blocks.WORDS, evidence.same_name_of_other_kind, case)
+    whole = [f for f in forms if f.is_named and len(content(f.name)) > 1]
+    _pairs(clusters, whole, blocks.WORDS, evidence.same_name_of_other_kind, case)
     for one, two in surnames:
         if one.kind == "person" or len(clusters.members(one.id)) == 1:
             clusters.join(one, two, shorts.SURNAME, sentence(evidence.surname_of_full_name.__doc__))
-    _follow_short(clusters, bodies, short)
+    _follow_short(clusters, bodies, short, case)
     _only_longer(clusters, persons, case)
     _chain(clusters, bodies, blocks.LOCAL, evidence.same_local_body, case)
     _pairs(clusters, bodies, blocks.BODIES, evidence.body_written_otherwise, case)
@@ -136,26 +137,34 @@ def _is_a_word(form: Form, case: Circumstances) -> bool:
 
 def _same_names(clusters: Clusters, forms: Sequence[Form], short: set[str]) -> None:
     """One name without a country goes with the same name's country when the case knows only one."""
-    for whole in blocks.lay(forms, blocks.WORDS, _never):
-        for form in whole[1:]:
-            clusters.tie(whole[0], form)
-        block = [f for f in whole if f.id not in short]
+    for block in blocks.lay([f for f in forms if f.id not in short], blocks.WORDS, _never):
+        for form in block[1:]:
+            clusters.tie(block[0], form)
         homes = {f.country for f in block if f.country and not f.by_context}
         kinds = {f.kind for f in block}
-        if len(homes) > 1 or ("publication" in kinds and len(kinds) > 1):
-            block = [f for f in block if f.country is None]
-        for form in block[1:]:
-            clusters.join(block[0], form, "same_name", sentence(evidence.same_name.__doc__))
+        is_one = len(homes) < 2 and not ("publication" in kinds and len(kinds) > 1)
+        free = block if is_one else [f for f in block if f.country is None]
+        for form in free[1:]:
+            clusters.join(free[0], form, "same_name", sentence(evidence.same_name.__doc__))
 
 
-def _follow_short(clusters: Clusters, bodies: Sequence[Form], short: set[str]) -> None:
+def _follow_short(clusters: Clusters, bodies: Sequence[Form], short: set[str], case: Circumstances) -> None:
     """A short name that its own documents do not explain is what those that explain it all make it."""
+    meanings: dict[str, list[Form]] = {}
+    for form in bodies:
+        for key in blocks.SHORT.of(form):
+            meanings.setdefault(key, []).append(form)
     for block in blocks.lay(bodies, blocks.WORDS, _never):
+        key = f"{blocks.SHORT.name}|{' '.join(content(block[0].name))}"
+        if key not in meanings or len(meanings[key]) > blocks.most_of(key) or case.is_crowded(key):
+            continue
+        for form in block[1:]:
+            clusters.tie(block[0], form)
         told = [f for f in block if f.id in short]
-        rest = [f for f in block if f.id not in short]
         if told and len({clusters.root(f.id) for f in told}) == 1:
-            for form in rest:
-                clusters.join(told[0], form, "same_name", sentence(evidence.same_name.__doc__))
+            for form in block:
+                if form.id not in short:
+                    clusters.join(told[0], form, "same_name", sentence(evidence.same_name.__doc__))
 
 
 def _only_longer(clusters: Clusters, persons: Sequence[Form], case: Circumstances) -> None:
@@ -184,29 +193,33 @@ def _only_bearers(clusters: Clusters, persons: Sequence[Form], case: Circumstanc
     person in full; else it is only proposed (see ``suggesting``).
     """
     rule = evidence.only_bearer_of_the_surname
-    for form, bearers in bearers_of(persons):
+    for form, bearers in bearers_of(persons, case):
+        if len(clusters.members(form.id)) > 1:
+            continue
         for other in bearers:
             clusters.tie(form, other)
         word = fold(form.name)
-        if case.is_place(word) or case.is_common(word) or len(clusters.members(form.id)) > 1:
-            continue
         in_full = {mention[0] for f in bearers for mention in clusters.where(f)}
         is_known = len(in_full) > 1 or any(f.documents > 1 for f in bearers)
-        if is_known and len({clusters.root(f.id) for f in bearers}) == 1:
+        is_word = case.is_place(word) or case.is_common(word)
+        if is_known and not is_word and len({clusters.root(f.id) for f in bearers}) == 1:
             clusters.join(bearers[0], form, rule.__name__, sentence(rule.__doc__))
 
 
-def bearers_of(persons: Sequence[Form]) -> list[tuple[Form, list[Form]]]:
-    """Each lone surname with the full names that it may be short for."""
+def bearers_of(persons: Sequence[Form], case: Circumstances) -> list[tuple[Form, list[Form]]]:
+    """Each lone surname with the full names that it may be short for; none where very many bear it."""
     by_surname: dict[str, list[Form]] = {}
     for form in persons:
-        if not form.is_lone:
-            by_surname.setdefault(surname(form.name), []).append(form)
+        for key in blocks.BEARERS.of(form):
+            by_surname.setdefault(key, []).append(form)
     out = []
     for form in persons:
         if form.is_lone:
-            fits = [f for f in by_surname.get(fold(form.name), ()) if evidence.only_bearer_of_the_surname(form, f)]
-            out.append((form, fits))
+            key = f"{blocks.BEARERS.name}|{fold(form.name)}"
+            found = by_surname.get(key, [])
+            if len(found) > blocks.most_of(key) or case.is_crowded(key):
+                found = []
+            out.append((form, [f for f in found if evidence.only_bearer_of_the_surname(form, f)]))
     return out
 
 

@@ -56,8 +56,8 @@ class Row:
     pointed: Pointer | None = None
 
 
-def mark(form: Form) -> str:
-    """A mark of what rules see of a form, once it is settled."""
+def mark(form: Form, *, is_single: bool) -> str:
+    """A mark of what rules see of a form, once it is settled. ``is_single``: nothing joins it."""
     seen = (
         form.name,
         form.kind,
@@ -72,6 +72,7 @@ def mark(form: Form) -> str:
         sorted(form.beside),
         sorted(form.spoken),
         sorted(form.countries),
+        is_single,
     )
     return digest(seen)
 

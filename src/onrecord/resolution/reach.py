@@ -13,7 +13,7 @@ from onrecord.model.delta import Kept, TooWide
 from onrecord.model.entity import MentionKey
 from onrecord.model.profile import Profile
 from onrecord.resolution import blocks, evidence, joining, keeping, suggesting
-from onrecord.resolution.blocks import LARGEST, Blocks
+from onrecord.resolution.blocks import BEARERS, SHORT, SURNAMES, WORDS, Blocks
 from onrecord.resolution.clusters import Clusters
 from onrecord.resolution.countries import most_used
 from onrecord.resolution.entities import SHOWN
@@ -36,6 +36,8 @@ _RULES: dict[str, tuple[Rule, ...]] = {
         evidence.translated_alike,
     ),
 }
+# ways whose blocks hang on the size of another's
+_LIMITS = {SURNAMES.name: BEARERS.name, WORDS.name: SHORT.name}
 
 
 class Reach:
@@ -75,7 +77,7 @@ class Reach:
         return self._count(keeping.SMALL, word) > 0
 
     def is_crowded(self, key: str) -> bool:
-        return self._size(key) + self._changed.get(key, 0) > LARGEST
+        return self._size(key) + self._changed.get(key, 0) > blocks.most_of(key)
 
     def called(self, country: str) -> str:
         if country not in self._called:
@@ -123,7 +125,9 @@ class Reach:
         self.forms = {key: self.rows[key].form for key in sorted(self.reached) if self.is_there(key)}
         self._prepare(self.forms.values())
         joining.settle_kinds(self.forms.values(), self)
-        self._measure(key for form in self.forms.values() for way in self.ways if way.is_capped for key in way.of(form))
+        self._measure(
+            key for form in self.forms.values() for way in self.ways if way.most is not None for key in way.of(form)
+        )
         self.clusters = Clusters(self.forms, self.where)
         ties: set[Tie] = set()
         for one, found in self.kept.get(keeping.TIES, self.forms).items():
@@ -133,7 +137,10 @@ class Reach:
         self.known = joining.join(self.clusters, ties, self.profile, self)
         self.pointed: dict[str, Pointer] = suggesting.by_form(self.clusters, self)
         self.first = {key: self.clusters.first(key) for key in self.forms}
-        self.marks = {key: keeping.mark(form) for key, form in self.forms.items()}
+        sizes = Counter(self.first.values())
+        self.marks = {
+            key: keeping.mark(form, is_single=sizes[self.first[key]] == 1) for key, form in self.forms.items()
+        }
 
     def is_there(self, key: str) -> bool:
         """Whether any mention of the form is left."""
@@ -147,30 +154,46 @@ class Reach:
         """Forms outside that are tied to one that moved, or are in a block that has just grown too large, or small
         enough.
         """
-        moved = self.moved()
         by_key: dict[str, list[tuple[Blocks, str]]] = {}
-        for key in moved:
+        for key in self.moved():
             for way in self.ways:
-                if way not in (blocks.LONE, blocks.SPOKEN):
+                if way not in (blocks.LONE, blocks.SPOKEN, BEARERS, SHORT):
                     for block in way.of(self.forms[key]):
                         by_key.setdefault(block, []).append((way, key))
-        self._measure(block for block, users in by_key.items() if users[0][0].is_capped)
-        wanted = [b for b, users in by_key.items() if not (users[0][0].is_capped and self.is_crowded(b))]
-        crossed = [b for b in self._changed if self.is_crowded(b) != (self._size(b) > LARGEST)]
+        self._measure(self._limit(block) for block in by_key)
+        crossed = {b for b in self._changed if self.is_crowded(b) != (self._size(b) > blocks.most_of(b))}
+        crossed |= {_other_block(b) for b in crossed}
+        wanted = [block for block, users in by_key.items() if users[0][0] is WORDS or not self._is_left_out(block)]
         found = self.kept.get(keeping.BLOCKS, {*wanted, *crossed})
         out = {member for block in crossed for member in found.get(block, ())} - self.reached
-        mates = {member for block in wanted for member in found.get(block, ())} - self.reached
-        self.load(mates)
-        self._prepare(self.rows[key].form for key in mates)
-        for key in mates:
+        mates: dict[str, list[str]] = {}
+        for block in wanted:
+            is_many = self._is_left_out(block)  # a word for very many things: what explains it stands by itself
+            mates[block] = [m for m in found.get(block, ()) if m not in self.reached and not (is_many and "|of " in m)]
+        every = {mate for listed in mates.values() for mate in listed}
+        self.load(every)
+        self._prepare(self.rows[key].form for key in every)
+        for key in every:
             joining.settle_kinds([self.rows[key].form], self)
             self.rows[key].form.country = self.rows[key].country
         for block in wanted:
             for way, key in by_key[block]:
-                for mate in found.get(block, ()):
-                    if mate not in self.reached and mate not in out and self._is_tied(way, key, mate):
-                        out.add(mate)
+                out |= {mate for mate in mates[block] if mate not in out and self._is_tied(way, key, mate)}
         return out | self.reached if out else self.reached
+
+    def _limit(self, block: str) -> str:
+        """The block whose size says whether this one is looked at."""
+        way, _, rest = block.partition("|")
+        return f"{_LIMITS.get(way, way)}|{rest}"
+
+    def _is_left_out(self, block: str) -> bool:
+        limit = self._limit(block)
+        if not blocks.is_capped(limit) or not self.is_crowded(limit):
+            return False
+        word = block.partition("|")[2]
+        spelled = (word, f"{word}s", f"{word[:-1]}ies")  # whatever it is the stem of
+        is_word = any(self.is_place(one) or self.is_common(one) for one in spelled)
+        return not block.startswith(f"{WORDS.name}|") or not is_word
 
     def _is_tied(self, way: Blocks, key: str, mate: str) -> bool:
         if way.name in _ALWAYS:
@@ -257,7 +280,7 @@ class Reach:
         there = [key for key in self._dirty if self.is_there(key)]
         self._prepare(self.rows[key].form for key in there)
         joining.settle_kinds([self.rows[key].form for key in there], self)
-        capped = [way for way in self.ways if way.is_capped]
+        capped = [way for way in self.ways if way.most is not None]
         heads = tuple(f"{way.name}|" for way in capped)
         changes: Counter[str] = Counter()
         for held in self.kept.of_members(keeping.BLOCKS, self._dirty).values():
@@ -294,3 +317,9 @@ class Reach:
         wanted = {key for key in keys if key not in self._sizes}
         sizes = self.kept.counts(keeping.BLOCKS, wanted)
         self._sizes.update({key: sizes.get(key, 0) for key in wanted})
+
+
+def _other_block(block: str) -> str:
+    way, _, rest = block.partition("|")
+    other = next((name for name, limit in _LIMITS.items() if limit == way), way)
+    return f"{other}|{rest}"

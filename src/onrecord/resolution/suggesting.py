@@ -54,7 +54,7 @@ def by_form(clusters: Clusters, case: Circumstances) -> dict[str, Pointer]:
     """Forms that as a whole may be what another form is. Ties forms as ``Clusters.tie`` says."""
     forms = [clusters.forms[key] for key in sorted(clusters.forms)]
     found: dict[str, list[tuple[Rule, list[Form]]]] = {}
-    for form, bearers in bearers_of([f for f in forms if is_person(f)]):
+    for form, bearers in bearers_of([f for f in forms if is_person(f)], case):
         if len(clusters.members(form.id)) == 1:
             found.setdefault(form.id, []).append((evidence.only_bearer_of_the_surname, bearers))
     bodies = [f for f in forms if is_body(f)]

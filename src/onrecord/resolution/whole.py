@@ -115,7 +115,7 @@ class Whole:
                 key, at = form.id, self.seen[form.id][0]
                 entity = None if is_own else found.of_mention[self._mentions(key, at)[0]]
                 own = keeping.own_mark(form, clusters.links[key]) if is_own else ""
-                marked = keeping.mark(form)
+                marked = keeping.mark(form, is_single=len(members) == 1)
                 rows.append(Row(form, marked, tied[key], root, entity, own, form.country, pointed.get(key)))
         kept.put(keeping.FORMS, ((row.form.id, "", keeping.row_bytes(row)) for row in rows))
         kept.put(keeping.TIED, ((t, key, b"") for key, t in tied.items() if sizes[t] > 1))
