@@ -5,6 +5,7 @@ from __future__ import annotations
 from depot_claims import (
     ALBIA_TRADE,
     CLINIC,
+    COURIER,
     DECEMBER,
     IN_ALBIA,
     SEPTEMBER,
@@ -276,6 +277,14 @@ def test_different_doings_of_one_kind_of_thing_are_not_contested() -> None:
     sunk = case.figure(B, exactly(76), CLINIC, place=None, measure="ship", quote="76 ships sank", said=SEPTEMBER)
     assert not edges(case.holding(idle), "contested")
     assert not edges(case.holding(sunk), "contested")
+
+
+def test_the_lifecycle_quotes_the_claim_of_whom_it_names() -> None:
+    case = Case(A, B)
+    own = case.figure(A, exactly(12), None, quote="12 depots in all")
+    case.figure(B, exactly(12), None, via=(COURIER,), quote="a dozen depots")
+    (text,) = [flag.explanation for flag in case.holding(own).flags if flag.name == "lifecycle"]
+    assert text == "Said by Port Courier, source not stated; nothing here establishes it: “a dozen depots”."
 
 
 def test_the_lifecycle_says_who_says_it() -> None:

@@ -150,6 +150,21 @@ def test_copies_count_once_and_the_later_copies_the_earlier() -> None:
     assert entry.so.explanation.endswith("1 copy counted once.")
 
 
+def test_a_copy_s_label_on_the_same_words_of_one_root_is_no_second_source() -> None:
+    one, two = paper("one.txt", "2031-05-01", "North Post"), paper("two.txt", "2031-05-02", "South Post")
+    label = Party(name="Earlier Notice", kind="document", start=3, end=17)
+    case = Case(one, two)
+    case.fingerprints = {one.id: tuple(range(20)), two.id: tuple(range(20))}
+    claim = case.site(one, IN_ALBIA, quote="the depot stands in Albia")
+    case.site(two, IN_ALBIA, via=(label,), root_candidates=(label,), quote="the depot stands in Albia")
+    entry = case.holding(claim)
+    assert (span(entry.said), span(entry.so)) == ((1, 1), (1, 1))
+    apart = Case(one, two)
+    claim = apart.site(one, IN_ALBIA, quote="the depot stands in Albia")
+    apart.site(two, IN_ALBIA, via=(label,), root_candidates=(label,), quote="the depot stands in Albia")
+    assert span(apart.holding(claim).so) == (1, 2)
+
+
 def test_undated_copies_have_no_direction_and_shared_quotations_are_no_copy() -> None:
     one, two, three = paper("one.txt"), paper("two.txt"), paper("three.txt")
     case = Case(one, two, three)

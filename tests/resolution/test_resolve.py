@@ -223,6 +223,21 @@ def test_two_bearers_of_a_surname_keep_it_open() -> None:
     assert {e.canonical for e in settle(a).entities} == {"Kari Solheim", "Per Solheim", "Solheim"}
 
 
+def test_a_surname_with_particles_goes_with_the_full_name_of_its_document() -> None:
+    a, b, c = Desk("a"), Desk("b"), Desk("c")
+    a.name("Rutger E. van der Laan", "person")
+    a.name("Van der Laan", "person")
+    b.name("Rutger van der Laan", "person")
+    b.name("Van der Laan", "person")
+    c.name("Rutger van der Laan", "person")
+    c.name("Joost van der Laan", "person")
+    c.name("Van der Laan", "person")
+    found = settle(a, b, c)
+    named = {entity.id: entity.canonical for entity in found.entities}
+    told = {(key[0], named[one].split()[0]) for key, one in found.of_mention.items()}
+    assert told == {("a", "Rutger"), ("b", "Rutger"), ("c", "Rutger"), ("c", "Joost"), ("c", "Van")}  # of two, neither
+
+
 def test_same_office_and_country_join_across_documents() -> None:
     a, b = Desk("a"), Desk("b")
     a.name("Kari Solheim", "person", "Transport Minister", "NO")

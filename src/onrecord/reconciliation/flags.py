@@ -99,8 +99,7 @@ def lifecycle(grounds: Grounds, matter: Matter) -> Flag:
     if over and value in ENDED:
         said = _sayers(grounds, over)
         return Flag("lifecycle", value, f"Said to be {value} by {said}: “{clipped(over[0].quote, 120)}”.", ids)
-    told = [claim for claim in matter.claims if grounds.root(claim) is not None] or list(matter.claims)
-    quote = clipped(told[0].quote, 120)
+    quote = clipped(_saying(grounds, matter.claims).quote, 120)
     words = {
         "alleged": f"Said by {_sayers(grounds, matter.claims)}; nothing here establishes it",
         "stated": f"Stated by {_sayers(grounds, matter.claims)}",
@@ -112,6 +111,15 @@ def lifecycle(grounds: Grounds, matter: Matter) -> Flag:
         "demanded": "Asked for; whether it was met is not asserted",
     }.get(value, f"Worded as {value}; nothing is asserted")
     return Flag("lifecycle", value, f"{words}: “{quote}”.", ids)
+
+
+def _saying(grounds: Grounds, claims: Sequence[Claim]) -> Claim:
+    """The claim to quote: the first whose source ``_sayers`` names."""
+    for is_said in (grounds.root, lambda claim: grounds.chain(claim)[1:], grounds.candidates):
+        told = next((claim for claim in claims if is_said(claim)), None)
+        if told is not None:
+            return told
+    return claims[0]
 
 
 def _sayers(grounds: Grounds, claims: Sequence[Claim]) -> str:

@@ -11,6 +11,7 @@ from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import asserting
 from onrecord.reconciliation.parties import Source
+from onrecord.reconciliation.whois import plain
 from onrecord.reconciliation.wording import counted, few, listed, span_of
 
 
@@ -121,24 +122,44 @@ def _tally_so(grounds: Grounds, matter: Matter) -> Tally:
 
 def _count_roots(grounds: Grounds, matter: Matter) -> Tally:
     tally = Tally()
+    repeated = _repeated(grounds, matter)
     for claim in asserting(matter):
         tally.seen(grounds, claim)
         root = grounds.root(claim)
         if root is not None:
             tally.add(root, claim.document)
-        elif not grounds.candidates(claim):
+        if claim.id in repeated:
+            continue
+        if root is None and not grounds.candidates(claim):
             tally.unstated[grounds.name(claim.document)] = None
         for other in grounds.candidates(claim):
             tally.add(other, claim.document, is_certain=False)
     return tally
 
 
+def _repeated(grounds: Grounds, matter: Matter) -> frozenset[str]:
+    """Claims that a copy repeats from its original by the same root: what stands between ("Original release: …") is the
+    copy's label on that text, no source of its own.
+    """
+    said = {(c.document, plain(c.quote), root.key) for c in matter.claims if (root := grounds.root(c)) is not None}
+    originals = grounds.parties.originals
+    return frozenset(
+        c.id
+        for c in matter.claims
+        if (home := originals.get(c.document)) is not None
+        and (root := grounds.root(c)) is not None
+        and (home, plain(c.quote), root.key) in said
+    )
+
+
 def count_said(grounds: Grounds, matter: Matter) -> SourceCount:
     """Sources that it was said or done: every party that puts it on record, outlets that only relay left out."""
     tally = Tally()
+    repeated = _repeated(grounds, matter)
     for claim in asserting(matter):
         tally.seen(grounds, claim)
-        inner = [source for source in grounds.chain(claim)[1:] if source.kind != "outlet"]
+        between = () if claim.id in repeated else grounds.chain(claim)[1:]
+        inner = [source for source in between if source.kind != "outlet"]
         root = grounds.root(claim)
         if root is not None:
             inner.append(root)

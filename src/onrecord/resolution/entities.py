@@ -14,7 +14,7 @@ from onrecord.resolution.evidence import is_full_name
 from onrecord.resolution.forms import Form
 from onrecord.resolution.joining import Known
 from onrecord.resolution.notes import Notes
-from onrecord.resolution.spelling import fold, is_acronym, is_proper
+from onrecord.resolution.spelling import fold, is_acronym, is_led_by_particles, is_proper
 from onrecord.resolution.suggesting import SAID, Pointer
 
 SHOWN = 8  # mentions that a reason shows, the first by document and place
@@ -169,10 +169,11 @@ def _most_complete(documents: Mapping[str, int], counts: Mapping[str, int], kind
     longest; ties by the alphabet. Acronyms come last.
     """
 
-    def rank(spelling: str) -> tuple[bool, bool, bool, bool, int, int, int, str]:
+    def rank(spelling: str) -> tuple[bool, bool, bool, bool, bool, int, int, int, str]:
         words = len(fold(spelling).split())
         is_short = kind == "person" and words < 2
         return (
+            kind == "person" and is_led_by_particles(spelling),  # first: "Rutger van der Laan" has a small "van"
             not is_proper(spelling),
             "government" in fold(spelling).split(),  # the state's own name goes before its government's
             is_short,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from rapidfuzz.distance import JaroWinkler
 
-from onrecord.resolution.forms import Form
+from onrecord.resolution.forms import Form, short_and_long
 from onrecord.resolution.likeness import MATCH, body_likeness, generation, person_likeness
 from onrecord.resolution.spelling import (
     body_core,
@@ -52,12 +52,13 @@ def acronym(one: Form, two: Form) -> bool:
 
 def surname_of_full_name(one: Form, two: Form) -> bool:
     """One name is the surname (or given name) of the other, which the same document gives in full."""
-    short, long = _short_and_long(one, two)
+    short, long = short_and_long(one, two)
     # a lone surname is often taken for a body's name; next to the full name it is the person's
     is_person = long.kind == "person" and short.kind in ("person", "organisation", "other")
     if short.kind != "person" and (is_acronym(short.name) or len(fold(short.name)) < 4):
         return False
-    alone = len(short.name.split()) == 1 < len(long.name.split())
+    is_led = short.is_surname and _words(short) > 1  # "de Wit": of two words, and yet a surname by itself
+    alone = (len(short.name.split()) == 1 or is_led) and len(short.name.split()) < len(long.name.split())
     is_last = f" {fold(long.name)}".endswith(f" {fold(short.name)}") or surname(long.name) == fold(short.name)
     fits = is_last or fold(long.name).split()[:1] == [fold(short.name)]
     return is_person and alone and fits
@@ -81,6 +82,8 @@ def person_written_otherwise(one: Form, two: Form) -> bool:
     """The full names are one name in another spelling, order or script, or with a middle name or initial more."""
     if one.kind != "person" or two.kind != "person" or min(_words(one), _words(two)) < 2:
         return False
+    if one.sort == "of" or two.sort == "of":
+        return False  # a surname of two words is whom its document says, not all who are written so
     ages = generation(one.name), generation(two.name)
     if ages[0] != ages[1] and (all(ages) or two.id in one.beside):
         return False  # father and son; another document may only have left the "Jr." off
@@ -223,15 +226,14 @@ def different_persons(one: Form, two: Form) -> bool:
         return False
     if full[0][-1] == full[1][-1] and full[0][0] == full[1][0]:
         return generation(one.name) != generation(two.name) and two.id in one.beside
+    short, long = short_and_long(one, two)
+    if short.is_surname and f" {fold(long.name)}".endswith(f" {fold(short.name)}"):
+        return False
     return full[0][-1] == full[1][-1] and person_likeness(one.name, two.name) < MATCH
 
 
 def _words(form: Form) -> int:
     return len(fold(form.name).split())
-
-
-def _short_and_long(one: Form, two: Form) -> tuple[Form, Form]:
-    return (one, two) if len(fold(one.name).split()) <= len(fold(two.name).split()) else (two, one)
 
 
 def _same_office(one: Form, two: Form) -> bool:

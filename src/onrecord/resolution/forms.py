@@ -11,7 +11,7 @@ from typing import Literal, TypeVar
 
 from onrecord.model.annotation import NameKind
 from onrecord.resolution.candidates import Candidate
-from onrecord.resolution.spelling import content, fold, is_proper, own_words, state_body
+from onrecord.resolution.spelling import content, fold, is_led_by_particles, is_proper, own_words, state_body
 
 T = TypeVar("T")
 
@@ -74,6 +74,11 @@ class Form:
         """One word."""
         return " " not in fold(self.name)
 
+    @property
+    def is_surname(self) -> bool:
+        """One word, or one of a person after particles ("de Wit", "van der Laan")."""
+        return self.is_lone or (self.kind == "person" and is_led_by_particles(self.name))
+
     def add(self, other: Form, times: int = 1) -> None:
         """Count what a document says of the form, or with ``times`` -1 count it no more."""
         self.documents += times * other.documents
@@ -115,6 +120,11 @@ def _count(mine: dict[T, int], other: Mapping[T, int], times: int) -> None:
 def _most(counted: Mapping[T, int]) -> T:
     """What is counted most often; ties by the alphabet."""
     return min(counted, key=lambda one: (-counted[one], one))
+
+
+def short_and_long(one: Form, two: Form) -> tuple[Form, Form]:
+    """The two by how many words they have."""
+    return (one, two) if len(fold(one.name).split()) <= len(fold(two.name).split()) else (two, one)
 
 
 def build(candidates: Iterable[Candidate]) -> dict[str, Form]:

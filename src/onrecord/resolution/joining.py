@@ -13,7 +13,7 @@ from onrecord.model.profile import Profile
 from onrecord.resolution import blocks, countries, evidence, shorts
 from onrecord.resolution.blocks import Blocks, is_body, is_person
 from onrecord.resolution.clusters import Clusters, sentence
-from onrecord.resolution.forms import Form
+from onrecord.resolution.forms import Form, short_and_long
 from onrecord.resolution.likeness import is_listed
 from onrecord.resolution.spelling import content, fold, state_body
 
@@ -78,7 +78,7 @@ def join(clusters: Clusters, ties: Ties, profile: Profile, case: Circumstances) 
     persons, bodies = [f for f in forms if is_person(f)], [f for f in forms if is_body(f)]
     # a short name that its document has in full goes with that, and first of all not with others written like it
     short = {f.id for pair in told.get(shorts.ACRONYM, ()) for f in pair if f.sort == "of"}
-    surnames = [(one, two) if one.is_lone else (two, one) for one, two in told.get(shorts.SURNAME, ())]
+    surnames = [short_and_long(one, two) for one, two in told.get(shorts.SURNAME, ())]
     surnames = [(one, two) for one, two in surnames if not _is_a_word(one, case)]
     short |= {one.id for one, _ in surnames if one.sort == "of"}
     _same_names(clusters, persons, short)

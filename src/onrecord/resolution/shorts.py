@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
 from onrecord.resolution import evidence
-from onrecord.resolution.forms import Form
+from onrecord.resolution.forms import Form, short_and_long
 from onrecord.resolution.spelling import content, fold, initials, is_acronym
 
 Tied = tuple[str, Form, Form]
@@ -44,7 +44,7 @@ def settle(named: Sequence[Form], equal: Sequence[tuple[Form, Form]], decided: s
     whole = [f for f in named if not f.is_state and f.kind in ("person", "organisation", "other")]
     for one, two in _pairs(whole, _end_words):
         if evidence.surname_of_full_name(one, two):
-            short, long = (one, two) if one.is_lone else (two, one)
+            short, long = short_and_long(one, two)
             longer.setdefault(short.id, []).append((SURNAME, short, long))
     same = {(one.id, two.id) for a, b in equal for one, two in ((a, b), (b, a))}
     renamed: list[tuple[Form, str]] = []

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import yaml
 
+from onrecord.resolution.likeness.tables import words
+
 _GENERATIONS = {"jr", "sr", "junior", "senior", "ii", "iii", "iv"}
 _ENDINGS = ("ings", "ing", "ers", "ies", "ors", "es", "s")
 
@@ -107,6 +109,14 @@ def surname(name: str) -> str:
     while len(parts) > 2 and parts[-1] in _GENERATIONS:
         parts.pop()
     return parts[-1] if parts else ""
+
+
+@lru_cache(maxsize=1 << 16)
+def is_led_by_particles(name: str) -> bool:
+    """True for "de Wit" and "van der Laan": one word after particles."""
+    *first, last = fold(name).split() or [""]
+    particles = words().particles
+    return bool(first) and last not in particles and all(word in particles for word in first)
 
 
 @lru_cache(maxsize=1 << 16)
