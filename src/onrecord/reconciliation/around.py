@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from onrecord.model.delta import Kept, ResolutionChange, TooWide
 from onrecord.model.entity import Entity
 from onrecord.model.value import Time
-from onrecord.reconciliation import copies, derived, events
+from onrecord.reconciliation import derived, events, recopying
 from onrecord.reconciliation.affiliates import Tie, groups
 from onrecord.reconciliation.copies import Copy
 from onrecord.reconciliation.derived import ASKS, BLOCKS, CLAIMS, Row, derive, order_of, settled
 from onrecord.reconciliation.grounds import most_used
-from onrecord.reconciliation.keeping import COPYING, HAPPENING, LEAVES, REPORTS, entity_rows, put_rows
+from onrecord.reconciliation.keeping import COPYING, HAPPENING, REPORTS, entity_rows, put_rows
 from onrecord.reconciliation.packing import pack, unpack
 from onrecord.reconciliation.recalled import BODIES, COUNTRIES, ENTITIES, NAMES, Recalled, members, paper
 from onrecord.reconciliation.sheets import Sheet, sheet_of
@@ -333,11 +333,8 @@ def _taken(kept: Kept, sheet: Sheet, sheets: Mapping[str, Sheet]) -> dict[str, s
 
 def _copies(kept: Kept, change: ResolutionChange) -> dict[str, tuple[Copy, ...]]:
     """The documents that copy others than before."""
-    kept.drop(LEAVES, [("", one.document.id) for one in change.unplaced])
-    kept.put(LEAVES, [("", one.document.id, copies.leaf_bytes(copies.leaf_of(one))) for one in change.placed])
-    leaves = [copies.leaf_from(value) for value in members(kept, LEAVES, "").values()]
     found: dict[str, tuple[Copy, ...]] = {}
-    for copy in copies.copies_among(leaves):
+    for copy in recopying.follow(kept, change.placed, change.unplaced):
         found[copy.copy] = (*found.get(copy.copy, ()), copy)
     held = {home: unpack(value) for home, value in members(kept, COPYING, "").items()}
     changed = {home for home in held.keys() | found.keys() if held.get(home, ()) != found.get(home, ())}

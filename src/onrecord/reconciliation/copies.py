@@ -11,17 +11,14 @@ sentence, in any order).
 from __future__ import annotations
 
 import itertools
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 import numpy as np
 
-from onrecord.ids import canonical
 from onrecord.model.claim import Claim
-from onrecord.model.codec import from_json, to_json
 from onrecord.model.document import Document
 from onrecord.model.findings import Findings
 from onrecord.model.ruling import CopyRuling
@@ -36,9 +33,9 @@ _PART = 0.14  # enough, where it is more than a paragraph
 _GIST = 0.72  # of the shorter text's gist; of 1,073 pairs of reports on one event none but copies shared over .62
 _CREDITED = 0.08  # enough, where the one names the other as its source
 # Fewer passages than these (some twenty, forty, a hundred words) are a phrase, a paragraph, a page
-_PHRASE, _PARAGRAPH, _PAGE = 8, 12, 30
-_GISTS = 24  # a text of three sentences; a shorter one is a headline
-_FURNITURE = 4  # documents that share a passage and are no copies of each other
+PHRASE, _PARAGRAPH, _PAGE = 8, 12, 30
+GISTS = 24  # a text of three sentences; a shorter one is a headline
+FURNITURE = 4  # documents that share a passage and are no copies of each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ class Copy:
         return self.kind != "partial"
 
 
-_Marks = Literal["prints", "gist"]
+Marks = Literal["prints", "gist"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,41 +73,27 @@ def leaf_of(one: Findings) -> Leaf:
     return Leaf(one.document, _credits(one.claims), one.fingerprints, one.gist)
 
 
-def leaf_bytes(leaf: Leaf) -> bytes:
-    """A leaf as it is kept: its marks take eight bytes each."""
-    head = canonical([to_json(leaf.document), sorted(leaf.credits), len(leaf.prints)])
-    return head.encode("utf-8", "surrogatepass") + b"\n" + np.array((*leaf.prints, *leaf.gist), dtype="<u8").tobytes()
-
-
-def leaf_from(data: bytes) -> Leaf:
-    """The leaf whose bytes these are."""
-    head, _, marks = data.partition(b"\n")
-    document, credited, count = json.loads(head.decode("utf-8", "surrogatepass"))
-    held = tuple(np.frombuffer(marks, dtype="<u8").tolist())
-    return Leaf(from_json(Document, document), frozenset(credited), held[:count], held[count:])
-
-
 @dataclass(frozen=True, slots=True)
-class _Text:
+class Text:
     """A document, what it names as its sources, and of its marks those that others have too; ``sizes``: how many it has
     in all.
     """
 
     document: Document
     credits: frozenset[str]
-    marks: Mapping[_Marks, tuple[int, ...]]
-    sizes: Mapping[_Marks, int]
+    marks: Mapping[Marks, tuple[int, ...]]
+    sizes: Mapping[Marks, int]
 
     @property
     def id(self) -> str:
         return self.document.id
 
 
-def _texts(ordered: Sequence[Leaf]) -> list[_Text]:
+def _texts(ordered: Sequence[Leaf]) -> list[Text]:
     prints = _common([leaf.prints for leaf in ordered])
     gists = _common([leaf.gist for leaf in ordered])
     return [
-        _Text(
+        Text(
             leaf.document,
             leaf.credits,
             {
@@ -144,13 +127,18 @@ def copies_among(leaves: Sequence[Leaf], rulings: Sequence[CopyRuling] = ()) -> 
     Direction is by date and time of day; where these do not tell, by who names whom as a source; where that does not
     either, the evidence says so.
     """
+    return led_back([copy for _, copy in verdicts(leaves, rulings)])
+
+
+def verdicts(leaves: Sequence[Leaf], rulings: Sequence[CopyRuling] = ()) -> list[tuple[str, Copy]]:
+    """In the order of documents: at which document a copy was found, and the copy, before it is led back."""
     documents = sorted((leaf.document for leaf in leaves), key=lambda d: (d.name, d.id))
     by_name = {d.name: d.id for d in documents} | {d.id: d.id for d in documents}
     ruled = {one.document: one for one in rulings}
-    texts = _texts(sorted(leaves, key=lambda leaf: _order(leaf.document)))
+    texts = _texts(sorted(leaves, key=lambda leaf: order(leaf.document)))
     shelf, gists = _Shelf("prints"), _Shelf("gist")
-    twins: dict[str, _Text] = {}
-    out: list[Copy] = []
+    twins: dict[str, Text] = {}
+    out: list[tuple[str, Copy]] = []
     for text in texts:
         document = text.document
         ruling = ruled.get(document.id)
@@ -161,23 +149,46 @@ def copies_among(leaves: Sequence[Leaf], rulings: Sequence[CopyRuling] = ()) -> 
             if ruling.original is not None:
                 found = Copy(document.id, ruling.original, ruling.why, "decided")
         elif source is not None and source != document.id:
-            found = Copy(document.id, source, "given as a translation of it", "translation")
+            found = translated(document.id, source)
         elif (twin := twins.get(document.text_sha)) is not None:
-            copy, original, direction = _turned(text, twin)
-            found = Copy(copy.id, original.id, f"the same text, letter for letter; {direction}", "exact")
+            found = same(text, twin)
         else:
-            found = _judge(text, shared, shelf) or _retold(text, told, gists)
+            found = judge(text, shared, shelf) or retold(text, told, gists)
         if found is not None:
-            out.append(found)
+            out.append((document.id, found))
         if document.text_sha:
             twins.setdefault(document.text_sha, text)
         shelf.add(text, copies=set(shared) if found is not None else set())
         gists.add(text, copies={found.original} if found is not None else set())
-    return tuple(sorted(_led_back(out), key=lambda c: (c.copy, c.original)))
+    return out
 
 
-def _order(document: Document) -> tuple[object, ...]:
+def translated(document: str, source: str) -> Copy:
+    """A document that its own description calls a translation."""
+    return Copy(document, source, "given as a translation of it", "translation")
+
+
+def same(text: Text, twin: Text) -> Copy:
+    """Two documents of one text."""
+    copy, original, direction = turned(text, twin)
+    return Copy(copy.id, original.id, f"the same text, letter for letter; {direction}", "exact")
+
+
+def order(document: Document) -> tuple[tuple[str, str, str], str, str, str]:
+    """The order in which documents are looked at: by date, by name where dates do not tell."""
     return (spans.order(document.published), document.published_at or "~", document.name, document.id)
+
+
+class Shelf(Protocol):
+    """The passages (or gists) of the documents so far."""
+
+    def text(self, document: str) -> Text:
+        """The text of one of them."""
+        ...
+
+    def telling(self, text: Text) -> int:
+        """How many passages of the text are no furniture."""
+        ...
 
 
 class _Shelf:
@@ -185,86 +196,91 @@ class _Shelf:
     is put there.
     """
 
-    def __init__(self, what: _Marks) -> None:
+    def __init__(self, what: Marks) -> None:
         self._what = what
-        self.texts: dict[str, _Text] = {}
+        self._texts: dict[str, Text] = {}
         self._owners: dict[int, tuple[str, ...]] = {}
         self._open: list[int] = []  # marks of the text at work that are no furniture
 
-    def shared(self, text: _Text) -> Counter[str]:
+    def shared(self, text: Text) -> Counter[str]:
         """Document id → how many passages of the text it had before."""
         out: Counter[str] = Counter()
         held = self._owners
-        self._open = [mark for mark in text.marks[self._what] if len(held.get(mark, ())) < _FURNITURE]
+        self._open = [mark for mark in text.marks[self._what] if len(held.get(mark, ())) < FURNITURE]
         for mark in self._open:
             for owner in held.get(mark, ()):
                 out[owner] += 1
         return out
 
-    def telling(self, text: _Text) -> int:
+    def text(self, document: str) -> Text:
+        """A text on the shelf."""
+        return self._texts[document]
+
+    def telling(self, text: Text) -> int:
         """How many passages of the text are no furniture."""
-        furniture = sum(len(self._owners.get(mark, ())) >= _FURNITURE for mark in text.marks[self._what])
+        furniture = sum(len(self._owners.get(mark, ())) >= FURNITURE for mark in text.marks[self._what])
         return text.sizes[self._what] - furniture
 
-    def add(self, text: _Text, copies: set[str]) -> None:
+    def add(self, text: Text, copies: set[str]) -> None:
         """Puts the text on the shelf; passages that it has from one of ``copies`` stay theirs."""
-        self.texts[text.id] = text
+        self._texts[text.id] = text
         for mark in self._open:
             owners = self._owners.get(mark, ())
             if not (copies and copies.intersection(owners)):
                 self._owners[mark] = (*owners, text.id)
 
 
-def _judge(text: _Text, shared: Counter[str], shelf: _Shelf) -> Copy | None:
-    if not shared or max(shared.values()) < _PHRASE:
+def judge(text: Text, shared: Counter[str], shelf: Shelf) -> Copy | None:
+    """The text that this one takes passages over from. ``shared``: document → how many passages are its."""
+    if not shared or max(shared.values()) < PHRASE:
         return None
     own = shelf.telling(text)
     best: tuple[float, int, str] | None = None
-    for other, count in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_FURNITURE]:
-        earlier = shelf.texts[other]
+    for other, count in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:FURNITURE]:
+        earlier = shelf.text(other)
         shortest = min(own, shelf.telling(earlier))
         share = count / shortest if shortest else 0.0
         is_credited = _names(text, earlier) or _names(earlier, text)
         enough = (
-            (count >= _PHRASE and share >= _NEAR)
+            (count >= PHRASE and share >= _NEAR)
             or (count >= _PARAGRAPH and share >= _PART)
             or (count >= _PAGE and share >= _PART * 0.7)
-            or (count >= _PHRASE and share >= _CREDITED and is_credited)
+            or (count >= PHRASE and share >= _CREDITED and is_credited)
         )
         if enough and (best is None or (share, count) > best[:2]):
             best = (share, count, other)
     if best is None:
         return None
     share, count, other = best
-    return _told(text, shelf.texts[other], share, count, min(own, shelf.telling(shelf.texts[other])))
+    return _told(text, shelf.text(other), share, count, min(own, shelf.telling(shelf.text(other))))
 
 
-def _retold(text: _Text, shared: Counter[str], gists: _Shelf) -> Copy | None:
+def retold(text: Text, shared: Counter[str], gists: Shelf) -> Copy | None:
     """The text that this one tells in other words."""
     if not shared:
         return None
     other, count = min(shared.items(), key=lambda item: (-item[1], item[0]))
-    if count < _GISTS:
+    if count < GISTS:
         return None
-    earlier = gists.texts[other]
+    earlier = gists.text(other)
     shortest = min(gists.telling(text), gists.telling(earlier))
     if count < _GIST * shortest:
         return None
-    copy, original, direction = _turned(text, earlier)
+    copy, original, direction = turned(text, earlier)
     evidence = f"rewritten: {count} of {shortest} pairs of telling words in the shorter text are shared; {direction}"
     return Copy(copy.id, original.id, evidence, "rewritten")
 
 
-def _told(text: _Text, earlier: _Text, share: float, count: int, shortest: int) -> Copy:
+def _told(text: Text, earlier: Text, share: float, count: int, shortest: int) -> Copy:
     """The copy, its kind and its direction in words."""
-    copy, original, direction = _turned(text, earlier)
+    copy, original, direction = turned(text, earlier)
     is_same = share >= _EXACT and max(text.sizes["prints"], earlier.sizes["prints"]) * _EXACT <= count
     kind: CopyKind = "exact" if is_same else "near" if share >= _NEAR else "partial"
     evidence = f"{count} of {shortest} passages of the shorter text are shared; {direction}"
     return Copy(copy.id, original.id, evidence, kind)
 
 
-def _turned(text: _Text, earlier: _Text) -> tuple[_Text, _Text, str]:
+def turned(text: Text, earlier: Text) -> tuple[Text, Text, str]:
     """Which is the copy, which the original, and how that shows."""
     if _came_before(earlier, text):
         return text, earlier, "the later by date"
@@ -275,7 +291,7 @@ def _turned(text: _Text, earlier: _Text) -> tuple[_Text, _Text, str]:
     return text, earlier, "which came first is not known"
 
 
-def _came_before(one: _Text, two: _Text) -> bool:
+def _came_before(one: Text, two: Text) -> bool:
     first, second = one.document, two.document
     if spans.is_before(first.published, second.published):
         return True
@@ -290,13 +306,15 @@ def _credits(claims: Sequence[Claim]) -> frozenset[str]:
     return frozenset(plain(party.name) for party in named if party.name)
 
 
-def _names(text: _Text, other: _Text) -> bool:
+def _names(text: Text, other: Text) -> bool:
     outlet = other.document.outlet
     return bool(outlet) and plain(outlet or "") in text.credits
 
 
-def _led_back(copies: Sequence[Copy]) -> list[Copy]:
-    """Each whole copy with the text that it goes back to in the end; bounded, should two name each other."""
+def led_back(copies: Sequence[Copy]) -> tuple[Copy, ...]:
+    """Each whole copy with the text that it goes back to in the end; bounded, should two name each other. Sorted.
+    ``copies``: in the order in which they were found.
+    """
     of: Mapping[str, Copy] = {copy.copy: copy for copy in copies}
     out: list[Copy] = []
     for copy in copies:
@@ -305,4 +323,4 @@ def _led_back(copies: Sequence[Copy]) -> list[Copy]:
             original, steps = of[original].original, steps + 1
         if original != copy.copy:
             out.append(Copy(copy.copy, original, copy.evidence, copy.kind))
-    return out
+    return tuple(sorted(out, key=lambda c: (c.copy, c.original)))

@@ -8,7 +8,7 @@ from onrecord.model.claim import Claim
 from onrecord.model.delta import Kept
 from onrecord.model.entity import Entity, Resolution
 from onrecord.model.findings import Findings
-from onrecord.reconciliation import copies, coupling, derived, events, kinds, linking, to_get
+from onrecord.reconciliation import copies, coupling, derived, events, kinds, linking, recopying, to_get
 from onrecord.reconciliation.counts import Counts
 from onrecord.reconciliation.coupling import Levels
 from onrecord.reconciliation.derived import BLOCKS, UNDER, derive, settled
@@ -19,7 +19,7 @@ from onrecord.reconciliation.recalled import BODIES, COUNTRIES, ENTITIES, HOMES,
 from onrecord.reconciliation.sheets import sheet_of
 from onrecord.reconciliation.whois import body_of, names_of, plain
 
-LINKS, NEEDS, KIN, LEAVES, REPORTS = "rec_link", "rec_need", "rec_kin", "rec_leaf", "rec_report"
+LINKS, NEEDS, KIN, REPORTS = "rec_link", "rec_need", "rec_kin", "rec_report"
 COPYING, HAPPENING = "rec_copying", "rec_happening"
 RESTS, PAPERS, TITLES, LABELS = "rec_rest", "rec_wanted", "rec_title", "rec_label"
 MADE = "rec_made"  # says that all this is there
@@ -53,7 +53,7 @@ def keep(
         for (table, _, _), value in made.rows.items():
             if table == BLOCKS and value not in (b"", coupling.LARGE):
                 under.update(under_rows(value))
-        kept.put(LEAVES, [("", home, copies.leaf_bytes(copies.leaf_of(one)))])
+        recopying.put_leaf(kept, copies.leaf_of(one))
         if grounds.copies_of(home):
             kept.put(COPYING, [("", home, pack(tuple(grounds.copies_of(home))))])
         event = grounds.event(home)
@@ -62,6 +62,7 @@ def keep(
         told = events.report(one)
         if told is not None:
             kept.put(REPORTS, [("", home, pack(told))])
+    recopying.put_found(kept, [copies.leaf_of(one) for one in findings])
     kept.put(UNDER, sorted(under))
     kept.put(COUNTRIES, [(code, name, str(number).encode()) for (code, name), number in sorted(counts.items())])
     keep_kin(kept, grounds, [c for m in matters if m.kind == "figure" for c in m.claims])
