@@ -27,8 +27,9 @@ LEAVES, PRINTS, GISTS_OF, ORDERS, FOUND = "rec_leaf", "rec_prints", "rec_gists",
 TWINS, NAMED, ASKED = "rec_twin", "rec_named", "rec_translated"
 _TABLES: dict[Marks, str] = {"prints": PRINTS, "gist": GISTS_OF}
 _LEAST: dict[Marks, int] = {"prints": PHRASE, "gist": GISTS}  # shared marks, for one text to be looked at for another
-_MOST = 150  # documents judged anew; beyond, it is quicker to judge all
+_MOST = 150  # documents judged anew, or measured against; beyond, it is quicker to judge all
 _LOW = 0xFFFF
+_END = ("\U0010ffff",)  # after every document
 
 Place = tuple[str, ...]  # where a document stands in the order
 _Found = dict[str, Copy]
@@ -213,6 +214,8 @@ class _Following:
         self._kept, self._before, self._after = kept, before, after
         self._waiting: list[tuple[Place, str]] = []
         self._queued: set[str] = set()
+        self._weighed: dict[tuple[Marks, str], Place] = {}  # from where on
+        self._is_wide = False
 
     def run(self, added: Sequence[Findings], removed: Sequence[Findings]) -> bool:
         """False where so many would have to be judged that all had better be."""
@@ -227,11 +230,11 @@ class _Following:
             self._unsettle(self._before, one.document.id, is_all=True)
         judged = 0
         while self._waiting:
+            if self._is_wide or judged + len(self._waiting) > _MOST:
+                return False
             place, home = heapq.heappop(self._waiting)
             self._queued.discard(home)
             judged += 1
-            if judged > _MOST:
-                return False
             was, now = self._after.found.get(home), self._judge(home, place)
             if now is None:
                 self._after.found.pop(home, None)
@@ -242,7 +245,7 @@ class _Following:
             is_new = is_anew or home not in self._before.places
             if is_new or (was is None) != (now is None) or (was and now and was.original != now.original):
                 self._unsettle(self._after, home, is_all=is_anew)
-        return True
+        return not self._is_wide
 
     def _wait(self, homes: Iterable[str]) -> None:
         for home in homes:
@@ -288,13 +291,17 @@ class _Following:
 
     def _weigh_anew(self, what: Marks, mark: int, start: Place) -> None:
         """A mark is furniture from elsewhere on: whoever is measured against a text that has it waits."""
-        for state in (self._before, self._after):
+        bearers = {*self._before.posts[what].having(mark), *self._after.posts[what].having(mark)}
+        new = sorted(home for home in bearers if start < self._weighed.get((what, home), _END))
+        self._weighed |= {(what, home): start for home in new}
+        if len(self._weighed) > _MOST:
+            self._is_wide = True
+        for state in (self._before, self._after) if not self._is_wide else ():
             posts = state.posts[what]
-            for earlier in list(posts.having(mark)):
-                marks = posts.marks(earlier)
-                posts.look_up(marks)
+            posts.look_up(other for home in new for other in posts.marks(home))
+            for earlier in new:
                 shared: Counter[str] = Counter()
-                for other in marks:
+                for other in posts.marks(earlier):
                     if earlier in state.owners(what, other):
                         shared.update(posts.having(other))
                 near = [
