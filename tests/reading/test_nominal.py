@@ -13,6 +13,10 @@ from reading_of import chain_at, reading_of
         ("The minister dismissed the claim that the port was closed.", "was closed", [""]),
         ("Harbour Watch's warning that the pier would fall came too late.", "would fall", ["Harbour Watch"]),
         ("The council issued a statement that the pier was safe.", "was safe", ["council"]),
+        ("Harbour Watch said in a report that the pier was safe.", "was safe", ["Harbour Watch"]),
+        ("The council told reporters in a statement that the pier was safe.", "was safe", ["council"]),
+        ("Harbour Watch said in a report published Monday that the pier was shut.", "was shut", ["Harbour Watch"]),
+        ("The mayor was told in a report that the pier was safe.", "was safe", [""]),
         ("There were fears that the pier could fall.", "fall", [""]),
     ],
 )

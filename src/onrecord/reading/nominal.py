@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from onrecord.model.party import Party
 from onrecord.model.tokens import Tokens
 from onrecord.reading.continuing import Found
 from onrecord.reading.lexicon import noun_forces
 from onrecord.reading.publishers import Publishers
-from onrecord.reading.speakers import NOT_STATED
+from onrecord.reading.speakers import NOT_STATED, said_in
 
+_COMING_OUT = frozenset({"publish", "release", "issue", "send", "date", "carry", "post", "read"})
 _MAKING = frozenset({"make", "issue", "give", "repeat", "raise", "publish", "release", "voice", "express", "level"})
 
 
@@ -20,7 +23,7 @@ def read(tokens: Tokens, n: int, publishers: Publishers) -> list[Found]:
         force = noun_forces().get(tokens.lemma[head])
         if force is None or tokens.pos[head] != "NOUN":
             continue
-        said = next((c for c in tokens.children[head] if c > head and is_said(tokens, c)), None)
+        said = next((c for c in _below(tokens, head) if c > head and is_said(tokens, c)), None)
         if said is None:
             continue
         source, doubt = _source(tokens, head, publishers)
@@ -28,6 +31,14 @@ def read(tokens: Tokens, n: int, publishers: Publishers) -> list[Found]:
             continue
         out.append(Found(source, (head, head + 1), tokens.reach[said], force, head, doubt=doubt))
     return out
+
+
+def _below(tokens: Tokens, head: int) -> Iterator[int]:
+    """What hangs on the noun, or on how it came out: "a report published on Monday that …"."""
+    for child in tokens.children[head]:
+        yield child
+        if tokens.dep[child] == "acl" and tokens.lemma[child] in _COMING_OUT:
+            yield from tokens.children[child]
 
 
 def is_said(tokens: Tokens, at: int) -> bool:
@@ -56,6 +67,10 @@ def _source(tokens: Tokens, head: int, publishers: Publishers) -> tuple[Party | 
             if party.kind in ("outlet", "organisation", "agency", "person", "state"):
                 return party, None
     verb = tokens.head[head]
+    teller = said_in(tokens, head)
+    if teller is not None:
+        party, doubt = publishers.of(teller)
+        return (party, doubt) if party.kind != "unknown" else (NOT_STATED, "who says it was not resolved")
     if tokens.dep[head] == "dobj" and tokens.lemma[verb] in _MAKING:
         subject = tokens.child(verb, "nsubj")
         if subject is not None:

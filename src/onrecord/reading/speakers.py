@@ -37,6 +37,16 @@ def _taken_up(tokens: Tokens, clause: Clause, head: int, publishers: Publishers)
     return head
 
 
+def said_in(tokens: Tokens, noun: int) -> int | None:
+    """Who says it in a report, a letter, a statement: "the ministry said in a statement that …"; None elsewhere."""
+    preposition = tokens.head[noun]
+    if tokens.dep[noun] != "pobj" or tokens.lower[preposition] not in ("in", "through", "via"):
+        return None
+    verb = tokens.head[preposition]
+    subject = tokens.child(verb, "nsubj") if tokens.lemma[verb] in forces() else None
+    return subject if subject is not None and tokens.lower[subject] not in ("this", "that", "which") else None
+
+
 def source(
     tokens: Tokens, clause: Clause, publishers: Publishers, force: str, quoted: list[tuple[int, int]]
 ) -> tuple[Party, str | None] | None:
@@ -44,6 +54,8 @@ def source(
     sources = clause.subjects
     if clause.is_passive and tokens.lemma[clause.verb] in ("quote", "cite") and clause.objects:
         sources = clause.objects[:1]  # "X was quoted as saying": X speaks; the one who quotes is only a relay
+    elif clause.relation == "acl" and (teller := said_in(tokens, tokens.head[clause.verb])) is not None:
+        sources = (teller,)  # "said in a report published on Monday that …"
     elif clause.is_passive and not clause.subjects:
         return NOT_STATED, "passive without agent"
     if not sources or (clause.lemma in ("turn out", "emerge") and tokens.lower[sources[0]] == "it"):
