@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -32,6 +32,7 @@ _LOW = 0xFFFF
 _END = ("\U0010ffff",)  # after every document
 
 Place = tuple[str, ...]  # where a document stands in the order
+Rows = Mapping[str, bytes]
 _Found = dict[str, Copy]
 
 
@@ -39,14 +40,18 @@ def put_leaf(kept: Kept, leaf: Leaf) -> None:
     """Keep what copies of a document are found by."""
     home, document = leaf.document.id, leaf.document
     kept.put(LEAVES, [(home, "", pack((document, tuple(sorted(leaf.credits)))))])
-    kept.put(PRINTS, [("", home, np.array(leaf.prints, dtype="<u8").tobytes())])
-    kept.put(GISTS_OF, [("", home, np.array(leaf.gist, dtype="<u8").tobytes())])
+    kept.put(PRINTS, [("", home, _bytes(leaf.prints))])
+    kept.put(GISTS_OF, [("", home, _bytes(leaf.gist))])
     kept.put(ORDERS, [("", home, json.dumps(_place(document)).encode("utf-8"))])
     kept.put(NAMED, [(document.name, home, b"")])
     if document.text_sha:
         kept.put(TWINS, [(document.text_sha, home, b"")])
     if document.translation_of:
         kept.put(ASKED, [(document.translation_of, home, b"")])
+
+
+def _bytes(marks: Iterable[int]) -> bytes:
+    return np.array(sorted(set(marks)), dtype="<u8").tobytes()
 
 
 def _place(document: Document) -> Place:
@@ -71,50 +76,59 @@ def put_found(kept: Kept, leaves: Sequence[Leaf]) -> None:
 
 def follow(kept: Kept, added: Sequence[Findings], removed: Sequence[Findings]) -> tuple[Copy, ...]:
     """The copies of the case once ``removed`` are gone and ``added`` are there; brings what is kept up to date."""
-    before = _State(kept)
+    before = _State.of(kept)
     for one in removed:
         _drop_leaf(kept, one)
-    for one in added:
-        put_leaf(kept, copies.leaf_of(one))
-    after = _State(kept)
-    after.found = {home: copy for home, copy in before.found.items() if home in after.places}
+    leaves = [copies.leaf_of(one) for one in added]
+    for leaf in leaves:
+        put_leaf(kept, leaf)
+    after = before.changed({one.document.id for one in removed}, leaves)
     if not _Following(kept, before, after).run(added, removed):
-        leaves = [_leaf(kept, home) for home in after.places]
-        after.found = dict(copies.verdicts(leaves))
+        after.found = dict(copies.verdicts(_leaves(kept, after)))
     gone = [home for home in before.found if home not in after.found]
     kept.drop(FOUND, [("", home) for home in sorted(gone)])
     kept.put(FOUND, [("", h, pack(c)) for h, c in sorted(after.found.items()) if before.found.get(h) != c])
     return copies.led_back([after.found[home] for home in sorted(after.found, key=after.place)])
 
 
-def _leaf(kept: Kept, home: str) -> Leaf:
-    document, credited = unpack(members(kept, LEAVES, home)[""])
-    marks = {what: _marks(kept, table, home) for what, table in _TABLES.items()}
-    return Leaf(document, frozenset(credited), marks["prints"], marks["gist"])
-
-
-def _marks(kept: Kept, table: str, home: str) -> tuple[int, ...]:
-    value = kept.of_members(table, (home,)).get(home, {}).get("", b"")
-    return tuple(np.frombuffer(value, dtype="<u8").tolist())
+def _leaves(kept: Kept, state: _State) -> list[Leaf]:
+    out = []
+    for home, held in kept.get(LEAVES, state.places).items():
+        document, credited = unpack(held[""])
+        marks = {what: posts.marks(home) for what, posts in state.posts.items()}
+        out.append(Leaf(document, frozenset(credited), marks["prints"], marks["gist"]))
+    return out
 
 
 class _State:
     """The documents of a case in their order, with their marks. ``found``: the copy that was found at a document."""
 
-    def __init__(self, kept: Kept) -> None:
+    def __init__(self, kept: Kept, places: Mapping[str, Place], rows: Mapping[Marks, Rows], found: _Found) -> None:
         self._kept = kept
-        self.places: Mapping[str, bytes] = members(kept, ORDERS, "")
-        self.found: _Found = {home: unpack(value) for home, value in members(kept, FOUND, "").items()}
-        self.posts = {what: _Posts(members(kept, table, ""), self.place) for what, table in _TABLES.items()}
-        self._at: dict[str, Place] = {}
+        self.places = dict(sorted(places.items(), key=lambda item: item[1]))
+        self.found = found
+        self.posts = {what: _Posts({home: held.get(home, b"") for home in self.places}) for what, held in rows.items()}
+        self._rows = rows
         self._texts: dict[str, Text] = {}
+
+    @classmethod
+    def of(cls, kept: Kept) -> _State:
+        """What is kept."""
+        places = {home: tuple(json.loads(value)) for home, value in members(kept, ORDERS, "").items()}
+        found = {home: unpack(value) for home, value in members(kept, FOUND, "").items()}
+        return cls(kept, places, {what: members(kept, table, "") for what, table in _TABLES.items()}, found)
+
+    def changed(self, removed: set[str], added: Sequence[Leaf]) -> _State:
+        """The state without some documents and with others; what was found at those in both stays for now."""
+        places = {home: place for home, place in self.places.items() if home not in removed}
+        places |= {leaf.document.id: _place(leaf.document) for leaf in added}
+        marks = {"prints": {a.document.id: a.prints for a in added}, "gist": {a.document.id: a.gist for a in added}}
+        rows = {what: {**held, **{h: _bytes(m) for h, m in marks[what].items()}} for what, held in self._rows.items()}
+        return _State(self._kept, places, rows, {home: copy for home, copy in self.found.items() if home in places})
 
     def place(self, home: str) -> Place:
         """Where a document stands."""
-        at = self._at.get(home)
-        if at is None:
-            at = self._at[home] = tuple(json.loads(self.places[home]))
-        return at
+        return self.places[home]
 
     def text(self, home: str) -> Text:
         """A document with all its marks."""
@@ -141,11 +155,10 @@ class _State:
 
 
 class _Posts:
-    """Which documents have a mark. ``rows``: document → its marks, eight bytes each."""
+    """Which documents have a mark. ``rows``: document → its marks, eight bytes each, in the order of documents."""
 
-    def __init__(self, rows: Mapping[str, bytes], place: Callable[[str], Place]) -> None:
+    def __init__(self, rows: Rows) -> None:
         self._rows = rows
-        self._place = place
         self._homes = list(rows)
         self._values: npt.NDArray[np.uint64] = np.frombuffer(b"".join(rows.values()), dtype="<u8")
         self._of = np.repeat(np.arange(len(rows), dtype=np.int32), [len(value) // 8 for value in rows.values()])
@@ -175,8 +188,6 @@ class _Posts:
         is_wanted = wanted[np.minimum(np.searchsorted(wanted, values), len(wanted) - 1)] == values
         for mark, home in zip(values[is_wanted].tolist(), self._of[at[is_wanted]].tolist(), strict=True):
             found[mark].append(self._homes[home])
-        for homes in found.values():
-            homes[:] = sorted(dict.fromkeys(homes), key=self._place)
         self._having |= found
 
 
