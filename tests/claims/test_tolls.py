@@ -42,9 +42,9 @@ def figure(claim: Claim) -> Figure:
         ("Woman, girl found dead in Norwick\n\nA woman and her daughter were found dead on Monday.", 2, None),
         ("Police look into deaths\n\nA mother, father, and toddler were found dead after a fire in Tarn.", 3, None),
         ("A man killed his wife and inflicted a fatal wound on their son before taking his own life.", 3, None),
-        ("Husband suspected of slaying wife and son dies in hospital\n\nThe man died on Monday.", 3, None),
+        ("Baker suspected of slaying sister and nephew dies in clinic\n\nThe man died on Monday.", 3, None),
         ("One teen dead after quadruple shootings\n\nFour teenagers were shot on Monday and one died.", 1, 3),
-        ("A woman was killed and three others were injured in a crash along Route 9 (Credit: Courier)", 1, 3),
+        ("One woman was killed and three other people hurt in a crash along Route 9 (Credit: Courier)", 1, 3),
         ("The board met on Monday and moved two depots to Norwick.", None, None),
         ("He tried to kill a guard in Norwick on Monday.", None, None),
     ],
@@ -132,8 +132,8 @@ def test_the_total_has_the_day_of_the_event_not_of_the_arrest() -> None:
     [
         ("A sailor was shot while walking across the quay on Saturday night. He died on Monday.", "2031-05-03"),
         (
-            "A woman was hurt in the foot Wednesday, police said. The two were at a house at the time of the shooting "
-            "early Tuesday afternoon, said the chief. Police told of the shooting Tuesday.",
+            "A woman was hurt in the foot Wednesday, police said. The two stood in a yard when they were shot "
+            "early on Tuesday afternoon, said the chief. Police told of the shooting Tuesday.",
             "2031-05-06",
         ),
         ("Gunfire broke out Saturday morning. A sailor who was hurt came in Sunday with a wound.", "2031-05-03"),
