@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -80,8 +80,9 @@ def test_module_runs_and_names_itself() -> None:
 
 def test_starts_in_under_three_tenths_of_a_second() -> None:
     def seconds() -> float:
-        began = time.perf_counter()
+        before = os.times()  # of the processor, which other work on the machine moves little
         subprocess.run([sys.executable, "-m", "onrecord", "--help"], capture_output=True, check=True)
-        return time.perf_counter() - began
+        after = os.times()
+        return after.children_user + after.children_system - before.children_user - before.children_system
 
     assert min(seconds() for _ in range(5)) < 0.3
