@@ -35,6 +35,7 @@ def keep(
             kept.put(table, [(key, member, value)])
     counts: dict[tuple[str, str], int] = {}
     under: set[tuple[str, str, bytes]] = set()
+    leaves: list[copies.Leaf] = []
     for one in findings:
         home = one.document.id
         sheet = sheet_of(
@@ -53,7 +54,8 @@ def keep(
         for (table, _, _), value in made.rows.items():
             if table == BLOCKS and value not in (b"", coupling.LARGE):
                 under.update(under_rows(value))
-        recopying.put_leaf(kept, copies.leaf_of(one))
+        leaves.append(copies.leaf_of(one))
+        recopying.put_leaf(kept, leaves[-1])
         if grounds.copies_of(home):
             kept.put(COPYING, [("", home, pack(tuple(grounds.copies_of(home))))])
         event = grounds.event(home)
@@ -62,7 +64,7 @@ def keep(
         told = events.report(one)
         if told is not None:
             kept.put(REPORTS, [("", home, pack(told))])
-    recopying.put_found(kept, [copies.leaf_of(one) for one in findings])
+    recopying.put_found(kept, leaves)
     kept.put(UNDER, sorted(under))
     kept.put(COUNTRIES, [(code, name, str(number).encode()) for (code, name), number in sorted(counts.items())])
     keep_kin(kept, grounds, [c for m in matters if m.kind == "figure" for c in m.claims])

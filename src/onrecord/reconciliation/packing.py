@@ -18,7 +18,7 @@ from onrecord.model.entry import Edge, LineageEdge
 from onrecord.model.value import Amount, Place, Time
 from onrecord.reconciliation.affiliates import Tie
 from onrecord.reconciliation.clauses import Number
-from onrecord.reconciliation.copies import Copy, Leaf
+from onrecord.reconciliation.copies import Copy
 from onrecord.reconciliation.coupling import Levels
 from onrecord.reconciliation.disputes import Stand
 from onrecord.reconciliation.independence import Tally
@@ -31,8 +31,7 @@ from onrecord.reconciliation.to_get import Paper, Rest
 
 _MODEL: Mapping[str, type] = {c.__name__: c for c in (Claim, Document, Edge, LineageEdge, Time, Amount, Place)}
 _OWN: Mapping[str, type] = {
-    c.__name__: c
-    for c in (Source, Stand, Tally, Told, Number, Share, Copy, Leaf, Report, Tie, Sheet, Levels, Rest, Paper)
+    c.__name__: c for c in (Source, Stand, Tally, Told, Number, Share, Copy, Report, Tie, Sheet, Levels, Rest, Paper)
 }
 
 

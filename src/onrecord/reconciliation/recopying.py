@@ -269,9 +269,10 @@ class _Following:
         text = state.text(home)
         document = text.document
         asked = document.translation_of
-        named = {asked} if asked in state.places else set(members(self._kept, NAMED, asked or ""))
-        if named and max(named, key=str) != home:
-            return copies.translated(home, str(max(named, key=str)))
+        named = {asked: b""} if asked and asked in state.places else members(self._kept, NAMED, asked or "")
+        source = max(named, default=home)  # of several documents of that name, as where all are judged
+        if source != home:
+            return copies.translated(home, source)
         twins = members(self._kept, TWINS, document.text_sha) if document.text_sha else {}
         earlier = [other for other in twins if state.place(other) < place]
         if earlier:
