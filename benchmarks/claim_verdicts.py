@@ -55,6 +55,8 @@ def form_of(claim: Claim) -> str:
     """What was judged, see above."""
     cells = {field.name: cell(getattr(claim.body, field.name)) for field in fields(claim.body)}
     cells.pop("tuple_id", None)
+    if not cells.get("undergone"):
+        cells.pop("undergone", None)  # a cell that claims did not have when they were judged
     around = [claim.polarity, claim.modality, cell(claim.root), cell(claim.time), cell(claim.place)]
     told = json.dumps([sorted(cells.items()), around], ensure_ascii=False)
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -129,7 +129,8 @@ class Case:
         return claim
 
     def figure(self, document: Document, amount: Amount, root: Party | None = WATCH, **more: Any) -> Claim:
-        parts = {name: more.pop(name) for name in ("tuple_id", "scope", "as_of", "part_of", "unit") if name in more}
+        names = ("tuple_id", "scope", "as_of", "part_of", "unit", "undergone")
+        parts = {name: more.pop(name) for name in names if name in more}
         body = Figure(more.pop("measure", "depot"), amount, **parts)
         return self.add(document, "figure", body, root, place=more.pop("place", WORLD), **more)
 

@@ -62,3 +62,48 @@ def test_what_a_body_tells_of_its_own_books_is_stated() -> None:
     assert (found.modality, measure(found)) == ("stated", "net income")
     (told,) = figures("Harbour Trust said that Peru lost 4 million dollars.")
     assert told.modality == "alleged"
+
+
+def undergone(text: str) -> list[str | None]:
+    return [c.body.undergone for c in figures(text) if isinstance(c.body, Figure)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The board said 340 lodgers had been “persuaded”.", "persuaded"),
+        ("About 900 goats that were vaccinated in May survived.", "vaccinated"),
+        ("The guards burnt 12 crates seized at sea.", "seized"),
+        ("Some 70 clerks were asked to resign.", "asked to resign"),
+        ("60 barges are believed to have been scuttled.", "scuttled"),
+    ],
+)
+def test_what_was_done_to_those_counted_belongs_to_the_count(text: str, expected: str) -> None:
+    assert undergone(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Peru 45 depots were set up by the firm.",
+        "45 depots run by the firm stand in Peru.",
+        "The group counted 45 depots in Peru.",
+        "70 clerks were asked about it.",
+        "Five clerks spent the day there.",
+        "45 depots are said to stand in Peru.",
+    ],
+)
+def test_what_says_no_more_than_that_they_are_there_does_not(text: str) -> None:
+    assert undergone(text) == [None]
+
+
+def test_a_part_to_which_something_was_done() -> None:
+    assert sorted(undergone("He said 300 of the 900 lodgers were evacuated."), key=str) == [None, "evacuated"]
+
+
+def test_who_counts_the_same_again_counts_those_to_whom_it_was_done() -> None:
+    assert undergone("In May 340 lodgers were moved. The board had counted 300 lodgers first.") == ["moved", "moved"]
+
+
+def test_whoever_does_it_and_in_whichever_voice() -> None:
+    assert undergone("The board closed 12 kiosks.") == undergone("12 kiosks were closed by the board.") == ["closed"]

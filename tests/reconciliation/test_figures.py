@@ -292,3 +292,14 @@ def test_the_lifecycle_says_who_says_it() -> None:
     told = case.holding(case.figure(A, exactly(12)))
     (text,) = [flag.explanation for flag in told.flags if flag.name == "lifecycle"]
     assert text == "Said by Harbour Watch; nothing here establishes it: “words of claim 0”."
+
+
+def test_those_to_whom_something_was_done_are_no_count_of_all() -> None:
+    case = Case(A, B)
+    whole = case.figure(A, exactly(120))
+    closed = case.figure(B, exactly(40), undergone="closed", said=DECEMBER)
+    entry, other = case.holding(whole), case.holding(closed)
+    assert entry.series != other.series
+    assert not [*edges(other, "revision"), *edges(other, "contested"), *edges(entry, "revision")]
+    assert cells(other)["measure"] == "depot closed"
+    assert cells(other)["value"].startswith("40 depot closed")

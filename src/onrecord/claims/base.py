@@ -81,6 +81,7 @@ class Context:
             if outlet is None or credit.casefold() not in outlet.casefold():  # an agency does not relay itself
                 self.wire = (Party(credit, "outlet", *reading.wire),)
         self.last_counted: str | None = None
+        self.last_undergone: str | None = None
         self.issuer = issuing.issuer(self.document, reading)
         self._states = issuing.states(reading)
         self.observing = Observing(self.document.outlet, reading)

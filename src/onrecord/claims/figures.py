@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord import ids
-from onrecord.claims import casualties, measures, scopes, shares, tolls
+from onrecord.claims import casualties, measures, scopes, shares, tolls, undergoing
 from onrecord.claims.actions import actors
 from onrecord.claims.base import Context, normal
 from onrecord.claims.lexicon import classes, things
@@ -50,7 +50,7 @@ def find(context: Context) -> Iterator[Claim]:
         if isinstance(body, Figure):
             key = (body.measure.split()[-1], body.amount)
             if quantity.head is not None and quantity.kind == "count" and " with " not in body.measure:
-                context.last_counted = body.measure
+                context.last_counted, context.last_undergone = body.measure, body.undergone
             if key in seen and tokens.lower[max(0, quantity.first - 1)] in _DEFINITE:
                 continue  # "the two stations": taken up again, not counted again
             seen.add(key)
@@ -155,6 +155,7 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
         as_of=as_of.value if as_of is not None else None,
         part_of=shares.whole(context, quantity),
         scope=", ".join(filter(None, (joint, scopes.holder(context, quantity, clause), rate))) or None,
+        undergone=_undergone(context, quantity, clause, measure),
     )
     value = as_of or held
     is_open = quantity.kind in ("money", "percent") and (
@@ -189,6 +190,16 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
     )
     # an amount of nobody knows what, or the value that another one rose from, is kept and ranks below
     return replace(claim, in_story=False) if is_open or measures.is_before(context, quantity) else claim
+
+
+def _undergone(context: Context, quantity: QuantityMention, clause: Clause | None, measure: str) -> str | None:
+    """What was done to those counted, unless the measure says so itself, as "people injured" does. "40 were moved. It
+    had counted 30 lodgers before": who counts the same again, counts those to whom the same was done.
+    """
+    if quantity.kind != "count" or measure.startswith("people "):
+        return None
+    is_again = clause is not None and is_counting(clause.lemma) and measure == context.last_counted
+    return undergoing.of(context, quantity) or (context.last_undergone if is_again else None)
 
 
 def _taken_back(context: Context, quantity: QuantityMention, clause: Clause | None) -> Party | None:

@@ -41,16 +41,16 @@ def placed(context: Context, toll: Toll, claim: Claim, quantity: QuantityMention
     fate, is_other = told or (_FATES[body.measure], toll.scope.is_aside_at(quantity.first))
     measure = MEASURES[fate]
     if is_other:
-        return replace(claim, body=replace(body, measure=measure, scope=ELSEWHERE))
+        return replace(claim, body=replace(body, undergone=None, measure=measure, scope=ELSEWHERE))
     if toll.is_several:
-        return replace(claim, body=replace(body, measure=measure, scope=SEVERAL))
+        return replace(claim, body=replace(body, undergone=None, measure=measure, scope=SEVERAL))
     count = toll.counts.get(fate)
     if count is None and body.amount.high == 0:
         return _of_event(toll, claim)  # "nobody was hurt"
     if count is None or body.amount.increment or count.value != quantity.amount.low:
         whole = body.part_of or measure
-        return replace(claim, body=replace(body, measure=measure, part_of=whole))
-    return _of_event(toll, replace(claim, body=replace(body, measure=measure, part_of=None)))
+        return replace(claim, body=replace(body, undergone=None, measure=measure, part_of=whole))
+    return _of_event(toll, replace(claim, body=replace(body, undergone=None, measure=measure, part_of=None)))
 
 
 def _among(context: Context, quantity: QuantityMention) -> str | None:

@@ -36,6 +36,7 @@ class Figure:
     ``scope``: of whom or which edition, in words ("second report"). ``as_of``: the time the count holds for.
     ``part_of``: what it is a part of ("most of the 54"), None for a total. ``basis``: how the number came about:
     "stated" by the text; "told", counted from the persons that it tells of; "worked out" from its numbers; "implied".
+    ``undergone``: what was done to those counted ("persuaded", "forced to leave"): no count of all there are.
     """
 
     measure: str
@@ -46,6 +47,7 @@ class Figure:
     as_of: Time | None = None
     part_of: str | None = None
     basis: str = "stated"
+    undergone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def counted_as(grounds: Grounds, claim: Claim, thing: str | None = None) -> Scop
     return (
         plain(held) if counted else thing or grounds.thing(body.measure),
         f"with {grounds.thing(beside)}" if beside else "",
-        plain(body.part_of or ""),
+        plain(" of ".join(filter(None, (body.undergone, body.part_of)))),
         mood_in(claim),
         ("change " if body.amount.increment else "level ") + units.kind(body.unit),
     )

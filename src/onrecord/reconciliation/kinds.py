@@ -63,6 +63,7 @@ def key(claim: Claim) -> tuple[object, ...]:
         mood_of(claim),
         place_key(claim.place),
         body.part_of,
+        body.undergone,
         body.scope,
         body.amount.increment,
     )

@@ -76,13 +76,15 @@ def _figure(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells
     unit = _unit(matter, first.measure)
     mates = _mates(matter, by_id)
     named = f"{value} {'person' if value == '1' and unit.casefold() == 'people' else unit}"
+    if first.undergone:
+        named = f"{named} {first.undergone}"
     if first.part_of:
         named = f"{named} of {first.part_of}"
     scopes = [where(matter.place), *(_figure_of(c).scope or "" for c in matter.claims)]
     as_of = [when(t) for c in matter.claims if (t := _figure_of(c).as_of or c.time) is not None]
     published = [when(t) for c in matter.claims if (t := c.said or c.published) is not None]
     return {
-        "measure": _counted(grounds, first.measure),
+        "measure": " ".join(filter(None, (_counted(grounds, first.measure), first.undergone))),
         "scope": ", ".join(s for s in dict.fromkeys(scopes) if s),
         "value": " ".join([named, *mates]),
         "as_of": several(as_of),

@@ -27,14 +27,14 @@ def join_counted(
             counts = [value for f in group if " with " in f.measure and (value := _value(f)) is not None]
             for figure in group:
                 name, amount = home.get(phrase(figure.measure)), _value(figure)
-                if " with " in figure.measure or name is None or amount is None or amount < LEAST:
+                if " with " in figure.measure or figure.undergone or name is None or amount is None or amount < LEAST:
                     continue
                 for count in counts:
                     pairs.setdefault((amount, count), set()).add((name, one.document.id))
         for claim in one.claims:
             if isinstance(claim.body, Figure) and claim.place is not None and claim.place.country:
                 here, amount = home.get(phrase(claim.body.measure)), _value(claim.body)
-                if here is not None and amount is not None and amount >= LEAST:
+                if here is not None and amount is not None and amount >= LEAST and not claim.body.undergone:
                     local.setdefault((amount, claim.place.country), set()).add((here, one.document.id))
     into: dict[str, str] = {}
     order = {name: n for n, name in enumerate(groups)}  # heaviest first

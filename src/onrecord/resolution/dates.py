@@ -145,7 +145,7 @@ def counted(claim: Claim) -> tuple[str, str, float] | None:
     value = body.amount.low if body.amount.low is not None else body.amount.high
     if value is None or value < _LEAST:
         return None
-    return body.measure, claim.place.country or claim.place.name, float(value)
+    return " ".join(filter(None, (body.measure, body.undergone))), claim.place.country or claim.place.name, float(value)
 
 
 def _count(claim: Claim, of_mention: Mapping[MentionKey, str]) -> _Key | None:

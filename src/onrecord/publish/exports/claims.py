@@ -86,7 +86,7 @@ def _figure(body: Figure, _document: str, _naming: Naming) -> Form:
         "increment": body.amount.increment,
         "tuple": body.tuple_id,
     }
-    more = {"scope": body.scope, "as_of": time(body.as_of), "part_of": body.part_of}
+    more = {"scope": body.scope, "as_of": time(body.as_of), "part_of": body.part_of, "undergone": body.undergone}
     return form | {name: held for name, held in more.items() if held is not None}
 
 
