@@ -13,14 +13,13 @@ import pytest
 
 import adding
 from large_case import QUIET, FullRuns, Large, made
-from onrecord import ids, intake, store
+from onrecord import ids, intake
 from onrecord.casefolder import KeptFile
 from onrecord.model.change import Diff
 from onrecord.model.delta import TooWide
-from onrecord.pipeline import adjusting, decide, diff
+from onrecord.pipeline import adjusting, diff
 from onrecord.pipeline.run import Workshop
 from onrecord.pipeline.standing import EARLIER, REPLACED
-from onrecord.review import Request
 
 
 @pytest.fixture
@@ -82,7 +81,7 @@ def test_what_a_stage_cannot_follow_is_built_in_full(large: Large) -> None:
     assert not large.build().in_full
 
 
-@pytest.mark.parametrize("harm", ["gone", "broken", "another record's", "cache gone", "decided", "relearnt"])
+@pytest.mark.parametrize("harm", ["gone", "broken", "another record's", "cache gone", "relearnt"])
 def test_without_what_it_rests_on_the_build_is_one_in_full(large: Large, harm: str) -> None:
     kept = adjusting.kept_path(large.case)
     large.add()
@@ -96,12 +95,8 @@ def test_without_what_it_rests_on_the_build_is_one_in_full(large: Large, harm: s
             opened.seal(ids.digest(["another"]))
     elif harm == "cache gone":
         (large.case.cache_dir / "stages.db").unlink()
-    elif harm == "relearnt":
-        large.case.concepts_path.unlink()
     else:
-        large.case.decisions_path.write_text("")
-        with store.open_view(large.case.record_path) as view:
-            decide(large.case, view, [("", Request("confirm", (view.entries()[0].id,)))], QUIET)
+        large.case.concepts_path.unlink()
     if harm != "cache gone":  # its pages would have to be parsed
         assert large.build().in_full
     else:

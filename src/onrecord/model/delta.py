@@ -16,6 +16,7 @@ from onrecord.model.document import Document
 from onrecord.model.entity import Entity, MentionKey
 from onrecord.model.entry import Entry, LineageEdge, ToGet
 from onrecord.model.findings import Findings
+from onrecord.model.ruling import NO_RULINGS, Rulings
 from onrecord.model.value import Time
 
 _SMALLEST = 64  # documents; a smaller case is quick to build in full
@@ -29,14 +30,18 @@ class TooWide(Exception):  # noqa: N818 no error: a stage says that only a full 
 
 @dataclass(frozen=True, slots=True)
 class DocumentChange:
-    """Documents that came, went or are described otherwise (then they are among both), by what was read of them, before
-    it was placed in the story. ``before`` and ``after``: how many documents the case has. Both lists are sorted by id.
+    """Documents that came, went, are described otherwise or have claims that people decided otherwise (then they are
+    among both), by what was read of them and decided, before it was placed in the story. ``before`` and ``after``: how
+    many documents the case has. Both lists are sorted by id. ``ruled`` and ``rulings``: what people decided beyond
+    single claims, before and after.
     """
 
     added: tuple[Findings, ...]
     removed: tuple[Findings, ...]
     before: int
     after: int
+    ruled: Rulings = NO_RULINGS
+    rulings: Rulings = NO_RULINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class ResolutionChange:
     """``placed``: the added findings, placed in the story; ``unplaced``: the removed ones as they had been placed.
     ``entities``: new or changed; ``gone``: ids of entities that are no more. ``of_mention``, ``suggested``, ``dates``:
     entries that are new or changed, and None for those that are gone; what went with a removed document is among them.
+    Of a document that is placed anew, a mention that is in neither stands for what it stood for, which may be nothing.
     """
 
     placed: tuple[Findings, ...] = ()

@@ -1,4 +1,5 @@
-"""Working a few changed documents into the record of a large case, without going through the rest.
+"""Working a few changed documents, and what people decided, into the record of a large case, without going through
+the rest.
 
 The case-wide stages keep what they need for that (``model.delta.Kept``) in a file that belongs to one record. It is
 sealed after the record is in place: whatever is broken off in between leaves a file that fits no record, and the next
@@ -7,19 +8,21 @@ build is one in full, which makes it anew. What a stage cannot follow is built i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord import intake, reconciliation, resolution, store
+from onrecord import intake, reconciliation, resolution, review, store
 from onrecord.casefolder import Cache, CaseFolder, KeptFile
 from onrecord.casefolder.kept import erase
-from onrecord.errors import CaseError
+from onrecord.errors import CaseError, VerifyError
+from onrecord.model.decision import Decision
 from onrecord.model.delta import DocumentChange, Kept, RecordChange, ResolutionChange, TooWide, is_narrow
 from onrecord.model.document import Document
 from onrecord.model.findings import Concepts, Findings
 from onrecord.model.profile import Profile
+from onrecord.model.ruling import NO_RULINGS, Rulings
 from onrecord.pipeline.freshness import findings_key, profile_digest
 from onrecord.pipeline.learnt import read_concepts
 from onrecord.pipeline.perdocument import findings_from_bytes
@@ -27,6 +30,7 @@ from onrecord.pipeline.run import Workshop
 from onrecord.pipeline.standing import CACHE, FINDINGS, Lack, replacing
 
 FILE = "kept.db"
+_MUCH = "it is not a few documents of a large case that changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +44,22 @@ class Stages:
 STAGES = Stages(resolution.resolve_change, reconciliation.reconcile_more)
 
 
-def adjust(shop: Workshop, lack: Lack, meta: Mapping[str, str], log: Callable[[Mapping[str, str]], None]) -> None:
-    """Bring the record from what it was made of to what the case holds now. ``meta``: what it says of itself then;
-    ``log``: notes the build. Raises ``TooWide`` where the record has to be built in full; then nothing was done.
+def adjust(
+    shop: Workshop,
+    lack: Lack,
+    decisions: Sequence[Decision],
+    meta: Mapping[str, str],
+    log: Callable[[Mapping[str, str]], None],
+) -> review.Settled:
+    """Bring the record from what it was made of to what the case holds now. ``decisions``: all that it holds; ``meta``:
+    what the record says of itself then; ``log``: notes the build. Gives what decisions come to now, without findings.
+    Raises ``TooWide`` where the record has to be built in full; then nothing was done.
     """
     changed = len({one.id for one in (*lack.before, *lack.after)})
     if not shop.case.concepts_path.is_file() or not is_narrow(*lack.sizes, changed):
-        raise TooWide("it is not a few documents of a large case that changed")
+        raise TooWide(_MUCH)
     with _opened(shop.case, lack.record) as kept:
-        change = _change(shop, lack)
+        change, settled = _change(shop, lack, kept, decisions)
         concepts = read_concepts(shop.case.concepts_path)
         try:
             with shop.watch.timing("resolve"):
@@ -61,7 +72,7 @@ def adjust(shop: Workshop, lack: Lack, meta: Mapping[str, str], log: Callable[[M
             raise TooWide(str(error)) from error
         with shop.watch.timing("write"):
             shop.progress("write", 0, 0)
-            texts = {one.id: intake.text_of(shop.case, one) for one in lack.after}
+            texts = {one.document.id: shop.text_of(one.document) for one in resolved.placed}
             with replacing(shop.case, meta["inputs"]) as replaced:
                 replaced(
                     store.update(shop.case.record_path, meta=meta, texts=texts, resolution=resolved, record=record)
@@ -69,14 +80,15 @@ def adjust(shop: Workshop, lack: Lack, meta: Mapping[str, str], log: Callable[[M
             log(meta)
             _seal(shop.case, kept, meta["inputs"])
             _forget(shop, lack)
+    return settled
 
 
 @contextmanager
-def keeping(case: CaseFolder, documents: int, decisions: int) -> Iterator[Keeping]:
+def keeping(case: CaseFolder, documents: int, rulings: Rulings) -> Iterator[Keeping]:
     """For the block, a build in full: where its stages keep what they need to follow changes to a case of so many
-    documents and decisions, if such a case is followed.
+    documents, on which people ruled so, if such a case is followed.
     """
-    keeping = Keeping(case, is_wanted=not decisions and is_narrow(documents, documents, 1))
+    keeping = Keeping(case, is_wanted=rulings == NO_RULINGS and is_narrow(documents, documents, 1))
     try:
         yield keeping
     finally:
@@ -126,11 +138,33 @@ def _opened(case: CaseFolder, record: str) -> KeptFile:
     return kept
 
 
-def _change(shop: Workshop, lack: Lack) -> DocumentChange:
-    """What was read of the documents that changed."""
+def _change(
+    shop: Workshop, lack: Lack, kept: Kept, decisions: Sequence[Decision]
+) -> tuple[DocumentChange, review.Settled]:
+    """What was read of the documents that changed and of those of whose claims people decided otherwise."""
+    known = {one.id: one for one in decisions}
+    if not known.keys() >= set(lack.decisions):
+        raise TooWide("a decision is gone that the record was made with")
+    then = [known[one] for one in sorted(lack.decisions)]
     removed = _held(shop, lack.before)
     added = shop.findings(lack.after, is_whole=False)
-    return DocumentChange(_sorted(added), _sorted(removed), *lack.sizes)
+
+    def findings_of(documents: Collection[str]) -> Sequence[Findings]:
+        if not is_narrow(*lack.sizes, len(documents)):
+            raise TooWide(_MUCH)
+        with intake.Roll(shop.case) as roll:
+            return shop.findings(list(roll.documents(documents).values()), is_whole=False)
+
+    with shop.watch.timing("decide"):
+        try:
+            done = review.settle_change(kept, (added, removed), (then, decisions), findings_of, shop.text_of)
+        except VerifyError as error:
+            raise TooWide(str(error)) from error
+    if done.then.rulings != NO_RULINGS or done.now.rulings != NO_RULINGS:
+        raise TooWide("what people decided of names, entries, copies or sources is taken in by a build in full")
+    if not is_narrow(*lack.sizes, len({one.document.id for one in (*done.added, *done.removed)})):
+        raise TooWide(_MUCH)
+    return DocumentChange(done.added, done.removed, *lack.sizes, done.then.rulings, done.now.rulings), done.now
 
 
 def _held(shop: Workshop, documents: Sequence[Document]) -> list[Findings]:
@@ -146,10 +180,6 @@ def _held(shop: Workshop, documents: Sequence[Document]) -> list[Findings]:
 def _keys(shop: Workshop, documents: Sequence[Document]) -> list[str]:
     profile = profile_digest(shop.profile)
     return [findings_key(one, shop.parser, profile) for one in documents]
-
-
-def _sorted(findings: Sequence[Findings]) -> tuple[Findings, ...]:
-    return tuple(sorted(findings, key=lambda one: one.document.id))
 
 
 def _seal(case: CaseFolder, kept: KeptFile, record: str) -> None:

@@ -1,7 +1,7 @@
 """A build: what stands is looked at, what is stale is worked on anew, and the record is written.
 
-Where a few documents of a large case changed and nothing else did, only what they touch is worked on
-(``pipeline.adjusting``); everything else is built in full, which is always right.
+Where a few documents of a large case changed, or people decided something, and nothing else did, only what that
+touches is worked on (``pipeline.adjusting``); everything else is built in full, which is always right.
 """
 
 from __future__ import annotations
@@ -61,9 +61,9 @@ class Builder:
                 return self._report(briefs, lack.claims, lack.entries, ())
         decisions = review.read(self._case)  # before any work: a line that does not prove out stops the build
         wide = None
-        if lack.is_of_documents and not relearn and not decisions:
+        if lack.is_of_people and not relearn:
             try:
-                return self._adjust(lack, briefs)
+                return self._adjust(lack, briefs, decisions)
             except TooWide as why:
                 wide = str(why)
         with shop.watch.timing("intake"), intake.Roll(self._case) as roll:
@@ -83,8 +83,9 @@ class Builder:
             claims, entries = held.counts()
             return Lack(
                 tuple(reasons(inputs, meta, after, before)),
-                inputs.are_but_documents_of(meta) and bool(changed),
+                inputs.are_but_people_s_of(meta),
                 meta.get("inputs", ""),
+                tuple(meta.get(DECISIONS, "").split()),
                 before,
                 after,
                 (len(then), len(now)),
@@ -92,15 +93,16 @@ class Builder:
                 entries,
             )
 
-    def _adjust(self, lack: Lack, briefs: Sequence[intake.Brief]) -> BuildReport:
-        """Work in the documents that changed. Raises ``TooWide``."""
+    def _adjust(self, lack: Lack, briefs: Sequence[intake.Brief], decisions: Sequence[Decision]) -> BuildReport:
+        """Work in the documents that changed, and what people decided since. Raises ``TooWide``."""
         size = _STORED * sum(document.characters for document in lack.after)
         need(self._case.root, size, "building the record")
-        meta = self._meta([one.digest for one in briefs]) | {DECISIONS: ""}
-        adjusting.adjust(self._shop, lack, meta, self._log)
+        meta = self._meta([one.digest for one in briefs]) | {DECISIONS: " ".join(one.id for one in decisions)}
+        settled = adjusting.adjust(self._shop, lack, decisions, meta, self._log)
         with open_record(self._case) as held:
             claims, entries = held.counts() if held is not None else (0, 0)
-        return replace(self._report(briefs, claims, entries, lack.reasons), in_full=False)
+        report = self._report(briefs, claims, entries, lack.reasons)
+        return replace(_decided(report, decisions, settled), in_full=False)
 
     def _in_full(
         self, documents: Sequence[Document], reasons: tuple[str, ...], decisions: Sequence[Decision], *, relearn: bool
@@ -110,15 +112,15 @@ class Builder:
         need(self._case.root, size, "building the record")
         shop.pin()
         findings = shop.findings(documents)
-        with uncollected(), adjusting.keeping(self._case, len(documents), len(decisions)) as keeping:
+        settled = shop.settle(findings, decisions)
+        with uncollected(), adjusting.keeping(self._case, len(documents), settled.rulings) as keeping:
             concepts = shop.concepts(findings, relearn=relearn)
-            reckoned = shop.lay_together(findings, concepts, decisions, keeping.kept)
+            reckoned = shop.lay_together(settled, concepts, keeping.kept)
             keeping.seal(self._write(documents, reckoned, concepts, decisions))
         claims = sum(len(one.claims) for one in reckoned.findings)
-        report = self._report(documents, claims, len(reckoned.record.entries), reasons)
-        settled = reckoned.settled
-        orphaned = len({orphan.decision.id for orphan in settled.orphans})
-        return replace(report, decisions=len(decisions), orphaned=orphaned, conflicts=len(settled.conflicts))
+        return _decided(
+            self._report(documents, claims, len(reckoned.record.entries), reasons), decisions, reckoned.settled
+        )
 
     def _write(
         self, documents: Sequence[Document], reckoned: Reckoned, concepts: Concepts, decisions: Sequence[Decision]
@@ -172,3 +174,9 @@ class Builder:
             reasons=reasons,
             seconds=self._shop.watch.read(),
         )
+
+
+def _decided(report: BuildReport, decisions: Sequence[Decision], settled: review.Settled) -> BuildReport:
+    """The report with what became of decisions."""
+    orphaned = len({orphan.decision.id for orphan in settled.orphans})
+    return replace(report, decisions=len(decisions), orphaned=orphaned, conflicts=len(settled.conflicts))

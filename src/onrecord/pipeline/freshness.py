@@ -47,10 +47,11 @@ class Inputs:
         """The parts as the record's meta keeps them."""
         return {PREFIX + name: value for name, value in sorted(self.parts.items())}
 
-    def are_but_documents_of(self, meta: Mapping[str, str]) -> bool:
-        """True where a record with this ``meta`` was made of the same in all but the documents."""
+    def are_but_people_s_of(self, meta: Mapping[str, str]) -> bool:
+        """True where a record with this ``meta`` was made of the same in all but documents and decisions."""
         then = {key: value for key, value in meta.items() if key.startswith(PREFIX)}
-        return then | {PREFIX + "documents": ""} == self.meta() | {PREFIX + "documents": ""}
+        left_out = {PREFIX + name: "" for name in ("documents", "decisions")}
+        return then | left_out == self.meta() | left_out
 
     def reasons_against(self, meta: Mapping[str, str]) -> tuple[str, ...]:
         """Why a record with this ``meta`` is stale, one phrase a reason; empty when it is fresh."""

@@ -64,14 +64,20 @@ class Workshop:
         held = intake.documents(self.case)
         path = self.case.concepts_path
         findings = self.findings(held) if documents is None else self.findings(documents, is_whole=False)
+        settled = self.settle(findings, decisions)
         if path.is_file():
-            return self.lay_together(findings, read_concepts(path), decisions)
+            return self.lay_together(settled, read_concepts(path))
         whole = findings if documents is None else self.findings(held)
-        return self.lay_together(findings, resolution.learn(whole, self.profile), decisions)
+        return self.lay_together(settled, resolution.learn(whole, self.profile))
 
     def settle(self, findings: Sequence[Findings], decisions: Sequence[Decision]) -> review.Settled:
         """Decisions laid over what was read."""
-        return review.settle(findings, decisions, lambda document: intake.text_of(self.case, document))
+        with self.watch.timing("decide"):
+            return review.settle(findings, decisions, self.text_of)
+
+    def text_of(self, document: Document) -> str:
+        """The extracted text of a document of the case."""
+        return intake.text_of(self.case, document)
 
     def pin(self) -> None:
         """Note in case.toml which model reads the case; another one is a reason to parse anew, not an error."""
@@ -128,16 +134,10 @@ class Workshop:
             write_concepts(path, resolution.learn(findings, self.profile))
         return read_concepts(path)  # as every later build will read it
 
-    def lay_together(
-        self,
-        findings: Sequence[Findings],
-        concepts: Concepts,
-        decisions: Sequence[Decision],
-        kept: Kept | None = None,
-    ) -> Reckoned:
+    def lay_together(self, settled: review.Settled, concepts: Concepts, kept: Kept | None = None) -> Reckoned:
         """The stages that need the whole case. ``kept``: where they keep what they need to follow later changes."""
-        with self.watch.timing("decide"):
-            settled = self.settle(findings, decisions)
+        if kept is not None:
+            review.keep(kept, settled.pages)
         with self.watch.timing("resolve"):
             self.progress("resolve", 0, 0)
             placed = resolution.place_in_story(settled.findings, concepts, self.profile, kept)

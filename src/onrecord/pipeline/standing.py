@@ -26,15 +26,17 @@ TABLES, FINDINGS = "table", "findings"  # kinds of blobs in the cache
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """What the record that is there lacks. ``reasons``: none where it is up to date. ``is_of_documents``: it differs in
-    its documents and in nothing else. ``record``: the digest of what it was made of. ``before``: documents that are
-    gone, or as they were described; ``after``: those that came, or as they are described; ``sizes``: how many it was
-    made of, and how many there are. ``claims``, ``entries``: how many it has.
+    """What the record that is there lacks. ``reasons``: none where it is up to date. ``is_of_people``: it differs in
+    its documents, in what people decided, and in nothing else. ``record``: the digest of what it was made of.
+    ``decisions``: ids of those that it was made with. ``before``: documents that are gone, or as they were described;
+    ``after``: those that came, or as they are described; ``sizes``: how many it was made of, and how many there are.
+    ``claims``, ``entries``: how many it has.
     """
 
     reasons: tuple[str, ...]
-    is_of_documents: bool = False
+    is_of_people: bool = False
     record: str = ""
+    decisions: tuple[str, ...] = ()
     before: tuple[Document, ...] = ()
     after: tuple[Document, ...] = ()
     sizes: tuple[int, int] = (0, 0)

@@ -230,10 +230,7 @@ def _placed(kept: Kept, change: ResolutionChange) -> Iterator[Sheet]:
         old = _sheet(kept, home)
         names = {(home, *spot): entity for spot, (entity, _) in old.spots.items()} | dict(change.of_mention)
         maybe = {(home, *spot): other for spot, (_, other) in old.spots.items()} | dict(change.suggested)
-        sheet = sheet_of(one, names, maybe, {**old.dates, **change.dates}, old.copies, old.event)
-        if not all((home, *spot) in names or (home, *spot) in maybe for spot in sheet.spots):
-            raise TooWide("a document that is described anew names others")
-        yield sheet
+        yield sheet_of(one, names, maybe, {**old.dates, **change.dates}, old.copies, old.event)
 
 
 def _remarked(kept: Kept, change: ResolutionChange, known: set[str]) -> Iterator[tuple[str, Sheet]]:

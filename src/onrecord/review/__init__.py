@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from onrecord.review.conflicts import Conflict
 from onrecord.review.drafting import Request, draft
+from onrecord.review.following import Resettled, keep, settle_change
 from onrecord.review.ledger import append, digest, erase, faults, live, read, readable, standing
 from onrecord.review.queue import Question, queue
 from onrecord.review.settling import Orphan, Settled, apply_to_claims, settle
@@ -17,6 +18,7 @@ __all__ = [
     "Orphan",
     "Question",
     "Request",
+    "Resettled",
     "Settled",
     "append",
     "apply_to_claims",
@@ -24,10 +26,12 @@ __all__ = [
     "draft",
     "erase",
     "faults",
+    "keep",
     "live",
     "queue",
     "read",
     "readable",
     "settle",
+    "settle_change",
     "standing",
 ]

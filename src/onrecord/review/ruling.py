@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from onrecord.model.claim import Claim
 from onrecord.model.decision import Anchor, Decision
 from onrecord.model.entity import MentionKey
-from onrecord.model.findings import Findings
 from onrecord.model.ruling import CopyRuling, MatterRuling, NameRuling, Rulings
 from onrecord.review import conflicts
 from onrecord.review.conflicts import Conflict
+from onrecord.review.pages import Found, is_on_names
 
 Lost = tuple[Decision, str]
-_MENTION, _DOCUMENT = "mention", "document"
+_JOINTS = ("merge", "split", "keep-apart")
 
 
 class Case(Protocol):
-    """Finds anchors in the case."""
+    """What anchors were found to stand on."""
 
-    def place(self, anchor: Anchor) -> tuple[int, int] | str: ...
+    def found(self, decision: Decision, anchor: Anchor) -> Found:
+        """Where the words of one of the decision's anchors stand, or which claim it means."""
+        ...
 
-    def claim_at(self, anchor: Anchor) -> Claim | str: ...
-
-    def is_name(self, document: str, at: tuple[int, int]) -> bool: ...
-
-    @property
-    def by_document(self) -> Mapping[str, Findings]: ...
+    def holds(self, document: str) -> bool:
+        """Whether the case has this document, of which a decision speaks."""
+        ...
 
 
 def rule(decisions: Sequence[Decision], case: Case) -> tuple[Rulings, list[Lost], list[Conflict]]:
     """What the decisions come to; those that found nothing, and why; and those that say opposite things."""
     lost: list[Lost] = []
     against: list[Conflict] = []
-    names = [one for one in decisions if one.kind in ("merge", "split", "keep-apart") and _is_on(one, _MENTION)]
-    matters = [one for one in decisions if one.kind in ("merge", "split", "keep-apart") and not _is_on(one, _MENTION)]
+    joints = [one for one in decisions if one.kind in _JOINTS]
+    names = [one for one in joints if is_on_names(one)]
+    matters = [one for one in joints if not is_on_names(one)]
     lost += lost_notes(decisions, case)
     undisputed = _undisputed(names, _names_of, "whether names are one", against)
     same_names, apart_names = _name_rulings(undisputed, case, lost)
@@ -60,10 +59,6 @@ def sentence(decision: Decision, says: str) -> str:
     """One sentence for users: what was decided, by whom, when and why."""
     why = f": {decision.reason}" if decision.reason else ""
     return f"{decision.who or 'A person'} decided on {decision.when[:10]} that {says}{why.rstrip('.')}."
-
-
-def _is_on(decision: Decision, kind: str) -> bool:
-    return any(anchor.kind == kind for anchor in decision.anchors)
 
 
 def _names_of(anchors: Iterable[Anchor], others: Iterable[Anchor]) -> tuple[str, ...]:
@@ -124,8 +119,8 @@ def _name_rulings(
 ) -> tuple[tuple[NameRuling, ...], tuple[NameRuling, ...]]:
     same, apart = [], []
     for one in decisions:
-        mine, why = _mentions(one.anchors, case)
-        theirs, other_why = _mentions(one.others, case)
+        mine, why = _mentions(one, one.anchors, case)
+        theirs, other_why = _mentions(one, one.others, case)
         if not mine or not theirs:
             lost.append((one, why if not mine else other_why))
         elif one.kind == "merge":
@@ -139,18 +134,16 @@ def _sorted(rulings: Iterable[NameRuling]) -> tuple[NameRuling, ...]:
     return tuple(sorted(rulings, key=lambda one: (one.ones, one.others, one.why)))
 
 
-def _mentions(anchors: Sequence[Anchor], case: Case) -> tuple[tuple[MentionKey, ...], str]:
+def _mentions(decision: Decision, anchors: Sequence[Anchor], case: Case) -> tuple[tuple[MentionKey, ...], str]:
     """The mentions that still stand. One is enough: the others stand for the same name elsewhere."""
     found: list[MentionKey] = []
     why = "it names no words"
     for anchor in anchors:
-        at = case.place(anchor)
-        if isinstance(at, str):
-            why = at
-        elif not case.is_name(anchor.document, at):
-            why = "the reader no longer reads a name there"
+        at = case.found(decision, anchor)
+        if at.why:
+            why = at.why
         else:
-            found.append((anchor.document, *at))
+            found.append((anchor.document, at.start, at.end))
     return tuple(sorted(set(found))), why
 
 
@@ -159,8 +152,8 @@ def _matter_rulings(
 ) -> tuple[tuple[MatterRuling, ...], tuple[MatterRuling, ...]]:
     same, apart = [], []
     for one in decisions:
-        mine, why = _claims(one.anchors, case)
-        theirs, other_why = _claims(one.others, case)
+        mine, why = _claims(one, one.anchors, case)
+        theirs, other_why = _claims(one, one.others, case)
         if not mine or not theirs:
             lost.append((one, why if not mine else other_why))
         elif one.kind == "merge":
@@ -175,15 +168,15 @@ def _by_claims(ruling: MatterRuling) -> tuple[object, ...]:
     return ruling.ones, ruling.others, ruling.why
 
 
-def _claims(anchors: Sequence[Anchor], case: Case) -> tuple[tuple[str, ...], str]:
+def _claims(decision: Decision, anchors: Sequence[Anchor], case: Case) -> tuple[tuple[str, ...], str]:
     found: list[str] = []
     why = "it names no claims"
     for anchor in anchors:
-        claim = case.claim_at(anchor)
-        if isinstance(claim, str):
-            why = claim
+        at = case.found(decision, anchor)
+        if at.why:
+            why = at.why
         else:
-            found.append(claim.id)
+            found.append(at.claim)
     return tuple(sorted(set(found))), why
 
 
@@ -191,13 +184,12 @@ def _copies(
     decisions: Sequence[Decision], case: Case, lost: list[Lost], against: list[Conflict]
 ) -> tuple[CopyRuling, ...]:
     by_document: dict[str, list[tuple[Decision, str | None]]] = {}
-    held = case.by_document
     for one in decisions:
         if one.kind not in ("copy", "independent"):
             continue
         original = one.others[0].document if one.others else None
         ours = [one.anchors[0].document, *([original] if original else [])]
-        if any(document not in held for document in ours):
+        if not all(case.holds(document) for document in ours):
             lost.append((one, "its document is not in the case"))
         else:
             by_document.setdefault(ours[0], []).append((one, original))
@@ -235,7 +227,7 @@ def _shown(
     by_name: dict[str, list[tuple[Decision, tuple[MentionKey, ...]]]] = {}
     for one in decisions:
         if one.kind in ("withhold", "show-name"):
-            found, why = _mentions(one.anchors, case)
+            found, why = _mentions(one, one.anchors, case)
             if not found:
                 lost.append((one, why))
             for name in sorted({_plain(anchor.quote) for anchor in one.anchors}) if found else ():
@@ -254,9 +246,8 @@ def _shown(
 
 def lost_notes(decisions: Iterable[Decision], case: Case) -> Iterator[Lost]:
     """Notes and tags on documents that are no longer there."""
-    held = case.by_document
     for one in decisions:
         if one.kind in ("note", "tag"):
             for anchor in one.anchors:
-                if anchor.document not in held:
+                if not case.holds(anchor.document):
                     yield one, "its document is not in the case"
