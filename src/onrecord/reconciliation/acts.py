@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model.claim import Action, Claim
-from onrecord.reconciliation import alike, spans
+from onrecord.reconciliation import alike, retold, spans
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import block, body_of, by_time, mood_of, ordered
@@ -23,7 +23,6 @@ _JUST = 120  # code points between an act and "the shooting" that means it, at m
 _TAKEN_UP = re.compile(
     r"(?:the|this|that) \w+(?: \w+)? (?:happened|occurred|took|began|started|came|broke|was)\b", re.IGNORECASE
 )
-_NOBODY = "nobody:"  # the actor of acts that nobody is named for: one document's, or one event's
 
 
 def actions(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
@@ -36,31 +35,28 @@ def actions(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
         [c for c in claims if not is_option(c)],
         lambda c: (actor_of[c.id], body_of(c, Action).type, phase(grounds, c)),
     )
-    parts: list[Part] = []
+    parts: list[retold.Part] = []
     for key, members in blocks.items():
         for group in by_object(grounds, members):
             parts += [(key, part) for part in (by_time(group) if key[2] == "asserted" else [group])]
-    for (actor, act, mood), part in _joined(grounds, parts):
+    for (actor, act, mood), part in retold.join(grounds, _joined(grounds, parts)):
         about = next((body_of(c, Action).object for c in part if body_of(c, Action).object), None)
         out.append(_action_matter((actor, act, grounds.thing(about)), part, mood))
     return out
 
 
-Part = tuple[tuple[str, str, str], list[Claim]]  # actor, type and mood, and the claims
-
-
-def _joined(grounds: Grounds, parts: Sequence[Part]) -> list[Part]:
+def _joined(grounds: Grounds, parts: Sequence[retold.Part]) -> list[retold.Part]:
     """An act that nobody is named for ("Quill was arrested") is the only one of the same type, mood and object, by
     name, that one of its documents has with its actor. The claims that name the actor come first.
     """
     named: dict[tuple[str, str, str], list[int]] = {}
     for n, ((actor, act, mood), claims) in enumerate(parts):
-        if not actor.startswith(_NOBODY):
+        if not actor.startswith(retold.NOBODY):
             for document in {claim.document for claim in claims}:
                 named.setdefault((document, act, mood), []).append(n)
     gone: dict[int, int] = {}
     for n, ((actor, act, mood), claims) in enumerate(parts):
-        if actor.startswith(_NOBODY):
+        if actor.startswith(retold.NOBODY):
             near = {m for document in {c.document for c in claims} for m in named.get((document, act, mood), ())}
             fits = [m for m in near if _is_done_to_one(grounds, claims, parts[m][1])]
             if len(fits) == 1:
@@ -72,7 +68,7 @@ def _joined(grounds: Grounds, parts: Sequence[Part]) -> list[Part]:
     return [(key, [*ordered(c), *more.get(n, [])]) for n, (key, c) in enumerate(parts) if n not in gone]
 
 
-def _told_twice(grounds: Grounds, parts: Sequence[Part], gone: dict[int, int]) -> dict[int, int]:
+def _told_twice(grounds: Grounds, parts: Sequence[retold.Part], gone: dict[int, int]) -> dict[int, int]:
     """Acts that nobody is named for, of several documents: one where both tell the same day, and an object of one name
     ("the tanker Quill was hit on the 5th"). Each joins the first such one.
     """
@@ -82,7 +78,7 @@ def _told_twice(grounds: Grounds, parts: Sequence[Part], gone: dict[int, int]) -
     for n in order:
         (actor, act, mood), claims = parts[n]
         days = {(c.time.start, c.time.end) for c in claims if spans.is_settled(c.time) and c.time is not None}
-        if not actor.startswith(_NOBODY) or n in gone or len(days) != 1 or len(set(next(iter(days)))) != 1:
+        if not actor.startswith(retold.NOBODY) or n in gone or len(days) != 1 or len(set(next(iter(days)))) != 1:
             continue
         objects = [o for c in claims[:_TEXTS] if (o := body_of(c, Action).object)]
         named = sorted({name for text in objects for name in alike.names(text)})
@@ -138,7 +134,7 @@ def actors(grounds: Grounds, claims: Sequence[Claim]) -> dict[str, str]:
             out[claim.id] = leading[_together(claim)]
             continue
         if not body_of(claim, Action).actor.name:
-            out[claim.id] = f"{_NOBODY}{grounds.event(claim.document) or source.best}"
+            out[claim.id] = f"{retold.NOBODY}{grounds.event(claim.document) or source.best}"
             continue
         fits = known.get((claim.document, plain(source.label)), set())
         out[claim.id] = next(iter(fits)) if len(fits) == 1 and source.best.startswith("unnamed:") else source.best

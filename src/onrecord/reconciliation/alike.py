@@ -85,10 +85,14 @@ def names(text: str) -> frozenset[str]:
 @functools.lru_cache(maxsize=100_000)
 def head(text: str) -> str:
     """The stem of the noun that a phrase is about: the last word before what qualifies it."""
-    bare = _LEAD.sub("", text.strip())
-    front = _TAIL.split(bare, maxsplit=1)[0] or bare
-    found: list[str] = re.findall(r"\w+", front.casefold())
+    found: list[str] = re.findall(r"\w+", front(text).casefold())
     return singular(found[-1]) if found else ""
+
+
+def front(text: str) -> str:
+    """A phrase up to the noun that it is about."""
+    bare = _LEAD.sub("", text.strip())
+    return _TAIL.split(bare, maxsplit=1)[0] or bare
 
 
 def same_object(grounds: Grounds, a: str, b: str) -> bool:

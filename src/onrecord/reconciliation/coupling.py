@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from onrecord.ids import digest
 from onrecord.model.claim import Action, Agreement, Claim, Publication, Site
-from onrecord.reconciliation import acts, agreement, editions, kinds, matters
+from onrecord.reconciliation import acts, agreement, editions, kinds, matters, retold
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matters import body_of, mood_of, place_key
 from onrecord.reconciliation.whois import plain
@@ -87,6 +87,12 @@ def _of(grounds: Grounds, claim: Claim) -> Iterable[tuple[object, ...]]:
             yield "act", grounds.actors[claim.id], body_of(claim, Action).type, phase
             # acts that nobody is named for, and other wordings of an announcement, join those of their document
             yield "here", body_of(claim, Action).type, phase, claim.document
+            # acts told again with their actor described otherwise: in one event, or in the same words
+            event = grounds.event(claim.document)
+            if event is not None:
+                yield "told", body_of(claim, Action).type, phase, event
+            if retold.is_long(claim):
+                yield "said", body_of(claim, Action).type, phase, *retold.words_of(claim)
         case "site":
             yield "site", grounds.thing(body_of(claim, Site).thing), *place_key(claim.place)
         case "agreement":
