@@ -46,6 +46,16 @@ def found(text: str) -> list[tuple[str | None, str | None, str]]:
         ),
         ("The harbour board issued a bulletin on 2 June.", ("harbour board", None, "bulletin")),
         ("The newspaper Dagens Blad reported on the 14th that a dam had cracked.", ("Dagens Blad", None, "report")),
+        ("The Fjord Post reported that a dam had cracked.", ("Fjord Post", None, "report")),
+        ("Anna Holm told the newspaper Dagens Blad that the pit was full.", ("Dagens Blad", None, "interview")),
+        (
+            "Anna Holm told a local paper in May, the Fjord Post, that the pit was full.",
+            ("Fjord Post", None, "interview"),
+        ),
+        ("In an interview with the Fjord Post, Anna Holm said the pit was full.", ("Fjord Post", None, "interview")),
+        ("A study released in May Salt and Sand, counted 12 pits.", (None, "Salt and Sand", "study")),
+        ("A study released in May last year, it said, was wrong.", (None, None, "study")),
+        ("A report published in May Harbour Watch, was wrong.", (None, None, "report")),
     ],
 )
 def test_publisher_title_and_type(text: str, expected: tuple[str | None, str | None, str]) -> None:
@@ -97,9 +107,22 @@ def test_a_revised_version_follows_what_it_revises() -> None:
         "The board said in a statement that the harbour was safe.",
         "A draft report seen by La Voz says the alarm failed.",
         "The newspaper Dagens Blad said the dam was old.",
+        "Anna Holm told Dagens Blad that the pit was full.",  # it may be the text's own paper
+        "Anna Holm may tell the daily Dagens Blad that the pit is full.",
         "The report said the alarm failed.",
         "The minister called the report a lie.",
     ],
 )
 def test_no_publication(text: str) -> None:
     assert found(text) == []
+
+
+def test_the_report_of_an_outlet_is_what_says_that_it_reported() -> None:
+    (claim,) = of_kind("A dam had cracked at the pier, the Fjord Post reported.", "publication", DAY)
+    assert claim.quote == "Fjord Post reported"
+
+
+def test_an_interview_has_the_day_on_which_it_was_told() -> None:
+    (claim,) = of_kind("Anna Holm told the daily Dagens Blad on 3 June that the pit was full.", "publication", DAY)
+    assert claim.time is not None
+    assert (claim.quote, claim.time.edtf) == ("the daily Dagens Blad", "2031-06-03")

@@ -117,3 +117,8 @@ def test_a_stations_reporter_is_the_station() -> None:
 def test_a_participle_of_the_speaker_is_not_what_was_said() -> None:
     text = "In Esk, sources linked to the palace said Norway was preparing a plan."
     assert [text[slice(*a.content)] for a in reading_of(text).attributions] == ["Norway was preparing a plan"]
+
+
+def test_what_was_told_to_an_outlet_named_after_the_day_stands_in_it() -> None:
+    text = "Anna Holm told a local paper in May, the Fjord Post, that the pit was full."
+    assert chain_at(text, "was") == ["Fjord Post", "Anna Holm"]

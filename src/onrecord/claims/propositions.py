@@ -160,7 +160,7 @@ def about_clause(context: Context, clause: Clause, speaker: Party | None = None)
         return speaker.name or None
     if tokens.pos[heads[0]] == "PRON":
         return _about_held(context, clause)
-    return noun(context, heads[0])
+    return noun(context, heads[0], clause.first)
 
 
 def _about_held(context: Context, clause: Clause) -> str | None:
@@ -203,8 +203,10 @@ def _is_many(name: str) -> bool:
     )
 
 
-def noun(context: Context, head: int) -> str | None:
-    """A noun phrase as a reader would file it: without article and possessor; a pronoun as the party it stands for."""
+def noun(context: Context, head: int, start: int = 0) -> str | None:
+    """A noun phrase as a reader would file it: without article and possessor; a pronoun as the party it stands for.
+    ``start``: where its clause begins, before which the parser may have it begin.
+    """
     tokens = context.tokens
     party = context.reading.parties.get(head)
     inner = next((c for c in tokens.children[head] if tokens.lower[c] == "of"), None)
@@ -220,6 +222,7 @@ def noun(context: Context, head: int) -> str | None:
     if tokens.pos[head] not in ("NOUN", "PROPN", "NUM", "ADJ", "X"):
         return None
     first, last = core(tokens, head)
+    first = max(first, start) if start <= head else first
     while first < head and (
         tokens.pos[first] in _LEADING or tokens.tag[first] == "PRP$" or tokens.lower[first] in ("such", "any", "no")
     ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.claims import makers, titles
+from onrecord.claims import interviews, makers, titles
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import listed
 from onrecord.claims.titles import kind_at
@@ -43,6 +43,7 @@ def find(context: Context) -> Iterator[Claim]:
     yield from _titled(context)
     yield from _phrased(context, seen)
     yield from _relayed(context)
+    yield from interviews.find(context)
 
 
 def _issued_head(context: Context, clause: Clause) -> int | None:
@@ -76,12 +77,15 @@ def _issued(context: Context, clause: Clause, head: int, times: list[TimeMention
     last = max(clause.last, head + 1)
     context.mark(clause, "publication")
     kind = kind_at(tokens, head) or "report"
+    title = titles.beside(context, head)
+    loose = titles.dissolved(context, clause, times) if title is None and is_aside else None
     return context.make(
         "publication",
-        Publication(makers.of(context, head, clause), titles.beside(context, head), kind, _revises(context, head)),
+        Publication(makers.of(context, head, clause), title or loose, kind, _revises(context, head)),
         (first, last),
         clause,
         f"publication:{head}",
+        doubts=(titles.RUN_TOGETHER,) if loose is not None else (),
         mood=_outlook(context, clause),
         time=times[0].value if times else _dated(context, head + 1)[1],
         evidence=context.spans_of("publication", head),
@@ -223,8 +227,8 @@ def _shown(context: Context, clause: Clause, party: Party, time: TimeMention) ->
 
 
 def _relayed(context: Context) -> Iterator[Claim]:
-    """ "The Herald reported on the 19th that …", "the Herald, quoting a memo, said …": an outlet's report that the text
-    goes by, dated or with a source of its own; once an outlet and day. An outlet's bare word is a relay and no more.
+    """ "The Herald reported (on the 19th) that …", "the Herald, quoting a memo, said …": an outlet's report that the
+    text goes by, once an outlet and day. Another bare word of an outlet ("the Herald wrote") is a relay and no more.
     """
     tokens = context.tokens
     seen: set[tuple[str, str | None]] = set()
@@ -244,7 +248,8 @@ def _relayed(context: Context) -> Iterator[Claim]:
         start, end = mention.content
         time = next((t.value for t in context.times_of(clause) if not start <= t.start < end), None)
         name = source.name.casefold()
-        if (time is None and n not in chained) or any(
+        is_bare = time is None and n not in chained
+        if (is_bare and clause.lemma != "report") or any(
             k[0] == name and (time is None or k[1] == time.edtf) for k in seen
         ):
             continue
@@ -253,11 +258,17 @@ def _relayed(context: Context) -> Iterator[Claim]:
         yield context.make(
             "publication",
             Publication(source, None, "broadcast" if is_aired else "report"),
-            (clause.first, clause.last),
+            _reporting(context, clause) if is_bare else (clause.first, clause.last),
             None,
             f"relayed:{clause.verb}",
             time=time,
         )
+
+
+def _reporting(context: Context, clause: Clause) -> tuple[int, int]:
+    """ "The Herald reported", without what it reported."""
+    first, last = core(context.tokens, clause.subjects[0])
+    return min(first, clause.verb), max(last, clause.verb + 1)
 
 
 def _is_paper(source: Party) -> bool:
@@ -277,7 +288,6 @@ def _phrased(context: Context, seen: set[int]) -> Iterator[Claim]:
         title, last = found if found is not None else (None, head + 1)
         until, time, is_coming = _dated(context, _past_reader(context, head) if kind == "letter" else last)
         if kind == "interview" and title is None:
-            yield from _interview(context, head)
             continue
         if title is None and (until is None or kind == "statement"):
             continue
@@ -322,26 +332,6 @@ def _dated(context: Context, at: int) -> tuple[int | None, Time | None, bool]:
     return (time.last, time.value, is_coming) if time is not None else (None, None, False)
 
 
-def _interview(context: Context, head: int) -> Iterator[Claim]:
-    """ "in an interview with the Herald": the paper's publication."""
-    tokens = context.tokens
-    for child in tokens.children[head]:
-        inner = tokens.child(child, "pobj") if tokens.lower[child] in ("with", "to", "by") else None
-        party = context.party(inner) if inner is not None else None
-        if inner is None or party is None or not party.named or party.kind not in ("outlet", "organisation"):
-            continue
-        if any(party.name.casefold() in own.name.casefold() for own in (context.outlet, *context.wire) if own.name):
-            continue
-        yield context.make(
-            "publication",
-            Publication(party, None, "interview"),
-            (head, inner + 1),
-            context.innermost(head),
-            f"interview:{head}",
-            mood="stated",
-        )
-
-
 def _titled(context: Context) -> Iterator[Claim]:
     """ "Report Some Title published on Monday, …": a title that lost its quotation marks at the head of a sentence."""
     tokens = context.tokens
@@ -366,5 +356,5 @@ def _titled(context: Context) -> Iterator[Claim]:
             None,
             f"titled:{head}",
             time=time.value if time is not None else None,
-            doubts=("title and sentence run together",),
+            doubts=(titles.RUN_TOGETHER,),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import classed, listed
+from onrecord.model.annotation import TimeMention
 from onrecord.model.clause import Clause
 from onrecord.model.phrases import words as spelled
 from onrecord.model.tokens import Tokens
@@ -11,6 +12,9 @@ from onrecord.model.tokens import Tokens
 _OPENING = {"“": "”", '"': '"', "«": "»", "‘": "’", "_": "_", "*": "*", "„": "“", "'": "'"}
 _LINKING = frozenset({"and", "of", "the", "for", "in", "on", "to", "a", "an", "&"})
 _LONGEST = 14  # tokens of a title
+_SHORT = 6  # of one that stands in no marks and nothing tells from the sentence
+_NAMING = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
+RUN_TOGETHER = "title and sentence run together"
 _CALLED = frozenset({"called", "entitled", "titled", "named"})
 
 
@@ -141,6 +145,27 @@ def _capitals(context: Context, head: int) -> str | None:
     if has_comma and (last - first < 2 or last >= len(tokens) or tokens.word[last] != ","):
         return None
     return spelled(tokens, first, last)
+
+
+def dissolved(context: Context, clause: Clause, times: list[TimeMention]) -> str | None:
+    """The title behind the date in "a report released in May 40 Below, …", where it lost its marks: nouns that have no
+    place in the sentence, up to the comma. No longer name, time or count is one.
+    """
+    tokens = context.tokens
+    first, last = (times[0].last, clause.last) if len(times) == 1 and times[0].relation is None else (0, 0)
+    inside = range(first, last)
+    if not clause.is_passive or not 1 < last - first <= _SHORT or last >= len(tokens):
+        return None
+    if not _is_title_word(tokens.word[first]) or tokens.word[last] not in (",", ".", ";", ")"):
+        return None
+    if any(tokens.pos[i] not in _NAMING and tokens.lower[i] not in _LINKING for i in inside):
+        return None
+    if any(i in context.time_at or i in context.quantity_at for i in inside):
+        return None
+    named = [(n.first, n.last) for n in context.reading.names if n.kind in ("person", "organisation", "outlet")]
+    named += [(place.first, place.last) for place in context.reading.places]
+    is_other = any(begin in inside and end - begin > 1 for begin, end in named)
+    return None if is_other else spelled(tokens, first, last)
 
 
 def alone(context: Context, clause: Clause) -> str | None:

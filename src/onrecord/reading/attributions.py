@@ -31,6 +31,7 @@ def read(
     """The attributions, and the clauses with their chains filled in."""
     found: list[Found] = []
     trailing: list[tuple[int, int]] = []
+    told: list[tuple[int, int]] = []
     by_sentence: dict[int, list[Clause]] = {}
     for clause in clauses:
         by_sentence.setdefault(clause.sentence, []).append(clause)
@@ -41,7 +42,8 @@ def read(
         for clause in here:
             own = _from_clause(tokens, clause, publishers, quoted, trailing)
             relay = speakers.relay(tokens, clause, publishers) if own else None
-            fresh += [replace(f, relay=relay) for f in own] if relay is not None else own
+            fresh += [_behind(replace(f, relay=relay), relay[0]) for f in own] if relay is not None else own
+            told += [(clause.verb, relay[0])] if relay is not None else []
         fresh += _according(tokens, n, publishers)
         fresh += _wedged(tokens, n, publishers, {f.cue_verb for f in fresh})
         fresh += nominal.read(tokens, n, publishers)
@@ -55,7 +57,20 @@ def read(
     found = widen(tokens, found, quoted)
     found = carry(tokens, found, quantities)
     found = relayed(through(tokens, found))
-    return link(tokens, clauses, found)
+    return link(tokens, [_without(clause, told) for clause in clauses], found)
+
+
+def _behind(found: Found, outlet: int) -> Found:
+    """In "told a daily in May La Voz the pier is shut" what is told starts behind the name."""
+    first, last = found.content
+    return replace(found, content=(outlet + 1, last)) if first <= outlet < last - 1 else found
+
+
+def _without(clause: Clause, told: Sequence[tuple[int, int]]) -> Clause:
+    """The clause of what was told, without the outlet's name at its head; ``told``: verbs of telling, and outlets."""
+    at = max((o for verb, o in told if verb < clause.first <= o < clause.verb - 1), default=None)
+    is_ahead = at is not None and not any(clause.first <= s <= at for s in clause.subjects)
+    return replace(clause, first=at + 1) if at is not None and is_ahead else clause
 
 
 def _from_clause(

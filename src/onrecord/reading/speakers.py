@@ -10,6 +10,7 @@ from onrecord.reading.lexicon import forces, words
 from onrecord.reading.publishers import Publishers
 
 NOT_STATED = Party("", "unknown", named=False)
+_BETWEEN = frozenset({",", "the", "in", "on", "called", "named"})  # an outlet's noun and its name
 _CLOSING = frozenset({"”", '"', "''", "»"})
 
 
@@ -134,8 +135,20 @@ def relay(tokens: Tokens, clause: Clause, publishers: Publishers) -> tuple[int, 
             for child in tokens.children[head]:
                 inner = tokens.child(child, "pobj") if tokens.lower[child] in ("with", "to", "for", "by") else None
                 heads += [inner] if inner is not None else []
-    for head in heads:
-        told, _ = publishers.of(head)
-        if told.kind == "outlet" and told.named:
-            return head, told
-    return None
+    return next((told for head in heads if (told := _outlet(tokens, head, publishers)) is not None), None)
+
+
+def _outlet(tokens: Tokens, head: int, publishers: Publishers) -> tuple[int, Party] | None:
+    """The outlet at a noun, or the one named after it: "told a local paper in May, the Fjord Post, that …"."""
+    told, _ = publishers.of(head)
+    if told.kind == "outlet" and told.named:
+        return head, told
+    if tokens.lemma[head] not in words("outlets", "cues"):
+        return None
+    at, last = head + 1, tokens.sentences[tokens.sentence_of[head]].last
+    while at < last and (publishers.is_time(at) or tokens.lower[at] in _BETWEEN):
+        at += 1
+    name = publishers.parties.name_at.get(at)
+    if name is None or name.first != at or name.kind != "outlet":
+        return None
+    return name.last - 1, Party(name.text, "outlet", name.start, name.end, country=told.country)
