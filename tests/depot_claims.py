@@ -155,7 +155,7 @@ class Case:
         return self.add(document, "agreement", body, root, modality="stated", **more)
 
     def publication(self, document: Document, title: str | None, publisher: Party | None = WATCH, **more: Any) -> Claim:
-        body = Publication(publisher, title, "report", follows=more.pop("follows", None))
+        body = Publication(publisher, title, more.pop("type", "report"), follows=more.pop("follows", None))
         return self.add(document, "publication", body, None, modality="stated", **more)
 
     def merge(self, canonical: str, *mentions: tuple[Document, Party], **more: Any) -> Entity:

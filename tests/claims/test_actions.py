@@ -214,3 +214,39 @@ def test_police_and_courts(text: str, expected: tuple[str, str]) -> None:
 def test_what_one_is_accused_of_is_alleged() -> None:
     found = [c for c in of_kind("Holm is accused of shooting his friend.", "action") if body(c).type == "shoot"]
     assert [(body(c).actor.name, c.modality) for c in found] == [("Holm", "alleged")]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        (
+            "Peru's Trade Ministry told the council of the Salt Party that the pier was shut.",
+            "council of the Salt Party",
+        ),
+        ("Peru's Trade Ministry said at a meeting of the Salt Party that the pier was shut.", "Salt Party"),
+        (
+            "Peru's Trade Ministry quoted the report of Harbour Watch at the Salt Party's Harbour Council.",
+            "Harbour Council",
+        ),
+        ("Peru's Trade Ministry presented its figures to parliament.", "parliament"),
+    ],
+)
+def test_a_body_that_is_told_something_is_informed(text: str, target: str) -> None:
+    found = [c.body for c in of_kind(text, "action") if isinstance(c.body, Action) and c.body.type == "inform"]
+    assert [(body.actor.name, body.target) for body in found] == [("Peru's Trade Ministry", target)]
+    assert not [c for c in of_kind(text, "action") if isinstance(c.body, Action) and c.body.type == "hold-hearing"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru's Trade Ministry said at a press conference that the pier was shut.",
+        "Peru's Trade Ministry said at its council that the pier was shut.",
+        "Peru's Trade Ministry said at a meeting that the pier was shut.",
+        "Peru's Trade Ministry presented a bill to parliament.",
+        "Harbour Watch told parliament that the pier was shut.",
+        "Peru's Trade Ministry told reporters that the pier was shut.",
+    ],
+)
+def test_nobody_is_informed_at_ones_own_conference_or_by_a_bill(text: str) -> None:
+    assert not [c for c in of_kind(text, "action") if isinstance(c.body, Action) and c.body.type == "inform"]

@@ -225,3 +225,10 @@ def test_of_which_report_a_figure_is_may_be_open() -> None:
     assert open_ in case.holding(figure).open_points
     dated = case.figure(A, exactly(3), place=IN_ALBIA, doubts=doubts, said=DECEMBER)
     assert open_ not in case.holding(dated).open_points
+
+
+def test_an_interview_and_a_report_of_one_paper_are_two_publications() -> None:
+    case = Case(A, B)
+    report = case.publication(A, None, time=SEPTEMBER)
+    talk = case.publication(B, None, type="interview")
+    assert case.holding(report).id != case.holding(talk).id

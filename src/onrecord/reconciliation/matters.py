@@ -213,10 +213,12 @@ def publications(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
             fits = [title for title, others in times.items() if is_settled_with(time, others)]
             (titled[fits[0]] if len(fits) == 1 else loose).extend(group)
         groups = [(title, group) for title, group in titled.items()]
-        groups += [("", part) for part in by_time(loose)]
+        talks = block(loose, lambda c: body_of(c, Publication).type == "interview")  # no report is an interview
+        groups += [("", part) for some in talks.values() for part in by_time(some)]
         for title, group in groups:
             time = spans.earliest([c.time for c in group])
-            key = ("publication", who, title or (time.edtf if time and time.edtf else "untitled"), mood)
+            what = "interview " if body_of(group[0], Publication).type == "interview" else ""
+            key = ("publication", who, title or f"{what}{time.edtf if time and time.edtf else 'untitled'}", mood)
             out.append(Matter("publication", "publications", key, ordered(group), mood=mood, made_time=time))
     return out
 

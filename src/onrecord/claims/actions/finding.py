@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord import ids
-from onrecord.claims.actions import actors, fitting, occurring, telling, typing, wording
+from onrecord.claims.actions import actors, briefing, fitting, occurring, telling, typing, wording
 from onrecord.claims.actions.base import Act
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import act_words
@@ -23,7 +23,11 @@ def find(context: Context) -> Iterator[Claim]:
 
 
 def _found(context: Context) -> Iterator[Claim]:
-    typed = {clause.verb: act for clause in context.clauses if (act := typing.read(context, clause)) is not None}
+    typed = {
+        clause.verb: act
+        for clause in context.clauses
+        if (act := typing.read(context, clause) or briefing.read(context, clause)) is not None
+    }
     for clause in context.clauses:
         if context.is_shouted(clause):
             continue
