@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from depot_claims import (
     ALBIA_TRADE,
     CLINIC,
@@ -129,6 +131,15 @@ def test_different_roots_disjoint_at_the_same_time_are_contested() -> None:
     assert edges(entry, "contested") == [(nine.id, None)]
     assert flags(entry)["dispute"] == "contested: number"
     assert "Harbour Watch" in next(f.explanation for f in entry.flags if f.name == "dispute")
+
+
+def test_what_gives_both_numbers_in_the_same_words_contests_neither() -> None:
+    case = Case(B)
+    six = case.figure(B, exactly(6))
+    nine = case.figure(B, exactly(9), CLINIC)
+    assert edges(case.holding(six), "contested") == [(nine.id, None)]
+    case.claims[B.id][-1] = dataclasses.replace(nine, start=six.start, end=six.end)
+    assert not edges(case.holding(six), "contested")
 
 
 def test_different_roots_months_apart_are_not_contested() -> None:

@@ -168,8 +168,7 @@ def same_count(grounds: Grounds, a: Claim, b: Claim, *, one_root: bool = False) 
     shared = len(first & second)
     small = min(len(first), len(second))
     if a.document == b.document:
-        is_apart = _differ(names(a.quote), names(b.quote))  # "Quill faces 4 counts", "Brandt faces 4 counts"
-        return shared * 2 > small and others(a) == others(b) and not is_apart
+        return shared * 2 > small and others(a) == others(b) and not are_of_others(a, b)
     is_placed = a.place is not None and b.place is not None and a.place.precision in ("city", "point")
     behind = bool(_behind(a) & _behind(b))
     return small > 0 and (behind or (shared + is_placed) * 2 >= small) and shared + is_placed + behind + one_root > 1
@@ -177,6 +176,33 @@ def same_count(grounds: Grounds, a: Claim, b: Claim, *, one_root: bool = False) 
 
 def _quantity(claim: Claim) -> tuple[int, int] | None:
     return next(((e.start, e.end) for e in claim.evidence if e.role == "quantity"), None)
+
+
+def same_sentence(a: Claim, b: Claim, least: int) -> bool:
+    """True for two quotes of the same words, ``least`` of them or more."""
+    first = _WORD.findall(a.quote.casefold())
+    return len(first) >= least and first == _WORD.findall(b.quote.casefold())
+
+
+def are_of_others(a: Claim, b: Claim) -> bool:
+    """True where the names in two quotes differ: "Quill faces 4 counts", "Brandt faces 4 counts"."""
+    return names_differ(a.quote, b.quote)
+
+
+def names_differ(a: str, b: str) -> bool:
+    """True where two texts both name somebody or something, and others."""
+    return _differ(names(a), names(b))
+
+
+def are_called_one(a: Claim, b: Claim) -> bool:
+    """True for figures of things with one noun, as printed."""
+    nouns = [head(c.body.unit or "") if isinstance(c.body, Figure) else "" for c in (a, b)]
+    return bool(nouns[0]) and nouns[0] == nouns[1]
+
+
+def number(claim: Claim) -> float | None:
+    """The number that a figure gives, None for a vague one."""
+    return agreement.core(claim.body.amount) if isinstance(claim.body, Figure) else None
 
 
 def number_at(claim: Claim) -> int:
@@ -191,9 +217,22 @@ def again(claim: Claim) -> frozenset[str]:
 
 def others(claim: Claim) -> frozenset[str]:
     """The words by which a count is one of the others, or the last, beside those told before."""
-    return frozenset(singular(word.casefold()) for word in _OTHERS.findall(claim.quote))
+    return other_words(claim.quote)
 
 
+def other_words(text: str) -> frozenset[str]:
+    """The words by which what is told is another than what was told before."""
+    return frozenset(singular(word.casefold()) for word in _OTHERS.findall(text))
+
+
+def is_of_others(claim: Claim) -> bool:
+    """True where the number itself is of the others, or the last: "two more men"."""
+    at = number_at(claim) - claim.start
+    before, after = _BREAK.split(claim.quote[max(0, at - 12) : at])[-1], _BREAK.split(claim.quote[at : at + 30])[0]
+    return bool(_OTHERS.search(before) or _OTHERS.search(after))
+
+
+_BREAK = re.compile(r"[—–,;:(]|\band\b")
 _OTHERS = re.compile(r"\b(?:others?|another|last|remaining|additional|more|further)\b", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:another|second|third|separate|different)\b", re.IGNORECASE)
 _GIVEN = re.compile(r"(?:['’]s?|\b(?:its|their|his|her|our|my|the|these|those)(?: \w+)?)\s*$", re.IGNORECASE)
@@ -225,9 +264,13 @@ def _people(claim: Claim) -> str:
     body = claim.body
     noun = head(body.unit or "") if isinstance(body, Figure) else ""
     kinds = ("male", "female", "young", "anyone")
+    done = body.measure.split(" ")[1:] if isinstance(body, Figure) else []
+    if noun and any(noun[:_STEM] == word[:_STEM] for word in done):
+        return "anyone"  # "2 arrests", "2 arrested"
     return next((kind for kind in kinds if noun in words(f"people {kind}")), noun or "anyone")
 
 
+_STEM = 5  # letters that the forms of a verb share
 _BESIDE = 25  # code points between a negation and the number that it denies, at most
 
 

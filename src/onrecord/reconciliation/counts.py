@@ -6,13 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from onrecord.model.claim import Claim, Figure
-from onrecord.reconciliation import alike
+from onrecord.reconciliation import alike, spans, units
 from onrecord.reconciliation.events import is_total
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
+from onrecord.reconciliation.vocabulary import words
 
 _QUOTES = 4  # claims of a matter that speak for it
 _MEMBERS = 12  # of a group, that a further claim is held against
+_SOME = 4.0  # things of one name, at least, that two texts on one event do not count by chance
+_SAME, _SAME_IN_EVENT = 7, 3  # words of a sentence, at least, that two documents do not share by chance
 _FIRST = 20  # groups, the first ones and those of each word, that a claim is held against
 
 
@@ -33,11 +36,27 @@ class Counts:
             kind = alike.people_told(a)
             if kind and kind == alike.people_told(b):
                 return True
-        if not alike.is_small(a) and not alike.is_small(b):
+        if (not alike.is_small(a) and not alike.is_small(b)) or self._is_told_again(a, b):
             return True
         first, second = self.grounds.root(a), self.grounds.root(b)
         one_root = first is not None and second is not None and first.best == second.best and first.is_sure
         return alike.same_count(self.grounds, a, b, one_root=one_root)
+
+    def _is_told_again(self, a: Claim, b: Claim) -> bool:
+        """Whether two claims of one number tell it in the same words; or of one event, where it is not small or says
+        what happened to people: "two arrested" and "police arrested two suspects".
+        """
+        is_here, is_event = a.document == b.document, self._is_one_event(a, b)
+        if (is_here and a.start < b.end and b.start < a.end) or not spans.may_meet(a.time, b.time):
+            return False
+        if alike.same_sentence(a, b, _SAME_IN_EVENT if is_event else _SAME) and not is_here:
+            return True
+        if alike.is_of_others(a) != alike.is_of_others(b) or alike.are_of_others(a, b) or not _are_counts(a, b):
+            return False
+        number = alike.number(a) or 0.0
+        return (is_event and not is_here and number >= _SOME and alike.are_called_one(a, b)) or (
+            (is_here or is_event) and number != 1.0 and _is_of_some(a) and _is_of_some(b)
+        )
 
     def grouped(
         self, claims: Sequence[Claim], fits: Callable[[Claim, list[Claim]], bool] = lambda _claim, _group: True
@@ -102,3 +121,13 @@ class Counts:
 
 def _is_of_people(claim: Claim) -> bool:
     return isinstance(claim.body, Figure) and claim.body.measure.startswith("people ")
+
+
+def _is_of_some(claim: Claim) -> bool:
+    """True for people to whom something happened, casualties left out: "people arrested"."""
+    body = claim.body
+    return _is_of_people(claim) and isinstance(body, Figure) and body.measure not in words("tolls") and not body.part_of
+
+
+def _are_counts(a: Claim, b: Claim) -> bool:
+    return all(isinstance(c.body, Figure) and units.kind(c.body.unit) == "count" for c in (a, b))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from onrecord.ids import digest
 from onrecord.model.claim import Action, Agreement, Claim, Publication, Site
-from onrecord.reconciliation import acts, agreement, editions, kinds, matters, retold
+from onrecord.reconciliation import acts, agreement, editions, kinds, matters, parts, restated, retold
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matters import body_of, mood_of, place_key
 from onrecord.reconciliation.whois import plain
@@ -78,6 +78,9 @@ def _of(grounds: Grounds, claim: Claim) -> Iterable[tuple[object, ...]]:
             if editions.is_of_event(grounds, claim):
                 measure = editions.figure(claim).measure
                 yield "toll", measure, grounds.event(claim.document), editions.mood_in(claim)
+            elif parts.is_part(claim) and grounds.event(claim.document) is not None:
+                for measure in {editions.figure(claim).measure, parts.INJURED}:
+                    yield "toll", measure, grounds.event(claim.document), "asserted"
             elif kinds.is_bare(claim):
                 yield "bare", *editions.bare_key(grounds, claim)
             elif kinds.is_large(claim):
@@ -99,7 +102,9 @@ def _of(grounds: Grounds, claim: Claim) -> Iterable[tuple[object, ...]]:
             yield from (("side", grounds.source(p, claim).group, mood) for p in body_of(claim, Agreement).parties)
             yield "pact", claim.id
         case "position":
-            yield "position", *matters.position_key(grounds, claim)
+            position = matters.position_key(grounds, claim)
+            yield "position", *position
+            yield from (("restated", *key) for key in restated.keys(claim, position))
         case "publication":
             body = body_of(claim, Publication)
             yield "publisher", matters.publisher(grounds, claim), mood

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from onrecord.ids import digest
 from onrecord.model.claim import Claim, Figure
 from onrecord.model.value import Amount, Time
-from onrecord.reconciliation import agreement, alike, kinds, relays, spans, units
+from onrecord.reconciliation import agreement, alike, kinds, parts, relays, spans, units
 from onrecord.reconciliation.counts import Counts
 from onrecord.reconciliation.events import is_total
 from onrecord.reconciliation.grounds import Grounds
@@ -41,7 +41,8 @@ def figures(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Matter]]:
     totals = [c for c in claims if is_of_event(grounds, c)]
     bare = [c for c in claims if kinds.is_bare(c)]
     apart = {c.id for c in (*totals, *bare)}
-    claims = [c for c in claims if c.id not in apart]
+    tolls = _tolls(grounds, totals)
+    claims = parts.join(grounds, [c for c in claims if c.id not in apart], tolls)
     counts = Counts(grounds)
     kin = kinds.found(counts, claims)
     out: list[list[Matter]] = []
@@ -59,7 +60,7 @@ def figures(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Matter]]:
                     matter.key = ("figure", *counted, *place, scope, root, edition, value)
                     matter.mood = counted[3]
                 out.append(matters)
-    return out + _tolls(grounds, totals) + _bare(grounds, bare)
+    return out + tolls + _bare(grounds, bare)
 
 
 def mood_in(claim: Claim) -> str:
@@ -187,7 +188,7 @@ def _given(grounds: Grounds, stated: Mapping[Scope, Sequence[Claim]]) -> Given:
             root = grounds.root(claim)
             by = ("loose", claim.document) if root is None else ("root", root.best)
             event = grounds.event(claim.document)
-            of_event = (("event", event),) if root is None and event is not None else ()
+            of_event = (("event", event),) if event is not None else ()
             for key in (by, ("document", claim.document), *of_event):
                 _keep(out.setdefault(key, {}).setdefault(place, {}).setdefault(number, []), claim)
     return out
@@ -205,7 +206,7 @@ def _fitting(counts: Counts, claim: Claim, given: Given) -> set[Scope]:
     root = counts.grounds.root(claim)
     keys = [("document", claim.document)] if root is None else [("root", root.best), ("loose", claim.document)]
     event = counts.grounds.event(claim.document)
-    if root is None and event is not None:
+    if event is not None:
         keys.append(("event", event))
     return {
         place

@@ -9,7 +9,7 @@ from typing import TypeVar
 from onrecord.model.claim import Action, Agreement, Claim, Position, Publication, Site
 from onrecord.model.entry import Register
 from onrecord.model.value import Place, Time
-from onrecord.reconciliation import alike, spans
+from onrecord.reconciliation import alike, restated, spans
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.parties import is_state
@@ -136,7 +136,7 @@ def positions(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
     out: list[Matter] = []
     blocks = block(claims, lambda c: position_key(grounds, c))
     groups = [(parts, one) for parts, members in blocks.items() for one in _by_proposition(members)]
-    for parts, members in groups:
+    for parts, members in restated.join(grounds, groups):
         first = ordered(members)
         said = spans.earliest([c.said or c.time for c in first])
         register: Register = "responses" if _is_reply(grounds, first[0]) else "positions"

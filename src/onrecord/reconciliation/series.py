@@ -194,11 +194,19 @@ def compare(grounds: Grounds, matters: Sequence[Matter]) -> None:
                     )
                 case "disjoint" if first.event is not None and (first.root is None or second.root is None):
                     pass  # one value stands and says so on the others
+                case "disjoint" if _is_beside(first, second) or _is_beside(second, first):
+                    pass  # no clause contests its own number: it counts two things
                 case "disjoint" if _is_same_time(first, second) and _is_same_scope(first, second):
                     text = f"{a} and {b} ({who}) are stated for the same matter and time and cannot both hold."
                     _both(first, second, "contested", text)
                 case _:
                     pass
+
+
+def _is_beside(matter: Matter, other: Matter) -> bool:
+    """True when whoever gives the number of ``matter`` gives that of the other in the same words."""
+    spots = {(c.document, c.start, c.end) for c in matter.claims}
+    return spots <= {(c.document, c.start, c.end) for c in other.claims}
 
 
 def _is_worked_out(matter: Matter) -> bool:

@@ -18,6 +18,7 @@ from onrecord.reconciliation import agreement, moving, spans
 from onrecord.reconciliation.editions import figure
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
+from onrecord.reconciliation.parts import is_part
 from onrecord.reconciliation.wording import counted, number
 
 UNSURE_DAY = "the day of the event is not plainly told"  # a doubt that claims carry
@@ -49,7 +50,7 @@ class _Voice:
 
 def settle(grounds: Grounds, matters: Sequence[Matter]) -> None:
     """Marks the matters of an event that give its current values, and gives all of them its day."""
-    voices = _voices(grounds, [c for m in matters for c in m.claims])
+    voices = _voices(grounds, [c for m in matters for c in m.claims if not is_part(c)])
     time = _day(voices)
     if time is not None:
         for matter in matters:
