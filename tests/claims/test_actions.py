@@ -250,3 +250,11 @@ def test_a_body_that_is_told_something_is_informed(text: str, target: str) -> No
 )
 def test_nobody_is_informed_at_ones_own_conference_or_by_a_bill(text: str) -> None:
     assert not [c for c in of_kind(text, "action") if isinstance(c.body, Action) and c.body.type == "inform"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The ministry does not plan to close the depot.", "Ada Quill said she did not expect to close the depot."]
+)
+def test_what_is_not_planned_is_denied(text: str) -> None:
+    (found,) = [c for c in of_kind(text, "action") if isinstance(c.body, Action) and c.body.type == "close"]
+    assert (found.modality, found.polarity) == ("planned", "denied")

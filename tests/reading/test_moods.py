@@ -44,6 +44,20 @@ def test_mood(text: str, word: str, mood: str) -> None:
     assert clause.mood == mood
 
 
+@pytest.mark.parametrize(
+    ("text", "verb", "mood"),
+    [
+        ("Albia refused to say when it would resume the ferries.", "resume", "unresolved"),
+        ("Albia refused to resume the ferries.", "resume", "not-yet"),
+        ("It is premature to close the depots.", "close", "possible"),
+        ("The port is to close the depots in May.", "close", "planned"),
+    ],
+)
+def test_a_refusal_to_say_leaves_open_what_would_be_said(text: str, verb: str, mood: str) -> None:
+    (found,) = [c.mood for c in reading_of(text).clauses if c.lemma == verb]
+    assert found == mood
+
+
 def test_or_makes_alternatives() -> None:
     reading = reading_of("The boards opened inquiries or closed foreign quays.")
     options = [c for c in reading.clauses if c.alternatives is not None]

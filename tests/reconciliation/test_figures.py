@@ -233,12 +233,13 @@ def test_a_part_is_not_its_total() -> None:
     assert case.holding(total).edges == ()
 
 
-def test_a_relaying_ministry_is_a_second_voice_and_no_second_source() -> None:
+def test_a_relaying_ministry_may_be_a_second_voice_and_is_no_second_source() -> None:
     case = Case(A)
     claim = case.figure(A, exactly(2), WATCH, via=(ALBIA_TRADE,), place=IN_ALBIA)
     entry = case.holding(claim)
     assert (entry.so.low, entry.so.high) == (1, 1)
-    assert (entry.said.low, entry.said.high) == (2, 2)
+    assert (entry.said.low, entry.said.high) == (1, 2)
+    assert "because one may only pass on another's word" in entry.said.explanation
 
 
 def test_scope_words_for_an_edition_do_not_split_and_others_do() -> None:

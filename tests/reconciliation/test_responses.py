@@ -85,7 +85,7 @@ def test_not_yet_stands_with_its_day_until_the_same_actor_does_the_same_act_late
     other_act = case.act(C, ALBIA, "expel", time=day("2031-12-18"))
     other_actor = case.act(C, ALBIA_TRADE, "investigate", time=day("2031-12-18"))
     entry = case.holding(waiting)
-    assert cells(entry)["cell"] == "said not done as of 2031-12-05"
+    assert cells(entry)["cell"] == "said not done as of 2031-12-05, the day of the report"
     assert flags(entry)["lifecycle"] == "not yet"
     for claim in (other_act, other_actor):
         assert not edges(case.holding(claim), "overtakes")

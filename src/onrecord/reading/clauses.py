@@ -160,8 +160,9 @@ def _clause(tokens: Tokens, verb: int, verbs: set[int]) -> Clause:
         relation=relation,
         sentence=tokens.sentence_of[verb],
         is_passive=is_passive,
+        # "shot him and nobody else" denies nothing of him
         is_negated=any(tokens.dep[c] == "neg" for c in children)
-        or any(_is_none(tokens, h) for h in (*subjects, *objects)),
+        or any(_is_none(tokens, h) for h in (*subjects, *objects) if tokens.dep[h] != "conj"),
         alternatives=_alternatives(tokens, verb),
     )
 

@@ -42,6 +42,7 @@ def of(tokens: Tokens, clause: Clause, by_verb: Mapping[int, Clause]) -> Modalit
     if asked(tokens, clause.verb):
         mood = weaker(mood, "hypothetical")
     child, governor = clause, by_verb.get(clause.governor) if clause.governor is not None else None
+    is_content = False  # of a "that" or a question on the way up
     for _ in range(8):  # deeper nesting than this is a garbled tree
         mood = weaker(mood, _under_noun(tokens, child))
         if _is_feared(tokens, child):
@@ -57,7 +58,10 @@ def of(tokens: Tokens, clause: Clause, by_verb: Mapping[int, Clause]) -> Modalit
                 break
             child, governor = outer, by_verb.get(outer.governor) if outer.governor is not None else None
             continue
-        mood = weaker(mood, _imposed(tokens, child, governor))
+        is_content = is_content or child.relation == "ccomp"
+        imposed = _imposed(tokens, child, governor)
+        # "refused to say when it would pay": the saying is refused, and the paying left open
+        mood = weaker(mood, "unresolved" if imposed == "not-yet" and is_content else imposed)
         if child.relation == "conj" or (child.relation == "xcomp" and governor.lemma not in words("aspect")):
             inherited = _own(tokens, governor, is_for_child=child.relation != "conj")
             if not (child.relation == "conj" and inherited in ("planned", "possible") and _is_finite(tokens, child)):
@@ -183,7 +187,8 @@ def _own(tokens: Tokens, clause: Clause, *, is_for_child: bool = False) -> Modal
         and any(tokens.dep[c] == "xcomp" and _is_infinitive(tokens, c) for c in tokens.children[verb])
         and is_for_child
     ):
-        return "planned"
+        said = {tokens.lower[c] for c in tokens.children[verb] if tokens.dep[c] == "acomp"}
+        return "possible" if said & words("open_adjectives") else "planned"
     return "stated"
 
 
@@ -347,6 +352,9 @@ def _imposed(tokens: Tokens, child: Clause, governor: Clause) -> Modality:
         return "feared"
     if governor.lemma == "announce" and child.relation == "ccomp" and _is_standing(tokens, child):
         return "stated"  # "announced that there are two": so it is
+    prep = tokens.head[child.verb]
+    if child.relation == "pcomp" and tokens.pos[tokens.head[prep]] == "NOUN":
+        return "stated"  # "seek answers as to what caused it"
     if governor.lemma in words("planning"):
         return "stated" if child.relation == "ccomp" and _is_past(tokens, child) else "planned"
     if governor.lemma in words("supposing"):

@@ -369,15 +369,19 @@ class Parties:
         return None
 
     def _suggest(self, head: int, party: Party) -> str | None:
-        """A named organisation that was introduced with this very noun ("the human rights group X … the group")."""
+        """A named organisation that was introduced with this very noun, or one that says the same ("the human rights
+        group X … the group").
+        """
         lemma = self.tokens.lemma[head]
         if party.kind not in ("organisation", "group", "agency", "unknown") or lemma not in words(
             "organisations", "roles"
         ):
             return None
         seen = [m for i, m in sorted(self.name_at.items()) if m.kind == "organisation" and m.first < head]
+        lists = (words("firms", "roles"), words("associations", "roles"))
+        alike = next((one for one in lists if lemma in one), {lemma})
         for mention in reversed(seen):
             around = range(max(0, mention.first - 5), min(len(self.tokens), mention.last + 2))
-            if any(self.tokens.lemma[i] in words("organisations", "roles") for i in around):
+            if any(self.tokens.lemma[i] in alike for i in around):
                 return mention.text
         return None

@@ -96,7 +96,7 @@ def _speaker(grounds: Grounds, act: Matter) -> tuple[str, str, str] | None:
     def work() -> tuple[str, str, str] | None:
         (first,) = act.first(1)
         root = grounds.root(first)
-        return (root.key, root.name, object_of(first) or "") if root is not None else None
+        return (root.key, root.label, object_of(first) or "") if root is not None else None
 
     return act.once("speaker", work)
 

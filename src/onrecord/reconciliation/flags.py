@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.model.claim import Agreement, Claim
+from onrecord.model.claim import Agreement, Claim, Position
 from onrecord.model.entry import Flag, SourceCount
 from onrecord.reconciliation import responses
 from onrecord.reconciliation.grounds import Grounds
@@ -99,18 +99,26 @@ def lifecycle(grounds: Grounds, matter: Matter) -> Flag:
     if over and value in ENDED:
         said = _sayers(grounds, over)
         return Flag("lifecycle", value, f"Said to be {value} by {said}: “{clipped(over[0].quote, 120)}”.", ids)
-    quote = clipped(_saying(grounds, matter.claims).quote, 120)
+    saying = _saying(grounds, matter.claims)
+    quote = clipped(saying.quote, 120)
+    put = ", as the report puts it" if _is_told_of(saying) else ""
     words = {
         "alleged": f"Said by {_sayers(grounds, matter.claims)}; nothing here establishes it",
-        "stated": f"Stated by {_sayers(grounds, matter.claims)}",
+        "stated": f"Stated by {_sayers(grounds, matter.claims)}{put}",
         "done": "Reported as done",
         "announced": "Announced or planned; no outcome is asserted",
-        "not yet": "Said not to have been done",
+        "not yet": "Said not to be done",
         "denied": "Said not to be so",
-        "either-or": "One of several acts is reported, and not which",
+        "either-or": "Told as one of several acts, and not which; none of them is asserted",
         "demanded": "Asked for; whether it was met is not asserted",
     }.get(value, f"Worded as {value}; nothing is asserted")
     return Flag("lifecycle", value, f"{words}: “{quote}”.", ids)
+
+
+def _is_told_of(claim: Claim) -> bool:
+    """True where the quote tells of the speaker ("a banker backed the call"): the words are the report's."""
+    body = claim.body
+    return isinstance(body, Position) and claim.start <= body.speaker.start < claim.end
 
 
 def _saying(grounds: Grounds, claims: Sequence[Claim]) -> Claim:
@@ -124,13 +132,13 @@ def _saying(grounds: Grounds, claims: Sequence[Claim]) -> Claim:
 
 def _sayers(grounds: Grounds, claims: Sequence[Claim]) -> str:
     """Who says it, as far as the claims tell."""
-    roots = {root.name for claim in claims if (root := grounds.root(claim)) is not None}
+    roots = {root.label for claim in claims if (root := grounds.root(claim)) is not None}
     if not roots:
         # an outlet that another one names: what it goes by is not stated, but that it says so is
-        named = {source.name for claim in claims for source in grounds.chain(claim)[1:]}
+        named = {source.label for claim in claims for source in grounds.chain(claim)[1:]}
         if named:
             return f"{listed(sorted(named)[:3])}, source not stated"
-        perhaps = {source.name for claim in claims for source in grounds.candidates(claim)}
+        perhaps = {source.label for claim in claims for source in grounds.candidates(claim)}
         if perhaps:
             return f"the outlet, perhaps after {listed(sorted(perhaps)[:3], 'or')}"
         is_one = len({claim.document for claim in claims}) == 1

@@ -83,8 +83,10 @@ class Grounds:
         another mention of the same entity does.
         """
         source = self.parties.of(party, claim.document)
-        if is_state(party):
-            return source.country
+        return source.country if is_state(party) else self.state_behind(source)
+
+    def state_behind(self, source: Source) -> str | None:
+        """ISO code of the one state that a source acts for by what is said of it anywhere in the case."""
         self._ask(f"standing:{source.key}")
         known = self.standing.get(source.key, frozenset())
         return next(iter(known)) if len(known) == 1 else None
@@ -135,10 +137,12 @@ class Grounds:
         return self.countries.get(code, code)
 
     def named(self, source: Source) -> str:
-        """The name of a source; a state's body with its state, where its name does not tell it."""
+        """The name of a source, never a merely suggested one; a state's body with its state, where its name does not
+        tell it.
+        """
         country = self.country(source.country) if source.kind == "agency" and source.country else ""
-        is_told = not country or country.casefold()[:4] in source.name.casefold()
-        return source.name if is_told else f"{source.name} ({country})"
+        is_told = not country or country.casefold()[:4] in source.label.casefold()
+        return source.label if is_told else f"{source.label} ({country})"
 
     def _ask(self, what: str) -> None:
         if self.asked is not None:

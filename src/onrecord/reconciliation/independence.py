@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.model.claim import Claim, Position
 from onrecord.model.entry import SourceCount
+from onrecord.reconciliation import apart
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import asserting
@@ -17,8 +18,8 @@ from onrecord.reconciliation.wording import counted, few, listed, span_of
 
 @dataclass
 class Tally:
-    """Sources told apart: ``sure`` groups, and ``doubtful`` ones. ``affiliates``: who is in a group that is no state,
-    by key. ``relays``: labels of outlets; ``unstated``: names of the documents that state no source; ``documents``: ids
+    """Sources told apart: ``sure`` groups, and ``doubtful`` ones. ``affiliates``: who is in each group, by key.
+    ``relays``: labels of outlets; ``unstated``: names of the documents that state no source; ``documents``: ids
     of all; ``sourced``: of those that give a source; ``reasons``: why the range is open. Tallies of several entries
     add up.
     """
@@ -36,14 +37,26 @@ class Tally:
     def count(self) -> tuple[int, int]:
         """The lowest and the highest number of sources."""
         sure, unsure = self._told_apart()
-        return len(sure) or int(self.is_some), len(sure) + len(unsure)
+        return len(sure) or int(self.is_some or bool(self.sure)), len(sure) + len(unsure)
 
     def sources(self) -> list[Source]:
         """Sure ones first, each by label."""
         sure, unsure = self._told_apart()
         return sure + unsure
 
+    def why(self) -> list[str]:
+        """Why the lowest number is not the highest."""
+        sure, _ = self._told_apart()
+        other = {apart.why(source, sure) for source in self._once()[0] if source not in sure}
+        return sorted(self.reasons | other)
+
     def _told_apart(self) -> tuple[list[Source], list[Source]]:
+        """Sources that are surely as many, and those that add to them or not."""
+        some, unsure = self._once()
+        sure = apart.surely(some)
+        return sure, [source for source in some if source not in sure] + unsure
+
+    def _once(self) -> tuple[list[Source], list[Source]]:
         """Sure and doubtful sources; one that mentions put into two groups (a chief, once with his state) is one."""
         keys: set[str] = set()
         groups: set[str] = set()
@@ -56,17 +69,18 @@ class Tally:
                     groups.add(group)
         return out
 
-    def add(self, source: Source, document: str, *, is_certain: bool = True) -> None:
-        """A source of a claim; a suggested or unnamed one widens the range and raises the floor to one at most."""
+    def add(self, source: Source, document: str, doubt: str | None = None) -> None:
+        """A source of a claim; a suggested or unnamed one widens the range and raises the floor to one at most.
+        ``doubt``: why it may be none.
+        """
         self.sourced.add(document)
-        if not source.group.startswith("state:"):
-            self.affiliates.setdefault(source.group, {})[source.key] = source.label
-        if source.is_sure and is_certain:
+        self.affiliates.setdefault(source.group, {})[source.key] = source.label
+        if source.is_sure and doubt is None:
             self.sure.setdefault(source.group, source)
             return
-        self.is_some = self.is_some or is_certain
-        if not is_certain:
-            self.reasons.add("it is unclear who is the source of another")
+        self.is_some = self.is_some or doubt is None
+        if doubt is not None:
+            self.reasons.add(doubt)
         elif source.maybe:
             self.reasons.add("a name is only suggested")
         else:
@@ -74,13 +88,24 @@ class Tally:
         # one party more at most, whoever it is: a suggestion names it, it adds none
         self.doubtful.setdefault(source.group, source)
 
-    def by_state(self) -> Tally:
-        """The same with who is named once with an office and once without as one source: the state's."""
-        states = {s.key: g for g, s in (*self.sure.items(), *self.doubtful.items()) if g.startswith("state:")}
-        sure: dict[str, Source] = {}
-        for group, source in self.sure.items():
-            sure.setdefault(states.get(source.key, group), source)
-        return replace(self, sure=sure)
+    def by_state(self, grounds: Grounds) -> Tally:
+        """The same with who is known to act for a state as that state's: here, or elsewhere in the case."""
+        everyone = [*self.sure.values(), *self.doubtful.values()]
+        states = {s.key: s.group for s in everyone if s.group.startswith("state:")}
+        for source in everyone:
+            country = grounds.state_behind(source) if source.is_sure and source.key not in states else None
+            if country is not None:
+                states[source.key] = f"state:{country}"
+        groups = {s.group: states[s.key] for s in everyone if s.key in states}
+        merged = Tally(reasons=self.reasons)
+        for before, after in ((self.sure, merged.sure), (self.doubtful, merged.doubtful)):
+            for group, source in before.items():
+                home = states.get(source.key, group)
+                after.setdefault(home, source if source.group == home else replace(source, group=home))
+        for group, members in self.affiliates.items():
+            home = groups.get(group, group)
+            merged.affiliates[home] = merged.affiliates.get(home, {}) | members
+        return replace(self, sure=merged.sure, doubtful=merged.doubtful, affiliates=merged.affiliates)
 
     def seen(self, grounds: Grounds, claim: Claim) -> None:
         """A claim's document, and its outlet."""
@@ -133,7 +158,7 @@ def _count_roots(grounds: Grounds, matter: Matter) -> Tally:
         if root is None and not grounds.candidates(claim):
             tally.unstated[grounds.name(claim.document)] = None
         for other in grounds.candidates(claim):
-            tally.add(other, claim.document, is_certain=False)
+            tally.add(other, claim.document, _UNCLEAR)
     return tally
 
 
@@ -159,16 +184,17 @@ def count_said(grounds: Grounds, matter: Matter) -> SourceCount:
     for claim in asserting(matter):
         tally.seen(grounds, claim)
         between = () if claim.id in repeated else grounds.chain(claim)[1:]
-        inner = [source for source in between if source.kind != "outlet"]
         root = grounds.root(claim)
         if root is not None:
-            inner.append(root)
+            tally.add(root, claim.document)
         if isinstance(claim.body, Position) and root is not None:
-            inner.append(grounds.source(claim.body.speaker, claim))
-        for source in inner:
-            tally.add(source, claim.document)
+            tally.add(grounds.source(claim.body.speaker, claim), claim.document)
+        for source in between:
+            if source.kind != "outlet" and (root is None or source.key != root.key):
+                # who says it after another says it, but may know it from that one alone
+                tally.add(source, claim.document, None if root is None else _RELAYING)
         for source in grounds.candidates(claim) if root is None else ():
-            tally.add(source, claim.document, is_certain=False)
+            tally.add(source, claim.document, _UNCLEAR)
     done = _DONE.get(matter.mood, "that it was said") if matter.kind == "action" else "that it was said"
     return _counted(grounds, tally, done)
 
@@ -187,32 +213,40 @@ _SO = {
     "unresolved": "that it may be so",
     "either-or": "that one of them is so",
 }
+_UNCLEAR = "it is unclear whose word it is"
+_RELAYING = "one may only pass on another's word"
 _NAMED = 12  # sources that an explanation names
 
 
 def _counted(grounds: Grounds, tally: Tally, matter: str) -> SourceCount:
-    tally = tally.by_state()
+    tally = tally.by_state(grounds)
     low, high = tally.count()
     sources = tally.sources()
-    names = tuple(dict.fromkeys(source.maybe_label or source.label for source in sources))
+    names = tuple(dict.fromkeys(source.label for source in sources))
     documents = counted(len(tally.documents), "document")
     sourced = counted(len(tally.sourced), "document")
     if high == 0:
         verb = "reports" if len(tally.documents) == 1 else "report"
         sentence = f"No source {matter} is stated in the {documents} that {verb} it."
     else:
-        noun = "source" if (low, high) == (1, 1) else "sources"
-        who = few((source.name for source in sources), _NAMED)
+        noun = "source" if high == 1 else "sources"
+        who = few(_each(source.label for source in sources), _NAMED)
         sentence = f"{span_of(low, high)} independent {noun} {matter} ({who}), in {sourced}."
         if low != high:
-            sentence += f" The range is open because {listed(sorted(tally.reasons))}."
+            sentence += f" The range is open because {listed(tally.why())}."
         if tally.unstated:
             verb = "state" if len(tally.unstated) > 1 else "states"
             sentence += f" {few(tally.unstated)} also {verb} it without a source."
-    for group in sorted(tally.affiliates):
-        if len(tally.affiliates[group]) > 1:
-            sentence += f" {few(sorted(tally.affiliates[group].values()))} are affiliates and count once."
+    for group, members in sorted(tally.affiliates.items()):
+        if len(names_of := _each(sorted(members.values()))) > 1:
+            why = "speak for one state" if group.startswith("state:") else "are affiliates"
+            sentence += f" {few(names_of)} {why} and count once."
     copies = grounds.copies_among(tally.documents)
     if copies:
         sentence += f" {counted(copies, 'copy') if copies == 1 else f'{copies} copies'} counted once."
     return SourceCount(low=low, high=high, roots=names, relays=tuple(tally.relays), explanation=sentence)
+
+
+def _each(labels: Iterable[str]) -> list[str]:
+    """Labels in order, those that read alike ("Police", "police") once."""
+    return list({plain(label): label for label in reversed(list(labels))}.values())[::-1]

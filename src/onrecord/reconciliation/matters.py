@@ -36,6 +36,8 @@ def mood_of(claim: Claim) -> str:
     """What keeps a claim apart from others about the same thing: asserted, denied, conditional, planned …"""
     if claim.modality in _ASSERTING:
         return "denied" if claim.polarity == "denied" and claim.kind != "position" else "asserted"
+    if claim.modality == "planned" and claim.polarity == "denied" and claim.kind == "action":
+        return "denied"  # "will not close it" announces no closure
     return _PHASES.get(claim.modality, claim.modality)
 
 

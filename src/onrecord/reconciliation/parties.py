@@ -141,7 +141,8 @@ class Parties:
             key=key,
             label=label,
             group=self._group(party, key, label, country, entity),
-            kind="person" if entity is not None and entity.kind == "person" else party.kind,
+            # a text that calls a party an outlet knows it better than its name does
+            kind="person" if entity is not None and entity.kind == "person" and party.kind != "outlet" else party.kind,
             country=country,
             maybe=maybe_key,
             maybe_label=maybe_label,

@@ -78,7 +78,7 @@ def _left_open(grounds: Grounds, matter: Matter) -> None:
     asking: dict[str, list[str]] = {}
     for claim in matter.claims:
         if claim.id not in said:
-            asking.setdefault(grounds.chain(claim)[-1].name, []).append(grounds.name(claim.document))
+            asking.setdefault(grounds.chain(claim)[-1].label, []).append(grounds.name(claim.document))
     for who, names in asking.items():
         matter.note(f"whether it is there is left open by {who} in {few(names)}")
 
@@ -111,7 +111,8 @@ def _chains(grounds: Grounds, matter: Matter) -> None:
         if isinstance(body, Position) and _is_of_charges(body):
             doubts["which of the allegations is meant is not said"] = None
         if isinstance(body, Position) and not body.speaker.named and body.speaker.kind in ("person", "unknown"):
-            doubts["speaker not named; an individual's statement, not that of a state"] = None
+            one = "speaker not named; an individual's statement, not that of a state"
+            doubts["speakers not named" if body.speaker.collective else one] = None
         doubts.update(dict.fromkeys(sorted(claim.doubts)))
     for (label, maybe), names in perhaps.items():
         matter.note(f"“{label}” in {few(names)} is perhaps {maybe}: suggested, not settled")

@@ -98,8 +98,14 @@ def cell(matter: Matter) -> str:
     if matter.mood in ("not-yet", "denied"):
         return NOT_DONE
     if matter.mood == "asserted" and set(acts_of(matter)) <= words("demand"):
-        return "demanded"
+        return "done" if matter.once("question", lambda: all(_is_question(c) for c in matter.claims)) else "demanded"
     return _CELLS.get(matter.mood, "unresolved")
+
+
+def _is_question(claim: Claim) -> bool:
+    """True for "asks why it was closed": an answer is wanted, not an act."""
+    first, _, _ = (object_of(claim) or "").partition(" ")
+    return first.casefold() in words("questions")
 
 
 def shown(matter: Matter) -> str:
@@ -108,7 +114,10 @@ def shown(matter: Matter) -> str:
     if state != NOT_DONE:
         return state
     day = as_of(matter)
-    return f"{NOT_DONE} {(day.end or day.start) if day is not None else '(when is not stated)'}"
+    if day is None:
+        return f"{NOT_DONE} (when is not stated)"
+    is_told = any((claim.time or claim.said) == day for claim in matter.claims)
+    return f"{NOT_DONE} {day.end or day.start}{'' if is_told else ', the day of the report'}"
 
 
 def by_actor(grounds: Grounds, matter: Matter) -> list[tuple[str, str]]:
@@ -291,7 +300,7 @@ def closing(grounds: Grounds, group: Sequence[Matter]) -> None:
     """Notes on sites that their state asked to be closed: a demand closes nothing."""
     for act in [m for m in group if m.kind == "action"]:
         asked = {thing for claim in act.claims for thing in grounds.things(object_of(claim))}
-        who = grounds.source(party_of(act.claims[0]), act.claims[0]).name
+        who = grounds.source(party_of(act.claims[0]), act.claims[0]).label
         for site in [m for m in group if m.kind == "site"]:
             if not asked or asked & {grounds.thing(c.body.thing) for c in site.claims if isinstance(c.body, Site)}:
                 site.note(f"closure demanded by {who}; whether it was closed is not stated in documents held")

@@ -129,9 +129,8 @@ class _Work:
                 else:
                     dirty.setdefault(name, set())
         for one in self._moved_by(needs):
-            for name in (
-                linking.blocks_of(self.grounds, self.by_id[one]).keys() | self.kept.of_members(LINKS, (one,))[one]
-            ):
+            was = self.kept.of_members(LINKS, (one,)).get(one, {})  # what is compared with nothing is in no block
+            for name in linking.blocks_of(self.grounds, self.by_id[one]).keys() | was.keys():
                 dirty.setdefault(name, set()).add(one)
         for one, names in came.items():
             for name in names.keys() & dirty.keys():

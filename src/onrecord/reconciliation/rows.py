@@ -9,9 +9,10 @@ from onrecord.model.columns import COLUMNS
 from onrecord.model.value import Place, Time
 from onrecord.reconciliation import disputes, responses, spans
 from onrecord.reconciliation.acts import is_rest
-from onrecord.reconciliation.grounds import Grounds, singular
+from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import asserting
+from onrecord.reconciliation.parties import Source
 from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.whois import plain
 from onrecord.reconciliation.wording import amount, listed, several, when, where
@@ -26,48 +27,19 @@ def row(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> tuple[tup
     return tuple((name, cells.get(name, "not stated")) for name, _ in COLUMNS[matter.register])
 
 
-def title(matter: Matter, cells: Cells) -> str:
-    """One neutral line; what is not established is worded as said."""
-    match matter.register:
-        case "figures":
-            who = f", according to {matter.root.name}" if matter.root else " (source not stated)"
-            scope = f", {cells['scope']}" if cells["scope"] != "not stated" else ""
-            return f"{_measured(cells)}{scope}{who}"
-        case "sites":
-            return f"{_upper(cells['thing'])} said to be in {cells['place']}"
-        case "responses":
-            who = cells["who"] if cells["who"] != "not stated" else "agency not stated"
-            lead = who if cells["country"] == responses.NOT_A_STATE else f"{cells['country']}, {who}"
-            lead = "Actor not stated" if cells["country"] == responses.NOBODY else lead
-            on = f", {cells['object']}" if cells["object"] != "not stated" else ""
-            return f"{lead}: {cells['act']}{on} ({cells['cell']})"
-        case "agreements":
-            return f"{cells['parties']}: {cells['subject']}"
-        case "positions":
-            return f"{cells['speaker']} {cells['stance']}: {cells['proposition']}"
-        case _:
-            name = cells["title"] if cells["title"] != "not stated" else f"{_upper(cells['type'])}, title not stated"
-            return f"{name} ({cells['publisher']})" if cells["publisher"] != "not stated" else name
-
-
-def _measured(cells: Cells) -> str:
-    """The value with what it measures, where its unit does not say: "debt: 7,000,000 dollars"."""
-    measure, value = cells["measure"], cells["value"]
-    stems = {singular(word)[:4] for word in value.casefold().split()}
-    named = [singular(word)[:4] in stems for word in measure.casefold().split() if word != "people"]
-    is_named = all(named) if measure.startswith("people ") else any(named) or measure == "people"
-    return value if is_named or plain(measure) in words("bare") else f"{measure}: {value}"
-
-
 def _by(grounds: Grounds, matter: Matter) -> str:
     """Chains of sources, outlet ← … ← root, each once."""
     chains = []
     for claim in asserting(matter):
-        chain = [grounds.named(source) for source in grounds.chain(claim)]
+        chain = [_maybe(source, grounds.named(source)) for source in grounds.chain(claim)]
         if grounds.root(claim) is None:
             chain.append("source not stated" if len(chain) > 1 else "own voice, source not stated")
         chains.append(" ← ".join(chain))
     return several(sorted(set(chains)))
+
+
+def _maybe(source: Source, name: str) -> str:
+    return f"{name} (perhaps {source.maybe_label})" if source.maybe_label else name
 
 
 def _figure(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells:
@@ -79,8 +51,10 @@ def _figure(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells
     if first.undergone:
         named = f"{named} {first.undergone}"
     if first.part_of:
-        named = f"{named} of {first.part_of}"
-    scopes = [where(matter.place), *(_figure_of(c).scope or "" for c in matter.claims)]
+        named = f"{named} of {'the ' if first.part_of.startswith('people ') else ''}{first.part_of}"
+    scopes = [*(_figure_of(c).scope or "" for c in matter.claims)]
+    if matter.place is not None or not any(scopes):
+        scopes.insert(0, where(matter.place))
     as_of = [when(t) for c in matter.claims if (t := _figure_of(c).as_of or c.time) is not None]
     published = [when(t) for c in matter.claims if (t := c.said or c.published) is not None]
     return {
@@ -114,7 +88,7 @@ def _mates(matter: Matter, by_id: dict[str, Matter]) -> list[str]:
 
 def _site(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells:
     operators = [
-        grounds.source(c.body.operator, c).name for c in matter.claims if isinstance(c.body, Site) and c.body.operator
+        grounds.source(c.body.operator, c).label for c in matter.claims if isinstance(c.body, Site) and c.body.operator
     ]
     things = [c.body.thing for c in matter.claims if isinstance(c.body, Site)]
     denied = [e.facet or "" for e in matter.edges if e.kind == "disputes"]
@@ -176,9 +150,9 @@ def _who(grounds: Grounds, claim: Claim) -> str:
         return "not stated"
     if party.kind == "state":
         return party.agency or party.office or party.person or "not stated"
-    if party.office and party.office.casefold() not in source.name.casefold():
-        return f"{source.name} ({party.office})"
-    return source.name
+    if party.office and party.office.casefold() not in source.label.casefold():
+        return f"{source.label} ({party.office})"
+    return source.label
 
 
 def _worded(act: str) -> str:
@@ -250,7 +224,7 @@ def _held(stance: str, mood: str) -> str:
 
 def _publication(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells:
     bodies = [(c, c.body) for c in matter.claims if isinstance(c.body, Publication)]
-    publishers = [grounds.source(b.publisher, c).name for c, b in bodies if b.publisher]
+    publishers = [grounds.source(b.publisher, c).label for c, b in bodies if b.publisher]
     held = holding(grounds, matter)
     return {
         "title": several([b.title or "" for _, b in bodies]),
@@ -300,10 +274,6 @@ def _figure_of(claim: Claim) -> Figure:
     if not isinstance(claim.body, Figure):
         raise TypeError(f"{claim.id}: not a figure")
     return claim.body
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 _ROWS: dict[str, Callable[[Grounds, Matter, dict[str, Matter]], Cells]] = {

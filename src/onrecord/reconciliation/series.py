@@ -16,7 +16,7 @@ from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.whois import plain
-from onrecord.reconciliation.wording import amount, clipped, when
+from onrecord.reconciliation.wording import amount, clipped, listed, when
 
 # Each entry of another root is compared with this many neighbours in time at most, so that a block stays linear.
 _NEIGHBOURS = 40
@@ -62,11 +62,11 @@ def revise(grounds: Grounds, matters: Sequence[Matter]) -> None:
         a, b = earlier.amount, later.amount
         if a is None or b is None or not (_is_looking_back(earlier, later) or counts.are_comparable(earlier, later)):
             continue
-        who = earlier.root.label if earlier.root else "sources not stated"
+        who = _both_by(earlier, later)
         values = f"{amount(a)} and {amount(b)}"
-        stated = f"{amount(a)} ({when(earlier.edition)}), then {amount(b)} ({when(later.edition)}), both by {who}"
+        stated = f"{amount(a)} ({when(earlier.edition)}), then {amount(b)} ({when(later.edition)}), {who}"
         if is_turned:
-            stated = f"{amount(a)}, then {amount(b)}, both by {who}, as the first is called the earlier"
+            stated = f"{amount(a)}, then {amount(b)}, {who}, as the first is called the earlier"
         if earlier.root is None:
             same_time = not _is_ordered(earlier, later) and _is_same_scope(earlier, later)
             # of casualties, one value stands and says so on the others
@@ -75,7 +75,9 @@ def revise(grounds: Grounds, matters: Sequence[Matter]) -> None:
                 _both(earlier, later, "contested", f"{values} are reported for the same time, sources not stated.")
             continue  # nobody is on record for either, so nobody revised anything
         if _is_deviation(earlier, later):
-            text = f"{values} are relayed as one statement by {who}; at most one relay is right."
+            if _is_worked_out(earlier) or _is_worked_out(later):
+                continue  # no relay gives the one or the other
+            text = f"{values} are relayed as one statement, {who}; at most one relay is right."
             _both(earlier, later, "deviating relay", text)
             continue
         if a == b:
@@ -93,12 +95,25 @@ def revise(grounds: Grounds, matters: Sequence[Matter]) -> None:
         if made.type == "unknown" and (_is_taken_for_known(earlier) or _is_taken_for_known(later)):
             continue
         text = f"Counted: {stated}; {made.because}."
+        if made.type == "unknown" and _stated(later) is None and not is_turned:
+            # the day of a report is no day of the count
+            text = f"Relayed: {stated}, by the days of the reports; whether it changed is not stated."
         if not sure:
-            text = f"Counted: {values}, both by {who}; which came first is not stated; {made.because}."
+            text = f"Counted: {values}, {who}; which came first is not stated; {made.because}."
         kind = made.type if sure or made.type in ("corrected", "retracted", "findings extended") else "unknown"
         edge = Edge("revision", earlier.id, text, type=kind)
         later.link(edge)
         earlier.share.revised.append((later.id, edge))
+
+
+def _both_by(a: Matter, b: Matter) -> str:
+    """Whose two numbers are, by the names as written where it is only suggested that they are one source's."""
+    if a.root is None or b.root is None:
+        return "sources not stated"
+    if a.root.maybe is None and b.root.maybe is None:
+        return f"both by {a.root.label}"
+    names = listed(sorted({a.root.label, b.root.label}))
+    return f"both by {names}" if a.root.maybe == b.root.maybe else f"by {names}, perhaps one source"
 
 
 def told_of_change(matter: Matter) -> revisions.Told:

@@ -205,6 +205,8 @@ def _claims(context: Context, clause: Clause, act: Act, doers: list[tuple[Party,
     phrase = wording.object_of(context, clause, act)
     if clause.relation == "conj" and act.type in act_words("speaking") and not clause.is_negated:
         polarity = _polarity(context, clause)
+    if mood == "planned" and _is_ruled_out(context, clause):
+        polarity = "denied"
     target = _target(context, act)
     target = None if target == phrase else target
     mood = _announced(context, clause, act, mood)
@@ -244,6 +246,12 @@ def _target(context: Context, act: Act) -> str | None:
 def _polarity(context: Context, clause: Clause) -> Polarity | None:
     """ "denied that it meant harm and warned …": what is denied does not reach the speaker's next act."""
     return "asserted" if context.chain(clause).force == "deny" else None
+
+
+def _is_ruled_out(context: Context, clause: Clause) -> bool:
+    """ "does not plan to close it", "did not expect to pay": what is not to come."""
+    governor = context.by_verb.get(clause.governor) if clause.governor is not None else None
+    return clause.relation == "xcomp" and not clause.is_negated and governor is not None and governor.is_negated
 
 
 def _announced(context: Context, clause: Clause, act: Act, mood: Modality) -> Modality:

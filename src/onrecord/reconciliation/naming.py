@@ -1,0 +1,104 @@
+"""Titles of entries: one neutral line, which says no more than the claims do."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.model.claim import Site
+from onrecord.reconciliation import responses
+from onrecord.reconciliation.grounds import Grounds, singular
+from onrecord.reconciliation.matter import Matter
+from onrecord.reconciliation.vocabulary import words
+from onrecord.reconciliation.whois import plain
+from onrecord.reconciliation.wording import listed
+
+Cells = dict[str, str]
+
+_MOODS = {
+    "denied": "denied",
+    "planned": "planned",
+    "demanded": "asked for",
+    "possible": "possible",
+    "feared": "possible",
+    "conditional": "conditional",
+    "hypothetical": "conditional",
+    "unresolved": "left open",
+    "not-yet": "not yet",
+}
+_PLACED = {"denied": "said not to be", "planned": "planned", "not-yet": "said not yet to be"}
+_PLURALS = {
+    "affirms": "affirm",
+    "denies": "deny",
+    "condemns": "condemn",
+    "justifies": "justify",
+    "declines to comment": "decline to comment",
+}
+_HEAD = re.compile(r" (?:of|in|for|at|from|with|on|close|who|whose|near)\b.*$")
+_NEAR = re.compile(r"\b(?:near|outside|close to|off|around|not far from)(?: the)?(?: (?:coast|shore|town|city) of)? $")
+
+
+def title(grounds: Grounds, matter: Matter, cells: Cells) -> str:
+    """One neutral line; what is not established is worded as said, and nobody goes by a merely suggested name."""
+    mood = f" ({_MOODS[matter.mood]})" if matter.mood in _MOODS else ""
+    match matter.register:
+        case "figures":
+            scope = f", {cells['scope']}" if cells["scope"] != "not stated" else ""
+            return f"{_measured(cells)}{mood}{scope}{_counter(grounds, matter)}"
+        case "sites":
+            how = _PLACED.get(matter.mood, "said to be" if matter.mood == "asserted" else "perhaps")
+            return f"{_upper(cells['thing'])} {how} {_in(matter)} {cells['place']}"
+        case "responses":
+            who = cells["who"] if cells["who"] != "not stated" else "agency not stated"
+            lead = who if cells["country"] == responses.NOT_A_STATE else f"{cells['country']}, {who}"
+            lead = "Actor not stated" if cells["country"] == responses.NOBODY else lead
+            on = f", {cells['object']}" if cells["object"] != "not stated" else ""
+            return f"{lead}: {cells['act']}{on} ({cells['cell']})"
+        case "agreements":
+            return f"{cells['parties']}: {cells['subject']}{mood}"
+        case "positions":
+            return f"{cells['speaker']} {_stance(cells)}: {cells['proposition']}"
+        case _:
+            name = cells["title"] if cells["title"] != "not stated" else f"{_upper(cells['type'])}, title not stated"
+            name = f"{name}{mood}"
+            return f"{name} ({cells['publisher']})" if cells["publisher"] != "not stated" else name
+
+
+def _counter(grounds: Grounds, matter: Matter) -> str:
+    """Who gives the number; all who may, where no claim tells which."""
+    if matter.root is None:
+        return " (source not stated)"
+    rooted = [claim for claim in matter.claims if grounds.root(claim) is not None]
+    others = [{source.label for source in grounds.candidates(claim)} for claim in rooted]
+    names = [matter.root.label, *(sorted(set().union(*others)) if all(others) else ())]
+    return f", according to {listed(names, 'or')}"
+
+
+def _measured(cells: Cells) -> str:
+    """The value with what it measures, where its unit does not say: "debt: 7,000,000 dollars"."""
+    measure, value = cells["measure"], cells["value"]
+    stems = {singular(word)[:4] for word in value.casefold().split()}
+    named = [singular(word)[:4] in stems for word in measure.casefold().split() if word != "people"]
+    is_named = all(named) if measure.startswith("people ") else any(named) or measure == "people"
+    return value if is_named or plain(measure) in words("bare") else f"{measure}: {value}"
+
+
+def _in(matter: Matter) -> str:
+    """ "near" where that is all that the claims say of the place, else "in"."""
+    name = matter.place.name if matter.place is not None else ""
+    sites = [claim for claim in matter.claims if isinstance(claim.body, Site) and name and name in claim.quote]
+    is_near = [_NEAR.search(claim.quote[: claim.quote.index(name)]) is not None for claim in sites]
+    return "near" if is_near and all(is_near) else "in"
+
+
+def _stance(cells: Cells) -> str:
+    """ "affirms", and "affirm" where several speak."""
+    head = _HEAD.sub("", cells["speaker"].partition(" (")[0])
+    last = head.split()[-1] if head else ""
+    is_several = last.casefold() in ("police", "people") or (last.islower() and singular(last) != last)
+    if not is_several:
+        return cells["stance"]
+    return re.sub("|".join(_PLURALS), lambda found: _PLURALS[found.group()], cells["stance"])
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

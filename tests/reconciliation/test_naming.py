@@ -1,0 +1,68 @@
+"""Titles say no more than the claims: how firmly a thing is said, near or in a place, and who may have said it."""
+
+from __future__ import annotations
+
+import pytest
+
+from depot_claims import ALBIA, ALBIA_TRADE, WATCH, A, Case, exactly, flags
+from onrecord.model.claim import Modality
+from onrecord.model.party import Party
+from onrecord.model.value import Place
+
+
+@pytest.mark.parametrize(("modality", "mark"), [("possible", "(possible)"), ("demanded", "(asked for)")])
+def test_a_number_that_is_not_asserted_says_so(modality: Modality, mark: str) -> None:
+    case = Case(A)
+    claim = case.figure(A, exactly(2), modality=modality)
+    assert case.holding(claim).title == f"2 depot {mark}, world, according to Harbour Watch"
+
+
+def test_all_who_may_have_given_a_number_are_named() -> None:
+    case = Case(A)
+    claim = case.figure(A, exactly(2), root_candidates=(ALBIA_TRADE,))
+    assert case.holding(claim).title.endswith(", according to Harbour Watch or Trade Ministry")
+
+
+@pytest.mark.parametrize(
+    ("quote", "word"), [("a depot near the Tern Strait", "near"), ("a depot in Tern Strait", "in")]
+)
+def test_near_a_place_is_not_in_it(quote: str, word: str) -> None:
+    case = Case(A)
+    claim = case.site(A, Place("Tern Strait", precision="region"), quote=quote)
+    assert case.holding(claim).title == f"Depot said to be {word} Tern Strait"
+
+
+def test_a_site_that_is_planned_is_not_said_to_be_there() -> None:
+    case = Case(A)
+    claim = case.site(A, Place("Tern Strait", precision="region"), modality="planned")
+    assert case.holding(claim).title == "Depot planned in Tern Strait"
+
+
+@pytest.mark.parametrize(
+    ("name", "verb"),
+    [
+        ("harbour officials", "affirm"),
+        ("Holm police", "affirm"),
+        ("a harbour official", "affirms"),
+        ("Ada Holms", "affirms"),
+    ],
+)
+def test_several_affirm_and_one_affirms(name: str, verb: str) -> None:
+    case = Case(A)
+    speaker = Party(name, "group", 5, 5 + len(name), named=False)
+    claim = case.position(A, speaker, "affirms", "existence", "the depots are open")
+    assert f" {verb}: the depots are open" in case.holding(claim).title
+
+
+@pytest.mark.parametrize(("about", "cell"), [("why they were closed", "done"), ("that they be closed", "demanded")])
+def test_who_asks_a_question_demands_nothing(about: str, cell: str) -> None:
+    case = Case(A)
+    claim = case.act(A, ALBIA, "ask", WATCH, object=about)
+    assert case.holding(claim).cell == cell
+
+
+def test_what_will_not_be_done_is_no_announced_act() -> None:
+    case = Case(A)
+    claim = case.act(A, ALBIA, "close", ALBIA, modality="planned", polarity="denied")
+    entry = case.holding(claim)
+    assert (entry.cell, flags(entry)["lifecycle"]) == ("said not done as of", "not yet")
