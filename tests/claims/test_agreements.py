@@ -161,3 +161,35 @@ def test_what_a_pact_allows_or_is_for_is_its_subject() -> None:
     assert "Peruvian boats to dock in Arica" in [body(c).subject for c in of_kind(text, "agreement")]
     text = "Chile has concluded several mutual agreements since 2011 for trade between Chilean and Peruvian ports."
     assert [body(c).subject for c in of_kind(text, "agreement")] == ["trade between Chilean and Peruvian ports"]
+
+
+_PACT = "Peru and Chile signed an accord in 2019 on guarding the lake. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peruvian rangers are training their Chilean colleagues to steer boats.",
+        "Peruvian rangers still take part in Chilean patrols.",
+    ],
+)
+def test_joint_work_that_goes_on_is_told_of_the_pact_before_it(text: str) -> None:
+    signed, running = (body(c) for c in of_kind(_PACT + text, "agreement"))
+    assert (signed.status, running.status) == ("signed", "in force")
+    assert (running.parties, running.subject) == (signed.parties, signed.subject)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peruvian rangers are arresting Chilean fishermen.",
+        "Peruvian rangers trained their Chilean colleagues.",
+        "Peruvian rangers are helping tourists.",
+        "Peruvian rangers may be helping their Chilean colleagues.",
+        "Rangers of Peru are not helping their Chilean colleagues.",
+        "Bolivian rangers are helping their Chilean colleagues.",
+        "The lake is deep. Peruvian rangers are helping their Chilean colleagues.",
+    ],
+)
+def test_other_doings_say_nothing_of_the_pact(text: str) -> None:
+    assert statuses(_PACT + text) == ["signed"]

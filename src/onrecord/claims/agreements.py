@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.claims import sides
+from onrecord.claims import carrying, sides
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import classed, listed, table, things
 from onrecord.model.claim import Agreement, Claim, Modality
@@ -32,12 +32,15 @@ _DONE = frozenset({"reached", "signed", "agreed", "agreed in principle", "approv
 def find(context: Context) -> Iterator[Claim]:
     """The agreement claims of one document."""
     known = sides.Known(context)
+    made: tuple[Clause, Claim] | None = None
     for clause in context.clauses:
         if context.is_shouted(clause):
             continue
         finding = _finding(context, clause)
-        if finding is not None:
-            yield _claim(context, finding, known)
+        claim = _claim(context, finding, known) if finding is not None else carrying.read(context, clause, made)
+        if claim is not None:
+            made = (clause, claim)
+            yield claim
 
 
 def _finding(context: Context, clause: Clause) -> _Finding | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from onrecord.model.claim import Action, Agreement, Claim, Figure, Position, Publication, Site
 from onrecord.model.columns import COLUMNS
 from onrecord.model.value import Place, Time
-from onrecord.reconciliation import disputes, responses, spans
+from onrecord.reconciliation import disputes, responses, running, spans
 from onrecord.reconciliation.acts import is_rest
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
@@ -175,9 +175,9 @@ def _agreement(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Ce
     is_open = any(b.is_open for _, b in bodies)
     places = list(dict.fromkeys(where(p) for _, b in bodies for p in b.places))
     statuses = [b.status for _, b in bodies if b.status != "not stated"]
-    is_contested = bool(_RUNNING & set(statuses)) and bool(_OVER & set(statuses))
-    if is_contested:
-        matter.note("documents differ on whether it is running")
+    dispute = running.contested(grounds, matter)
+    if dispute is not None:
+        matter.note(dispute)
     parties = sorted({grounds.source(p, c).label for c, b in bodies for p in b.parties})
     return {
         "parties": "–".join(parties) or "not stated",
@@ -185,15 +185,8 @@ def _agreement(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Ce
         "number": number,
         "places": (", ".join(places) + (" and others (open list)" if is_open else "")) if places else "not stated",
         "period": several([when(b.period) for _, b in bodies]),
-        "status": f"contested: {several(statuses, ' / ')}" if is_contested else several(statuses),
+        "status": f"contested: {several(statuses, ' / ')}" if dispute is not None else several(statuses),
     }
-
-
-# an agreement signed and later suspended has two statuses and no dispute; running and over at once is one
-_RUNNING = frozenset({"in force", "renewed", "extended"})
-_OVER = frozenset(
-    {"suspended", "called off", "ended", "lapsed", "collapsed", "denounced", "not renewed", "withdrawn from"}
-)
 
 
 def _one(low: int) -> str:
