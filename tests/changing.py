@@ -11,6 +11,7 @@ from onrecord.model.entity import Resolution
 from onrecord.model.entry import REGISTERS, Record
 from onrecord.model.findings import Concepts, Findings
 from onrecord.model.profile import NO_PROFILE
+from onrecord.model.ruling import NO_RULINGS, Rulings
 from onrecord.model.value import Time
 from onrecord.reconciliation import reconcile, reconcile_more, spans
 
@@ -78,15 +79,18 @@ class Changing:
     record: Record = field(default_factory=Record)
     wide: list[str] = field(default_factory=list)
     kept: KeptFile | None = None
+    rulings: Rulings = NO_RULINGS
 
-    def become(self, findings: Sequence[Findings], resolution: Resolution) -> list[str]:
-        """Go over to other documents by what changed; what is not as in a full run, in words."""
-        expected = reconcile(findings, resolution, self.concepts, NO_PROFILE)
+    def become(self, findings: Sequence[Findings], resolution: Resolution, rulings: Rulings = NO_RULINGS) -> list[str]:
+        """Go over to other documents and rulings by what changed; what is not as in a full run, in words."""
+        expected = reconcile(findings, resolution, self.concepts, NO_PROFILE, rulings)
+        ruled, self.rulings = self.rulings, rulings
         if self.kept is None:
             self._anew(findings, resolution)
         else:
             resolved = difference((self.findings, self.resolution), (findings, resolution))
-            change = DocumentChange(resolved.placed, resolved.unplaced, len(self.findings), len(findings))
+            sizes = len(self.findings), len(findings)
+            change = DocumentChange(resolved.placed, resolved.unplaced, *sizes, ruled, rulings)
             try:
                 made = reconcile_more(self.kept, change, resolved, self.concepts, NO_PROFILE)
                 self.record = applied(self.record, made)
@@ -98,7 +102,7 @@ class Changing:
 
     def _anew(self, findings: Sequence[Findings], resolution: Resolution) -> None:
         self.kept = KeptFile()
-        self.record = reconcile(findings, resolution, self.concepts, NO_PROFILE, kept=self.kept)
+        self.record = reconcile(findings, resolution, self.concepts, NO_PROFILE, self.rulings, self.kept)
 
 
 def differences(expected: Record, got: Record) -> list[str]:

@@ -85,6 +85,37 @@ def test_every_decision_on_a_claim_is_followed_and_so_is_its_end(decided: Decide
     assert decided.followed().decisions == 10
 
 
+def test_what_is_decided_beyond_claims_is_followed_and_so_is_its_end(decided: Decided) -> None:
+    documents = intake.documents(decided.case)
+    with store.open_view(decided.case.record_path) as view:
+        sites = [one for one in view.entries() if one.kind == "site"]
+        large = next(one for one in view.entries() if 2 <= len(one.claims) <= 8)
+        ministries = [one.canonical for one in view.entities() if one.canonical.startswith("Trade Ministry")]
+    made = [
+        decided.decide("merge", ministries[0], ministries[1]),
+        decided.decide("withhold", ministries[2]),
+        decided.decide("show-name", "Harbour Watch"),
+    ]
+    decided.followed()
+    made += [
+        decided.decide("keep-apart", ministries[0], ministries[3]),
+        decided.decide("copy", documents[3].name, documents[11].name),
+        decided.decide("independent", documents[9].name),
+    ]
+    decided.followed()
+    made += [
+        decided.decide("merge", sites[0].id, sites[5].id),
+        decided.decide("split", large.id, f"claim:{large.claims[-1]}"),
+    ]
+    decided.followed()
+    removal.remove(decided.case, documents[11].id)
+    adding.put(decided.case, range(66, 68), decided.work)
+    assert decided.followed().orphaned >= 1
+    for one in made:
+        decided.decide("undo", one.id)
+    decided.followed()
+
+
 def test_a_decision_goes_and_comes_with_its_document(decided: Decided) -> None:
     claim = decided.claim("site", 3)
     decided.decide("confirm", f"claim:{claim.id}")
@@ -123,12 +154,14 @@ def test_a_diff_tells_of_a_decision_what_it_told_of_two_whole_records(decided: D
     assert told() == found
 
 
-@pytest.mark.parametrize("harm", ["a line is gone", "an entry of many documents"])
+@pytest.mark.parametrize("harm", ["a line is gone", "an entry of many documents", "a source is rated"])
 def test_what_cannot_be_followed_is_built_in_full(decided: Decided, harm: str) -> None:
     decided.decide("confirm", f"claim:{decided.claim('site', 3).id}")
     decided.followed()
     if harm == "a line is gone":
         decided.case.decisions_path.write_bytes(b"")
+    elif harm == "a source is rated":
+        decided.decide("rate", "Harbour Watch", value="B")
     else:
         with store.open_view(decided.case.record_path) as view:
             entry = max(view.entries(), key=lambda one: len(one.claims))
@@ -136,10 +169,13 @@ def test_what_cannot_be_followed_is_built_in_full(decided: Decided, harm: str) -
     report = build(decided.case, QUIET)
     assert report.in_full
     assert report.wide is not None
+    adding.put(decided.case, range(66, 67), decided.work)
+    decided.followed()
 
 
+@pytest.mark.parametrize("beyond", [0.0, 0.7])
 @pytest.mark.parametrize("seed", range(2))
-def test_random_decisions(tmp_path: Path, seed: int) -> None:
+def test_random_decisions(tmp_path: Path, seed: int, beyond: float) -> None:
     dice = random.Random(f"decisions {seed}")  # noqa: S311 the same every time
     told = Told(tmp_path)
     told.add(SIZE)
@@ -149,7 +185,7 @@ def test_random_decisions(tmp_path: Path, seed: int) -> None:
         if dice.random() < 0.35:
             told.change(dice)
         for _ in range(dice.choice([1, 2, 3])):
-            decide_at_random(told.case, dice)
+            decide_at_random(told.case, dice, beyond)
         report = build(told.case, QUIET)
         followed += not report.in_full
         held, whole = told.whole()
@@ -157,16 +193,17 @@ def test_random_decisions(tmp_path: Path, seed: int) -> None:
         if not report.is_fresh:
             counts = (whole.decisions, whole.orphaned, whole.conflicts)
             assert counts == (report.decisions, report.orphaned, report.conflicts)
-    assert followed >= 3
+    assert followed >= 2  # in a case as small as this one, many a change reaches further than can be followed
 
 
-def decide_at_random(case: CaseFolder, dice: random.Random) -> None:
+def decide_at_random(case: CaseFolder, dice: random.Random, beyond: float) -> None:
     """One decision that can be made."""
     for _ in range(20):
         with store.open_view(case.record_path) as view:
             asked = Asked(view, review.read(case), dice)
+            wanted = asked.beyond_claims if dice.random() < beyond else asked.on_claims
             try:
-                decide(case, view, [("", asked.on_claims())], QUIET)
+                decide(case, view, [("", wanted())], QUIET)
             except OnRecordError:  # an anchor that is gone, a field that does not fit
                 continue
             return

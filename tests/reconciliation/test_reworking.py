@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -11,10 +12,11 @@ import pytest
 from changing import Changing, difference
 from moving_story import CONCEPTS, documents, resolved
 from onrecord.casefolder.kept import KeptFile
-from onrecord.model.delta import DocumentChange, TooWide
+from onrecord.model.delta import DocumentChange, ResolutionChange, TooWide
+from onrecord.model.entry import Entry
 from onrecord.model.findings import Findings
 from onrecord.model.profile import NO_PROFILE
-from onrecord.model.ruling import Rulings
+from onrecord.model.ruling import CopyRuling, MatterRuling, Rulings
 from onrecord.reconciliation import acts, editions, events, linking, reconcile, reconcile_more
 from onrecord.reconciliation.grounds import lay
 from onrecord.reconciliation.packing import is_packable, pack, unpack
@@ -78,9 +80,75 @@ def test_all_that_is_worked_out_of_claims_can_be_kept() -> None:
     assert [name for name, fact in facts.items() if not is_packable(fact) or unpack(pack(fact)) != fact] == []
 
 
-def test_a_case_with_decisions_keeps_nothing() -> None:
-    held = documents(itertools.count(), 64)
-    kept = KeptFile()
-    ruling = Rulings(ratings=(("Harbour Watch", "B"),))
-    reconcile(held, resolved(held), CONCEPTS, NO_PROFILE, ruling, kept)
-    assert list(kept.all("rec_made")) == []
+class Ruled:
+    """What people rule about entries and copies."""
+
+    def __init__(self, dice: random.Random) -> None:
+        self.dice = dice
+        self.same: list[tuple[list[str], list[str]]] = []
+        self.apart: list[tuple[list[str], list[str]]] = []
+        self.copies: dict[str, str | None] = {}
+
+    def decide(self, entries: Sequence[Entry], documents: Sequence[str]) -> None:
+        """One ruling more, or one less."""
+        dice = self.dice
+        what = dice.randrange(5)
+        large = [entry for entry in entries if len(entry.claims) > 1]
+        if what == 0 and (held := dice.choice([self.same, self.apart])):
+            held.remove(dice.choice(held))
+        elif what == 1 and self.copies:
+            del self.copies[dice.choice(sorted(self.copies))]
+        elif what == 2:
+            one, two = dice.sample(documents, 2)
+            self.copies[one] = dice.choice([two, None])
+        elif what == 3 and large:
+            claims = list(dice.choice(large).claims)
+            at = dice.randrange(1, len(claims))
+            self.apart.append((claims[:at], claims[at:]))
+        else:
+            first = dice.choice(entries)
+            second = dice.choice([entry for entry in entries if entry.kind == first.kind])
+            self.same.append(([first.claims[0]], [second.claims[0]]))
+
+    def rulings(self, held: Mapping[str, Findings]) -> Rulings:
+        """Those that find their words in the documents of the case."""
+        there = {claim.id for one in held.values() for claim in one.claims}
+
+        def sides(given: list[tuple[list[str], list[str]]]) -> tuple[MatterRuling, ...]:
+            both = [[tuple(sorted(there.intersection(claims))) for claims in pair] for pair in given]
+            return tuple(sorted((MatterRuling(a, b, f"Of {len(a)}.") for a, b in both if a and b), key=repr))
+
+        copies = {one: of for one, of in self.copies.items() if one in held and (of is None or of in held)}
+        return Rulings(
+            same_matters=sides(self.same),
+            apart_matters=sides(self.apart),
+            copies=tuple(CopyRuling(one, copies[one], f"Said of {one}.") for one in sorted(copies)),
+            ratings=(("harbour watch", "B"),),
+        )
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_people_rule_about_entries_and_copies_is_followed_too(seed: int) -> None:
+    dice = random.Random(f"ruled {seed}")  # noqa: S311 the same sequences every time
+    numbers = itertools.count(1000 * seed)
+    held = {one.document.id: one for one in documents(numbers, 64)}
+    case, people = Changing(CONCEPTS), Ruled(dice)
+    assert case.become(list(held.values()), resolved(list(held.values())), people.rulings(held)) == []
+    for step in range(10):
+        match dice.randrange(4):
+            case 0:
+                del held[dice.choice(sorted(held))]
+            case 1:
+                held |= {one.document.id: one for one in documents(numbers, 1)}
+        for _ in range(dice.randrange(3)):
+            people.decide(case.record.entries, sorted(held))
+        found = list(held.values())
+        assert case.become(found, resolved(found), people.rulings(held)) == [], f"step {step}"
+    assert not case.wide
+
+
+def test_another_rating_of_a_source_asks_for_a_full_run() -> None:
+    kept, held = _kept()
+    change = DocumentChange((), (), len(held), len(held), rulings=Rulings(ratings=(("harbour watch", "B"),)))
+    with pytest.raises(TooWide, match="a source is rated otherwise"):
+        reconcile_more(kept, change, ResolutionChange(), CONCEPTS, NO_PROFILE)

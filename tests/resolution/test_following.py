@@ -14,13 +14,14 @@ from onrecord.model.annotation import NameKind, NameMention
 from onrecord.model.claim import Claim, Figure, Position
 from onrecord.model.delta import DocumentChange, Kept, ResolutionChange, TooWide
 from onrecord.model.document import Document
-from onrecord.model.entity import Entity, Resolution
+from onrecord.model.entity import Entity, MentionKey, Resolution
 from onrecord.model.findings import Concepts, Findings, LearntConcept
 from onrecord.model.party import Party
 from onrecord.model.profile import KnownName, Profile
+from onrecord.model.ruling import NO_RULINGS, NameRuling, Rulings, renamed
 from onrecord.model.value import Amount, Place, Time
 from onrecord.model.view import MentionRow
-from onrecord.resolution import place_in_story, reach, resolve, resolve_change
+from onrecord.resolution import candidates, place_in_story, reach, resolve, resolve_change
 
 NAMES: list[tuple[str, NameKind, str | None, str | None]] = [
     ("Kari Solheim", "person", "Transport Minister", "NO"),
@@ -113,6 +114,7 @@ class Followed:
 
     def __init__(self, findings: list[Findings]) -> None:
         self.inside = {one.document.id: one for one in findings}
+        self.rulings = NO_RULINGS
         self.start()
 
     def start(self) -> None:
@@ -124,14 +126,16 @@ class Followed:
 
     def whole(self, kept: Kept | None = None) -> tuple[tuple[Findings, ...], Resolution]:
         placed = place_in_story(list(self.inside.values()), CONCEPTS, PROFILE, kept)
-        return placed, resolve(placed, CONCEPTS, PROFILE, kept=kept)
+        return placed, resolve(placed, CONCEPTS, PROFILE, self.rulings, kept)
 
-    def change(self, added: list[Findings], removed: list[str]) -> ResolutionChange:
-        before = len(self.inside)
-        gone = tuple(self.inside.pop(key) for key in sorted(removed))
+    def change(self, added: list[Findings], removed: list[str], rulings: Rulings = NO_RULINGS) -> ResolutionChange:
+        before, ruled, self.rulings = len(self.inside), self.rulings, rulings
+        changed = {*removed, *(one.document.id for one in added)}
+        both = renamed(ruled, rulings, changed) & self.inside.keys() - changed
+        gone = tuple(self.inside.pop(key) for key in sorted({*removed, *both}))
+        added = sorted([*added, *(one for one in gone if one.document.id in both)], key=lambda one: one.document.id)
         self.inside |= {one.document.id: one for one in added}
-        added = sorted(added, key=lambda one: one.document.id)
-        told = DocumentChange(tuple(added), gone, before, len(self.inside))
+        told = DocumentChange(tuple(added), gone, before, len(self.inside), ruled, rulings)
         change = resolve_change(self.kept, told, CONCEPTS, PROFILE)
         for key in change.gone:
             del self.entities[key]
@@ -170,6 +174,76 @@ def test_any_sequence_of_changes_gives_what_a_whole_run_gives(seed: int) -> None
             break
         try:
             case.change(added, removed)
+        except TooWide:
+            case.start()
+            continue
+        followed += 1
+        case.check()
+    assert followed > 3
+
+
+class Ruled:
+    """What people rule about the names of a case, as it comes and goes."""
+
+    def __init__(self, dice: random.Random) -> None:
+        self.dice = dice
+        self.same: list[tuple[list[MentionKey], list[MentionKey]]] = []
+        self.apart: list[tuple[list[MentionKey], list[MentionKey]]] = []
+        self.shown: dict[MentionKey, bool] = {}
+
+    def decide(self, inside: Mapping[str, Findings]) -> None:
+        """One ruling more, or one less."""
+        dice = self.dice
+        what = dice.randrange(6)
+        if what == 0 and (held := dice.choice([self.same, self.apart])):
+            held.remove(dice.choice(held))
+        elif what == 1 and self.shown:
+            del self.shown[dice.choice(sorted(self.shown))]
+        elif what == 2:
+            self.shown |= dict.fromkeys(self._mentions(inside, dice.randrange(1, 3)), bool(dice.randrange(2)))
+        else:
+            ones = self._mentions(inside, dice.randrange(1, 4))
+            alike = [] if dice.randrange(2) else [key for key in self._mentions(inside, 40) if key not in ones][:2]
+            others = alike or self._mentions(inside, dice.randrange(1, 4))
+            dice.choice([self.same, self.apart]).append((ones, others))
+
+    def _mentions(self, inside: Mapping[str, Findings], number: int) -> list[MentionKey]:
+        """Mentions of names, often written alike, and of phrases."""
+        found = {c.key: c.name for home in sorted(inside) for c in candidates.gather(inside[home])}
+        word = self.dice.choice(sorted({name.split()[0] for name in found.values()}))
+        fits = [key for key, name in found.items() if word in name.split()]
+        return sorted(self.dice.sample(fits, min(number, len(fits))))
+
+    def rulings(self, inside: Mapping[str, Findings]) -> Rulings:
+        """Those that find their words in the documents of the case."""
+
+        def sides(held: list[tuple[list[MentionKey], list[MentionKey]]]) -> tuple[NameRuling, ...]:
+            made = []
+            for n, both in enumerate(held):
+                ones, others = (tuple(key for key in keys if key[0] in inside) for keys in both)
+                if ones and others:
+                    made.append(NameRuling(ones, others, f"ruling {len(ones)} {n % 3}."))
+            return tuple(sorted(made, key=lambda one: (one.ones, one.others, one.why)))
+
+        shown = tuple(sorted((key, told) for key, told in self.shown.items() if key[0] in inside))
+        return Rulings(same_names=sides(self.same), apart_names=sides(self.apart), shown=shown)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_people_rule_about_names_is_followed_too(seed: int) -> None:
+    dice = random.Random(f"ruled {seed}")  # noqa: S311 the same every time
+    case = Followed([report(n, dice) for n in range(100)])
+    people, number, followed = Ruled(dice), 300, 0
+    for _ in range(12):
+        removed = dice.sample(sorted(case.inside), dice.choice([0, 0, 1]))
+        added = [report(number + n, dice) for n in range(dice.choice([0, 0, 1]))]
+        number += len(added)
+        for _ in range(dice.choice([0, 1, 1, 2])):
+            people.decide(case.inside)
+        inside = {home: one for home, one in case.inside.items() if home not in removed}
+        rulings = people.rulings(inside)
+        try:
+            case.change(added, removed, rulings)
         except TooWide:
             case.start()
             continue

@@ -33,7 +33,8 @@ class DocumentChange:
     """Documents that came, went, are described otherwise or have claims that people decided otherwise (then they are
     among both), by what was read of them and decided, before it was placed in the story. ``before`` and ``after``: how
     many documents the case has. Both lists are sorted by id. ``ruled`` and ``rulings``: what people decided beyond
-    single claims, before and after.
+    single claims, before and after; documents in which names may be others by that (``model.ruling.renamed``) are among
+    both lists too.
     """
 
     added: tuple[Findings, ...]

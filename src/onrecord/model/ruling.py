@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from onrecord.model.entity import MentionKey
@@ -50,3 +51,21 @@ class Rulings:
 
 
 NO_RULINGS = Rulings()
+
+
+def renamed(was: Rulings, now: Rulings, changed: Collection[str]) -> set[str]:
+    """The documents (ids) in which names may be others when rulings were ``was`` and are ``now``, and the documents
+    ``changed``: those of rulings on names that are new, or were and are no more; and those of rulings that keep apart
+    what is written alike in any of these.
+    """
+    moved = {*was.same_names, *was.apart_names} ^ {*now.same_names, *now.apart_names}
+    out = {mention[0] for one in moved for mention in (*one.ones, *one.others)}
+    out |= {mention[0] for mention, _ in {*was.shown} ^ {*now.shown}}
+    apart = [{key[0] for key in (*one.ones, *one.others)} for one in {*was.apart_names, *now.apart_names}]
+    size = -1
+    while size != len(out):
+        size = len(out)
+        for documents in apart:
+            if not documents.isdisjoint(out | set(changed)):
+                out |= documents
+    return out

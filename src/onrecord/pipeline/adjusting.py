@@ -22,7 +22,6 @@ from onrecord.model.delta import DocumentChange, Kept, RecordChange, ResolutionC
 from onrecord.model.document import Document
 from onrecord.model.findings import Concepts, Findings
 from onrecord.model.profile import Profile
-from onrecord.model.ruling import NO_RULINGS, Rulings
 from onrecord.pipeline.freshness import findings_key, profile_digest
 from onrecord.pipeline.learnt import read_concepts
 from onrecord.pipeline.perdocument import findings_from_bytes
@@ -84,11 +83,11 @@ def adjust(
 
 
 @contextmanager
-def keeping(case: CaseFolder, documents: int, rulings: Rulings) -> Iterator[Keeping]:
+def keeping(case: CaseFolder, documents: int) -> Iterator[Keeping]:
     """For the block, a build in full: where its stages keep what they need to follow changes to a case of so many
-    documents, on which people ruled so, if such a case is followed.
+    documents, if such a case is followed.
     """
-    keeping = Keeping(case, is_wanted=rulings == NO_RULINGS and is_narrow(documents, documents, 1))
+    keeping = Keeping(case, is_wanted=is_narrow(documents, documents, 1))
     try:
         yield keeping
     finally:
@@ -160,8 +159,6 @@ def _change(
             done = review.settle_change(kept, (added, removed), (then, decisions), findings_of, shop.text_of)
         except VerifyError as error:
             raise TooWide(str(error)) from error
-    if done.then.rulings != NO_RULINGS or done.now.rulings != NO_RULINGS:
-        raise TooWide("what people decided of names, entries, copies or sources is taken in by a build in full")
     if not is_narrow(*lack.sizes, len({one.document.id for one in (*done.added, *done.removed)})):
         raise TooWide(_MUCH)
     return DocumentChange(done.added, done.removed, *lack.sizes, done.then.rulings, done.now.rulings), done.now

@@ -113,7 +113,7 @@ class Builder:
         shop.pin()
         findings = shop.findings(documents)
         settled = shop.settle(findings, decisions)
-        with uncollected(), adjusting.keeping(self._case, len(documents), settled.rulings) as keeping:
+        with uncollected(), adjusting.keeping(self._case, len(documents)) as keeping:
             concepts = shop.concepts(findings, relearn=relearn)
             reckoned = shop.lay_together(settled, concepts, keeping.kept)
             keeping.seal(self._write(documents, reckoned, concepts, decisions))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.model.delta import Kept, ResolutionChange, TooWide
 from onrecord.model.entity import Entity
+from onrecord.model.ruling import NO_RULINGS, CopyRuling, Rulings
 from onrecord.model.value import Time
 from onrecord.reconciliation import derived, events, recopying
 from onrecord.reconciliation.affiliates import Tie, groups
@@ -51,9 +52,12 @@ class Around:
                 yield row, before, after
 
 
-def work_out(kept: Kept, grounds: Recalled, change: ResolutionChange) -> Around:
+def work_out(
+    kept: Kept, grounds: Recalled, change: ResolutionChange, was: Rulings = NO_RULINGS, now: Rulings = NO_RULINGS
+) -> Around:
     """Works out anew every document that may come to something else, and keeps what it comes to; rows of blocks that go
-    are left in place, for who looks for what a claim was joined with.
+    are left in place, for who looks for what a claim was joined with. ``was``, ``now``: what people decided beyond
+    single claims.
     """
     out = Around()
     gone = {one.document.id for one in change.unplaced}
@@ -62,7 +66,7 @@ def work_out(kept: Kept, grounds: Recalled, change: ResolutionChange) -> Around:
     _countries(kept, [*(_sheet(kept, home) for home in sorted(gone))], sheets.values(), out)
     asks = _entities(kept, change)
     sheets |= dict(_remarked(kept, change, sheets.keys() | gone))
-    copying, happening = _copies(kept, change), _events(kept, change)
+    copying, happening = _copies(kept, change, was.copies, now.copies), _events(kept, change)
     for home in sorted((copying.keys() | happening.keys()) - removed):
         sheet = sheets.get(home) or _sheet(kept, home)
         sheets[home] = replace(sheet, copies=copying.get(home, sheet.copies), event=happening.get(home, sheet.event))
@@ -328,10 +332,12 @@ def _taken(kept: Kept, sheet: Sheet, sheets: Mapping[str, Sheet]) -> dict[str, s
     return out
 
 
-def _copies(kept: Kept, change: ResolutionChange) -> dict[str, tuple[Copy, ...]]:
+def _copies(
+    kept: Kept, change: ResolutionChange, was: Sequence[CopyRuling], now: Sequence[CopyRuling]
+) -> dict[str, tuple[Copy, ...]]:
     """The documents that copy others than before."""
     found: dict[str, tuple[Copy, ...]] = {}
-    for copy in recopying.follow(kept, change.placed, change.unplaced):
+    for copy in recopying.follow(kept, change.placed, change.unplaced, was, now):
         found[copy.copy] = (*found.get(copy.copy, ()), copy)
     held = {home: unpack(value) for home, value in members(kept, COPYING, "").items()}
     changed = {home for home in held.keys() | found.keys() if held.get(home, ()) != found.get(home, ())}

@@ -145,9 +145,7 @@ def verdicts(leaves: Sequence[Leaf], rulings: Sequence[CopyRuling] = ()) -> list
         source = by_name.get(document.translation_of or "")
         shared, told = shelf.shared(text), gists.shared(text)
         if ruling is not None:
-            found = None
-            if ruling.original is not None:
-                found = Copy(document.id, ruling.original, ruling.why, "decided")
+            found = ruled_so(ruling)
         elif source is not None and source != document.id:
             found = translated(document.id, source)
         elif (twin := twins.get(document.text_sha)) is not None:
@@ -161,6 +159,11 @@ def verdicts(leaves: Sequence[Leaf], rulings: Sequence[CopyRuling] = ()) -> list
         shelf.add(text, copies=set(shared) if found is not None else set())
         gists.add(text, copies={found.original} if found is not None else set())
     return out
+
+
+def ruled_so(ruling: CopyRuling) -> Copy | None:
+    """What people decided; None where the document stands on its own."""
+    return None if ruling.original is None else Copy(ruling.document, ruling.original, ruling.why, "decided")
 
 
 def translated(document: str, source: str) -> Copy:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.model.claim import Claim
 from onrecord.model.delta import Kept, TooWide
-from onrecord.reconciliation import coupling, keeping
+from onrecord.model.ruling import NO_RULINGS, Rulings
+from onrecord.reconciliation import coupling, decided, keeping
 from onrecord.reconciliation.around import Around
 from onrecord.reconciliation.coupling import Levels
 from onrecord.reconciliation.derived import BLOCKS, CLAIMS, UNDER
@@ -16,15 +17,19 @@ from onrecord.reconciliation.packing import unpack
 from onrecord.reconciliation.recalled import Recalled, members
 
 
-def closure(kept: Kept, grounds: Recalled, reach: Around, most: int) -> set[str]:
-    """Ids of all claims that hang together with the touched ones, before the change or after it, those included.
+def closure(
+    kept: Kept, grounds: Recalled, reach: Around, most: int, was: Rulings = NO_RULINGS, now: Rulings = NO_RULINGS
+) -> set[str]:
+    """Ids of all claims that hang together with the touched ones, before the change or after it, those included; so do
+    claims that people hold for one matter, or for two. ``was``, ``now``: what people decided.
 
     Raises ``TooWide`` where they are more than ``most``.
     """
     out: set[str] = set()
     climbed: set[str] = set()  # keys of lowest levels that need not be climbed from again
     seen: set[str] = set()
-    waiting = reach.touched
+    waiting = reach.touched | decided.moved(was, now)
+    beside = decided.beside(was, now)
     for rows in (reach.before, reach.after):
         for (table, _, member), value in rows.items():
             if table == BLOCKS and value not in (b"", coupling.LARGE) and member in waiting:
@@ -46,6 +51,7 @@ def closure(kept: Kept, grounds: Recalled, reach: Around, most: int) -> set[str]
         keys -= seen
         seen |= keys
         found_ids = {one for table in (BLOCKS, KIN) for rows in kept.get(table, sorted(keys)).values() for one in rows}
+        found_ids |= {other for one in waiting | found_ids for other in beside.get(one, ())}
         waiting = found_ids - out
         waiting |= _renamed(kept, grounds, keys, climbed, seen) - out
     return out

@@ -272,11 +272,16 @@ def lay(
         countries=_countries(ordered),
         standing=standing(claims.values(), parties),
         papers=papers(claims.values(), parties),
-        ratings={plain(name): letter for name, letter in rulings.ratings},
+        ratings=ratings_by_name(rulings.ratings),
         events=events or {},
         asked=set() if is_kept else None,
         longest=max((len(key) for key in phrases), default=1),
     )
+
+
+def ratings_by_name(ratings: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What people rated sources, by their names in plain words."""
+    return {plain(name): letter for name, letter in ratings}
 
 
 def phrases_of(concepts: Concepts) -> dict[tuple[str, ...], str]:

@@ -8,6 +8,7 @@ from onrecord.model.claim import Claim
 from onrecord.model.delta import Kept
 from onrecord.model.entity import Entity, Resolution
 from onrecord.model.findings import Findings
+from onrecord.model.ruling import CopyRuling
 from onrecord.reconciliation import copies, coupling, derived, events, kinds, linking, recopying, to_get
 from onrecord.reconciliation.counts import Counts
 from onrecord.reconciliation.coupling import Levels
@@ -27,9 +28,16 @@ VERSION = "1"
 
 
 def keep(
-    kept: Kept, grounds: Grounds, findings: Sequence[Findings], resolution: Resolution, matters: Sequence[Matter]
+    kept: Kept,
+    grounds: Grounds,
+    findings: Sequence[Findings],
+    resolution: Resolution,
+    matters: Sequence[Matter],
+    ruled: Sequence[CopyRuling] = (),
 ) -> None:
-    """Keep a full run's state. ``grounds`` noted what was asked of the case; ``matters``: linked, with entries made."""
+    """Keep a full run's state. ``grounds`` noted what was asked of the case; ``matters``: linked, with entries made;
+    ``ruled``: what people decided about copies.
+    """
     for entity in resolution.entities:
         for table, key, member, value in entity_rows(entity):
             kept.put(table, [(key, member, value)])
@@ -64,7 +72,7 @@ def keep(
         told = events.report(one)
         if told is not None:
             kept.put(REPORTS, [("", home, pack(told))])
-    recopying.put_found(kept, leaves)
+    recopying.put_found(kept, leaves, ruled)
     kept.put(UNDER, sorted(under))
     kept.put(COUNTRIES, [(code, name, str(number).encode()) for (code, name), number in sorted(counts.items())])
     keep_kin(kept, grounds, [c for m in matters if m.kind == "figure" for c in m.claims])

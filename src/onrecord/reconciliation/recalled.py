@@ -13,7 +13,7 @@ from onrecord.model.findings import Concepts
 from onrecord.model.profile import Profile
 from onrecord.reconciliation import affiliates, derived
 from onrecord.reconciliation.copies import Copy
-from onrecord.reconciliation.grounds import Grounds, most_used, phrases_of
+from onrecord.reconciliation.grounds import Grounds, most_used, phrases_of, ratings_by_name
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.packing import is_packable, pack, unpack
 from onrecord.reconciliation.parties import Parties, Source
@@ -113,7 +113,9 @@ def members(kept: Kept, table: str, key: str) -> dict[str, bytes]:
 class Recalled(Grounds):
     """Grounds that read what they do not hold. ``home``: document of a claim that is at hand."""
 
-    def __init__(self, kept: Kept, concepts: Concepts, profile: Profile) -> None:
+    def __init__(
+        self, kept: Kept, concepts: Concepts, profile: Profile, ratings: Sequence[tuple[str, str]] = ()
+    ) -> None:
         self.kept = kept
         self.whois = KeptWhois(kept)
         self._seen: Asked[str, tuple[Document, Source, tuple[Copy, ...], str | None]] = Asked(self._read_document)
@@ -144,6 +146,7 @@ class Recalled(Grounds):
             longest=max((len(key) for key in phrases), default=1),
             standing=Asked(self._standing),
             papers=Asked(self._paper),
+            ratings=ratings_by_name(ratings),
             taken=self.taken_from,
         )
         self.parties.recalled = self  # type: ignore[attr-defined]

@@ -18,6 +18,7 @@ import numpy.typing as npt
 from onrecord.model.delta import Kept
 from onrecord.model.document import Document
 from onrecord.model.findings import Findings
+from onrecord.model.ruling import CopyRuling
 from onrecord.reconciliation import copies
 from onrecord.reconciliation.copies import FURNITURE, GISTS, PHRASE, Copy, Leaf, Marks, Text
 from onrecord.reconciliation.packing import pack, unpack
@@ -69,13 +70,21 @@ def _drop_leaf(kept: Kept, one: Findings) -> None:
     kept.drop(ASKED, [(document.translation_of or "", document.id)])
 
 
-def put_found(kept: Kept, leaves: Sequence[Leaf]) -> None:
-    """Keep at which documents copies are found among all documents of the case."""
-    kept.put(FOUND, [("", home, pack(copy)) for home, copy in copies.verdicts(leaves)])
+def put_found(kept: Kept, leaves: Sequence[Leaf], ruled: Sequence[CopyRuling] = ()) -> None:
+    """Keep at which documents copies are found among all documents of the case. ``ruled``: what people decided."""
+    kept.put(FOUND, [("", home, pack(copy)) for home, copy in copies.verdicts(leaves, ruled)])
 
 
-def follow(kept: Kept, added: Sequence[Findings], removed: Sequence[Findings]) -> tuple[Copy, ...]:
-    """The copies of the case once ``removed`` are gone and ``added`` are there; brings what is kept up to date."""
+def follow(
+    kept: Kept,
+    added: Sequence[Findings],
+    removed: Sequence[Findings],
+    was: Sequence[CopyRuling] = (),
+    now: Sequence[CopyRuling] = (),
+) -> tuple[Copy, ...]:
+    """The copies of the case once ``removed`` are gone and ``added`` are there; brings what is kept up to date.
+    ``was``, ``now``: what people decided about copies.
+    """
     before = _State.of(kept)
     for one in removed:
         _drop_leaf(kept, one)
@@ -83,8 +92,9 @@ def follow(kept: Kept, added: Sequence[Findings], removed: Sequence[Findings]) -
     for leaf in leaves:
         put_leaf(kept, leaf)
     after = before.changed({one.document.id for one in removed}, leaves)
-    if not _Following(kept, before, after).run(added, removed):
-        after.found = dict(copies.verdicts(_leaves(kept, after)))
+    moved = {one.document for one in {*was} ^ {*now}}
+    if not _Following(kept, before, after, {one.document: one for one in now}).run(added, removed, moved):
+        after.found = dict(copies.verdicts(_leaves(kept, after), now))
     gone = [home for home in before.found if home not in after.found]
     kept.drop(FOUND, [("", home) for home in sorted(gone)])
     kept.put(FOUND, [("", h, pack(c)) for h, c in sorted(after.found.items()) if before.found.get(h) != c])
@@ -221,15 +231,17 @@ class _Shelf:
 class _Following:
     """Judges documents anew, in order, until nothing that any of them turns on has changed."""
 
-    def __init__(self, kept: Kept, before: _State, after: _State) -> None:
-        self._kept, self._before, self._after = kept, before, after
+    def __init__(self, kept: Kept, before: _State, after: _State, ruled: Mapping[str, CopyRuling]) -> None:
+        self._kept, self._before, self._after, self._ruled = kept, before, after, ruled
         self._waiting: list[tuple[Place, str]] = []
         self._queued: set[str] = set()
         self._weighed: dict[tuple[Marks, str], Place] = {}  # from where on
         self._is_wide = False
 
-    def run(self, added: Sequence[Findings], removed: Sequence[Findings]) -> bool:
-        """False where so many would have to be judged that all had better be."""
+    def run(self, added: Sequence[Findings], removed: Sequence[Findings], moved: Iterable[str]) -> bool:
+        """False where so many would have to be judged that all had better be. ``moved``: documents of which people
+        decided otherwise.
+        """
         known = {one.document.id for one in removed}
         for one in (*removed, *added):
             document = one.document
@@ -237,6 +249,7 @@ class _Following:
             self._wait(members(self._kept, ASKED, document.name))
             self._wait(members(self._kept, ASKED, document.id))
         self._wait(one.document.id for one in added)
+        self._wait(moved)
         for one in removed:
             self._unsettle(self._before, one.document.id, is_all=True)
         judged = 0
@@ -266,6 +279,9 @@ class _Following:
 
     def _judge(self, home: str, place: Place) -> Copy | None:
         state = self._after
+        ruling = self._ruled.get(home)
+        if ruling is not None:
+            return copies.ruled_so(ruling)
         text = state.text(home)
         document = text.document
         asked = document.translation_of

@@ -46,9 +46,8 @@ def reconcile(
 
     Deterministic, and independent of the order of ``findings``; near linear in claims, because only claims of one
     block (same measure and place, same actor and act, …) are compared. ``kept``: where to keep what ``reconcile_more``
-    needs; people's decisions cannot be worked in so, and nothing is kept where there are any.
+    needs.
     """
-    kept = kept if rulings == NO_RULINGS else None
     grounds = lay(findings, resolution, concepts, profile, rulings, events.group(findings), is_kept=kept is not None)
     held = list(grounds.claims.values())
     grounds.actors.update(acts.actors(grounds, [c for c in held if c.kind == "action"]))
@@ -60,7 +59,7 @@ def reconcile(
     rank = {register: n for n, register in enumerate(REGISTERS)}
     entries.sort(key=lambda e: (rank[e.register], e.key, e.id))
     if kept is not None:
-        keeping.keep(kept, grounds, findings, resolution, everything)
+        keeping.keep(kept, grounds, findings, resolution, everything, rulings.copies)
     return Record(
         entries=tuple(entries),
         lineage=lineage.edges(grounds, profile),

@@ -14,6 +14,7 @@ from onrecord.model.delta import DocumentChange, Kept, RecordChange, ResolutionC
 from onrecord.model.entry import Entry, ToGet
 from onrecord.model.findings import Concepts
 from onrecord.model.profile import Profile
+from onrecord.model.ruling import Rulings
 from onrecord.reconciliation import around, coupled, derived, keeping, linking, record, to_get
 from onrecord.reconciliation.around import Around
 from onrecord.reconciliation.keeping import LABELS, LINKS, MADE, NEEDS, PAPERS, RESTS, TITLES, VERSION
@@ -36,16 +37,21 @@ def reconcile_more(
     if VERSION not in members(kept, MADE, ""):
         raise TooWide("nothing is kept of the record")
     try:
-        return _reconcile(kept, resolved, concepts, profile)
+        return _reconcile(kept, change, resolved, concepts, profile)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise TooWide(f"what is kept of the record does not fit: {error!r}") from error
 
 
-def _reconcile(kept: Kept, resolved: ResolutionChange, concepts: Concepts, profile: Profile) -> RecordChange:
-    grounds = Recalled(kept, concepts, profile)
-    reach = around.work_out(kept, grounds, resolved)
+def _reconcile(
+    kept: Kept, change: DocumentChange, resolved: ResolutionChange, concepts: Concepts, profile: Profile
+) -> RecordChange:
+    was, now = change.ruled, change.rulings
+    if was.ratings != now.ratings:
+        raise TooWide("a source is rated otherwise")
+    grounds = Recalled(kept, concepts, profile, now.ratings)
+    reach = around.work_out(kept, grounds, resolved, was, now)
     work = _Work(kept, grounds)
-    work.regroup(reach)
+    work.regroup(reach, was, now)
     work.link(reach.needs)
     entries = work.enter(reach.needs)
     wanted, unwanted = work.to_get(reach)
@@ -96,17 +102,19 @@ class _Work:
             self.by_id[one] = unpack_matter(self.grounds, one, found[""])
         return {one: self.by_id[one] for one in wanted if one in self.by_id}
 
-    def regroup(self, reach: Around) -> None:
-        """Makes the matters anew of all claims that hang together with those that changed."""
+    def regroup(self, reach: Around, was: Rulings, now: Rulings) -> None:
+        """Makes the matters anew of all claims that hang together with those that changed. ``was``, ``now``: what
+        people decided.
+        """
         touched = reach.touched
-        ids = coupled.closure(self.kept, self.grounds, reach, _MOST)
+        ids = coupled.closure(self.kept, self.grounds, reach, _MOST, was, now)
         homes = sorted({home for found in self.kept.of_members(HOMES, sorted(ids)).values() for home in found})
         self.old = {one: m for one, m in self.matters(homes).items() if isinstance(m, KeptMatter)}
         for one in self.old:
             del self.by_id[one]
         claims = coupled.in_order(self.grounds, self.kept, ids)
         coupled.forget(self.kept, reach)
-        found = record.gather(self.grounds, claims)
+        found = record.gather(self.grounds, claims, now)
         coupled.rename(self.kept, self.grounds, claims, ids)
         for matter in found:
             before = self.old.get(matter.id)

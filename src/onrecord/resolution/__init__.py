@@ -13,7 +13,7 @@ from onrecord.model.entity import Resolution
 from onrecord.model.findings import Concepts, Findings
 from onrecord.model.profile import NO_PROFILE, Profile
 from onrecord.model.ruling import NO_RULINGS, Rulings
-from onrecord.resolution import candidates, dates, decided, following, notes, redating
+from onrecord.resolution import candidates, dates, decided, following, notes, redating, ruled
 from onrecord.resolution.concepts import learn
 from onrecord.resolution.story import place_change, place_in_story
 from onrecord.resolution.whole import Whole
@@ -29,12 +29,9 @@ def resolve(
     kept: Kept | None = None,
 ) -> Resolution:
     """Entities of the whole case, independent of the order of ``findings``. ``rulings``: what people join and keep
-    apart, which goes before all evidence. ``kept``: where to keep what ``resolve_change`` needs, of a case on whose
-    names nobody decided.
+    apart, which goes before all evidence. ``kept``: where to keep what ``resolve_change`` needs.
     """
-    gathered = [candidates.gather(one) for one in findings]
-    decided.mark(gathered, rulings)
-    whole = Whole([notes.take(one, found) for one, found in zip(findings, gathered, strict=True)])
+    whole = Whole(_taken(findings, rulings))
     resolution = decided.show(whole.resolve(profile, rulings, kept), rulings)
     settled = replace(resolution, dates=dates.settle(findings, resolution.of_mention))
     if kept is not None:
@@ -45,20 +42,32 @@ def resolve(
 def resolve_change(
     kept: Kept, change: DocumentChange, concepts: Concepts, profile: Profile = NO_PROFILE
 ) -> ResolutionChange:
-    """What ``place_in_story`` and ``resolve`` give for the case after a change, as the difference to before. ``kept``:
-    what those, or this, kept of the case before; it is brought up to date. Raises ``TooWide`` where only a run over the
-    whole case can tell; ``kept`` is of no use then.
+    """What ``place_in_story`` and ``resolve`` give for the case after a change, as the difference to before. ``change``
+    holds all documents in which names may be others by its rulings (``model.ruling.renamed``).
+    ``kept``: what those, or this, kept of the case before; it is brought up to date. Raises ``TooWide`` where only a
+    run over the whole case can tell; ``kept`` is of no use then.
     """
     placed, unplaced = place_change(kept, change, concepts)
-    added, removed = ([notes.take(one, candidates.gather(one)) for one in found] for found in (placed, unplaced))
-    names = following.follow(kept, profile, added, removed)
+    added, removed = _taken(placed, change.rulings), _taken(unplaced, change.ruled)
+    was, now = ruled.pairs_change(kept, added, removed, change.ruled, change.rulings)
+    decided.name(removed, was)
+    decided.name(added, now)
+    names = following.follow(kept, profile, added, removed, (was, now))
     settled = redating.settle_change(kept, placed, unplaced, added, names.documents)
+    entities = ruled.show_change(kept, names, change.ruled, change.rulings)
     return ResolutionChange(
         placed=placed,
         unplaced=unplaced,
-        entities=tuple(sorted(names.entities.values(), key=lambda e: e.id)),
+        entities=tuple(sorted(entities, key=lambda e: e.id)),
         gone=tuple(sorted(names.gone)),
         of_mention=dict(sorted(names.of_mention.items())),
         suggested=dict(sorted(names.suggested.items())),
         dates=settled,
     )
+
+
+def _taken(findings: Sequence[Findings], rulings: Rulings) -> list[notes.Notes]:
+    """What documents say of names, with what people decided about them."""
+    gathered = [candidates.gather(one) for one in findings]
+    decided.mark(gathered, rulings)
+    return [notes.take(one, found) for one, found in zip(findings, gathered, strict=True)]

@@ -13,6 +13,7 @@ from onrecord.model.delta import Kept, TooWide
 from onrecord.model.entity import Entity, MentionKey
 from onrecord.model.profile import Profile
 from onrecord.resolution import entities, keeping
+from onrecord.resolution.decided import Pair
 from onrecord.resolution.entities import SHOWN, Pointed
 from onrecord.resolution.forms import Form
 from onrecord.resolution.keeping import Row
@@ -22,16 +23,31 @@ from onrecord.resolution.reach import MOST, Reach
 from onrecord.resolution.suggesting import Pointer
 
 
-def follow(kept: Kept, profile: Profile, added: Sequence[Notes], removed: Sequence[Notes]) -> NamesChange:
-    """The names after documents came and went. Raises ``TooWide`` where too much hangs on them."""
-    return _Following(kept, profile, added, removed).change()
+def follow(
+    kept: Kept,
+    profile: Profile,
+    added: Sequence[Notes],
+    removed: Sequence[Notes],
+    decided: tuple[Sequence[Pair], Sequence[Pair]] = ((), ()),
+) -> NamesChange:
+    """The names after documents came and went. ``decided``: what people's rulings came to among forms, and come to.
+    Raises ``TooWide`` where too much hangs on them.
+    """
+    return _Following(kept, profile, added, removed, decided).change()
 
 
 class _Following:
-    def __init__(self, kept: Kept, profile: Profile, added: Sequence[Notes], removed: Sequence[Notes]) -> None:
+    def __init__(
+        self,
+        kept: Kept,
+        profile: Profile,
+        added: Sequence[Notes],
+        removed: Sequence[Notes],
+        decided: tuple[Sequence[Pair], Sequence[Pair]],
+    ) -> None:
         self.kept = kept
         self.added, self.removed = added, removed
-        self.reach = Reach(kept, profile, added, removed)
+        self.reach = Reach(kept, profile, added, removed, decided)
         self.out = NamesChange(documents={one.document for one in (*added, *removed)})
         self.pointing = Pointing(self.reach, added, removed, self.out)
 
@@ -53,16 +69,17 @@ class _Following:
         rows: dict[str, Row] = {}
         for first in sorted(set(reach.first.values())):
             members = [form for form in reach.clusters.members(first) if form.is_named]
-            is_own = entities.is_by_document(members, reach.known)
+            is_own = bool(members) and entities.is_by_document(members, reach.known)
             entity_id = None
-            if not is_own:
+            if members and not is_own:
                 entity = entities.build(members, reach.clusters, reach.known, pointed.get(first, ()))
                 entity = entities.apart_from(made, entity, first)
                 made[entity.id], entity_id = entity, entity.id
-            for form in members:
-                own = keeping.own_mark(form, reach.clusters.links[form.id]) if is_own else ""
+            for form in reach.clusters.members(first):  # a phrase that people keep apart is nothing by itself
+                own = keeping.own_mark(form, reach.clusters.links[form.id]) if is_own and form.is_named else ""
                 tied, said = reach.clusters.tied(form.id), reach.pointed.get(form.id)
-                rows[form.id] = Row(form, reach.marks[form.id], tied, first, entity_id, own, form.country, said)
+                is_one = entity_id if form.is_named else None
+                rows[form.id] = Row(form, reach.marks[form.id], tied, first, is_one, own, form.country, said)
         before = {row.entity for key, row in reach.rows.items() if key in reach.reached and row.entity is not None}
         held = self.kept.get(keeping.ENTITIES, {*made, *before})
         taken = [id_ for id_ in made if id_ in held and id_ not in before]
@@ -100,7 +117,7 @@ class _Following:
                     self.out.of_mention[notes.document, start, end] = None
                     if row.pointed is not None:
                         self.out.suggested[notes.document, start, end] = None
-                if row.mark and row.entity is None:
+                if row.mark and row.entity is None and row.own:
                     self.out.gone.add(self._own(row.form, notes.document, notes.forms[key].spellings, row).id)
 
     def _come(self, rows: Mapping[str, Row]) -> None:
@@ -155,8 +172,10 @@ class _Following:
     ) -> None:
         row, old = rows[key], self.reach.rows[key]
         entity = row.entity
-        if not is_new and old.mark and old.entity is None:
+        if not is_new and old.mark and old.entity is None and old.own:
             self.out.gone.add(self._own(row.form, document, spellings, old).id)
+        if entity is None and not row.own:
+            return
         if entity is None:
             made = self._own(row.form, document, spellings, row)
             entity = made.id

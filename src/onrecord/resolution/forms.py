@@ -155,6 +155,11 @@ def build(candidates: Iterable[Candidate]) -> dict[str, Form]:
     return out
 
 
+def is_phrase(key: str) -> bool:
+    """True for the form of a phrase that is no name, unless people hold it for one."""
+    return key.startswith("phrase|")
+
+
 def form_key(c: Candidate) -> str:
     """The key of a candidate's form in its document. A lone surname, and any unnamed phrase, stays with its document; a
     body of a state with its country, and where it has a name of its own with nothing else; a full name is one form in

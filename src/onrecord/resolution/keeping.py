@@ -145,7 +145,8 @@ def aside_bytes(notes: Notes) -> bytes | None:
     """What is needed to look at a document's phrases, parliaments and offices again; None where there are none."""
     if not (notes.phrases or notes.parliaments or notes.asked):
         return None
-    phrases = [[p.form.id, p.form.name, p.spans, p.options] for p in notes.phrases if p.options]
+    told = (p for p in notes.phrases if p.options or p.form.id in notes.forms)  # people may keep these apart from names
+    phrases = [[p.form.id, p.form.name, p.spans, p.options] for p in told]
     words = {key: [notes.forms[key].name, notes.spans[key]] for key in notes.parliaments}
     mentions = [[_mention_list(one) for one in listed] for listed in (notes.held, notes.asked)]
     return _bytes([phrases, notes.parliaments, words, mentions])

@@ -46,6 +46,7 @@ class Pointing:
         self.added, self.removed = added, removed
         self.out = out
         self.found: dict[str, list[tuple[Span, Pointer]]] = {}
+        self.reach.load(key for pair in reach.decided if not pair.is_one for key in (pair.one, pair.two))
         self.came = self._point(self._documents_again(self._offices()))
 
     # who a form is
@@ -53,11 +54,17 @@ class Pointing:
     def _root(self, key: str) -> str:
         if key in self.reach.first:
             return self.reach.first[key]
-        return self.reach.rows[key].first if key in self.reach.rows else key
+        is_kept = key in self.reach.rows and key not in self.reach.reached  # a form that is gone is nothing
+        return self.reach.rows[key].first if is_kept else key
 
     def _old_root(self, key: str) -> str:
         row = self.reach.rows.get(key)
         return row.first if row is not None and row.mark else key
+
+    def _apart(self) -> set[tuple[str, str]]:
+        """The first forms of clusters that people keep apart, both ways."""
+        roots = ((self._root(pair.one), self._root(pair.two)) for pair in self.reach.decided if not pair.is_one)
+        return {pair for one, two in roots for pair in ((one, two), (two, one))}
 
     # offices
 
@@ -107,19 +114,22 @@ class Pointing:
 
     # documents whose mentions may point elsewhere
 
-    def _parted(self) -> set[str]:
-        """Forms that are one with others than before, but for the most used of those concerned."""
+    def _regrouped(self) -> dict[str, tuple[str, str]]:
+        """Forms that are one with others than before, with the first of those then and now."""
         before: dict[str, set[str]] = {}
         after: dict[str, set[str]] = {}
         old = {key: self.reach.rows[key].first for key in self.reach.first if self.reach.rows[key].mark}
         for key, first in old.items():
             before.setdefault(first, set()).add(self.reach.first[key])
             after.setdefault(self.reach.first[key], set()).add(first)
+        both = ((key, (first, self.reach.first[key])) for key, first in old.items())
+        return {key: (then, now) for key, (then, now) in both if len(before[then]) > 1 or len(after[now]) > 1}
+
+    def _parted(self) -> set[str]:
+        """Forms that are one with others than before, but for the most used of those concerned."""
         groups: dict[str, dict[tuple[str, str], set[str]]] = {}
-        for key, first in old.items():
-            now = self.reach.first[key]
-            if len(before[first]) > 1 or len(after[now]) > 1:
-                groups.setdefault(self.reach.clusters.tied(key), {}).setdefault((first, now), set()).add(key)
+        for key, firsts in self._regrouped().items():
+            groups.setdefault(self.reach.clusters.tied(key), {}).setdefault(firsts, set()).add(key)
         out: set[str] = set()
         for classes in groups.values():
             sizes = {c: sum(self.reach.forms[key].mentions for key in keys) for c, keys in classes.items()}
@@ -129,7 +139,7 @@ class Pointing:
 
     def _documents_again(self, rooted: Mapping[Office, tuple[Terms, Terms]]) -> dict[str, Notes]:
         changed = {one.document for one in (*self.added, *self.removed)}
-        forms = self._parted()
+        forms = self._parted() | self._kept_apart()
         for key, form in self.reach.forms.items():
             row = self.reach.rows[key]
             if row.mark and (row.country != form.country or (row.pointed is None) != (key not in self.reach.pointed)):
@@ -150,6 +160,20 @@ class Pointing:
         out = {document: keeping.aside_from_bytes(document, held[""]) for document, held in found.items()}
         return out | {one.document: one for one in self.added}
 
+    def _kept_apart(self) -> set[str]:
+        """Forms of which every document has one that has two which people keep apart since, or do so no more."""
+        out: set[str] = set()
+        moved = self._regrouped()
+        for pair in {*self.reach.decided, *self.reach.redecided}:
+            if not pair.is_one:
+                sides = [
+                    [form.id for form in self.reach.clusters.members(key)] if key in self.reach.forms else []
+                    for key in (pair.one, pair.two)
+                ]
+                if pair in self.reach.redecided or not moved.keys().isdisjoint((*sides[0], *sides[1])):
+                    out.update(min(sides, key=lambda keys: sum(self.reach.forms[key].mentions for key in keys)))
+        return out
+
     def _documents_of(self, key: str) -> Iterable[str]:
         if self.reach.rows[key].form.mentions > MOST:
             raise TooWide(f"names: what {self.reach.rows[key].form.mentions} mentions are would change")
@@ -159,14 +183,14 @@ class Pointing:
         """Look at documents again; gives the pointers that came or went."""
         terms = self._terms_of(again.values())
         self.reach.load(_forms_in(again.values()))
-        rows = self.reach.rows
+        rows, apart = self.reach.rows, self._apart()
         standing = suggesting.Standing(
             root_of=self._root,
             country_of=lambda key: self.reach.forms[key].country if key in self.reach.forms else rows[key].country,
             is_pointed=lambda key: (
                 key in self.reach.pointed if key in self.reach.forms else rows[key].pointed is not None
             ),
-            is_apart=lambda one, two: False,
+            is_apart=lambda one, two: (self._root(one), self._root(two)) in apart,
         )
         gone = [one.document for one in self.removed]
         held = self.kept.get(keeping.POINTING, {*again, *gone})

@@ -16,8 +16,9 @@ from onrecord.resolution import blocks, evidence, joining, keeping, suggesting
 from onrecord.resolution.blocks import BEARERS, SHORT, SURNAMES, WORDS, Blocks
 from onrecord.resolution.clusters import Clusters
 from onrecord.resolution.countries import most_used
+from onrecord.resolution.decided import Pair, join
 from onrecord.resolution.entities import SHOWN
-from onrecord.resolution.forms import Form
+from onrecord.resolution.forms import Form, is_phrase
 from onrecord.resolution.joining import Rule
 from onrecord.resolution.keeping import Row, joined, parted
 from onrecord.resolution.notes import Notes, Tie
@@ -42,12 +43,23 @@ _LIMITS = {SURNAMES.name: BEARERS.name, WORDS.name: SHORT.name}
 
 class Reach:
     """The forms that a change reaches, settled anew. ``rows``: as they were kept, their sums changed; ``forms``: those
-    that there are now. ``clusters``, ``known``, ``pointed``, ``first``, ``marks``: what they became.
+    that there are now. ``clusters``, ``known``, ``pointed``, ``first``, ``marks``: what they became. ``decided``: what
+    people hold for one, or for two; ``redecided``: what of that is new, or was and is no more.
     """
 
-    def __init__(self, kept: Kept, profile: Profile, added: Sequence[Notes], removed: Sequence[Notes]) -> None:
+    def __init__(
+        self,
+        kept: Kept,
+        profile: Profile,
+        added: Sequence[Notes],
+        removed: Sequence[Notes],
+        decided: tuple[Sequence[Pair], Sequence[Pair]] = ((), ()),
+    ) -> None:
         self.kept = kept
         self.profile = profile
+        was, self.decided = decided
+        self.redecided = set(was) ^ set(self.decided)
+        self._joined = {key for pair in self.decided if pair.is_one for key in (pair.one, pair.two)}
         self.ways = blocks.ways(profile)
         self.rows: dict[str, Row] = {}
         self.forms: dict[str, Form] = {}
@@ -55,9 +67,10 @@ class Reach:
         self._called: dict[str, str] = {}
         self._where: dict[str, tuple[MentionKey, ...]] = {}
         self._sizes: dict[str, int] = {}
-        self._tried: dict[tuple[str, str], bool] = {}
+        self._tried: dict[tuple[str, str, str], bool] = {}
         signed = [(one, 1) for one in added] + [(one, -1) for one in removed]
         self._dirty = self._sum_forms(signed) | self._count_words(signed) | self._count_names(signed)
+        self._dirty |= {key for pair in self.redecided for key in (pair.one, pair.two)}
         self._sum_ties(signed)
         self._place_forms(added, removed)
         self._changed = self._capped_changes()
@@ -103,6 +116,10 @@ class Reach:
         wanted = [key for key in keys if key not in self.rows]
         for key, found in self.kept.get(keeping.FORMS, wanted).items():
             self.rows[key] = keeping.row_from_bytes(key, found[""])
+            self.rows[key].form.is_named = self._is_named(key)
+
+    def _is_named(self, key: str) -> bool:
+        return not is_phrase(key) or key in self._joined
 
     def extend(self, keys: Iterable[str]) -> None:
         """Take forms in, with all that they are tied to, and settle everything that was reached."""
@@ -129,6 +146,7 @@ class Reach:
             key for form in self.forms.values() for way in self.ways if way.most is not None for key in way.of(form)
         )
         self.clusters = Clusters(self.forms, self.where)
+        join(self.clusters, self.decided)
         ties: set[Tie] = set()
         for one, found in self.kept.get(keeping.TIES, self.forms).items():
             for member in found:
@@ -198,10 +216,11 @@ class Reach:
     def _is_tied(self, way: Blocks, key: str, mate: str) -> bool:
         if way.name in _ALWAYS:
             return True
-        if (key, mate) not in self._tried:
+        tried = way.name, key, mate  # forms that one rule leaves apart may be tied by another
+        if tried not in self._tried:
             one, two = self.forms[key], self.rows[mate].form
-            self._tried[key, mate] = any(rule(a, b) for rule in _RULES[way.name] for a, b in ((one, two), (two, one)))
-        return self._tried[key, mate]
+            self._tried[tried] = any(rule(a, b) for rule in _RULES[way.name] for a, b in ((one, two), (two, one)))
+        return self._tried[tried]
 
     # sums
 
@@ -212,7 +231,7 @@ class Reach:
             for key, form in one.forms.items():
                 row = self.rows.get(key)
                 if row is None:
-                    row = self.rows[key] = Row(Form(key, form.is_named, form.sort), tied=key, first=key)
+                    row = self.rows[key] = Row(Form(key, self._is_named(key), form.sort), tied=key, first=key)
                 row.form.add(form, sign)
         return keys
 

@@ -62,7 +62,7 @@ def settle_change(
 
 def _put(kept: Kept, one: Findings, notes: Notes) -> set[str]:
     """Keep the counts of a document, and what is open of one without a date; gives the keys of its counts."""
-    form_at = {span: key for key, spans in notes.spans.items() for span in spans}
+    form_at = {span: key for key, spans in notes.spans.items() if notes.forms[key].is_named for span in spans}
     roots: dict[str, list[_Root]] = {}
     for claim in one.claims:
         count = counted(claim)

@@ -10,11 +10,11 @@ from onrecord.model.delta import Kept
 from onrecord.model.entity import Entity, MentionKey, Resolution
 from onrecord.model.profile import Profile
 from onrecord.model.ruling import Rulings
-from onrecord.resolution import blocks, decided, entities, joining, keeping, offices, suggesting
+from onrecord.resolution import blocks, decided, entities, joining, keeping, offices, ruled, suggesting
 from onrecord.resolution.clusters import Clusters
 from onrecord.resolution.countries import most_used
 from onrecord.resolution.entities import SHOWN, Pointed
-from onrecord.resolution.forms import Form
+from onrecord.resolution.forms import Form, is_phrase
 from onrecord.resolution.keeping import Row
 from onrecord.resolution.notes import Notes, Span, Tie
 from onrecord.resolution.suggesting import Pointer
@@ -38,7 +38,7 @@ class Whole:
             for key, form in one.forms.items():
                 held = self.forms.get(key)
                 if held is None:
-                    held = self.forms[key] = Form(key, form.is_named, form.sort)
+                    held = self.forms[key] = Form(key, not is_phrase(key), form.sort)
                 held.add(form)
                 self.seen.setdefault(key, []).append(at)
             for tie in one.ties:
@@ -83,7 +83,10 @@ class Whole:
     def resolve(self, profile: Profile, rulings: Rulings, kept: Kept | None = None) -> Resolution:
         """What each name of the case is; dates are settled elsewhere. ``kept``: where to keep what ``follow`` needs."""
         clusters = Clusters(self.forms, self.where)
-        self._decide(clusters, rulings)
+        form_of = decided.forms_of(self.notes, decided.spoken_of(rulings)) if decided.spoken_of(rulings) else {}
+        pairs = decided.pairs(form_of, rulings)
+        decided.join(clusters, pairs)
+        decided.name(self.notes, pairs)
         known = joining.join(clusters, self.ties, profile, self)
         pointed_forms = suggesting.by_form(clusters, self)
         first = {key: clusters.first(key) for key in self.forms}
@@ -91,6 +94,7 @@ class Whole:
         found = self._entities(clusters, known, first, pointed_forms, outcomes)
         if kept is not None:
             self._keep(kept, profile, clusters, known, first, pointed_forms, outcomes, found)
+            ruled.keep(kept, form_of, found.of_mention, rulings)
         return found
 
     def _keep(
@@ -110,11 +114,13 @@ class Whole:
         rows = []
         for root in set(first.values()):
             members = clusters.members(root)
-            is_own = entities.is_by_document(members, known)
+            named = [form for form in members if form.is_named]
+            is_own = bool(named) and entities.is_by_document(named, known)
             for form in members:
                 key, at = form.id, self.seen[form.id][0]
-                entity = None if is_own else found.of_mention[self._mentions(key, at)[0]]
-                own = keeping.own_mark(form, clusters.links[key]) if is_own else ""
+                has_one = form.is_named and not is_own
+                entity = found.of_mention[self._mentions(key, at)[0]] if has_one else None
+                own = keeping.own_mark(form, clusters.links[key]) if is_own and form.is_named else ""
                 marked = keeping.mark(form, is_single=len(members) == 1)
                 rows.append(Row(form, marked, tied[key], root, entity, own, form.country, pointed.get(key)))
         kept.put(keeping.FORMS, ((row.form.id, "", keeping.row_bytes(row)) for row in rows))
@@ -126,21 +132,6 @@ class Whole:
             keeping.put_counts(kept, keeping.WORDS, ((keeping.joined(sort, w), "", n) for w, n in counted.items()))
         kept.put(keeping.CALLED, ((country, "", keeping.dict_bytes(n)) for country, n in self.names.items()))
         keeping.put_documents(kept, self.notes, outcomes)
-
-    def _decide(self, clusters: Clusters, rulings: Rulings) -> None:
-        asked = {key for r in (*rulings.apart_names, *rulings.same_names) for key in (*r.ones, *r.others)}
-        if not asked:
-            return
-        form_of = {
-            (one.document, start, end): key
-            for one in self.notes
-            for key, spans in one.spans.items()
-            for start, end in spans
-            if (one.document, start, end) in asked
-        }
-        decided.join(clusters, form_of, rulings)
-        for one in self.notes:
-            one.phrases = [p for p in one.phrases if p.form.id not in self.forms or not self.forms[p.form.id].is_named]
 
     def _outcomes(
         self, clusters: Clusters, first: Mapping[str, str], pointed: Mapping[str, Pointer]

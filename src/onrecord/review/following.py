@@ -12,6 +12,7 @@ from onrecord.model import codec
 from onrecord.model.decision import Decision
 from onrecord.model.delta import Kept, TooWide
 from onrecord.model.findings import Findings
+from onrecord.model.ruling import renamed
 from onrecord.review.ledger import live
 from onrecord.review.pages import Page, Pages, by_document
 from onrecord.review.settling import Settled, TextOf, settle_one, sum_up
@@ -24,7 +25,8 @@ FindingsOf = Callable[[Collection[str]], Sequence[Findings]]
 @dataclass(frozen=True, slots=True)
 class Resettled:
     """``added``, ``removed``: documents whose claims came, went or read otherwise, as people have them now and had them
-    then. ``then``, ``now``: what decisions come to besides, without findings.
+    then; with those in which names may be others by what people ruled on them. ``then``, ``now``: what decisions come
+    to besides, without findings.
     """
 
     added: tuple[Findings, ...]
@@ -56,30 +58,24 @@ def settle_change(
     changed = {one.document.id for one in (*came, *went)}
     moved = {one for one in then.keys() | now.keys() if _ids(then, one) != _ids(now, one)} - changed
     was = _pages(kept, then)
-    added, removed, fresh = [], [], {}
-    for one in went:
-        removed.append(_settled(one, then, text_of)[0])
-    for one in came:
-        settled, page = _settled(one, now, text_of)
-        added.append(settled)
-        if page is not None:
-            fresh[one.document.id] = page
+    fresh: dict[str, Page] = {}
+    removed = {one.document.id: _settled(one, then, text_of)[0] for one in went}
+    added = {one.document.id: _refreshed(one, now, text_of, fresh) for one in came}
     for one in findings_of(sorted(moved)):
-        before, (after, page) = _settled(one, then, text_of)[0], _settled(one, now, text_of)
-        if page is not None:
-            fresh[one.document.id] = page
+        before, after = _settled(one, then, text_of)[0], _refreshed(one, now, text_of, fresh)
         if before.claims != after.claims:
-            removed.append(before)
-            added.append(after)
+            removed[one.document.id], added[one.document.id] = before, after
     pages = {one: page for one, page in was.items() if one in now and one not in changed | moved} | fresh
     kept.drop_keys(PAGES, was.keys() - pages.keys())
     keep(kept, fresh)
     try:
-        return Resettled(
-            _sorted(added), _sorted(removed), sum_up((), decisions[0], was), sum_up((), decisions[1], pages)
-        )
+        ruled, ruling = sum_up((), decisions[0], was), sum_up((), decisions[1], pages)
     except (KeyError, ValueError) as error:
         raise TooWide(f"what is kept of decisions does not fit: {error!r}") from error
+    changed = added.keys() | removed.keys()
+    for one in findings_of(sorted(renamed(ruled.rulings, ruling.rulings, changed) - changed)):
+        removed[one.document.id] = added[one.document.id] = _settled(one, now, text_of)[0]
+    return Resettled(_sorted(added.values()), _sorted(removed.values()), ruled, ruling)
 
 
 def _ids(spoken: dict[str, list[Decision]], document: str) -> list[str]:
@@ -89,6 +85,13 @@ def _ids(spoken: dict[str, list[Decision]], document: str) -> list[str]:
 def _settled(one: Findings, spoken: dict[str, list[Decision]], text_of: TextOf) -> tuple[Findings, Page | None]:
     about = spoken.get(one.document.id)
     return (one, None) if about is None else settle_one(one, about, text_of)
+
+
+def _refreshed(one: Findings, spoken: dict[str, list[Decision]], text_of: TextOf, fresh: dict[str, Page]) -> Findings:
+    settled, page = _settled(one, spoken, text_of)
+    if page is not None:
+        fresh[one.document.id] = page
+    return settled
 
 
 def _sorted(findings: Iterable[Findings]) -> tuple[Findings, ...]:
