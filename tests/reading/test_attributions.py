@@ -122,3 +122,11 @@ def test_a_participle_of_the_speaker_is_not_what_was_said() -> None:
 def test_what_was_told_to_an_outlet_named_after_the_day_stands_in_it() -> None:
     text = "Anna Holm told a local paper in May, the Fjord Post, that the pit was full."
     assert chain_at(text, "was") == ["Fjord Post", "Anna Holm"]
+
+
+def test_two_described_speakers_are_told_of_together() -> None:
+    assert chain_at("Two ships sank, witnesses and officials said.", "sank") == ["witnesses and officials"]
+    assert chain_at("According to police and court records, the quay was closed.", "closed") == [
+        "police and court records"
+    ]
+    assert chain_at("Ada Quill and her lawyer said that the quay was closed.", "closed") == ["Ada Quill"]

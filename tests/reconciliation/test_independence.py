@@ -298,7 +298,9 @@ def test_labels_that_read_alike_are_told_once() -> None:
     case = Case(A, B)
     claim = case.site(A, IN_ALBIA, Party("Guards", "group", 5, 11, named=False))
     case.site(B, IN_ALBIA, Party("guards", "group", 5, 11, named=False))
-    assert case.holding(claim).so.explanation.startswith("1 to 2 independent sources that it is so (Guards), in 2")
+    assert case.holding(claim).so.explanation.startswith(
+        "1 to 2 independent sources that it is so (Guards in 2 documents), in 2"
+    )
 
 
 def test_no_root_goes_by_a_merely_suggested_name() -> None:
@@ -310,3 +312,11 @@ def test_no_root_goes_by_a_merely_suggested_name() -> None:
     entry = case.holding(claim)
     assert entry.so.roots == ("dock guards",)
     assert entry.title.endswith("according to dock guards")
+
+
+def test_two_who_are_told_of_together_may_be_two() -> None:
+    case = Case(A)
+    claim = case.site(A, IN_ALBIA, Party("guards and sailors", "group", 5, 23, named=False))
+    found = case.holding(claim).so
+    assert span(found) == (1, 2)
+    assert "two are told of together" in found.explanation

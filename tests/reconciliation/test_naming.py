@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from depot_claims import ALBIA, ALBIA_TRADE, WATCH, A, Case, exactly, flags
-from onrecord.model.claim import Modality
+from onrecord.model.claim import Evidence, Modality
 from onrecord.model.party import Party
 from onrecord.model.value import Place
 
@@ -66,3 +68,15 @@ def test_what_will_not_be_done_is_no_announced_act() -> None:
     claim = case.act(A, ALBIA, "close", ALBIA, modality="planned", polarity="denied")
     entry = case.holding(claim)
     assert (entry.cell, flags(entry)["lifecycle"]) == ("said not done as of", "not yet")
+
+
+def test_a_place_behind_and_belongs_to_the_second() -> None:
+    quote = "40 guards and boat owners in 4 towns"
+    for told, joint in ((quote, " and 4"), ("40 guards in 4 towns", " in 4")):
+        case = Case(A)
+        number = (Evidence("quantity", told.index("4 towns"), told.index("4 towns") + 1),)
+        guards = case.figure(A, exactly(40), measure="guard", tuple_id="t")
+        towns = case.figure(A, exactly(4), measure="town", tuple_id="t", quote=told, evidence=number)
+        case.claims[A.id][1] = dataclasses.replace(towns, start=0, end=140)
+        case.claims[A.id][0] = dataclasses.replace(guards, start=0, end=140)
+        assert joint in next(e.title for e in case.entries("figures") if "40" in e.title)

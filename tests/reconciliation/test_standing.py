@@ -69,7 +69,7 @@ def test_another_day_is_another_event() -> None:
 def test_the_reason_is_told() -> None:
     case = Case(A, B)
     entry: Entry = case.holding(toll(case, A, "killed", 2))
-    assert entry.current == "2 stands: 1 of 1 document that state it, copies left out, give it."
+    assert entry.current == "2 stands: 1 of 1 document that states it, copies left out, gives it."
 
 
 def test_a_value_that_nobody_states_stands_on_the_entry_it_was_worked_out_from() -> None:

@@ -257,6 +257,7 @@ def _according(tokens: Tokens, n: int, publishers: Publishers) -> list[Found]:
             if head is None:
                 continue
             source, doubt = publishers.of(head)
+            source = speakers.together(tokens, head, source)
             out.append(Found(source, (i, i + 2), _around(tokens, i, tokens.reach[head][1]), "say", i, doubt=doubt))
         elif tokens.lower[i] in words("unsourced", "cues") and tokens.pos[i] == "ADV":
             verb = tokens.head[i]

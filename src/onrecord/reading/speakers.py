@@ -11,6 +11,7 @@ from onrecord.reading.publishers import Publishers
 
 NOT_STATED = Party("", "unknown", named=False)
 _BETWEEN = frozenset({",", "the", "in", "on", "called", "named"})  # an outlet's noun and its name
+_TOGETHER = 6  # tokens between two that are told of together
 _CLOSING = frozenset({"”", '"', "''", "»"})
 
 
@@ -92,7 +93,20 @@ def source(
         and force == "say"
     ):
         return None  # things do not speak
-    return speaker, doubt
+    return together(tokens, head, speaker), doubt
+
+
+def together(tokens: Tokens, head: int, speaker: Party) -> Party:
+    """ "witnesses and officials said": nobody is named, and who says it is more than the first of them."""
+    other = next((c for c in tokens.children[head] if tokens.dep[c] == "conj"), None)
+    is_joint = any(tokens.dep[c] == "cc" and tokens.lower[c] == "and" for c in tokens.children[head])
+    if other is None or not is_joint or speaker.named or speaker.start < 0 or speaker.end > tokens.start[other]:
+        return speaker
+    if tokens.pos[other] != "NOUN" or tokens.pos[head] not in ("NOUN", "PROPN") or other - head > _TOGETHER:
+        return speaker
+    end = tokens.end[other]
+    name = " ".join(tokens.text[speaker.start : end].split())
+    return Party(name, "group", speaker.start, end, named=False, collective=True)
 
 
 def _swallowed(tokens: Tokens, clause: Clause) -> int | None:

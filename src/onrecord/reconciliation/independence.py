@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -37,7 +38,8 @@ class Tally:
     def count(self) -> tuple[int, int]:
         """The lowest and the highest number of sources."""
         sure, unsure = self._told_apart()
-        return len(sure) or int(self.is_some or bool(self.sure)), len(sure) + len(unsure)
+        more = sum(map(_is_joint, sure + unsure))
+        return len(sure) or int(self.is_some or bool(self.sure)), len(sure) + len(unsure) + more
 
     def sources(self) -> list[Source]:
         """Sure ones first, each by label."""
@@ -48,6 +50,8 @@ class Tally:
         """Why the lowest number is not the highest."""
         sure, _ = self._told_apart()
         other = {apart.why(source, sure) for source in self._once()[0] if source not in sure}
+        if any(map(_is_joint, self.sources())):
+            other.add("two are told of together")
         return sorted(self.reasons | other)
 
     def _told_apart(self) -> tuple[list[Source], list[Source]]:
@@ -125,6 +129,11 @@ class Tally:
         self.documents = self.documents | other.documents
         self.sourced = self.sourced | other.sourced
         self.reasons = self.reasons | other.reasons
+
+
+def _is_joint(source: Source) -> bool:
+    """True for "witnesses and officials": described, and more than one."""
+    return not source.is_sure and source.key.startswith("unnamed:") and " and " in source.label
 
 
 def _label(source: Source) -> tuple[str, str]:
@@ -230,7 +239,7 @@ def _counted(grounds: Grounds, tally: Tally, matter: str) -> SourceCount:
         sentence = f"No source {matter} is stated in the {documents} that {verb} it."
     else:
         noun = "source" if high == 1 else "sources"
-        who = few(_each(source.label for source in sources), _NAMED)
+        who = few(_told(sources), _NAMED)
         sentence = f"{span_of(low, high)} independent {noun} {matter} ({who}), in {sourced}."
         if low != high:
             sentence += f" The range is open because {listed(tally.why())}."
@@ -245,6 +254,13 @@ def _counted(grounds: Grounds, tally: Tally, matter: str) -> SourceCount:
     if copies:
         sentence += f" {counted(copies, 'copy') if copies == 1 else f'{copies} copies'} counted once."
     return SourceCount(low=low, high=high, roots=names, relays=tuple(tally.relays), explanation=sentence)
+
+
+def _told(sources: Sequence[Source]) -> list[str]:
+    """Sources by label; "police in 2 documents" where several read alike and may be as many."""
+    alike = Counter(plain(source.label) for source in sources)
+    labels = _each(source.label for source in sources)
+    return [f"{label} in {n} documents" if (n := alike[plain(label)]) > 1 else label for label in labels]
 
 
 def _each(labels: Iterable[str]) -> list[str]:

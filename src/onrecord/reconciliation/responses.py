@@ -156,7 +156,7 @@ def by_doer(grounds: Grounds, matter: Matter) -> list[tuple[str]]:
 
 def newest(group: Sequence[Matter]) -> None:
     """Notes on what is said not to be done: the date of the newest document that tells of its actor."""
-    waiting = [m for m in group if cell(m) == NOT_DONE]
+    waiting = [m for m in group if cell(m) == NOT_DONE and party_of(m.claims[0]).name]
     dates = [date for m in group if (date := _published(m)) is not None] if waiting else []
     last = max(dates, key=lambda t: (t.start or "", t.edtf or ""), default=None)
     for matter in waiting if last is not None else ():
@@ -255,7 +255,7 @@ def note(grounds: Grounds, matter: Matter) -> None:
         matter.note("said of a case that is not said to have come about")
     elif state == "done" and set(acts_of(matter)) <= words("inquiry"):
         matter.note("result: not stated in documents held")
-    elif state == NOT_DONE:
+    elif state == NOT_DONE and party_of(matter.claims[0]).name:
         matter.note("stands until a document reports the same act by the same actor at a later date")
     if state != NOT_DONE and not any(claim.time or claim.said for claim in matter.claims):
         matter.note("date not stated")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from onrecord.model.claim import Action, Agreement, Claim, Figure, Position, Publication, Site
@@ -9,6 +10,7 @@ from onrecord.model.columns import COLUMNS
 from onrecord.model.value import Place, Time
 from onrecord.reconciliation import disputes, responses, running, spans
 from onrecord.reconciliation.acts import is_rest
+from onrecord.reconciliation.alike import number_at
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import asserting
@@ -70,7 +72,10 @@ def _unit(matter: Matter, measure: str) -> str:
     """The counted noun as printed: one that says what is counted before one that titles it ("12 Harbour Nines")."""
     units = [u for c in matter.claims if (u := _figure_of(c).unit)]
     noun = measure.split()[-1].lower() if measure else ""
-    return next((u for u in units if noun and noun[:4] in u.lower()), units[0] if units else measure)
+    unit = next((u for u in units if noun and noun[:4] in u.lower()), units[0] if units else measure)
+    is_one = matter.amount is not None and matter.amount.low == matter.amount.high == 1
+    # "a 109 billion dollar debt": several dollars all the same
+    return f"{unit}s" if unit in words("coins") and not is_one else unit
 
 
 def _mates(matter: Matter, by_id: dict[str, Matter]) -> list[str]:
@@ -82,8 +87,20 @@ def _mates(matter: Matter, by_id: dict[str, Matter]) -> list[str]:
             if part.amount is not None:
                 held = measure.partition(" with ")[0]
                 joint = "in" if held.split(" ")[-1] in words("territory") else "with"
+                joint = "and" if joint == "in" and _is_of_another(matter, part) else joint
                 out.setdefault(measure, f"{joint} {amount(part.amount)} {unit}")
     return list(dict.fromkeys(out[measure] for measure in sorted(out)))
+
+
+def _is_of_another(matter: Matter, part: Matter) -> bool:
+    """ "40 guards and boat owners in 4 towns": where the owners are is not where the guards are."""
+    leads = {(c.document, _figure_of(c).tuple_id): number_at(c) for c in matter.claims}
+    for claim in part.claims:
+        lead = leads.get((claim.document, _figure_of(claim).tuple_id))
+        if lead is not None and claim.start <= lead < number_at(claim):
+            between = claim.quote[lead - claim.start : number_at(claim) - claim.start]
+            return re.search(r"\band\b", between) is not None
+    return False
 
 
 def _site(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells:

@@ -92,6 +92,8 @@ def revise(grounds: Grounds, matters: Sequence[Matter]) -> None:
         is_one_text = bool(earlier.documents & later.documents)
         if not sure and made.type == "unknown" and (later.place is None or is_one_text):
             continue
+        if made.type == "unknown" and any(figure(c).part_of for m in (earlier, later) for c in m.first(_DAYS)):
+            continue  # two parts of a whole ("5 are still in hospital", "17 were hit") need be no one part
         if made.type == "unknown" and (_is_taken_for_known(earlier) or _is_taken_for_known(later)):
             continue
         text = f"Counted: {stated}; {made.because}."

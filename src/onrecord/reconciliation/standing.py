@@ -205,7 +205,8 @@ def _mark(matters: Sequence[Matter], voices: Sequence[_Voice], measure: str, val
     saying = [v for v in voices if measure in v.values]
     agreeing = [v for v in saying if v.values[measure] == value]
     since = f" since {day}" if day is not None else ""
-    most = f"{len(agreeing)} of {counted(len(saying), 'document')} that state it{since}, copies left out, give it"
+    state, give = _verb(saying, "state"), _verb(agreeing, "give")
+    most = f"{len(agreeing)} of {counted(len(saying), 'document')} that {state} it{since}, copies left out, {give} it"
     mine = [m for m in matters if any(figure(c).measure == measure for c in m.claims)]
     giving = [m for m in mine if any(stated(c) == value for c in m.claims)]
     if not giving:  # a number of all those hit, less the dead: it stands on the entry that it was worked out from
@@ -219,6 +220,10 @@ def _mark(matters: Sequence[Matter], voices: Sequence[_Voice], measure: str, val
             matter.note(f"an earlier value: {number(value)} stands since {day}")
         else:
             matter.note(f"another value stands: {number(value)}")
+
+
+def _verb(voices: Sequence[_Voice], verb: str) -> str:
+    return f"{verb}s" if len(voices) == 1 else verb
 
 
 def _key(matter: Matter) -> tuple[object, ...]:
