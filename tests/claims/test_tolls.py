@@ -179,3 +179,93 @@ def test_an_hour_without_a_day_is_the_last_before_publication(hour: str, day: st
     (found,) = of_kind(f"A sailor was hurt in Norwick. It happened around {hour}", "figure", DAY)
     assert found.time is not None
     assert (found.time.start, found.time.inferred) == (day, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        # a headline's states stand right after their nouns
+        ("Guard killed, girl wounded in quay blast\n\nThe mayor spoke on Monday.", 1, 1),
+        ("Mother, two sons dead after fire in Tarn\n\nThe mayor spoke on Monday.", 3, None),
+        ("Sailor fires into crowd\n\nA cook was hit in the arm on Monday.", None, 1),
+        # more of a list
+        ("Three men died at the quay and a fourth one at a clinic in Norwick on Monday.", 4, None),
+        ("A blast left one dead and six others shot in Norwick on Monday.", 1, 6),
+        ("A man shot dead his wife and two sons in Norwick on Monday before killing himself.", 4, None),
+        ("Both the robber and the child were taken to a hospital in Norwick with wounds on Monday.", None, 2),
+        ("The bodies of three farmers were found in a barn near Tarn on Monday.", 3, None),
+        ("Two of the guards, Ann Moss, 23, and Bram Reed, 24, died in Norwick on Monday.", 2, None),
+        ("Gunfire at quay\n\nOne of the pilots was killed in Norwick on Monday.", 1, None),
+        ("A guard killed someone in Norwick on Monday, and three people were hurt.", 1, 3),
+        ("The robbers shot up the Tarn Fish House on Monday. Nobody was told of it.", None, None),
+        # who has died since is hurt no more
+        ("Dan Holt dies\n\nDan Holt, 38, died in Tarn on Monday. Five people, including Holt, were injured.", 1, 4),
+        ("A 38-year-old guard died in Tarn two weeks after he and four others were wounded in a blast.", 1, 4),
+        ("Five people were wounded in a blast in Tarn on Monday, one of whom died.", 1, 4),
+        # who is expected to live was hurt
+        ("All five victims of the blast in Tarn are expected to survive, guards said on Monday.", None, 5),
+        # hit, and taken to hospital: none of them died at the scene
+        (
+            "Two sailors were hit in Norwick on Monday and taken to a hospital. "
+            "A third sailor, Tom Reed, was pronounced dead at the scene.",
+            1,
+            2,
+        ),
+        ("Five hit in blast\n\nFive people were hit on Monday. A sixth was treated but had not been hit.", None, 5),
+        ("Gunfire in Tarn\n\nOn Monday a girl was one of five children wounded in the shooting.", None, 5),
+    ],
+)
+def test_all_are_counted_and_nobody_twice(text: str, killed: float | None, injured: float | None) -> None:
+    found = totals(text)
+    assert (found.get("people killed"), found.get("people injured")) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two sailors shot in 24-hour span in Norwick\n\nOn Monday a second sailor was shot near the quay.",
+        "One dead, seven wounded in Tarn\n\nA night of fury left one dead and seven wounded in four separate scenes.",
+        "1 dead, 6 wounded in Tarn shootings\n\nOne man was killed and six people were wounded in two Tarn shootings.",
+    ],
+)
+def test_numbers_of_several_events_are_no_total(text: str) -> None:
+    assert totals(text) == {}
+
+
+def test_a_headline_of_several_is_of_one_where_the_lead_says_so() -> None:
+    text = "Mayor closes hall after shootings leave 2 dead\n\nA shooting at the hall on Monday left two people dead."
+    assert totals(text) == {"people killed": 2}
+
+
+def test_deep_in_a_text_on_several_events_no_number_is_its_own() -> None:
+    text = f"Shootings worry Norwick\n\nThe city met about them on Monday.{FILLER}\n\nTwo men were killed."
+    assert totals(text) == {}
+    assert {figure(c).scope for c in of_kind(text, "figure", DAY)} == {"one of several events"}
+
+
+def test_the_first_sentence_tells_of_the_own_event_though_it_was_last_month() -> None:
+    text = (
+        "Chief speaks of inquiry\n\nThe death of a woman and her two sons in a fire in Tarn last month was no accident."
+    )
+    assert totals(text) == {"people killed": 3}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "A team looks at the scene of a late Sunday shooting that killed a woman in the north of Norwick, Tuesday "
+            "morning, said the chief.",
+            "2031-05-04",
+        ),
+        (
+            "A guard was shot dead in Tarn on Sunday. At a hearing Tuesday, a lawyer spoke of the shooting.",
+            "2031-05-04",
+        ),
+        ("A guard is charged over the Apr. 29 shooting at the Tarn Cycle House. A sailor was killed.", "2031-04-29"),
+        ("A guard was hit on Sunday. A month earlier, on April 6, a sailor was shot dead there.", "2031-05-04"),
+    ],
+)
+def test_the_day_stands_beside_the_word_for_the_event(text: str, day: str) -> None:
+    times = {c.time.end for c in of_kind(text, "figure", DAY) if c.time is not None and not figure(c).scope}
+    assert times == {day}

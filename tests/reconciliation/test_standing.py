@@ -125,3 +125,39 @@ def test_who_tells_of_the_hurt_only_outvotes_a_single_death() -> None:
         toll(case, document, "injured", 1)
     toll(case, papers[0], "killed", 1, basis="told")
     assert current(case) == {"people injured": 1}
+
+
+def test_a_later_death_overtakes_what_more_documents_said_before() -> None:
+    papers = [paper("a.txt", "2031-05-06"), paper("b.txt", "2031-05-06"), paper("c.txt", "2031-05-12")]
+    case = Case(*papers)
+    for document, killed, injured in zip(papers, (2, 2, 3), (1, 1, 0), strict=True):
+        toll(case, document, "killed", killed)
+        toll(case, document, "injured", injured)
+    assert current(case) == {"people killed": 3}
+
+
+def test_a_death_that_is_only_hinted_at_overtakes_nothing() -> None:
+    papers = [paper("a.txt", "2031-05-06"), paper("b.txt", "2031-05-06"), paper("c.txt", "2031-05-12")]
+    case = Case(*papers)
+    toll(case, papers[0], "injured", 1)
+    toll(case, papers[1], "injured", 1)
+    toll(case, papers[2], "killed", 1, basis="implied")
+    assert current(case) == {"people injured": 1}
+
+
+def test_of_days_that_as_many_give_one_far_before_another_is_an_earlier_events() -> None:
+    papers = [paper("a.txt", "2031-05-07"), paper("b.txt", "2031-05-08")]
+    case = Case(*papers)
+    toll(case, papers[0], "killed", 2, time=day("2031-05-01"))
+    entry = case.holding(toll(case, papers[1], "killed", 2, time=day("2031-05-05")))
+    assert entry.time is not None
+    assert entry.time.end == "2031-05-05"
+
+
+def test_of_days_side_by_side_the_first_document_gives_it() -> None:
+    papers = [paper("a.txt", "2031-05-07"), paper("b.txt", "2031-05-08")]
+    case = Case(*papers)
+    toll(case, papers[0], "killed", 2, time=day("2031-05-04"))
+    entry = case.holding(toll(case, papers[1], "killed", 2, time=day("2031-05-05")))
+    assert entry.time is not None
+    assert entry.time.end == "2031-05-04"

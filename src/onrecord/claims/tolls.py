@@ -17,6 +17,7 @@ from onrecord.model.value import Amount
 MEASURES = {"killed": "people killed", "injured": "people injured", "hit": "people killed or injured"}
 ELSEWHERE = "another event"
 SEVERAL = "several events"
+ONE_OF_SEVERAL = "one of several events"
 UNSURE_DAY = "the day of the event is not plainly told"
 
 _SURE = 3  # of 4: the date hangs on a word for the event
@@ -44,6 +45,8 @@ def placed(context: Context, toll: Toll, claim: Claim, quantity: QuantityMention
         return replace(claim, body=replace(body, undergone=None, measure=measure, scope=ELSEWHERE))
     if toll.is_several:
         return replace(claim, body=replace(body, undergone=None, measure=measure, scope=SEVERAL))
+    if quantity.start in toll.loose:
+        return replace(claim, body=replace(body, undergone=None, measure=measure, scope=ONE_OF_SEVERAL))
     count = toll.counts.get(fate)
     if count is None and body.amount.high == 0:
         return _of_event(toll, claim)  # "nobody was hurt"

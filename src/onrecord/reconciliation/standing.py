@@ -25,7 +25,9 @@ UNSURE_DAY = "the day of the event is not plainly told"  # a doubt that claims c
 KILLED, INJURED, ALL = "people killed", "people injured", "people killed or injured"
 
 _HEADLINE, _LEAD = 150, 1200  # code points from the start of a text: about a headline, about the lead
+_HINT = 1  # the rank of such a claim
 _SEVERAL = 2  # documents; one that tells of a death may have been misread
+_NEAR = 2  # days: reports of one event differ by so much
 _FAR = 10  # days: a document that dates its event farther from the others' day tells of another one
 
 
@@ -57,11 +59,11 @@ def settle(grounds: Grounds, matters: Sequence[Matter]) -> None:
             matter.share.time = time
         voices = [v for v in voices if spans.days_between(v.time, time) <= _FAR] or voices
     day, current = _still(voices, KILLED)
-    dead = _elect([_vote(v, KILLED, value) for v, value in _dead(current)])
+    latest = _latest(voices)
+    dead = _elect([_vote(v, KILLED, None if _has_died(v, latest) else n) for v, n in _dead(current)])
     if dead:
         _mark(matters, current, KILLED, dead, day)
     day, current = _still(voices, INJURED)
-    latest = _latest(voices)
     hurt = _elect([_vote(v, INJURED, _injured(v, latest, dead)) for v in current])
     if hurt:
         _mark(matters, current, INJURED, hurt, day)
@@ -126,8 +128,9 @@ def _rank(claim: Claim) -> int:
 
 
 def _day(voices: Sequence[_Voice]) -> Time | None:
-    """The day that most documents give; of equals that of the document nearest to it in time. No event is later than
-    the first report of it: a later day is that of a trial, or of a page brought up to date.
+    """The day that most documents give; of equals that of the document nearest to it in time, and none that is well
+    before another of them: such a day is mostly that of an earlier event, of which the document tells too. No event is
+    later than the first report of it: a later day is that of a trial, or of a page brought up to date.
     """
     first = min((v.published for v in voices if v.published), default="")
     told = [(v, v.time.end) for v in voices if v.time is not None and v.time.end is not None]
@@ -139,7 +142,9 @@ def _day(voices: Sequence[_Voice]) -> Time | None:
     days = Counter(day for _, day in told)
     most = max(days.values())
     likely = [v for v, day in told if days[day] == most]
-    return min(likely, key=lambda v: (not v.is_dated, v.published, v.document)).time
+    last = max((v.time for v in likely if v.time is not None), key=lambda time: time.end or "")
+    near = [v for v in likely if spans.days_between(v.time, last) <= _NEAR]
+    return min(near, key=lambda v: (not v.is_dated, v.published, v.document)).time
 
 
 Vote = tuple[float | None, int, str, str]
@@ -173,11 +178,13 @@ Latest = dict[float, list[tuple[float, str]]]
 
 def _latest(voices: Sequence[_Voice]) -> Latest:
     """By how many are hit in all: the numbers of the dead that are told, largest first, and when each was last told or
-    a larger one.
+    a larger one. A death that is only hinted at, or told of deep in the text, is no word on what became of the hurt.
     """
     told: dict[float, dict[float, str]] = {}
     for v in voices:
         killed = v.values.get(KILLED, 0.0)
+        if v.ranks.get(KILLED, _HINT + 1) == _HINT:
+            continue
         days = told.setdefault(v.total, {})
         days[killed] = max(days.get(killed, ""), v.published)
     out: Latest = {}
@@ -189,6 +196,12 @@ def _latest(voices: Sequence[_Voice]) -> Latest:
     return out
 
 
+def _has_died(voice: _Voice, latest: Latest) -> bool:
+    """True when later documents count some of a document's hurt among the dead: as many in all, more of them dead."""
+    killed = voice.values.get(KILLED, 0.0)
+    return any(n > killed and last > voice.published for n, last in latest.get(voice.total, ()))
+
+
 def _injured(voice: _Voice, latest: Latest, dead: float | None) -> float | None:
     if dead and ALL in voice.values:
         return max(0.0, voice.values[ALL] - dead)
@@ -196,7 +209,7 @@ def _injured(voice: _Voice, latest: Latest, dead: float | None) -> float | None:
     if not value:
         return value
     killed = voice.values.get(KILLED, 0.0)
-    larger = [last for number, last in latest[voice.total] if number > killed]
+    larger = [last for number, last in latest.get(voice.total, ()) if number > killed]
     return None if larger and larger[-1] >= voice.published else value
 
 

@@ -288,6 +288,11 @@ def test_a_count_after_a_month_is_no_day() -> None:
     assert (found.value.text, found.value.edtf) == ("May", "2031-05")
 
 
+def test_a_date_before_what_happened_on_it_is_a_day() -> None:
+    (found,) = times("He is held over the Apr. 12 meeting at the quay.")
+    assert (found.value.text, found.value.edtf) == ("Apr. 12", "2031-04-12")
+
+
 def test_a_day_no_calendar_has_stays_unresolved() -> None:
     (found,) = times("It opened on 30 February 2021.")
     assert found.value == Time(None, text="30 February 2021")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.claims.casualties.lists import headed, is_before_number, is_member, is_pair
 from onrecord.claims.lexicon import casualties
 from onrecord.model.phrases import conjuncts
 from onrecord.model.tokens import Tokens
@@ -28,8 +29,9 @@ def harms(tokens: Tokens, first: int, last: int) -> Iterator[Harm]:
     """The harms told by tokens ``[first, last)``, in text order."""
     for at in range(first, last):
         lemma, word, pos = tokens.lemma[at], tokens.lower[at], tokens.pos[at]
-        found: Harm | None = None
-        if pos in ("VERB", "AUX") or tokens.tag[at][:2] == "VB":
+        told = headed(tokens, at) if tokens.sentences[tokens.sentence_of[at]].heading else None
+        found = Harm(at, told[1], told[0], at) if told is not None else None
+        if found is None and (pos in ("VERB", "AUX") or tokens.tag[at][:2] == "VB"):
             found = _verb(tokens, at, lemma)
         if found is None and word in casualties("dead"):
             found = _state(tokens, at, "killed")
@@ -92,6 +94,8 @@ def _verb(tokens: Tokens, at: int, lemma: str) -> Harm | None:
         if any(tokens.lower[c] == "own" for c in tokens.children[life]):
             return Harm(at, _listed(tokens, _subjects(tokens, at)), "killed", at)
         return None
+    if lemma == "commit" and (deed := tokens.child(at, "dobj")) is not None and tokens.lemma[deed] == "suicide":
+        return Harm(at, _listed(tokens, _subjects(tokens, at)), "killed", at)
     if lemma == "bleed" and any(tokens.lower[p] in ("death", "out") for p in range(at, min(at + 3, len(tokens)))):
         return Harm(at, _listed(tokens, _subjects(tokens, at)), "killed", at)
     if lemma == "turn" and _GUNS & set(tokens.lower[at : at + 5]) and _SELVES & set(tokens.lower[at : at + 9]):
@@ -168,6 +172,8 @@ def _described(tokens: Tokens, at: int) -> int:
 def _befallen(tokens: Tokens, at: int) -> list[int]:
     """Those whom the harm at the verb ``at`` befalls: object, passive subject, or the noun that it describes."""
     dep, children = tokens.dep, tokens.children[at]
+    if any(dep[c] == "prt" and tokens.lower[c] == "up" for c in children):
+        return []  # "shot up the place"
     objects = [c for c in children if dep[c] == "dobj"]
     passives = [c for c in children if dep[c] == "nsubjpass"]
     if passives:
@@ -187,7 +193,8 @@ def _befallen(tokens: Tokens, at: int) -> list[int]:
         helped = any(dep[c] == "auxpass" for c in children)
         plain = [c for c in children if dep[c] == "nsubj"]
         is_heading = tokens.sentences[tokens.sentence_of[at]].heading
-        if plain and (tokens.tag[at] == "VBN" or is_heading) and not any(dep[c] == "aux" for c in children):
+        is_left = dep[at] in ("conj", "ccomp") and tokens.lemma[tokens.head[at]] == "leave"  # "one dead and six shot"
+        if plain and (tokens.tag[at] == "VBN" or is_heading or is_left) and not any(dep[c] == "aux" for c in children):
             return [_described(tokens, c) for c in plain]
         if dep[at] == "conj" and not plain:
             first = tokens.head[at]
@@ -227,6 +234,9 @@ def _state(tokens: Tokens, at: int, fate: str) -> Harm | None:
         if own:
             return Harm(at, _listed(tokens, [_described(tokens, own[-1])]), fate, at)
         verb = head
+        shot = [c for c in tokens.children[at] if tokens.dep[c] == "dobj"]
+        if shot and tokens.lemma[verb] in casualties("hit"):
+            return Harm(verb, _listed(tokens, shot), fate, verb)  # "shot dead his wife"
         if dep == "conj" and tokens.pos[head] not in ("VERB", "AUX"):
             return Harm(at, _listed(tokens, _subjects(tokens, tokens.head[head])), fate, verb)
         passive = [c for c in tokens.children[verb] if tokens.dep[c] == "nsubjpass"]
@@ -237,6 +247,10 @@ def _state(tokens: Tokens, at: int, fate: str) -> Harm | None:
 
 
 def _noun(tokens: Tokens, at: int, lemma: str) -> Harm | None:
+    if lemma == "body":  # "the bodies of three men were found"
+        over = [c for c in tokens.children[at] if tokens.lower[c] == "of"]
+        found = [c for p in over for c in tokens.children[p] if tokens.dep[c] == "pobj"]
+        return Harm(at, _listed(tokens, found), "killed", at)
     if lemma in casualties("deaths") or lemma in casualties("hits"):
         if {tokens.lower[i] for i in range(max(0, at - 2), at)} & {"attempted"}:
             return None
@@ -321,6 +335,8 @@ def _listed(tokens: Tokens, found: list[int]) -> tuple[int, ...]:
         out += conjuncts(tokens, at)
         if is_pair(tokens, at):
             out.append(at - 2)
+        elif is_before_number(tokens, at):
+            out.append(at - 3)
         for child in tokens.children[at]:
             joint = tokens.word[child + 1] if child + 1 < len(tokens) else ""
             if tokens.dep[child] in ("nmod", "compound", "dep") and joint in (",", "and", "&") and child < at:
@@ -328,25 +344,3 @@ def _listed(tokens: Tokens, found: list[int]) -> tuple[int, ...]:
             elif is_member(tokens, child):
                 out += conjuncts(tokens, child)
     return tuple(sorted(dict.fromkeys(out)))
-
-
-def is_member(tokens: Tokens, at: int) -> bool:
-    """ "A mother, father and son were hurt", "Woman, girl hurt": a member of a list, which the parser takes for another
-    word on the first.
-    """
-    if tokens.dep[at] != "appos" or tokens.word[at - 1] != ",":
-        return False
-    own = tokens.children[at]
-    has_more = any(tokens.dep[c] == "conj" for c in own)
-    if any(tokens.lower[c] in ("a", "an") for c in own):
-        return has_more
-    is_bare = not any(tokens.dep[c] in ("det", "poss", "compound") for c in own)
-    names_one = {tokens.lemma[at], tokens.lemma[tokens.head[at]]} <= casualties("singles")
-    return is_bare and names_one and (has_more or tokens.sentences[tokens.sentence_of[at]].heading)
-
-
-def is_pair(tokens: Tokens, at: int) -> bool:
-    """ "Baby, man killed": in a headline a comma stands for "and", whatever the parser makes of the first."""
-    if at < 2 or tokens.word[at - 1] != "," or not tokens.sentences[tokens.sentence_of[at]].heading:
-        return False
-    return tokens.pos[at] == tokens.pos[at - 2] == "NOUN" and tokens.lemma[at - 2] in casualties("singles")

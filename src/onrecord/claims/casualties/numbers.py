@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.claims.base import Context
 from onrecord.claims.casualties.fates import Harm
+from onrecord.claims.casualties.lists import members_before
+from onrecord.claims.casualties.people import Person
 from onrecord.claims.casualties.phrases import is_person
 from onrecord.claims.casualties.scope import tells_several
 from onrecord.claims.lexicon import casualties
 from onrecord.model.annotation import QuantityMention
+from onrecord.model.tokens import Tokens
 
 _STATES = {"killed": "killed", "dead": "killed", "slain": "killed", "injured": "injured", "wounded": "injured"}
 _STATES |= {"hurt": "injured", "shot": "hit", "hit": "hit", "stabbed": "hit"}
@@ -19,6 +24,8 @@ _PAIRS = {"both": 2.0, "couple": 2.0, "pair": 2.0, "duo": 2.0, "twins": 2.0, "tr
 _MULTIPLES = {"double": 2.0, "triple": 3.0, "quadruple": 4.0, "quintuple": 5.0}
 _ORDINALS = {"third": 3.0, "fourth": 4.0, "fifth": 5.0, "sixth": 6.0, "seventh": 7.0, "eighth": 8.0, "ninth": 9.0}
 _ORDINALS |= {"3rd": 3.0, **{f"{n}th": float(n) for n in range(4, 21)}}
+# "shot in 24-hour span", "killed within two days"
+_WITHIN = re.compile(r" (?:in|within|over)(?: a| an| the| less than| just)* [a-z0-9]+ (?:- )?(?:hours?|days|weeks?)\b")
 _GRADES = frozenset(["critically", "seriously", "badly", "gravely", "severely", "slightly", "lightly"])
 
 
@@ -26,6 +33,7 @@ _GRADES = frozenset(["critically", "seriously", "badly", "gravely", "severely", 
 class Number:
     """A number of those who came to one fate. ``quantity``: start of the stated quantity, None where none stands there
     ("a triple shooting") or several were added. ``more``: it comes on top of persons told of before ("two others").
+    ``among``: persons that it counts in. ``is_part``: of those told of before ("one of them").
     ``is_weak``: of a part (those in hospital, those in a bad way). ``is_broad``: of several events, or of a longer
     time. ``is_active``: somebody did it to them, and is not among them.
     """
@@ -38,6 +46,8 @@ class Number:
     is_broad: bool = False
     is_active: bool = False
     quantity: int | None = None
+    among: tuple[Person, ...] = ()
+    is_part: bool = False
 
 
 def headline(context: Context, n: int) -> list[Number]:
@@ -65,7 +75,7 @@ def headline(context: Context, n: int) -> list[Number]:
             )
             continue
         named = at
-        while at < sentence.last and at - named < 2 and tokens.lemma[at] in casualties("groups"):
+        while at < sentence.last and at - named < 2 and _is_people(tokens, at):
             at += 1
         nouns = at - named
         if nouns and sentence.heading and tokens.word[at : at + 1] in ([","], ["and"], ["&"]):
@@ -87,13 +97,20 @@ def headline(context: Context, n: int) -> list[Number]:
         joint = tokens.word[quantity.first - 1] if quantity.first > sentence.first else ""
         stated: int | None = quantity.start
         is_joined = joint in (",", "and", "&") and tokens.pos[quantity.first - 2] in ("NOUN", "PROPN", "ADJ")
-        if more and is_joined and not out:
+        members = len(members_before(tokens, quantity.first, sentence.first)) if not out else 0
+        if members:
+            low, more, stated = low + members, False, None  # "Mother, two sons dead"
+        elif more and is_joined and not out:
             low, more, stated = low + 1, False, None  # "Infant, 4 others hurt"
         if held:
             low, held, stated = low + held, 0.0, None
         broad = is_broad(context, quantity.number, sentence.first, sentence.last)
         out.append(Number(fate, low, at, more, False, broad, False, stated))
     return out
+
+
+def _is_people(tokens: Tokens, at: int) -> bool:
+    return tokens.lemma[at] in casualties("groups") or (tokens.tag[at] == "NNS" and is_person(tokens.lemma[at]))
 
 
 _ACTS = {"kills": "killed", "killing": "killed", "slaying": "killed", "injures": "injured", "injuring": "injured"}
@@ -146,10 +163,25 @@ def ordinals(context: Context, whom: tuple[int, ...]) -> list[Number]:
 def is_broad(context: Context, head: int, first: int, last: int) -> bool:
     """True for a number of several events: "killed in two shootings", "one of three people killed over the weekend"."""
     tokens = context.tokens
-    if tells_several(tokens, first, last):
+    if tells_several(tokens, first, last) or _WITHIN.search(" ".join(tokens.lower[head : min(last, head + 9)])):
         return True
     low = tokens.lower[max(first, head - 6) : head]
-    return "of" in low and bool({"one", "first", "second", "among"} & set(low))
+    if "of" not in low or not {"one", "first", "second", "among"} & set(low):
+        return False
+    # "one of five people hurt in the incident": all of them are of one event
+    after = range(head, min(last, head + 12))
+    return not any(_is_the_event(tokens, i) for i in after)
+
+
+def is_of_one(context: Context, first: int, last: int) -> bool:
+    """True for a sentence with one event: "a fire", "the shooting"."""
+    return any(_is_the_event(context.tokens, i) for i in range(first, last))
+
+
+def _is_the_event(tokens: Tokens, at: int) -> bool:
+    if tokens.lemma[at] not in casualties("happenings") or tokens.tag[at] not in ("NN", "VBG"):
+        return False
+    return any(tokens.lower[c] in ("the", "a", "this", "that") for c in tokens.children[at])
 
 
 def is_graded(context: Context, harm: Harm) -> bool:
@@ -207,3 +239,62 @@ def _quantity(context: Context, head: int) -> QuantityMention | None:
         if found is not None and found.head not in (None, head) and found.number != head:
             return None
     return found if found is not None and not found.enumerated else None
+
+
+def following(context: Context, harm: Harm, value: float, last: int) -> float:
+    """ "Three died at the scene and a fourth at a hospital": the next by its ordinal, one more to the same fate; 0
+    where there is none.
+    """
+    tokens = context.tokens
+    for at in range(harm.at + 1, last - 1):
+        if _ORDINALS.get(tokens.lower[at]) != value + 1 or tokens.lower[at - 1] not in ("a", "an"):
+            continue
+        noun = at if tokens.head[at] < at else tokens.head[at]
+        if tokens.dep[noun] == "conj" and tokens.head[noun] in (harm.at, harm.verb, *harm.whom):
+            return 1.0
+    return 0.0
+
+
+def counted_in(context: Context, heads: Iterable[int]) -> list[int]:
+    """ "five people, including Ann Moss": the heads of those who are named as counted in."""
+    tokens = context.tokens
+    over = [c for h in heads for c in tokens.children[h] if tokens.lower[c] == "including"]
+    return [c for p in over for c in tokens.children[p] if tokens.dep[c] == "pobj"]
+
+
+def is_part(context: Context, head: int) -> bool:
+    """ "one of whom died", "two of the wounded died"."""
+    low = context.tokens.lower[head + 1 : head + 4]
+    known = casualties("hurt_states") | {"victims", "patients", "hurt"}
+    return low[:1] == ["of"] and (low[1] in ("them", "whom", "these", "those") or bool(known & set(low[2:])))
+
+
+def bodies(context: Context, n: int) -> list[Number]:
+    """ "Five bodies were found": as many dead."""
+    tokens = context.tokens
+    sentence = tokens.sentences[n]
+    out = []
+    for quantity in context.reading.quantities:
+        head, low = quantity.head, quantity.amount.low
+        if head is None or not sentence.first <= quantity.first < sentence.last or tokens.lemma[head] != "body":
+            continue
+        verb = tokens.head[head]
+        if low and not quantity.enumerated and tokens.lemma[verb] in ("find", "discover", "recover", "locate", "pull"):
+            out.append(Number("killed", low, head, quantity.amount.increment, quantity=quantity.start))
+    return out
+
+
+def rest(context: Context, n: int) -> list[Number]:
+    """ "The other three victims were a woman and two men": three hit beside the one told of before."""
+    tokens = context.tokens
+    sentence = tokens.sentences[n]
+    out = []
+    for quantity in context.reading.quantities:
+        head, low = quantity.head, quantity.amount.low
+        if head is None or not sentence.first <= quantity.first < sentence.last or tokens.lemma[head] != "victim":
+            continue
+        around = set(tokens.lower[max(sentence.first, quantity.first - 3) : head])
+        is_subject = tokens.dep[head] in ("nsubj", "nsubjpass")
+        if low and is_subject and {"the", "other"} <= around and tokens.lemma[tokens.head[head]] in ("be", "identify"):
+            out.append(Number("hit", low, head, more=True))
+    return out

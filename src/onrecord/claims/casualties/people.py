@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.claims.base import Context
-from onrecord.claims.casualties.fates import is_member, is_pair
+from onrecord.claims.casualties.lists import is_member, is_pair
 from onrecord.claims.casualties.phrases import Phrase, phrase_at, surnames
 
 _SELF = frozenset(["himself", "herself", "self"])

@@ -12,6 +12,7 @@ from onrecord.model.tokens import Tokens
 
 _AGE = re.compile(r"(\d{1,3})[- ]?(year|month|week|day)s?[- ]?olds?\b")
 _SPELLED = re.compile(r"\b([a-z]+(?:-[a-z]+)?)[- ]years?[- ]olds?\b")
+_UNDERGOING = frozenset(["nsubjpass", "dobj"])  # "killing Austin": a person, where the text has it in a person's name
 _PARTS = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 _SLOTS = frozenset(
     ["nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos", "ROOT", "poss", "dative", "oprd", "dep", "npadvmod"]
@@ -42,6 +43,10 @@ def phrase_at(context: Context, at: int, known: frozenset[str]) -> Phrase | None
     word, lemma = tokens.lower[at], tokens.lemma[at]
     if word == "another" and tokens.dep[at] in ("nsubj", "nsubjpass", "dobj", "conj"):
         return Phrase(at, "more")
+    if word in ("someone", "somebody") and tokens.dep[at] in ("dobj", "nsubjpass"):
+        return Phrase(at, "new")
+    if word == "one" and (noun := _one_of(tokens, at)) is not None:
+        return Phrase(at, "new", noun, sex=_sex(noun), grown=_grown(None, {noun}))
     if tokens.pos[at] == "PRON" or word in ("he", "she", "him", "himself", "herself"):
         if word in ("he", "him", "himself", "she", "her", "herself"):
             return Phrase(at, "pronoun", sex="M" if word in casualties("male") else "F")
@@ -77,9 +82,20 @@ def phrase_at(context: Context, at: int, known: frozenset[str]) -> Phrase | None
     return Phrase(at, _standing(tokens, at, before), noun, (), age, sex, _grown(age, around), doer)
 
 
+def _one_of(tokens: Tokens, at: int) -> str | None:
+    """ "one of their students": the noun for one of them."""
+    over = tokens.child(at, "prep")
+    whom = tokens.child(over, "pobj") if over is not None and tokens.lower[over] == "of" else None
+    if whom is None or tokens.tag[whom] != "NNS" or any(tokens.tag[c] == "CD" for c in tokens.children[whom]):
+        return None
+    return tokens.lemma[whom] if is_person(tokens.lemma[whom]) else None
+
+
 def _is_listed(tokens: Tokens, at: int) -> bool:
     """ "Baby, man killed": the parser makes the first a modifier of the second."""
     joint = tokens.word[at + 1] if at + 1 < len(tokens) else ""
+    if tokens.lemma[at] in casualties("singles") and tokens.sentences[tokens.sentence_of[at]].heading:
+        return True  # in a headline the parser's word on it says little
     return tokens.dep[at] in ("nmod", "compound") and joint in (",", "and", "&")
 
 
@@ -143,12 +159,16 @@ def _age_after(tokens: Tokens, at: int) -> int | None:
 def _name(context: Context, at: int, known: frozenset[str]) -> tuple[str, ...]:
     """The words of the personal name whose head is ``at``."""
     tokens = context.tokens
-    if tokens.pos[at] != "PROPN" or at in context.place_at or tokens.tag[at] == "NNPS":
-        return ()
+    is_place = at in context.place_at and not (tokens.dep[at] in _UNDERGOING and tokens.lower[at] in known)
     named = next((n for n in tokens.named if n.first <= at < n.last), None)
+    is_known = tokens.lower[at] in known and named is not None and named.label == "PERSON"
+    if is_known and tokens.pos[at] == "NOUN" and tokens.word[at][:1].isupper():
+        return (tokens.lower[at],)  # a surname that the parser takes for a common noun
+    if tokens.pos[at] != "PROPN" or is_place or tokens.tag[at] == "NNPS":
+        return ()
     if named is not None and named.label == "PERSON":
         first, last = named.first, named.last
-    elif named is None or (named.label in ("ORG", "WORK_OF_ART", "GPE") and tokens.lower[at] in known):
+    elif named is None or tokens.lower[at] in known:
         first, last = at, at + 1
         while first and tokens.pos[first - 1] == "PROPN" and tokens.head[first - 1] == at:
             first -= 1

@@ -8,7 +8,7 @@ import re
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import casualties
 from onrecord.model.annotation import PlaceMention, TimeMention
-from onrecord.model.tokens import Tokens
+from onrecord.model.tokens import Sentence, Tokens
 from onrecord.model.value import Time
 
 _LEAD = 5  # sentences
@@ -36,14 +36,16 @@ class Scope:
         self._context = context
         tokens = context.tokens
         self._lower = [" ".join(tokens.lower[s.first : s.last]) for s in tokens.sentences]
+        self.opening = _opening(tokens)
         self._marked = [self._is_marked(n) for n in range(len(tokens.sentences))]
         self._carry()
         last = tokens.sentences[min(4, len(tokens.sentences) - 1)].last if tokens.sentences else 0
         self._lead = {tokens.lower[i] for i in range(last)}
-        first = tokens.sentences[0] if tokens.sentences else None
-        self.is_roundup = first is not None and tells_several(tokens, first.first, first.last)
+        self.is_roundup = bool(tokens.sentences) and tells_several(tokens, *title(tokens))
         self.sureness = 0
         self._weights: dict[str, int] = {}
+        days = [m for m in context.reading.times if m.value.start and m.value.start == m.value.end]
+        self._at_event = {(tokens.sentence_of[m.first], m.first) for m in days if self._event_at(m) is not None}
         self.time = self._when()
         self.place = self._where()
         self._aside = [
@@ -88,7 +90,12 @@ class Scope:
             return True
         if n == 0:
             return False  # a headline tells of the document's own event, though that was last week
-        return any(f" {cue} " in padded for cue in casualties("elsewhere"))
+        if any(f" {cue} " in padded for cue in casualties("elsewhere") if cue != "separate"):
+            return True
+        span = self._context.tokens.sentences[n]
+        if " separate " in padded and not (n <= self.opening and _tells_separate(self._context.tokens, span)):
+            return True
+        return n > self.opening and any(f" {cue} " in padded for cue in casualties("long_ago"))
 
     def _carry(self) -> None:
         """ "In a separate incident, …": the rest of its paragraph too."""
@@ -168,13 +175,18 @@ class Scope:
         length = (_day(value.end) - _day(value.start)).days
         if length > 2:
             return 0
-        said = self._event_before(mention.first)
+        said = self._event_at(mention)
+        if said is None and self._is_of_sequel(mention):
+            return 0
+        if said is None and (n, mention.first) not in self._at_event and any(n == m for m, _ in self._at_event):
+            return 0  # "at the scene of Wednesday's shooting on Thursday": another day than the event's
         if said is None:
             said = self._governor(mention.first)
         weight = 1
         if said is not None:
             lemma = tokens.lemma[said]
-            subjects = [c for c in tokens.children[said] if tokens.dep[c] in ("nsubj", "nsubjpass")]
+            verb = tokens.head[said] if tokens.dep[said] == "xcomp" else said  # "the trial is to begin on Tuesday"
+            subjects = [c for v in {said, verb} for c in tokens.children[v] if tokens.dep[c] in ("nsubj", "nsubjpass")]
             of_event = any(tokens.lemma[c] in casualties("happenings") for c in subjects)
             if of_event and lemma in casualties("happening") | {"take", "report", "come", "break"}:
                 weight = 4
@@ -202,6 +214,31 @@ class Scope:
         while before > 0 and tokens.lower[before] in ("on", "in", "late", "early", "last"):
             before -= 1
         return before if before >= 0 and tokens.pos[before] == "NOUN" and self._is_event(before) else None
+
+    def _event_at(self, mention: TimeMention) -> int | None:
+        """The noun for an event that a date stands right after or right before ("Tuesday's shooting")."""
+        before = self._event_before(mention.first)
+        if before is not None:
+            return before
+        tokens, at = self._context.tokens, mention.last
+        while (
+            at < len(tokens) and at < mention.last + 4 and tokens.lower[at] in ("'s", "’s", "fatal", "deadly", "early")
+        ):
+            at += 1
+        if at >= len(tokens) or tokens.sentence_of[at] != tokens.sentence_of[mention.first]:
+            return None
+        # "a late Monday shooting": the parser may take the noun for a verb
+        return at if self._is_event(at) or tokens.lower[at] in casualties("happenings") else None
+
+    def _is_of_sequel(self, mention: TimeMention) -> bool:
+        """ "at a hearing Thursday", "Thursday's trial"."""
+        tokens = self._context.tokens
+        before = mention.first - 1
+        while before > 0 and tokens.lower[before] in ("on", "late", "early", "last", "held"):
+            before -= 1
+        after = mention.last + (tokens.lower[mention.last : mention.last + 1] in (["'s"], ["’s"]))
+        around = [i for i in (before, after) if 0 <= i < len(tokens) and tokens.pos[i] in ("NOUN", "PROPN")]
+        return any(tokens.lemma[i] in casualties("sequels") for i in around)
 
     def _governor(self, at: int) -> int | None:
         """The verb or the noun for an event that a date hangs on."""
@@ -280,12 +317,28 @@ def _near(published: Time, text: str) -> Time:
     return Time(day.isoformat(), day.isoformat(), day.isoformat(), text, True, reason)
 
 
+def title(tokens: Tokens) -> tuple[int, int]:
+    """The tokens of the headline, which the parser may take for several sentences."""
+    sentences = tokens.sentences
+    last = 0
+    while last + 1 < len(sentences) and sentences[last + 1].heading and sentences[last + 1].block == sentences[0].block:
+        last += 1
+    return sentences[0].first, sentences[last].last
+
+
+def _opening(tokens: Tokens) -> int:
+    """The first sentence of the text proper: it tells of the document's own event, though that was last month."""
+    return next((n for n, s in enumerate(tokens.sentences) if n and not s.heading and s.last - s.first > 7), 0)
+
+
 def tells_several(tokens: Tokens, first: int, last: int) -> bool:
     """True for words that speak of several events: "in two shootings", "weekend fires"; not for "deaths", which may be
     of one event, nor "the quadruple shootings".
     """
+    if first < last and _tells_separate(tokens, tokens.sentences[tokens.sentence_of[first]]):
+        return True
     several = casualties("happenings") - {"death"}
-    plurals = [i for i in range(first, last) if tokens.tag[i] in ("NNS", "NNPS")]
+    plurals = [i for i in range(first, last) if tokens.tag[i] in ("NNS", "NNPS") and not _is_firing(tokens, i)]
     return any(
         (tokens.lemma[i] in several or tokens.lower[i].removesuffix("s") in several)
         and tokens.lower[i - 1].rstrip("-") not in casualties("multiples")
@@ -295,3 +348,25 @@ def tells_several(tokens: Tokens, first: int, last: int) -> bool:
 
 def _day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text[:10])
+
+
+def _tells_separate(tokens: Tokens, span: Sentence) -> bool:
+    """ "in four separate bloody scenes": several events, the document's own."""
+    return any(
+        tokens.lower[i] == "separate" and "NNS" in tokens.tag[i + 1 : min(i + 4, span.last)]
+        for i in range(span.first, span.last)
+    )
+
+
+def _is_firing(tokens: Tokens, at: int) -> bool:
+    """ "Gunman fires into crowd": a verb, which the parser takes for a plural in a headline."""
+    following = tokens.lower[at + 1 : at + 2]
+    return tokens.lower[at] == "fires" and following in (
+        ["into"],
+        ["on"],
+        ["upon"],
+        ["at"],
+        ["back"],
+        ["off"],
+        ["shots"],
+    )

@@ -15,7 +15,9 @@ from onrecord.claims.casualties.fates import Harm, harms, is_real
 from onrecord.claims.casualties.numbers import Number, number_of
 from onrecord.claims.casualties.people import People, Person, distinct, heads
 from onrecord.claims.casualties.scope import Scope
+from onrecord.claims.casualties.several import broaden, narrow
 from onrecord.claims.lexicon import casualties
+from onrecord.model.tokens import Tokens
 
 _LEAD = 5  # sentences, the headline's among them
 _OPENING = 3
@@ -45,6 +47,7 @@ class Count:
 class Toll:
     """What one document says of its own event: a count a fate, where it says one. ``fates``: for every stated number of
     casualties, by its start: whom it counts, and whether it is of another event. ``scope``: the document's event.
+    ``loose``: the starts of numbers that are of one of several events, it is not said of which.
     ``is_several``: headline or lead add up several events, so that none of its numbers is one event's.
     """
 
@@ -54,6 +57,7 @@ class Toll:
     people: list[Person] = field(default_factory=list)
     numbers: list[Number] = field(default_factory=list)
     is_several: bool = False
+    loose: set[int] = field(default_factory=set)
 
 
 @dataclass
@@ -100,12 +104,18 @@ def _sentence(text: _Reading, n: int) -> None:
             if number.quantity is not None:
                 text.fates[number.quantity] = (number.fate, False)
         text.numbers += [*told, *counts.multiples(context, sentence.first, sentence.last)]
+        text.numbers += [*counts.bodies(context, n), *counts.rest(context, n)]
     done = {number.fate for number in told}
-    for harm in harms(tokens, sentence.first, sentence.last):
+    told_here = list(harms(tokens, sentence.first, sentence.last))
+    spared = {h for harm in told_here if not is_real(tokens, harm.verb) for h in harm.whom}
+    for harm in told_here:
         clause = context.innermost(harm.at)
-        if clause is not None and clause.mood in _UNREAL:
+        lives = tokens.lemma[harm.at] in casualties("surviving")  # who is expected to live has been hurt
+        if clause is not None and clause.mood in _UNREAL and not (lives and clause.mood == "planned"):
             continue
         _harm(text, harm, n, done, is_aside=aside)
+        if not aside and not spared & set(harm.whom):
+            text.numbers += counts.ordinals(context, harm.whom)
     if text.fatal is None and n <= _LEAD and not aside:
         text.fatal = _fatal(context, sentence.first, sentence.last)
 
@@ -117,7 +127,8 @@ def _harm(text: _Reading, harm: Harm, n: int, done: set[str], *, is_aside: bool)
         return
     fate = harm.fate if real else "unhurt"
     numbered = {h: found for h in harm.whom if (found := number_of(context, h)) is not None}
-    persons = [p for h in harm.whom if h not in numbered and (p := text.people.read(h)) is not None]
+    inside = {h for h in harm.whom if any(_is_within(tokens, h, other) for other in numbered if other != h)}
+    persons = [p for h in harm.whom if h not in {*numbered, *inside} and (p := text.people.read(h)) is not None]
     if _is_on_self(context, harm):
         own = tokens.child(harm.verb, "nsubj")
         doer = text.people.read(own) if own is not None else None
@@ -127,6 +138,9 @@ def _harm(text: _Reading, harm: Harm, n: int, done: set[str], *, is_aside: bool)
     if any(tokens.lower[c] == "also" for c in tokens.children[harm.verb]):
         for person in persons:
             person.is_also = True  # "a woman was also hurt": of the same event, in so many words
+    if len(persons) > 1 and any(tokens.dep[c] == "preconj" for h in harm.whom for c in tokens.children[h]):
+        for person in persons:  # "both the suspect and the boy were taken to hospital"
+            person.is_also, person.is_weak = True, person.is_weak and is_aside
     away = is_aside or text.scope.is_away(harm.verb)
     for person in persons:
         person.suffer(fate, harm.at, is_aside=away, is_weak=harm.is_weak)
@@ -137,11 +151,22 @@ def _harm(text: _Reading, harm: Harm, n: int, done: set[str], *, is_aside: bool)
             text.fates.setdefault(start, (fate, is_aside))
     if is_aside:
         return
-    text.numbers += counts.ordinals(context, harm.whom)
     if numbered and fate not in done:
-        number = _number(text, harm, fate, n, numbered, len(persons))
+        number = _number(text, harm, fate, n, numbered, persons)
         if number is not None:
             text.numbers.append(number)
+
+
+def _is_within(tokens: Tokens, at: int, number: int) -> bool:
+    """ "two of the men, Ann Moss and Bram Reed, died": named, and counted in by the number."""
+    for _ in range(6):
+        above = tokens.head[at]
+        if tokens.dep[at] == "appos":
+            return above == number or (tokens.dep[above] == "pobj" and tokens.head[tokens.head[above]] == number)
+        if tokens.dep[at] != "conj" or above == at:
+            return False
+        at = above
+    return False
 
 
 def _is_on_self(context: Context, harm: Harm) -> bool:
@@ -153,25 +178,32 @@ def _is_on_self(context: Context, harm: Harm) -> bool:
 
 
 def _number(
-    text: _Reading, harm: Harm, fate: str, n: int, numbered: dict[int, tuple[float, bool, int | None]], persons: int
+    text: _Reading,
+    harm: Harm,
+    fate: str,
+    n: int,
+    numbered: dict[int, tuple[float, bool, int | None]],
+    persons: list[Person],
 ) -> Number | None:
     """The number that a harm gives, with the persons of its list; None where it only repeats or is added to another."""
     context, tokens = text.context, text.context.tokens
     sentence = tokens.sentences[n]
     first = next(iter(numbered))
-    value = sum(found[0] for found in numbered.values()) + persons
+    value = sum(found[0] for found in numbered.values()) + len(persons)
     more = any(found[1] for found in numbered.values())
     does = tokens.lemma[harm.at] in casualties("kill") | casualties("hit")
-    active = does and any(tokens.dep[h] == "dobj" for h in numbered)
+    active = does and any(tokens.dep[h] == "dobj" for h in harm.whom)
     exact = len(numbered) == 1 and not persons
     if active and counts.is_on_self(context, harm.at, sentence.last):
         value, exact, active = value + (fate == "killed"), exact and fate != "killed", False
+    if more_like := counts.following(context, harm, value, sentence.last):
+        value, exact = value + more_like, False
     if fate == "killed":
         text.dead.update(numbered)
     elif text.dead & set(numbered):
         return None  # "two men dead with gunshot wounds"
     earlier = [m for m in text.numbers if m.fate == "killed" and tokens.sentence_of[m.at] == n and m.at < first]
-    if fate == "hit" and earlier and not harm.is_weak:
+    if fate == "hit" and earlier and not harm.is_weak and (more or not active):
         fate = "injured"  # "left one dead and three others shot"
         for _, _, start in numbered.values():
             if start is not None:
@@ -182,10 +214,13 @@ def _number(
             at = text.numbers.index(same[0])
             text.numbers[at] = replace(same[0], value=same[0].value + value, quantity=None)
             return None
-    broad = text.scope.is_broad(n) or counts.is_broad(context, first, sentence.first, sentence.last)
+    is_own = n <= text.scope.opening and counts.is_of_one(context, sentence.first, sentence.last)
+    broad = (text.scope.is_broad(n) and not is_own) or counts.is_broad(context, first, sentence.first, sentence.last)
     weak = harm.is_weak or counts.is_graded(context, harm)
     start = numbered[first][2] if exact else None
-    return Number(fate, value, harm.at, more and not persons, weak, broad, active, start)
+    named = [p for h in counts.counted_in(context, numbered) if (p := text.people.read(h)) is not None]
+    is_part = counts.is_part(context, first)
+    return Number(fate, value, harm.at, more and not persons, weak, broad, active, start, (*persons, *named), is_part)
 
 
 def _fatal(context: Context, first: int, last: int) -> int | None:
@@ -209,10 +244,18 @@ def _settle(text: _Reading) -> Toll:
     context, sentence_of = text.context, text.context.tokens.sentence_of
     told = [p for p in text.people.all if p.fate not in (None, "unhurt") and not p.is_aside]
     mine = distinct(context, [p for p in told if not p.is_weak] or told)
+    if narrow(context, text.numbers):
+        text.scope.is_roundup = False
+    loose = set[int]()
+    if text.scope.is_roundup:  # deep in a text on several events: of which of them is not said
+        deep = [m for m in text.numbers if sentence_of[m.at] >= text.scope.opening + _LEAD]
+        loose.update(m.quantity for m in deep if m.quantity is not None)
+        text.numbers = [m for m in text.numbers if m not in deep]
     is_summed = any(m.is_broad and sentence_of[m.at] < _OPENING for m in text.numbers)
     if text.scope.is_roundup or is_summed:
         mine, text.fatal = [], None  # several events: whose these persons are is not said
-    toll = Toll(text.scope, {}, text.fates, mine, text.numbers, text.scope.is_roundup and is_summed)
+    is_several = (text.scope.is_roundup or broaden(context, text.numbers)) and is_summed
+    toll = Toll(text.scope, {}, text.fates, mine, text.numbers, is_several, loose)
     if toll.is_several:
         return toll
     dead = [p for p in mine if p.fate == "killed"]
@@ -223,7 +266,9 @@ def _settle(text: _Reading) -> Toll:
         hurt = [p for p in hurt if p not in unsure[:1]]  # the death that is told of is most likely theirs
     toll.counts = _fates(text, hurt, killed)
     best = max((count.rank for count in toll.counts.values()), default=0)
-    if killed is not None and killed.basis == "told" and killed.rank == 1 and best > 1:
+    beside = {sentence_of[c.at] for c in toll.counts.values() if c.fate != "killed" and c.basis == "stated"}
+    is_deep = killed is not None and killed.basis == "told" and killed.rank == 1 and best > 1
+    if killed is not None and is_deep and sentence_of[killed.at] not in beside:
         # told of only deep in a text whose lead tells of the hurt: no part of the toll
         toll.counts = _fates(text, hurt, None)
     return toll
@@ -267,13 +312,24 @@ def _injured(text: _Reading, hurt: list[Person], killed: Count | None, hit: Numb
     dead = killed.value if killed is not None else 0.0
     sentence_of = text.context.tokens.sentence_of
     left = hit.value - dead if hit is not None else None
+    if hit is not None and killed is not None and killed.basis == "told" and _went_to_hospital(text, hit, killed):
+        left = hit.value  # who died at the scene is none of those who were taken to hospital
     number = _first(text, "injured")
     if number is not None:
         more = 0
         if number.more:
             here = sentence_of[number.at]
             more = sum(1 for p in hurt if any(sentence_of[a] == here and a < number.at for a in p.told_at))
+        dead_among = sum(p.fate == "killed" and not p.is_aside for p in number.among)
+        parted = _first(text, "killed")
+        if parted is not None and parted.is_part and parted.value < number.value and parted.at > number.at:
+            dead_among = int(parted.value)
+        if dead_among:
+            whole = replace(number, value=number.value - dead_among, quantity=None)
+            return _counted("injured", whole, _rank(text, number.at), more)
         is_total = hit is None or left is None or left <= number.value + more
+        if hit is not None and left and left < number.value and _rank(text, hit.at) > _rank(text, number.at):
+            is_total = False  # more hurt, told of only deep in the text, than its beginning has people hit
         if is_total:
             return _counted("injured", number, _rank(text, number.at), more)
     if left is not None and hit is not None:
@@ -285,6 +341,21 @@ def _injured(text: _Reading, hurt: list[Person], killed: Count | None, hit: Numb
     if rest is not None and rest.is_weak and rest.value > max(len(hurt), dead):
         return Count("injured", rest.value - dead, rest.at, "worked out", 1)
     return _told(text, hurt, "injured") if hurt else None
+
+
+def _went_to_hospital(text: _Reading, hit: Number, killed: Count) -> bool:
+    """ "Two were hit and taken to hospital", where the dead "was pronounced dead at the scene"."""
+    tokens = text.context.tokens
+    n = tokens.sentence_of[hit.at]
+    taken = any(
+        m.is_weak and m.fate == "hit" and m.value == hit.value and tokens.sentence_of[m.at] == n for m in text.numbers
+    )
+    told = {tokens.sentence_of[a] for p in text.people.all if p.fate == "killed" for a in p.told_at}
+    return taken and any(
+        tokens.lower[i] == "scene" and tokens.sentence_of[i] != n
+        for s in told
+        for i in range(tokens.sentences[s].first, tokens.sentences[s].last)
+    )
 
 
 def _counted(fate: str, number: Number, rank: int, more: int) -> Count:

@@ -230,11 +230,16 @@ def _is_age(tokens: Tokens, at: int) -> bool:
     )
 
 
+_ONE_OF_THEM = frozenset(["the", "a", "this", "that", "'s", "’s", "its", "their", "his", "her"])
+
+
 def _without_count(tokens: Tokens, found: Found) -> Found:
     """ "In May 12 people": the number counts what follows, so the expression ends before it."""
     d = found.at("d")
     head = tokens.head[d]
     following = tokens.tag[d + 1] if d + 1 < len(tokens) else ""
+    if tokens.tag[head] == "NN" and found.first and tokens.lower[found.first - 1] in _ONE_OF_THEM:
+        return found  # "the May 12 meeting"
     if tokens.dep[d] == "nummod" and head > d and following.startswith(("NN", "JJ")) and following != "NNP":
         fields = tuple((k, v) for k, v in found.fields if k in ("m",))
         return replace(found, first=found.at("m"), last=found.at("m") + 1, shape="month", fields=fields)
