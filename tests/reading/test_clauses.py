@@ -56,3 +56,13 @@ def test_who_added_is_who_said() -> None:
     text = "Volk said that Peru could wait but added that a solution to its problems can be found."
     tokens, clause = clause_at(text, "added")
     assert [tokens.word[s] for s in clause.subjects] == ["Volk"]
+
+
+def test_a_purpose_at_the_head_of_a_sentence_is_not_its_verb() -> None:
+    reading = reading_of("To enforce that ‘ban’, boats in the port were seized or sunk by the navy.")
+    tokens = reading.tokens
+    purpose, seized, sunk = reading.clauses
+    assert (purpose.relation, tokens.quote(purpose.first, purpose.last)) == ("advcl", "To enforce that ‘ban’")
+    assert (seized.relation, seized.governor) == ("ROOT", None)
+    assert tokens.quote(seized.first, seized.last).startswith("boats in the port were seized")
+    assert [tokens.word[o] for o in (*seized.objects, *sunk.objects)] == ["boats", "boats"]

@@ -33,6 +33,10 @@ CASES = [
     ("The board will open the quays when a pact is signed.", "signed", "planned"),
     ("The mayor is an obstacle to closing the quays.", "closing", "possible"),
     ("Any ship that breaks the rules will be fined.", "fined", "conditional"),
+    ("The mayor may tell the council that the board closed the quays.", "closed", "unresolved"),
+    ("The mayor will say that the board closed the quays.", "closed", "unresolved"),
+    ("The mayor would only say that the board closed the quays.", "closed", "stated"),
+    ("The mayor could hear that the board closed the quays.", "closed", "stated"),
 ]
 
 

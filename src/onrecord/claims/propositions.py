@@ -144,6 +144,7 @@ def about_clause(context: Context, clause: Clause, speaker: Party | None = None)
     """What a clause is about: its printed subject; the party that a pronoun stands for; None where it is not known."""
     tokens = context.tokens
     heads = facets.surface(tokens, clause)
+    heads = [h for h in heads if h >= clause.first] or heads  # the parser may reach beyond the clause for one more
     expletive = tokens.child(clause.verb, "expl")
     if expletive is not None:
         heads = [c for c in tokens.children[clause.verb] if tokens.dep[c] in ("attr", "dobj")]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from onrecord.model.clause import Clause
 from onrecord.model.phrases import conjuncts
 from onrecord.model.tokens import Tokens
-from onrecord.reading import moods, wedges
+from onrecord.reading import fronted, moods, wedges
 from onrecord.reading.lexicon import forces
 
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -39,6 +39,7 @@ def read(tokens: Tokens) -> tuple[Clause, ...]:
     known = set(verbs)
     clauses = [_clause(tokens, i, known) for i in verbs]
     clauses = [other for clause in clauses for other in _with_swallowed(tokens, clause)]
+    clauses = fronted.settle(tokens, clauses)
     by_verb = {clause.verb: clause for clause in clauses}
     found = ((clause, moods.of(tokens, clause, by_verb)) for clause in clauses)
     return tuple(clause if mood == "stated" else replace(clause, mood=mood) for clause, mood in found)

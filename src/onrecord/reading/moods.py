@@ -27,6 +27,8 @@ _ORDER: tuple[Modality, ...] = (
 
 _RANK = {mood: rank for rank, mood in enumerate(_ORDER)}
 
+# with these a verb of saying tells of what may yet be said; "would only say that" has been said
+_UNSAID = frozenset({"may", "might", "could", "will", "shall", "'ll", "’ll"})
 # verbs whose clause is never a report of what is so
 _NEVER_REPORTING = frozenset({"demand", "urge", "request", "order", "require", "recommend", "appeal"})
 
@@ -59,6 +61,8 @@ def of(tokens: Tokens, clause: Clause, by_verb: Mapping[int, Clause]) -> Modalit
             child, governor = outer, by_verb.get(outer.governor) if outer.governor is not None else None
             continue
         is_content = is_content or child.relation == "ccomp"
+        if child.relation == "ccomp" and _is_unsaid(tokens, child, governor):
+            mood = weaker(mood, "unresolved")
         imposed = _imposed(tokens, child, governor)
         # "refused to say when it would pay": the saying is refused, and the paying left open
         mood = weaker(mood, "unresolved" if imposed == "not-yet" and is_content else imposed)
@@ -70,6 +74,13 @@ def of(tokens: Tokens, clause: Clause, by_verb: Mapping[int, Clause]) -> Modalit
             mood = weaker(mood, _own(tokens, governor))
         child, governor = governor, by_verb.get(governor.governor) if governor.governor is not None else None
     return mood
+
+
+def _is_unsaid(tokens: Tokens, child: Clause, governor: Clause) -> bool:
+    """ "might announce that the pier was closed", "will say that it was": nobody has said so yet, nor does the text."""
+    if governor.lemma not in forces() or governor.lemma in words("perceiving") or child.verb < governor.verb:
+        return False
+    return any(tokens.dep[c] == "aux" and tokens.lower[c] in _UNSAID for c in tokens.children[governor.verb])
 
 
 def _is_finite(tokens: Tokens, clause: Clause) -> bool:
