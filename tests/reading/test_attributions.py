@@ -99,6 +99,8 @@ def test_the_one_who_declares_is_the_doer() -> None:
 
 def test_the_accused_is_not_said_to_have_done_it() -> None:
     assert chain_at("Two sailors accused of burning the boat were held.", "burning") == [""]
+    assert chain_at("Sailor Charged With Burning 6 Boats Monday Night", "Burning") == [""]
+    assert chain_at("Prosecutors charged Brandt with burning six boats.", "burning") == ["Prosecutors"]
 
 
 def test_what_could_have_been_said_was_not() -> None:

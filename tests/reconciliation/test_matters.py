@@ -9,6 +9,7 @@ from depot_claims import (
     DECEMBER,
     IN_ALBIA,
     SEPTEMBER,
+    VESTRIA,
     WATCH,
     A,
     B,
@@ -21,7 +22,8 @@ from depot_claims import (
     month,
     paper,
 )
-from onrecord.model.claim import Agreement, Position
+from onrecord.model.claim import Agreement, Claim, Modality, Position
+from onrecord.model.document import Document
 from onrecord.model.party import Party
 from onrecord.model.value import Place, Time
 
@@ -87,6 +89,42 @@ def test_agreements_gather_places_and_leave_number_and_status_open() -> None:
     assert "documents differ on how many agreements there are" in entry.open_points
     other = case.pact(B, "fishing quotas")
     assert case.holding(other).claims == (other.id,)
+
+
+def test_an_agreement_hoped_for_with_whom_is_only_described_is_one() -> None:
+    case = Case(A, B)
+
+    def ahead(document: Document, modality: Modality, subject: str, *others: Party) -> Claim:
+        body = Agreement((VESTRIA, *others), subject)
+        return case.add(document, "agreement", body, WATCH, modality=modality, quote=f"{modality} {subject}")
+
+    one = ahead(A, "planned", "debt rescheduling", Party("its banks", "group", 20, 29, named=False))
+    two = ahead(B, "possible", "rescheduling of debt", Party("foreign bank creditors", "group", 20, 42, named=False))
+    silent = ahead(B, "possible", "restructuring of its debt")
+    union = ahead(B, "planned", "wages of harbour pilots", Party("striking pilots", "group", 20, 35, named=False))
+    named = ahead(B, "planned", "debt rescheduling", ALBIA)
+    made = ahead(B, "stated", "debt rescheduling", Party("its banks", "group", 20, 29, named=False))
+    entry = case.holding(one)
+    assert two.id in entry.claims
+    assert not {union.id, named.id, made.id} & set(entry.claims)
+    assert case.holding(silent).claims == (silent.id,)  # it may be with either
+    assert cells(entry)["parties"] in ("Vestria–its banks", "its banks–Vestria")
+    assert flags(entry)["lifecycle"] == "announced"
+
+
+def test_who_tells_no_day_means_the_act_that_nearly_all_date_alike() -> None:
+    papers = [paper(f"{n}.txt", "2031-12-05") for n in range(8)]
+    case = Case(*papers)
+    known = [case.act(one, ALBIA, "suspend", time=day("2031-12-01")) for one in papers[:6]]
+    other = case.act(papers[6], ALBIA, "suspend", time=day("2031-12-03"))
+    undated = case.act(papers[7], ALBIA, "suspend")
+    assert undated.id in case.holding(known[0]).claims
+    assert case.holding(other).claims == (other.id,)
+    few = Case(*papers)
+    first = [few.act(one, ALBIA, "suspend", time=day("2031-12-01")) for one in papers[:2]]
+    few.act(papers[6], ALBIA, "suspend", time=day("2031-12-03"))
+    undated = few.act(papers[7], ALBIA, "suspend")
+    assert undated.id not in few.holding(first[0]).claims
 
 
 def test_an_untitled_publication_joins_the_only_titled_one_of_its_date() -> None:

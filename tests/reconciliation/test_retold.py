@@ -118,6 +118,24 @@ def test_the_shooting_of_one_event_is_one_and_another_is_another() -> None:
     assert not are_one(case, one, earlier)
 
 
+def test_the_shooting_takes_up_the_only_one_that_its_document_tells() -> None:
+    case = Case(FIRST)
+    one = told(case, FIRST, called("boy"), "shoot", None, "a boy accidentally shot himself in the foot")
+    noun = told(case, FIRST, NOBODY, "shoot", None, "The shooting happened Friday afternoon")
+    assert are_one(case, one, noun)
+    told(case, FIRST, called("man"), "shoot", "Ada Quill", "a man shot Ada Quill")
+    assert not are_one(case, one, noun)
+
+
+def test_a_suspect_identified_by_name_is_the_one_named() -> None:
+    case = one_event()
+    one = told(case, FIRST, NOBODY, "arrest", "suspect", "The suspect, identified as Tomas Brandt, 33, was arrested")
+    other = told(case, SECOND, NOBODY, "arrest", "Tomas Brandt", "Tomas Brandt was arrested at the quay")
+    third = told(case, SECOND, NOBODY, "arrest", "Ivo Lenz", "Ivo Lenz was arrested at home")
+    assert are_one(case, one, other)
+    assert not are_one(case, one, third)
+
+
 def test_as_many_persons_by_another_word_are_the_same() -> None:
     case = one_event()
     one = told(case, FIRST, NOBODY, "arrest", "Two men", "Two men were arrested")

@@ -105,6 +105,8 @@ def _from_clause(
     if not contents:
         return []
     named = speakers.source(tokens, clause, publishers, force, quoted)
+    if _is_accused(tokens, clause):
+        named = NOT_STATED, "passive without agent"
     if named is None:
         return []
     source, doubt = named
@@ -120,6 +122,16 @@ def _from_clause(
         if word in ("in", "through", "via") and tokens.lemma[head] in words("documents", "cues"):
             publishers.note_document(head, source)
     return out + _cited(tokens, clause, publishers, contents)
+
+
+def _is_accused(tokens: Tokens, clause: Clause) -> bool:
+    """True for "Man charged with burning a boat": the subject of an accusation that accuses nobody is the accused."""
+    verb = clause.verb
+    if clause.is_passive or tokens.lemma[verb] not in words("accusing", "cues"):
+        return False
+    below = tokens.children[verb]
+    is_on = any(tokens.dep[c] == "prep" and tokens.lower[c] in ("of", "with") for c in below)
+    return is_on and not any(tokens.dep[c] in ("dobj", "ccomp") for c in below)
 
 
 def _is_infinitive(tokens: Tokens, clause: Clause) -> bool:

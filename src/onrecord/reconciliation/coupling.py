@@ -99,7 +99,8 @@ def _of(grounds: Grounds, claim: Claim) -> Iterable[tuple[object, ...]]:
         case "site":
             yield "site", grounds.thing(body_of(claim, Site).thing), *place_key(claim.place)
         case "agreement":
-            yield from (("side", grounds.source(p, claim).group, mood) for p in body_of(claim, Agreement).parties)
+            ahead = matters.pact_mood(claim)
+            yield from (("side", grounds.source(p, claim).group, ahead) for p in body_of(claim, Agreement).parties)
             yield "pact", claim.id
         case "position":
             position = matters.position_key(grounds, claim)

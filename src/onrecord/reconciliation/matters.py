@@ -21,6 +21,7 @@ B = TypeVar("B", Action, Agreement, Position, Publication, Site)
 
 # Modalities that assert: all others keep apart, because a conditional or a demand says nothing of what is.
 _ASSERTING = {"stated", "alleged", "characterised"}
+_KNOWN, _MOST = 5, 0.8  # documents, at least, that tell of a well-known act, and their share
 _PHASES = {"hypothetical": "conditional", "feared": "possible"}
 
 
@@ -100,13 +101,11 @@ def sites(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
 
 
 def agreements(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
-    """Agreements: same parties, and subjects that share a telling word."""
-
-    def parties(claim: Claim) -> tuple[str, ...]:
-        return tuple(sorted({grounds.source(p, claim).group for p in body_of(claim, Agreement).parties}))
-
+    """Agreements: same parties, and subjects that share a telling word. One that is only expected, or hoped for, with
+    "its banks" and with "its creditor banks" is one.
+    """
     out: list[Matter] = []
-    blocks = block(claims, lambda c: (parties(c), mood_of(c)))
+    blocks = block(claims, lambda c: (pact_sides(grounds, c), pact_mood(c)))
     of_party: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
     for sides, mood in blocks:
         for side in sides if len(sides) > 1 else ():
@@ -117,12 +116,43 @@ def agreements(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
         if len(wider) == 1:
             blocks[wider[0]].extend(blocks.pop((sides, mood)))
     for (sides, mood), members in blocks.items():
-        for group in by_content(grounds, members, lambda c: body_of(c, Agreement).subject, extra="agreement"):
+        described = by_content(grounds, members, lambda c: _described(grounds, c)) if _DESCRIBED in sides else [members]
+        by_subject = [
+            group
+            for some in described
+            for group in by_content(grounds, some, lambda c: body_of(c, Agreement).subject, extra="agreement")
+        ]
+        for group in by_subject:
+            mood = mood if mood != _AHEAD else mood_of(ordered(group)[0])
+            sides = tuple(sorted({grounds.source(p, group[0]).group for p in body_of(group[0], Agreement).parties}))
             period = spans.earliest([body_of(c, Agreement).period for c in group])
             subject = grounds.thing(body_of(group[0], Agreement).subject)
             key = ("agreement", *sides, subject, mood)
             out.append(Matter("agreement", "agreements", key, ordered(group), mood=mood, made_time=period))
     return out
+
+
+_AHEAD, _DESCRIBED = "ahead", "~"  # an agreement that is not there yet; a party that is only described
+
+
+def pact_mood(claim: Claim) -> str:
+    """The mood of an agreement: one that is planned and one that is possible may be one."""
+    mood = mood_of(claim)
+    return _AHEAD if mood in ("planned", "possible") and body_of(claim, Agreement).parties else mood
+
+
+def pact_sides(grounds: Grounds, claim: Claim) -> tuple[str, ...]:
+    """The parties of an agreement; beside one that is named, those of one ahead that are only described are a side."""
+    found = {grounds.source(p, claim).group for p in body_of(claim, Agreement).parties}
+    named = {side for side in found if not side.startswith("unnamed:")}
+    if pact_mood(claim) != _AHEAD or not named or named == found:
+        return tuple(sorted(found))
+    return tuple(sorted({*named, _DESCRIBED}))
+
+
+def _described(grounds: Grounds, claim: Claim) -> str:
+    sources = [grounds.source(p, claim) for p in body_of(claim, Agreement).parties]
+    return " ".join(source.label for source in sources if source.group.startswith("unnamed:"))
 
 
 def position_key(grounds: Grounds, claim: Claim) -> tuple[str, ...]:
@@ -248,6 +278,7 @@ def by_time(claims: Sequence[Claim]) -> list[list[Claim]]:
             common[home] = max(common[home][0], start), min(common[home][1], end)
     untimed: list[Claim] = []
     dated = [{c.document for c in group} for group in groups]
+    best = _best_known(dated)
     for claim in [c for c in claims if not spans.is_settled(c.time)]:
         if len(groups) == 1:
             groups[0].append(claim)
@@ -256,9 +287,18 @@ def by_time(claims: Sequence[Claim]) -> list[list[Claim]]:
         start, end = spans.bounds(claim.said)
         fits = [n for n, (late, early) in enumerate(common) if end >= late and early >= start]
         if not spans.is_settled(claim.said) or len(fits) != 1:
-            fits = [n for n, some in enumerate(dated) if claim.document in some]
+            here = [n for n, some in enumerate(dated) if claim.document in some]
+            fits = here or ([best] if best is not None and (not fits or best in fits) else [])
         (groups[fits[0]] if len(fits) == 1 else untimed).append(claim)
     return [*groups, untimed] if untimed else groups
+
+
+def _best_known(dated: Sequence[set[str]]) -> int | None:
+    """The act that nearly all who tell the time tell of; there are few others, and none as well known."""
+    most = max(range(len(dated)), key=lambda n: (len(dated[n]), -n), default=None)
+    if most is None or len(dated[most]) < _KNOWN or len(dated[most]) < _MOST * sum(map(len, dated)):
+        return None
+    return most
 
 
 def by_content(

@@ -30,6 +30,7 @@ _TAKEN_UP = re.compile(
     r"(?:happened|occurred|took place|began|started|was reported|unfolded|erupted)\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"\bidentified (?:\w+ ){0,2}as ([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*)")
 _AND = re.compile(r"\band\b", re.IGNORECASE)
 _REST = re.compile(r"\b(?:others?|another|more|rest)\b", re.IGNORECASE)
 _STEM = 5  # letters that an act's name shares with its forms
@@ -111,7 +112,28 @@ def _grouped(grounds: Grounds, told: dict[int, _Told]) -> dict[int, int]:
             known = by_key.setdefault(key, [])
             if leader not in known:
                 known.append(leader)
+    return {**out, **_taken_up(told, out)}
+
+
+def _taken_up(told: dict[int, _Told], gone: dict[int, int]) -> dict[int, int]:
+    """ "The shooting happened on Friday" takes up the only act of its kind that its document tells."""
+    left = [n for n in sorted(told) if n not in gone]
+    followed = set(gone.values())
+    nouns = [n for n in left if n not in followed and _is_noun(told[n])]
+    acts = [n for n in left if n not in nouns]
+    out: dict[int, int] = {}
+    for n in nouns:
+        here = {claim.document for claim in told[n].claims}
+        near = [m for m in acts if any(claim.document in here for claim in told[m].claims)]
+        one = near[0] if len(near) == 1 else None
+        if one is not None and all(spans.may_meet(x.time, y.time) for x in told[n].claims for y in told[one].claims):
+            out[n] = one
     return out
+
+
+def _is_noun(one: _Told) -> bool:
+    is_plain = all(_TAKEN_UP.match(c.quote) and not _EARLIER.search(c.quote) for c in one.claims)
+    return one.is_nobody and not one.objects and is_plain and not any(alike.again(c) for c in one.claims)
 
 
 def _told(grounds: Grounds, part: Part) -> _Told:
@@ -120,8 +142,20 @@ def _told(grounds: Grounds, part: Part) -> _Told:
     homes = {claim.document for claim in some}
     homes |= {event for document in homes if (event := grounds.event(document)) is not None}
     labels = {plain(name) for claim in some if (name := body_of(claim, Action).actor.name)}
-    objects = dict.fromkeys(" ".join(o.split()) for claim in some if (o := body_of(claim, Action).object))
+    objects = dict.fromkeys(_object(claim, o) for claim in some if (o := body_of(claim, Action).object))
     return _Told(actor, act, mood, some[:_FIRST], frozenset(homes), frozenset(labels), tuple(objects)[:_FIRST])
+
+
+def _object(claim: Claim, text: str) -> str:
+    """What an act is done to; where its words say who a person described is, the name: "the suspect, identified as Ivo
+    Lenz, was held".
+    """
+    found = (
+        _NAMED.search(claim.quote, max(0, claim.quote.find(text)))
+        if alike.head(text) in words("people doing")
+        else None
+    )
+    return found[1] if found is not None else " ".join(text.split())
 
 
 def _keys(one: _Told) -> set[str]:

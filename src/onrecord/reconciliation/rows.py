@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.model.claim import Action, Agreement, Claim, Figure, Position, Publication, Site
 from onrecord.model.columns import COLUMNS
@@ -176,6 +176,21 @@ def _worded(act: str) -> str:
     return act.replace("-", " ")
 
 
+def _parties(grounds: Grounds, bodies: Sequence[tuple[Claim, Agreement]]) -> Iterator[str]:
+    """Who is named as a party; of those only described, one document's words: "its banks" and "its creditor banks" are
+    no two parties.
+    """
+    shown: str | None = None
+    for claim, body in bodies:
+        for party in body.parties:
+            source = grounds.source(party, claim)
+            is_described = source.group.startswith("unnamed:")
+            if is_described and shown not in (None, claim.id):
+                continue
+            shown = claim.id if is_described else shown
+            yield source.label
+
+
 def _agreement(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells:
     bodies = [(c, c.body) for c in matter.claims if isinstance(c.body, Agreement)]
     lows = {b.low for _, b in bodies if b.low is not None}
@@ -195,7 +210,7 @@ def _agreement(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Ce
     dispute = running.contested(grounds, matter)
     if dispute is not None:
         matter.note(dispute)
-    parties = sorted({grounds.source(p, c).label for c, b in bodies for p in b.parties})
+    parties = sorted(set(_parties(grounds, bodies)))
     return {
         "parties": "–".join(parties) or "not stated",
         "subject": several([b.subject for _, b in bodies]),
