@@ -51,6 +51,21 @@ def test_a_double_negation_says_so() -> None:
     assert any(TWICE_NEGATED in c.doubts for c in found)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board never closed the port.",
+        "The mayor said no one should expect any change before March.",
+        "The union said none of these measures has been enough.",
+        "The minister said that neither the board nor the union closed the port.",
+    ],
+)
+def test_one_negation_is_no_double_one(text: str) -> None:
+    found = claims_of(text)
+    assert found
+    assert not any(TWICE_NEGATED in c.doubts for c in found)
+
+
 def test_a_belief_told_of_others_is_the_tellers() -> None:
     (claim,) = claims_of("The lawyers said that the crew believed that the board closed the port.")
     assert claim.root is not None

@@ -83,9 +83,12 @@ class Observing:
 
     def _negations(self, clause: Clause) -> int:
         tokens = self.tokens
-        count = int(clause.is_negated)
-        around = range(clause.first, clause.last)
-        count += sum(tokens.lower[i] in words("negating") for i in around if i != clause.verb)
+        # by where they stand: "never" negates its verb and is a word of negation, but negates once
+        own = {c for c in tokens.children[clause.verb] if tokens.dep[c] == "neg"}
+        around = [i for i in range(clause.first, clause.last) if i != clause.verb]
+        own |= {i for i in around if tokens.lower[i] in words("negating")}
+        pairs = sum(tokens.lower[i] == "neither" for i in own)
+        count = len(own) - min(pairs, sum(tokens.lower[i] == "nor" for i in own))
         governor = self.by_verb.get(clause.governor) if clause.governor is not None else None
         if governor is not None and clause.relation in ("ccomp", "xcomp") and count:
             count += int(governor.is_negated) + (tokens.lemma[governor.verb] in ("deny", "dispute", "doubt"))

@@ -258,7 +258,7 @@ def note(grounds: Grounds, matter: Matter) -> None:
     elif state == NOT_DONE and party_of(matter.claims[0]).name:
         matter.note("stands until a document reports the same act by the same actor at a later date")
     if state != NOT_DONE and not any(claim.time or claim.said for claim in matter.claims):
-        matter.note("date not stated")
+        matter.note("date not stated in the sentences that tell of it")
     if not party_of(matter.claims[0]).name:
         matter.note("actor not stated")
     if state == "done" and acts_of(matter) == ("condemn",):
