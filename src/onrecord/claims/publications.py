@@ -254,10 +254,9 @@ def _relayed(context: Context) -> Iterator[Claim]:
         ):
             continue
         seen.add((name, time.edtf if time is not None else None))
-        is_aired = any(word in listed("publications", "airing") for word in name.split())
         yield context.make(
             "publication",
-            Publication(source, None, "broadcast" if is_aired else "report"),
+            Publication(source, None, "report"),  # a broadcaster's name tells no kind: it writes, too
             _reporting(context, clause) if is_bare else (clause.first, clause.last),
             None,
             f"relayed:{clause.verb}",
