@@ -202,8 +202,9 @@ def test_an_inquiry_leaves_its_result_open() -> None:
 def test_a_statement_with_its_day_has_a_date() -> None:
     case = Case(A)
     told = case.act(A, MINISTER, "condemn", MINISTER, said=SEPTEMBER)
-    assert "date not stated in the sentences that tell of it" not in case.holding(told).open_points
-    assert "date not stated in the sentences that tell of it" in case.holding(case.act(A, MINISTER, "expel")).open_points
+    undated = "date not stated in the sentences that tell of it"
+    assert undated not in case.holding(told).open_points
+    assert undated in case.holding(case.act(A, MINISTER, "expel")).open_points
 
 
 def test_an_act_of_nobody_named_is_not_that_of_a_party_without_a_state() -> None:
