@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.model.claim import Action, Claim
-from reading_of import of_kind
+from reading_of import claims_of, of_kind
 
 
 def acts(text: str) -> list[tuple[str, str, str]]:
@@ -258,3 +258,23 @@ def test_nobody_is_informed_at_ones_own_conference_or_by_a_bill(text: str) -> No
 def test_what_is_not_planned_is_denied(text: str) -> None:
     (found,) = [c for c in of_kind(text, "action") if isinstance(c.body, Action) and c.body.type == "close"]
     assert (found.modality, found.polarity) == ("planned", "denied")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru denied as baseless reports that it intended to threaten the ships.",
+        "A spokesman for Peru said reports that Peru intends to threaten the ships were baseless.",
+    ],
+)
+def test_what_denied_reports_say_is_no_plan(text: str) -> None:
+    assert not [c for c in of_kind(text, "action") if isinstance(c.body, Action) and c.body.type == "threaten"]
+
+
+def test_who_denies_a_plan_has_none() -> None:
+    (found,) = of_kind("Norbank denied that it would close the depot.", "action")
+    assert (found.modality, found.polarity) == ("planned", "denied")
+
+
+def test_who_is_charged_says_nothing() -> None:
+    assert all(c.root is None for c in claims_of("Man Charged With Shooting 6 People Monday Night"))

@@ -25,7 +25,10 @@ from depot_claims import (
 from onrecord.model.claim import Agreement, Claim, Modality, Position
 from onrecord.model.document import Document
 from onrecord.model.party import Party
+from onrecord.model.profile import NO_PROFILE
 from onrecord.model.value import Place, Time
+from onrecord.model.view import MentionRow
+from onrecord.reconciliation import reconcile
 
 NAVY = Party("Southern Navy Office", "agency", 50, 70, country="QM")
 COAST = Party("Coast Bureau", "agency", 80, 92, country="QM")
@@ -224,11 +227,16 @@ def test_a_stance_that_is_not_firm_says_so() -> None:
     assert cells(entry)["stance"] == "affirms (possible)"
 
 
-def test_a_ministry_is_named_with_its_state() -> None:
+def test_a_ministry_is_named_with_its_state_where_the_documents_name_that() -> None:
     case = Case(A)
     ministry = Party("Ministry of Ports", "agency", 5, 22, country="QN")
     case.site(A, IN_ALBIA, ministry)
-    assert cells(case.entries("sites")[0])["by"].endswith("← Ministry of Ports (QN)")
+    assert cells(case.entries("sites")[0])["by"].endswith("← Ministry of Ports")
+    named = MentionRow(A.id, 100, 105, "place", {"precision": "country", "country": "QN", "name": "Albia"})
+    (found,) = case.findings()
+    told = [dataclasses.replace(found, mentions=(named,))]
+    (site,) = [e for e in reconcile(told, case.resolution, case.concepts, NO_PROFILE).entries if e.register == "sites"]
+    assert cells(site)["by"].endswith("← Ministry of Ports (Albia)")
 
 
 def test_a_publication_without_publisher_joins_the_only_one_of_its_title() -> None:

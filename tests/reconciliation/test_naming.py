@@ -9,7 +9,7 @@ import pytest
 from depot_claims import ALBIA, ALBIA_TRADE, WATCH, A, Case, exactly, flags
 from onrecord.model.claim import Evidence, Modality
 from onrecord.model.party import Party
-from onrecord.model.value import Place
+from onrecord.model.value import Amount, Place
 
 
 @pytest.mark.parametrize(("modality", "mark"), [("possible", "(possible)"), ("demanded", "(asked for)")])
@@ -80,3 +80,23 @@ def test_a_place_behind_and_belongs_to_the_second() -> None:
         case.claims[A.id][1] = dataclasses.replace(towns, start=0, end=140)
         case.claims[A.id][0] = dataclasses.replace(guards, start=0, end=140)
         assert joint in next(e.title for e in case.entries("figures") if "40" in e.title)
+
+
+def test_nobody_s_state_is_told_where_no_document_names_it() -> None:
+    case = Case(A)
+    police = Party("river police", "agency", 5, 17, country="QN", agency="river police", named=False)
+    claim = case.position(A, police, "affirms", "existence", "the depots are open")
+    assert case.holding(claim).title == "river police affirm: the depots are open"
+
+
+def test_a_man_of_a_town_holds_no_office() -> None:
+    case = Case(A)
+    man = Party("an Esk man", "person", 5, 15, named=False, country="QN", office="Esk man")
+    claim = case.act(A, man, "shoot", WATCH)
+    assert case.holding(claim).title.startswith("an Esk man")
+
+
+def test_money_is_less_and_not_fewer() -> None:
+    case = Case(A)
+    low = Amount(None, 4, "fewer than")
+    assert "less than 4 dollars" in case.holding(case.figure(A, low, measure="debt", unit="dollars")).title

@@ -122,6 +122,8 @@ class Parties:
                         office=office,
                         person=whole.text,
                     )
+            if office and "old" in office.lower().split():
+                office = None  # "five-year-old Prince Holm" is no prince
             if country is None and office and set(office.lower().split()) & words("state_offices", "roles"):
                 country = self._state_spoken_of(head)
             return Party(

@@ -141,7 +141,8 @@ class Grounds:
         tell it.
         """
         country = self.country(source.country) if source.kind == "agency" and source.country else ""
-        is_told = not country or country.casefold()[:4] in source.label.casefold()
+        # a code is a guess by the place ("state police in Newport"): no document speaks of the country
+        is_told = country in ("", source.country) or country.casefold()[:4] in source.label.casefold()
         return source.label if is_told else f"{source.label} ({country})"
 
     def _ask(self, what: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.model.claim import Site
+from onrecord.model.claim import Position, Site
 from onrecord.reconciliation import responses
 from onrecord.reconciliation.grounds import Grounds, singular
 from onrecord.reconciliation.matter import Matter
@@ -49,14 +49,15 @@ def title(grounds: Grounds, matter: Matter, cells: Cells) -> str:
             return f"{_upper(cells['thing'])} {how} {_in(matter)} {cells['place']}"
         case "responses":
             who = cells["who"] if cells["who"] != "not stated" else "agency not stated"
-            lead = who if cells["country"] == responses.NOT_A_STATE else f"{cells['country']}, {who}"
+            is_alone = cells["country"] == responses.NOT_A_STATE or (cells["country"] == "not stated" and who)
+            lead = who if is_alone else f"{cells['country']}, {who}"
             lead = "Actor not stated" if cells["country"] == responses.NOBODY else lead
             on = f", {cells['object']}" if cells["object"] != "not stated" else ""
             return f"{lead}: {cells['act']}{on} ({cells['cell']})"
         case "agreements":
             return f"{cells['parties']}: {cells['subject']}{mood}"
         case "positions":
-            return f"{cells['speaker']} {_stance(cells)}: {cells['proposition']}"
+            return f"{cells['speaker']} {_stance(matter, cells)}: {cells['proposition']}"
         case _:
             name = cells["title"] if cells["title"] != "not stated" else f"{_upper(cells['type'])}, title not stated"
             name = f"{name}{mood}"
@@ -90,11 +91,13 @@ def _in(matter: Matter) -> str:
     return "near" if is_near and all(is_near) else "in"
 
 
-def _stance(cells: Cells) -> str:
+def _stance(matter: Matter, cells: Cells) -> str:
     """ "affirms", and "affirm" where several speak."""
+    body = matter.claims[0].body
     head = _HEAD.sub("", cells["speaker"].partition(" (")[0])
     last = head.split()[-1] if head else ""
-    is_several = last.casefold() in ("police", "people") or (last.islower() and singular(last) != last)
+    is_several = isinstance(body, Position) and body.speaker.collective
+    is_several = is_several or last.casefold() in ("police", "people") or (last.islower() and singular(last) != last)
     if not is_several:
         return cells["stance"]
     return re.sub("|".join(_PLURALS), lambda found: _PLURALS[found.group()], cells["stance"])

@@ -10,6 +10,7 @@ from onrecord.model.entity import Entity, Resolution
 from onrecord.model.party import Party
 from onrecord.model.profile import Profile
 from onrecord.reconciliation.affiliates import Tie
+from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.whois import Everyone, Whois, office, plain
 
 
@@ -194,4 +195,7 @@ def is_state(party: Party) -> bool:
     """True for a state, a body of one, or someone who holds an office in one."""
     if party.kind in ("state", "agency"):
         return True
-    return party.kind in ("person", "group") and bool(party.country) and bool(party.office or party.agency)
+    if party.kind not in ("person", "group") or not party.country:
+        return False
+    last = (party.office or "").casefold().rpartition(" ")[2]
+    return bool(party.agency) or (bool(party.office) and last not in words("private"))  # "an Esk man" holds no office

@@ -48,6 +48,8 @@ def _figure(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells
     first = _figure_of(matter.claims[0])
     value = amount(matter.amount) if matter.amount else "not stated"
     unit = _unit(matter, first.measure)
+    if unit.casefold() in words("money"):
+        value = value.replace("fewer than", "less than")
     mates = _mates(matter, by_id)
     named = f"{value} {'person' if value == '1' and unit.casefold() == 'people' else unit}"
     if first.undergone:

@@ -128,10 +128,15 @@ def _is_means(context: Context, clause: Clause, governor: Clause) -> bool:
 def _is_denied(context: Context, clause: Clause) -> bool:
     """ "denied reports that it would strike": what is denied is a position, and no plan."""
     tokens = context.tokens
+    while clause.relation == "xcomp" and clause.governor in context.by_verb:  # "that it intends to strike"
+        clause = context.by_verb[clause.governor]
     noun = tokens.head[clause.verb]
     if clause.relation not in ("acl", "ccomp", "relcl") or tokens.lemma[noun] not in act_words("reports"):
         return False
     above = tokens.head[noun]  # "denied reports that", "denied as baseless reports that"
+    if any(tokens.lower[c] in act_words("untrue") for c in tokens.children[above] if tokens.dep[c] == "acomp"):
+        context.mark(clause, "action")
+        return True  # "said reports that it would strike were baseless"
     return any(tokens.lemma[i] in act_words("denying") for i in (above, tokens.head[above]))
 
 
@@ -249,7 +254,9 @@ def _polarity(context: Context, clause: Clause) -> Polarity | None:
 
 
 def _is_ruled_out(context: Context, clause: Clause) -> bool:
-    """ "does not plan to close it", "did not expect to pay": what is not to come."""
+    """ "does not plan to close it", "did not expect to pay", "denied that it would": what is not to come."""
+    if context.chain(clause).force == "deny" and not clause.is_negated:
+        return True
     governor = context.by_verb.get(clause.governor) if clause.governor is not None else None
     return clause.relation == "xcomp" and not clause.is_negated and governor is not None and governor.is_negated
 
