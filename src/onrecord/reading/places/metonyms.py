@@ -5,8 +5,6 @@ from __future__ import annotations
 from onrecord.model.tokens import Tokens
 from onrecord.reading.places.words import words
 
-_CLOCKWORK = frozenset({"time", "time.", "hour", "local"})
-
 
 def speaks(tokens: Tokens, first: int, last: int) -> bool:
     """True when the name over tokens ``[first, last)`` acts, is addressed, or owns what only a government has."""

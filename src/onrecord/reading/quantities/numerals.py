@@ -18,10 +18,6 @@ _RATIO = re.compile(r"(\d{1,3})[/⁄](\d{1,3})")
 _PREFIXED = re.compile(r"(US|A|C|NZ|HK|S)(\d[\d,.]*[a-z]*)")
 _POWERS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _HYPHENS = frozenset("-–‑")
-_STARTERS = frozenset(
-    ["a", "an", "several", "few", "couple", "half", "no", "none", "nobody", "without", "minus", "dozen", "hundred"]
-)
-_HALVED = frozenset(["of", "the", "its", "their", "his", "her", "our", "my", "your", "all"])  # "half our ships"
 
 
 @dataclass(frozen=True, slots=True)
