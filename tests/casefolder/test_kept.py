@@ -54,6 +54,27 @@ def test_values_are_replaced_and_dropped(tmp_path: Path) -> None:
         assert list(kept.all("words")) == []
 
 
+def test_long_values_come_back_whole_and_take_less_room(tmp_path: Path) -> None:
+    path, rows = tmp_path / "kept.db", [(f"{n:04}", "", b"a pier and a quay, " * n) for n in range(200)]
+    with KeptFile.anew(path) as kept:
+        kept.put("words", rows)
+        kept.seal("first")
+        assert list(kept.all("words")) == rows
+        assert kept.first("words", ["0150"], 1) == {"0150": {"": rows[150][2]}}
+    assert path.stat().st_size < sum(len(value) for _, _, value in rows) / 2
+
+
+def test_a_damaged_value_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "kept.db"
+    with KeptFile.anew(path) as kept:
+        kept.put("words", [("pier", "a", b"long " * 100)])
+        kept.seal("first")
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE of_words SET value = substr(value, 1, 9)")
+    with KeptFile(path) as kept, pytest.raises(CaseError, match="cannot be used"):
+        kept.get("words", ["pier"])
+
+
 def test_more_keys_than_a_statement_holds() -> None:
     with KeptFile() as kept:
         rows = [(f"{n:05d}", str(n % 7), str(n).encode()) for n in range(2500)]

@@ -2,7 +2,8 @@
 
 The file carries the stamp of the record that it goes with. It is written after the record is in place, so a build that
 was broken off leaves a stamp that fits no record, and the next build starts without it. Values come from this file into
-the record without being made again, so they are plain data: a case folder may come from a stranger.
+the record without being made again, so they are plain data: a case folder may come from a stranger. Longer values are
+compressed; each begins with a byte that says whether it is.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -21,9 +23,11 @@ from onrecord.errors import CaseError
 
 T = TypeVar("T")
 
-_SCHEMA = 1
+_SCHEMA = 2
 _CHUNK = 500  # below SQLite's oldest limit of 999 parameters a statement
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+_LONG = 256  # bytes of a value that is worth compressing
+_PLAIN, _SHUT = b"\0", b"\1"
 _PREFIX = "of_"  # before a table's name, which then is no word of SQL
 _MEND = "remove the file; the next build makes it anew"
 
@@ -88,7 +92,7 @@ class KeptFile:
         name, out = self._table(table), {}
         query = f"SELECT member, value FROM {name} WHERE key = ? ORDER BY member LIMIT ?"  # noqa: S608 checked name
         for key in sorted(set(keys)):
-            found = {_text(member): value for member, value in self._run(query, (_bytes(key), number))}
+            found = {_text(member): self._value(data) for member, data in self._run(query, (_bytes(key), number))}
             if found:
                 out[key] = found
         return out
@@ -109,12 +113,12 @@ class KeptFile:
 
     def all(self, table: str) -> Iterator[tuple[str, str, bytes]]:
         query = f"SELECT key, member, value FROM {self._table(table)} ORDER BY key, member"  # noqa: S608 checked name
-        for key, member, value in self._run(query):
-            yield _text(key), _text(member), value
+        for key, member, data in self._run(query):
+            yield _text(key), _text(member), self._value(data)
 
     def put(self, table: str, rows: Iterable[tuple[str, str, bytes]]) -> None:
         statement = f"INSERT OR REPLACE INTO {self._table(table)} VALUES (?, ?, ?)"  # noqa: S608 checked name
-        self._many(statement, ((_bytes(key), _bytes(member), value) for key, member, value in rows))
+        self._many(statement, ((_bytes(key), _bytes(member), _data(value)) for key, member, value in rows))
 
     def drop(self, table: str, pairs: Iterable[tuple[str, str]]) -> None:
         statement = f"DELETE FROM {self._table(table)} WHERE key = ? AND member = ?"  # noqa: S608 checked name
@@ -136,8 +140,16 @@ class KeptFile:
                 f"SELECT key, member, value FROM {name} WHERE {column} IN ({marks})"  # noqa: S608 checked name, marks
                 f" ORDER BY {column}, key, member"
             )
-            for key, member, value in self._run(query, [_bytes(one) for one in chunk]):
-                yield _text(key), _text(member), value
+            for key, member, data in self._run(query, [_bytes(one) for one in chunk]):
+                yield _text(key), _text(member), self._value(data)
+
+    def _value(self, data: bytes) -> bytes:
+        if data[:1] != _SHUT:
+            return data[1:]
+        try:
+            return zlib.decompress(data[1:])
+        except zlib.error as error:
+            raise CaseError(f"cannot be used: {error}", where=str(self._target), mend=_MEND) from None
 
     def _table(self, table: str) -> str:
         """The table's name in the file, where it is made if it is not there."""
@@ -146,9 +158,10 @@ class KeptFile:
             return name
         if not _NAME.fullmatch(table):
             raise ValueError(f"no name for a table: {table!r}")
+        # with row ids: without, every value of more than a quarter of a page would take a page more for its end
         self._run(
             f"CREATE TABLE IF NOT EXISTS {name}"
-            " (key BLOB, member BLOB, value BLOB NOT NULL, PRIMARY KEY (key, member)) WITHOUT ROWID"
+            " (key BLOB NOT NULL, member BLOB NOT NULL, value BLOB NOT NULL, PRIMARY KEY (key, member))"
         )
         self._run(f"CREATE INDEX IF NOT EXISTS {name}_by_member ON {name} (member, key)")
         self._tables.add(name)
@@ -216,6 +229,12 @@ def _bytes(text: str) -> bytes:
 
 def _text(data: bytes) -> str:
     return data.decode("utf-8", "surrogatepass")
+
+
+def _data(value: bytes) -> bytes:
+    if not value:
+        return value
+    return _SHUT + zlib.compress(value, 1) if len(value) >= _LONG else _PLAIN + value
 
 
 def _chunks(keys: Iterable[str]) -> Iterator[list[str]]:
