@@ -27,6 +27,16 @@ DATA: dict[str, tuple[str, ...]] = {
     "reuse_verdicts": ("stories/..",),
     "name_verdicts": ("stories/..",),
     "name_pairs": ("name_pairs.csv", "cases.csv", "names/cases.csv"),
+    "reconcile_scaling": (),
+    "case_scaling": (),
+    "adding": (),
+}
+
+# of those that make up their own data, sizes that take three minutes at most; their own sizes tell more and take longer
+FLAGS: dict[str, tuple[str, ...]] = {
+    "reconcile_scaling": ("--sizes", "1000,4000,20000"),
+    "case_scaling": ("--sizes", "1000,4000"),
+    "adding": ("--sizes", "2000", "--repeats", "3", "--check"),
 }
 
 
@@ -47,8 +57,9 @@ def main() -> int:
     for name, places in DATA.items():
         data = find(wanted.data, places) if wanted.data is not None else None
         print(f"== {name} ==", flush=True)
+        command = [sys.executable, str(BENCHMARKS / f"{name}.py"), *FLAGS.get(name, ())]
         if not places:  # makes up its own
-            failed |= subprocess.run([sys.executable, str(BENCHMARKS / f"{name}.py")], check=False).returncode
+            failed |= subprocess.run(command, check=False).returncode
             continue
         if data is None and (SMALL / places[0]).exists():
             data = SMALL / places[0]
@@ -57,9 +68,7 @@ def main() -> int:
             print(f"data missing: {places[0]} does not ship with the project; make bench DATA=folder-that-holds-it")
             continue
         limit = ["--limit", str(wanted.limit)] if wanted.limit and name == "build_ratio" else []
-        failed |= subprocess.run(
-            [sys.executable, str(BENCHMARKS / f"{name}.py"), str(data), *limit], check=False
-        ).returncode
+        failed |= subprocess.run([*command, str(data), *limit], check=False).returncode
     return 1 if failed else 0
 
 
