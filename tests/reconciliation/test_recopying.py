@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from itertools import groupby
 
 import pytest
 
 from onrecord.casefolder.kept import KeptFile
 from onrecord.model.document import Document
 from onrecord.model.findings import Findings
+from onrecord.model.ruling import CopyRuling
 from onrecord.model.value import Time
-from onrecord.reconciliation import recopying
-from onrecord.reconciliation.copies import find_copies, leaf_of
+from onrecord.reconciliation import bearers, recopying, shelving
+from onrecord.reconciliation.copies import Copy, find_copies, leaf_of, verdicts
 
 OUTLETS = ("Tidal Post", "Quay Echo", "North Courier")
 
@@ -41,17 +43,34 @@ def _page(dice: random.Random, number: int) -> Findings:
 def _keep(held: list[Findings]) -> KeptFile:
     kept = KeptFile()
     leaves = [leaf_of(one) for one in held]
-    for leaf in leaves:
-        recopying.put_leaf(kept, leaf)
-    recopying.put_found(kept, leaves)
+    shelving.keep(kept, leaves, verdicts(leaves))
     return kept
+
+
+class _Case:
+    """A case whose copies are followed."""
+
+    def __init__(self, held: list[Findings]) -> None:
+        self.kept = _keep(held)
+        self._ruled: list[CopyRuling] = []
+        self._copies = {home: tuple(found) for home, found in groupby(find_copies(held), lambda copy: copy.copy)}
+
+    def become(
+        self, added: list[Findings], removed: list[Findings], ruled: list[CopyRuling] | None = None
+    ) -> tuple[Copy, ...]:
+        """The copies after a change; ``ruled``: what people have decided by then."""
+        ruled = self._ruled if ruled is None else ruled
+        self._copies |= recopying.follow(self.kept, added, removed, self._ruled, ruled)
+        self._ruled = ruled
+        return tuple(copy for home in sorted(self._copies) for copy in self._copies[home])
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_any_sequence_of_changes_gives_the_copies_of_all_documents(seed: int) -> None:
     dice = random.Random(seed)  # noqa: S311 the same sequences every time
     held = {one.document.id: one for one in (_page(dice, n) for n in range(40))}
-    kept = _keep(list(held.values()))
+    case = _Case(list(held.values()))
+    ruled: list[CopyRuling] = []
     found = 0
     for step in range(25):
         added, removed = [], []
@@ -72,8 +91,13 @@ def test_any_sequence_of_changes_gives_the_copies_of_all_documents(seed: int) ->
                 one = _page(dice, 100 + 10 * step + len(added))
                 held[one.document.id] = one
                 added.append(one)
-        copies = recopying.follow(kept, added, removed)
-        assert copies == find_copies(list(held.values())), f"step {step}"
+        ruled = [ruling for ruling in ruled if {ruling.document, ruling.original} - {None} <= held.keys()]
+        if dice.random() < 0.4:
+            copy, original = dice.sample(sorted(held), 2)
+            ruled = [ruling for ruling in ruled if ruling.document != copy]
+            ruled += [CopyRuling(copy, original if dice.random() < 0.7 else None, "decided so")]
+        copies = case.become(added, removed, ruled)
+        assert copies == find_copies(list(held.values()), ruled), f"step {step}"
         found += len(copies)
     assert found
 
@@ -82,10 +106,10 @@ def test_where_too_many_would_be_judged_anew_all_are(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(recopying, "_MOST", 0)
     dice = random.Random(1)  # noqa: S311
     held = [_page(dice, n) for n in range(40)]
-    kept = _keep(held)
+    case = _Case(held)
     more = _page(dice, 900)
-    assert recopying.follow(kept, [more], []) == find_copies([*held, more])
-    assert recopying.follow(kept, [], [more]) == find_copies(held)
+    assert case.become([more], []) == find_copies([*held, more])
+    assert case.become([], [more]) == find_copies(held)
 
 
 def test_what_is_kept_is_the_same_by_whatever_way_it_came() -> None:
@@ -95,5 +119,15 @@ def test_what_is_kept_is_the_same_by_whatever_way_it_came() -> None:
     kept = _keep(held)
     recopying.follow(kept, [more], [])
     recopying.follow(kept, [], [more])
-    for table in (recopying.LEAVES, recopying.FOUND, recopying.ORDERS, recopying.PRINTS, recopying.TWINS):
+    for table in (*bearers.TABLES, shelving.LEAVES, shelving.FOUND, shelving.PAIRS, shelving.ORDER, shelving.TWINS):
         assert list(kept.all(table)) == list(_keep(held).all(table))
+
+
+def test_documents_without_any_marks_copy_nothing_until_one_comes_that_has_some() -> None:
+    dice = random.Random(3)  # noqa: S311
+    bare = [replace(_page(dice, n), fingerprints=(), gist=()) for n in range(4)]
+    held = [replace(one, document=replace(one.document, text_sha="", translation_of=None)) for one in bare]
+    case = _Case(held)
+    more = [replace(_page(dice, n), fingerprints=tuple(range(40))) for n in (900, 901)]
+    assert case.become([], held[:1]) == ()
+    assert case.become(more, []) == find_copies([*held[1:], *more]) != ()

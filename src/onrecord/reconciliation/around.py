@@ -336,15 +336,14 @@ def _copies(
     kept: Kept, change: ResolutionChange, was: Sequence[CopyRuling], now: Sequence[CopyRuling]
 ) -> dict[str, tuple[Copy, ...]]:
     """The documents that copy others than before."""
-    found: dict[str, tuple[Copy, ...]] = {}
-    for copy in recopying.follow(kept, change.placed, change.unplaced, was, now):
-        found[copy.copy] = (*found.get(copy.copy, ()), copy)
-    held = {home: unpack(value) for home, value in members(kept, COPYING, "").items()}
-    changed = {home for home in held.keys() | found.keys() if held.get(home, ()) != found.get(home, ())}
-    kept.drop(COPYING, [("", home) for home in sorted(changed)])
-    kept.put(COPYING, [("", home, pack(found[home])) for home in sorted(changed) if home in found])
+    found = recopying.follow(kept, change.placed, change.unplaced, was, now)
+    held = {home: one[""] for home, one in kept.get(COPYING, found).items()}
+    packed = {home: pack(copies) for home, copies in found.items() if copies}
+    changed = {home for home in held.keys() | packed.keys() if held.get(home) != packed.get(home)}
+    kept.drop_keys(COPYING, sorted(changed - packed.keys()))
+    kept.put(COPYING, [(home, "", packed[home]) for home in sorted(changed & packed.keys())])
     placed = {one.document.id for one in change.placed}
-    return {home: found.get(home, ()) for home in changed | (placed & found.keys())}
+    return {home: found[home] for home in changed | (placed & packed.keys())}
 
 
 def _events(kept: Kept, change: ResolutionChange) -> dict[str, str | None]:

@@ -90,7 +90,7 @@ def _index(grounds: Grounds, sheet: Sheet, out: Derived) -> None:
             key = grounds.source(body.publisher, claim).best
             out.rows.setdefault((FOLLOWS, key, order), claim.quote.encode("utf-8", "surrogatepass"))
         if isinstance(body, Action) and revisions.is_amendment(claim):
-            out.rows[AMENDED, f"{grounds.source(body.actor, claim).best}{_SEP}{home}", claim.id] = b""
+            out.rows[AMENDED, grounds.source(body.actor, claim).best, claim.id] = home.encode()
     for title, sources in given.items():
         out.rows[PAPERS, title, order] = pack(sources)
     out.rows[ISSUED, parties.outlet(home).key, order] = pack(document)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model.claim import Action, Claim, Figure, Position, Publication
@@ -17,7 +17,7 @@ from onrecord.model.profile import Profile
 from onrecord.model.ruling import NO_RULINGS, Rulings
 from onrecord.model.value import Time
 from onrecord.reconciliation import affiliates, revisions
-from onrecord.reconciliation.copies import Copy, find_copies
+from onrecord.reconciliation.copies import Copy, leaf_of, led_back, verdicts
 from onrecord.reconciliation.parties import Parties, Source, is_state
 from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.whois import plain
@@ -28,6 +28,7 @@ _WORD = re.compile(r"\w+")
 @dataclass
 class Grounds:
     """Read-only once built. ``claims``: by id. ``copies``: who copies whom; ``copied``: ids of the copies.
+    ``found``: the document at which each copy was found, and the copy before it was led back to its first original.
     ``subject_states``: ISO codes of states whose conduct the story is about. ``countries``: the documents' own names
     for countries, by ISO code. ``standing``: for parties by key the states that they act for. ``papers``: publishers
     by the title of their publication, in plain words. ``taken``: claims that a document took over word for word → the
@@ -45,6 +46,7 @@ class Grounds:
     standing: Mapping[str, frozenset[str]] = field(default_factory=dict)
     papers: Mapping[str, Source] = field(default_factory=dict)
     copied: frozenset[str] = frozenset()
+    found: Sequence[tuple[str, Copy]] = ()
     taken: Mapping[str, str] = field(default_factory=dict)
     ratings: Mapping[str, str] = field(default_factory=dict)
     events: Mapping[str, str] = field(default_factory=dict)
@@ -57,7 +59,7 @@ class Grounds:
     _things: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _issued: dict[str, list[Document]] | None = None
     _following: dict[str, str] | None = None
-    _amended: dict[tuple[str, str], list[Claim]] | None = None
+    _amended: dict[str, list[Claim]] | None = None
     _copying: dict[str, list[Copy]] | None = None
 
     def root(self, claim: Claim) -> Source | None:
@@ -177,15 +179,14 @@ class Grounds:
                     self._following.setdefault(self.source(body.publisher, claim).best, claim.quote)
         return self._following.get(publisher)
 
-    def amendments(self, actor: str, document: str) -> Sequence[Claim]:
-        """Acts of a source by which it took back or corrected something, in one document."""
+    def amendments(self, actor: str, documents: Collection[str]) -> Sequence[Claim]:
+        """Acts of a source by which it took back or corrected something, in these documents."""
         if self._amended is None:
             self._amended = {}
             for claim in self.claims.values():
                 if isinstance(claim.body, Action) and revisions.is_amendment(claim):
-                    key = self.source(claim.body.actor, claim).best, claim.document
-                    self._amended.setdefault(key, []).append(claim)
-        return self._amended.get((actor, document), ())
+                    self._amended.setdefault(self.source(claim.body.actor, claim).best, []).append(claim)
+        return in_place([claim for claim in self._amended.get(actor, ()) if claim.document in documents])
 
     def issued(self, key: str) -> tuple[Document, ...]:
         """The documents in the case that the source with this key published, by name."""
@@ -250,7 +251,8 @@ def lay(
     """
     ordered = sorted(findings, key=lambda f: (f.document.name, f.document.id))
     documents = {f.document.id: f.document for f in ordered}
-    copies = find_copies(ordered, rulings.copies)
+    found = verdicts([leaf_of(one) for one in ordered], rulings.copies)
+    copies = led_back([copy for _, copy in found])
     homes = {copy.copy: copy.original for copy in copies}
     whole = {copy.copy: copy.original for copy in copies if copy.is_whole}
     parties = Parties(resolution, profile, documents, whole, homes, affiliates.find(ordered, resolution))
@@ -267,6 +269,7 @@ def lay(
         parties=parties,
         copies=copies,
         copied=frozenset(whole),
+        found=found,
         taken=_taken(copies, claims),
         subject_states=frozenset((*concepts.subject_states, *profile.subject_states)),
         concepts=phrases,
@@ -312,6 +315,11 @@ def settle(claim: Claim, document: Document, resolution: Resolution) -> Claim:
         if isinstance(published, Time):
             changes["published"] = published
     return dataclasses.replace(claim, **changes) if changes else claim  # type: ignore[arg-type]
+
+
+def in_place(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims in the order of their documents' ids, and of where they stand."""
+    return sorted(claims, key=lambda c: (c.document, c.start, c.end, c.kind, c.id))
 
 
 def _is_open(time: Time | None, known: Time) -> bool:

@@ -8,15 +8,15 @@ from onrecord.model.claim import Claim
 from onrecord.model.delta import Kept
 from onrecord.model.entity import Entity, Resolution
 from onrecord.model.findings import Findings
-from onrecord.model.ruling import CopyRuling
-from onrecord.reconciliation import copies, coupling, derived, events, kinds, linking, recopying, to_get
+from onrecord.reconciliation import copies, coupling, derived, events, kinds, linking, shelving, to_get
 from onrecord.reconciliation.counts import Counts
 from onrecord.reconciliation.coupling import Levels
 from onrecord.reconciliation.derived import BLOCKS, UNDER, derive, settled
 from onrecord.reconciliation.grounds import Grounds
+from onrecord.reconciliation.keptmatters import pack_matter
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.packing import pack, unpack
-from onrecord.reconciliation.recalled import BODIES, COUNTRIES, ENTITIES, HOMES, MATTERS, NAMES, pack_matter
+from onrecord.reconciliation.recalled import BODIES, COUNTRIES, ENTITIES, HOMES, MATTERS, NAMES
 from onrecord.reconciliation.sheets import sheet_of
 from onrecord.reconciliation.whois import body_of, names_of, plain
 
@@ -33,17 +33,13 @@ def keep(
     findings: Sequence[Findings],
     resolution: Resolution,
     matters: Sequence[Matter],
-    ruled: Sequence[CopyRuling] = (),
 ) -> None:
-    """Keep a full run's state. ``grounds`` noted what was asked of the case; ``matters``: linked, with entries made;
-    ``ruled``: what people decided about copies.
-    """
+    """Keep a full run's state. ``grounds`` noted what was asked of the case; ``matters``: linked, with entries made."""
     for entity in resolution.entities:
         for table, key, member, value in entity_rows(entity):
             kept.put(table, [(key, member, value)])
     counts: dict[tuple[str, str], int] = {}
     under: set[tuple[str, str, bytes]] = set()
-    leaves: list[copies.Leaf] = []
     for one in findings:
         home = one.document.id
         sheet = sheet_of(
@@ -62,17 +58,15 @@ def keep(
         for (table, _, _), value in made.rows.items():
             if table == BLOCKS and value not in (b"", coupling.LARGE):
                 under.update(under_rows(value))
-        leaves.append(copies.leaf_of(one))
-        recopying.put_leaf(kept, leaves[-1])
         if grounds.copies_of(home):
-            kept.put(COPYING, [("", home, pack(tuple(grounds.copies_of(home))))])
+            kept.put(COPYING, [(home, "", pack(tuple(grounds.copies_of(home))))])
         event = grounds.event(home)
         if event is not None:
             kept.put(HAPPENING, [("", home, event.encode())])
         told = events.report(one)
         if told is not None:
             kept.put(REPORTS, [("", home, pack(told))])
-    recopying.put_found(kept, leaves, ruled)
+    shelving.keep(kept, [copies.leaf_of(one) for one in findings], grounds.found)
     kept.put(UNDER, sorted(under))
     kept.put(COUNTRIES, [(code, name, str(number).encode()) for (code, name), number in sorted(counts.items())])
     keep_kin(kept, grounds, [c for m in matters if m.kind == "figure" for c in m.claims])

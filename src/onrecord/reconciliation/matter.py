@@ -134,6 +134,10 @@ class Matter:
         """What was worked out about its claims so far."""
         return self._known
 
+    def fact(self, name: str) -> object:
+        """What was worked out under this name, None where that was not asked for."""
+        return self._known.get(name)
+
     def first(self, number: int) -> tuple[Claim, ...]:
         """The first few of its claims."""
         return self.claims[:number]

@@ -37,7 +37,7 @@ _OWN: Mapping[str, type] = {
 
 def pack(value: object) -> bytes:
     """``value`` as bytes; equal values have equal bytes. Raises ``TypeError`` for what has no form."""
-    return json.dumps(_out(value), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return pack_laid_out(_out(value))
 
 
 def is_packable(value: object) -> bool:
@@ -51,10 +51,30 @@ def is_packable(value: object) -> bool:
 
 def unpack(data: bytes) -> Any:
     """The value whose bytes these are. Raises ``ValueError`` for other bytes."""
+    return taken_up(read_laid_out(data))
+
+
+def laid_out(value: object) -> Any:
+    """``value`` as plain JSON data. Raises ``TypeError`` for what has no form."""
+    return _out(value)
+
+
+def taken_up(data: Any) -> Any:
+    """The value that was laid out so. Raises ``ValueError`` for other data."""
     try:
-        return _in(json.loads(data.decode("utf-8", "surrogatepass")))
+        return _in(data)
     except (TypeError, KeyError, IndexError, AttributeError) as error:
         raise ValueError(f"no kept value: {error}") from error
+
+
+def pack_laid_out(data: Any) -> bytes:
+    """Plain JSON data as bytes."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def read_laid_out(data: bytes) -> Any:
+    """The plain JSON data whose bytes these are. Raises ``ValueError`` for other bytes."""
+    return json.loads(data.decode("utf-8", "surrogatepass"))
 
 
 def _out(value: Any) -> Any:

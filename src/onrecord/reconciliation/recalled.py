@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from onrecord.model.claim import Claim
@@ -13,9 +13,8 @@ from onrecord.model.findings import Concepts
 from onrecord.model.profile import Profile
 from onrecord.reconciliation import affiliates, derived
 from onrecord.reconciliation.copies import Copy
-from onrecord.reconciliation.grounds import Grounds, most_used, phrases_of, ratings_by_name
-from onrecord.reconciliation.matter import Matter
-from onrecord.reconciliation.packing import is_packable, pack, unpack
+from onrecord.reconciliation.grounds import Grounds, in_place, most_used, phrases_of, ratings_by_name
+from onrecord.reconciliation.packing import unpack
 from onrecord.reconciliation.parties import Parties, Source
 from onrecord.reconciliation.sheets import parties_in
 
@@ -123,6 +122,7 @@ class Recalled(Grounds):
         self.maybe: dict[tuple[str, int, int], str] = {}
         documents: Asked[str, Document] = Asked(lambda one: row[0] if (row := self._seen.get(one)) else None)
         self.taken_from: dict[str, str] = {}
+        self._amended_by: dict[str, dict[str, bytes]] = {}
         phrases = phrases_of(concepts)
         whole: Asked[str, str] = Asked(lambda one: next((c.original for c in self.copies_of(one) if c.is_whole), None))
         homes: Asked[str, str] = Asked(lambda one: next((c.original for c in self.copies_of(one)), None))
@@ -170,6 +170,7 @@ class Recalled(Grounds):
     def forget_answers(self) -> None:
         """What is kept changed: ask anew."""
         self.whois.forget()
+        self._amended_by.clear()
         for known in (self.papers, self.standing, self.countries):
             known.known.clear()  # type: ignore[union-attr]
         self._roots.clear()
@@ -197,9 +198,11 @@ class Recalled(Grounds):
         found = members(self.kept, derived.FOLLOWS, publisher)
         return next((value.decode("utf-8", "surrogatepass") for value in found.values()), None)
 
-    def amendments(self, actor: str, document: str) -> Sequence[Claim]:
-        ids = members(self.kept, derived.AMENDED, f"{actor}\x1f{document}")
-        return sorted(self.claims_of(ids), key=lambda c: (c.start, c.end, c.kind, c.id)) if ids else ()
+    def amendments(self, actor: str, documents: Collection[str]) -> Sequence[Claim]:
+        if actor not in self._amended_by:
+            self._amended_by[actor] = members(self.kept, derived.AMENDED, actor)
+        wanted = [claim for claim, home in self._amended_by[actor].items() if home.decode() in documents]
+        return in_place(self.claims_of(wanted)) if wanted else ()
 
     def issued(self, key: str) -> tuple[Document, ...]:
         self._ask(f"issued:{key}")
@@ -285,66 +288,3 @@ class RecalledParties(Parties):
             del self._seen[key]
         if self.asked is not None:
             self.asked.pop(document, None)
-
-
-_MADE = (
-    "kind",
-    "register",
-    "key",
-    "mood",
-    "root",
-    "edition",
-    "amount",
-    "made_time",
-    "place",
-    "series",
-    "group",
-    "event",
-)
-
-
-class KeptMatter(Matter):
-    """A matter as kept: its claims are read when they are asked for."""
-
-    grounds: Recalled
-    _ids: tuple[str, ...]
-    _few: tuple[Claim, ...] = ()
-
-    @property
-    def claim_ids(self) -> tuple[str, ...]:
-        return self._ids
-
-    def first(self, number: int) -> tuple[Claim, ...]:
-        held = self.__dict__.get("claims")
-        if held is None and len(self._few) < min(number, len(self._ids)):
-            self._few = tuple(self.grounds.claims_of(self._ids[:number]))
-        return (held or self._few)[:number]
-
-    def __getattr__(self, name: str) -> Any:
-        if name != "claims":
-            raise AttributeError(name)
-        self.claims = tuple(self.grounds.claims_of(self._ids))
-        return self.claims
-
-
-def made(matter: Matter) -> tuple[object, ...]:
-    """What a matter is by its own claims."""
-    return (*(getattr(matter, name) for name in _MADE), tuple(matter.decided), matter.claim_ids)
-
-
-def pack_matter(matter: Matter) -> bytes:
-    """A matter as it is kept: what it is, what comparing added, and what was worked out of its claims."""
-    shares = {key: share for key, share in sorted(matter.shares.items()) if not key.startswith("~")}
-    facts = {name: fact for name, fact in sorted(matter.facts.items()) if is_packable(fact)}
-    return pack((made(matter), shares, facts))
-
-
-def unpack_matter(grounds: Recalled, matter_id: str, value: bytes) -> KeptMatter:
-    """A kept matter."""
-    (*of_claims, decided, ids), shares, facts = unpack(value)
-    out = KeptMatter.__new__(KeptMatter)
-    for name, held in zip(_MADE, of_claims, strict=True):
-        setattr(out, name, held)
-    out.id, out.decided, out.grounds, out._ids = matter_id, list(decided), grounds, ids
-    out.shares, out._known, out._at, out._linked = shares, facts, "", set()
-    return out

@@ -2,77 +2,28 @@
 
 Whether a document copies another turns on the documents before it that share marks with it, and of these on the first
 few that had each mark (its owners). So a document that comes or goes matters to those after it that have a mark which
-it owns; and, where a mark becomes furniture or is none any more, to those that share passages with an owner of it.
+it owns, up to where so many own it that it is furniture; and, where a mark is furniture from elsewhere on, to those in
+between that share passages with a document that has it.
 """
 
 from __future__ import annotations
 
 import heapq
-import json
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-import numpy as np
-import numpy.typing as npt
+from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.model.delta import Kept
-from onrecord.model.document import Document
 from onrecord.model.findings import Findings
 from onrecord.model.ruling import CopyRuling
 from onrecord.reconciliation import copies
-from onrecord.reconciliation.copies import FURNITURE, GISTS, PHRASE, Copy, Leaf, Marks, Text
-from onrecord.reconciliation.packing import pack, unpack
+from onrecord.reconciliation.copies import FURNITURE, GISTS, PHRASE, Copy, Marks, Text
 from onrecord.reconciliation.recalled import members
+from onrecord.reconciliation.shelving import ASKED, NAMED, TWINS, Found, Shelving, put_found, read_found
 
-LEAVES, PRINTS, GISTS_OF, ORDERS, FOUND = "rec_leaf", "rec_prints", "rec_gists", "rec_order", "rec_found"
-TWINS, NAMED, ASKED = "rec_twin", "rec_named", "rec_translated"
-_TABLES: dict[Marks, str] = {"prints": PRINTS, "gist": GISTS_OF}
 _LEAST: dict[Marks, int] = {"prints": PHRASE, "gist": GISTS}  # shared marks, for one text to be looked at for another
-_MOST = 150  # documents judged anew, or measured against; beyond, it is quicker to judge all
-_LOW = 0xFFFF
-_END = ("\U0010ffff",)  # after every document
-
-Place = tuple[str, ...]  # where a document stands in the order
-Rows = Mapping[str, bytes]
-_Found = dict[str, Copy]
-
-
-def put_leaf(kept: Kept, leaf: Leaf) -> None:
-    """Keep what copies of a document are found by."""
-    home, document = leaf.document.id, leaf.document
-    kept.put(LEAVES, [(home, "", pack((document, tuple(sorted(leaf.credits)))))])
-    kept.put(PRINTS, [("", home, _bytes(leaf.prints))])
-    kept.put(GISTS_OF, [("", home, _bytes(leaf.gist))])
-    kept.put(ORDERS, [("", home, json.dumps(_place(document)).encode("utf-8"))])
-    kept.put(NAMED, [(document.name, home, b"")])
-    if document.text_sha:
-        kept.put(TWINS, [(document.text_sha, home, b"")])
-    if document.translation_of:
-        kept.put(ASKED, [(document.translation_of, home, b"")])
-
-
-def _bytes(marks: Iterable[int]) -> bytes:
-    return np.array(sorted(set(marks)), dtype="<u8").tobytes()
-
-
-def _place(document: Document) -> Place:
-    day, at, name, home = copies.order(document)
-    return (*day, at, name, home)
-
-
-def _drop_leaf(kept: Kept, one: Findings) -> None:
-    document = one.document
-    kept.drop(LEAVES, [(document.id, "")])
-    for table in (PRINTS, GISTS_OF, ORDERS):
-        kept.drop(table, [("", document.id)])
-    kept.drop(NAMED, [(document.name, document.id)])
-    kept.drop(TWINS, [(document.text_sha, document.id)])
-    kept.drop(ASKED, [(document.translation_of or "", document.id)])
-
-
-def put_found(kept: Kept, leaves: Sequence[Leaf], ruled: Sequence[CopyRuling] = ()) -> None:
-    """Keep at which documents copies are found among all documents of the case. ``ruled``: what people decided."""
-    kept.put(FOUND, [("", home, pack(copy)) for home, copy in copies.verdicts(leaves, ruled)])
+_MOST = 400  # documents judged anew, or measured against; beyond, it is quicker to judge all
+_FEW = 24  # documents that are judged sooner than it is found out whether they need be
 
 
 def follow(
@@ -81,258 +32,226 @@ def follow(
     removed: Sequence[Findings],
     was: Sequence[CopyRuling] = (),
     now: Sequence[CopyRuling] = (),
-) -> tuple[Copy, ...]:
-    """The copies of the case once ``removed`` are gone and ``added`` are there; brings what is kept up to date.
-    ``was``, ``now``: what people decided about copies.
+) -> dict[str, tuple[Copy, ...]]:
+    """What documents copy once ``removed`` are gone and ``added`` are there: of those that came, and of all that copy
+    others than before or in another way. Brings what is kept up to date. ``was``, ``now``: what people decided about
+    copies.
     """
-    before = _State.of(kept)
-    for one in removed:
-        _drop_leaf(kept, one)
-    leaves = [copies.leaf_of(one) for one in added]
-    for leaf in leaves:
-        put_leaf(kept, leaf)
-    after = before.changed({one.document.id for one in removed}, leaves)
-    moved = {one.document for one in {*was} ^ {*now}}
-    if not _Following(kept, before, after, {one.document: one for one in now}).run(added, removed, moved):
-        after.found = dict(copies.verdicts(_leaves(kept, after), now))
-    gone = [home for home in before.found if home not in after.found]
-    kept.drop(FOUND, [("", home) for home in sorted(gone)])
-    kept.put(FOUND, [("", h, pack(c)) for h, c in sorted(after.found.items()) if before.found.get(h) != c])
-    return copies.led_back([after.found[home] for home in sorted(after.found, key=after.place)])
+    found = read_found(kept)
+    shelving = Shelving(kept, [copies.leaf_of(one) for one in added], [one.document.id for one in removed])
+    before = _State(shelving, found, shelving.came.keys())
+    after = _State(shelving, {n: one for n, one in found.items() if n not in shelving.gone}, shelving.gone.keys())
+    following = _Following(shelving, before, after, {one.document: one for one in now})
+    if following.run(added, removed, {one.document for one in {*was} ^ {*now}}):
+        judged = following.judged
+    else:
+        verdicts = dict(copies.verdicts(shelving.leaves(), now))
+        judged = {number: verdicts.get(home) for number, home in shelving.all_homes().items()}
+        after.found = {n: shelving.found_of(copy) for n, copy in judged.items() if copy is not None}
+    moved = put_found(kept, shelving, after.found, judged)
+    return _told(shelving, before, after, moved)
 
 
-def _leaves(kept: Kept, state: _State) -> list[Leaf]:
-    out = []
-    for home, held in kept.get(LEAVES, state.places).items():
-        document, credited = unpack(held[""])
-        marks = {what: posts.marks(home) for what, posts in state.posts.items()}
-        out.append(Leaf(document, frozenset(credited), marks["prints"], marks["gist"]))
+def _told(shelving: Shelving, before: _State, after: _State, moved: set[int]) -> dict[str, tuple[Copy, ...]]:
+    """``moved``: at which documents something else was found than before."""
+    old, new = before.led_back(), after.led_back()
+    numbers = {n for n in old.keys() | new.keys() if old.get(n) != new.get(n)} | shelving.came.keys()
+    numbers |= {copy for copy, found in new.items() if any(at in moved for at, _ in found)}
+    out: dict[str, tuple[Copy, ...]] = {shelving.home(number): () for number in numbers}
+    for number in numbers & new.keys():
+        listed = []
+        for at, original in new[number]:
+            copy = shelving.copy_found_at(at)
+            listed.append(Copy(copy.copy, shelving.home(original), copy.evidence, copy.kind))
+        out[shelving.home(number)] = tuple(sorted(listed, key=lambda copy: copy.original))
     return out
 
 
 class _State:
-    """The documents of a case in their order, with their marks. ``found``: the copy that was found at a document."""
+    """The case before or after the change. ``found``: by document, the copy that was found at it; ``absent``: documents
+    of the other state only.
+    """
 
-    def __init__(self, kept: Kept, places: Mapping[str, Place], rows: Mapping[Marks, Rows], found: _Found) -> None:
-        self._kept = kept
-        self.places = dict(sorted(places.items(), key=lambda item: item[1]))
+    def __init__(self, shelving: Shelving, found: dict[int, Found], absent: Iterable[int]) -> None:
+        self.shelving = shelving
         self.found = found
-        self.posts = {what: _Posts({home: held.get(home, b"") for home in self.places}) for what, held in rows.items()}
-        self._rows = rows
-        self._texts: dict[str, Text] = {}
+        self.absent = frozenset(absent)
+        self._owners: dict[tuple[Marks, int], list[int]] = {}
 
-    @classmethod
-    def of(cls, kept: Kept) -> _State:
-        """What is kept."""
-        places = {home: tuple(json.loads(value)) for home, value in members(kept, ORDERS, "").items()}
-        found = {home: unpack(value) for home, value in members(kept, FOUND, "").items()}
-        return cls(kept, places, {what: members(kept, table, "") for what, table in _TABLES.items()}, found)
-
-    def changed(self, removed: set[str], added: Sequence[Leaf]) -> _State:
-        """The state without some documents and with others; what was found at those in both stays for now."""
-        places = {home: place for home, place in self.places.items() if home not in removed}
-        places |= {leaf.document.id: _place(leaf.document) for leaf in added}
-        marks = {"prints": {a.document.id: a.prints for a in added}, "gist": {a.document.id: a.gist for a in added}}
-        rows = {what: {**held, **{h: _bytes(m) for h, m in marks[what].items()}} for what, held in self._rows.items()}
-        return _State(self._kept, places, rows, {home: copy for home, copy in self.found.items() if home in places})
-
-    def place(self, home: str) -> Place:
-        """Where a document stands."""
-        return self.places[home]
-
-    def text(self, home: str) -> Text:
-        """A document with all its marks."""
-        text = self._texts.get(home)
-        if text is None:
-            document, credited = unpack(members(self._kept, LEAVES, home)[""])
-            marks = {what: posts.marks(home) for what, posts in self.posts.items()}
-            sizes = {what: len(found) for what, found in marks.items()}
-            text = self._texts[home] = Text(document, frozenset(credited), marks, sizes)
-        return text
-
-    def owners(self, what: Marks, mark: int, until: Place | None = None) -> list[str]:
+    def owners(self, what: Marks, mark: int) -> list[int]:
         """The first documents that have the mark and not from a text that they copy; four make it furniture."""
-        out: list[str] = []
-        for home in self.posts[what].having(mark):
-            if len(out) >= FURNITURE or (until is not None and self.place(home) >= until):
+        known = self._owners.get((what, mark))
+        if known is not None:
+            return known
+        out: list[int] = []
+        for number in self.shelving.bearers[what].of(mark):
+            if len(out) >= FURNITURE:
                 break
-            copy = self.found.get(home)
+            found = self.found.get(number)
             # what a copy shares is its originals'; of the gist, only what the one has that it retells
-            if copy is not None and out and (what == "prints" or copy.original in out):
-                continue
-            out.append(home)
+            is_others = found is not None and out and (what == "prints" or found.original in out)
+            if number not in self.absent and not is_others:
+                out.append(number)
+        self._owners[what, mark] = out
         return out
 
+    def find(self, number: int, found: Found | None) -> None:
+        """Note what is found at a document now."""
+        if found is None:
+            self.found.pop(number, None)
+        else:
+            self.found[number] = found
+        for what in _LEAST:
+            for mark in self.shelving.marks(what, number):
+                self._owners.pop((what, mark), None)
 
-class _Posts:
-    """Which documents have a mark. ``rows``: document → its marks, eight bytes each, in the order of documents."""
+    def end(self, what: Marks, mark: int) -> int:
+        """Where the document stands after which the mark is furniture; behind all where it is none."""
+        owners = self.owners(what, mark)
+        return self.shelving.rank(owners[-1]) if len(owners) == FURNITURE else self.shelving.size
 
-    def __init__(self, rows: Rows) -> None:
-        self._rows = rows
-        self._homes = list(rows)
-        self._values: npt.NDArray[np.uint64] = np.frombuffer(b"".join(rows.values()), dtype="<u8")
-        self._of = np.repeat(np.arange(len(rows), dtype=np.int32), [len(value) // 8 for value in rows.values()])
-        self._low: npt.NDArray[np.int64] | None = None
-        self._having: dict[int, list[str]] = {}
-
-    def marks(self, home: str) -> tuple[int, ...]:
-        """The marks of a document."""
-        return tuple(np.frombuffer(self._rows.get(home, b""), dtype="<u8").tolist())
-
-    def having(self, mark: int) -> list[str]:
-        """The documents that have the mark, in order; it was looked up before."""
-        return self._having[mark]
-
-    def look_up(self, marks: Iterable[int]) -> None:
-        """Find all documents that have one of the marks."""
-        wanted = np.array(sorted(set(marks) - self._having.keys()), dtype=np.uint64)
-        if not len(wanted):
-            return
-        found: dict[int, list[str]] = {mark: [] for mark in wanted.tolist()}
-        if self._low is None:
-            self._low = (self._values & np.uint64(_LOW)).astype(np.int64)
-        may = np.zeros(_LOW + 1, dtype=bool)  # by the lowest bits first: few of all marks are left to compare
-        may[(wanted & np.uint64(_LOW)).astype(np.int64)] = True
-        at = np.flatnonzero(may[self._low])
-        values = self._values[at]
-        is_wanted = wanted[np.minimum(np.searchsorted(wanted, values), len(wanted) - 1)] == values
-        for mark, home in zip(values[is_wanted].tolist(), self._of[at[is_wanted]].tolist(), strict=True):
-            found[mark].append(self._homes[home])
-        self._having |= found
+    def led_back(self) -> dict[int, list[tuple[int, int]]]:
+        """Copy → where it was found, and the text that it goes back to in the end (see ``copies.led_back``)."""
+        ordered = sorted(self.found, key=self.shelving.rank)
+        of = {self.found[at].copy: self.found[at] for at in ordered}
+        out: dict[int, list[tuple[int, int]]] = {}
+        for at in ordered:
+            copy, original, steps = self.found[at].copy, self.found[at].original, 0
+            while original in of and of[original].is_whole and steps < len(of):
+                original, steps = of[original].original, steps + 1
+            if original != copy:
+                out.setdefault(copy, []).append((at, original))
+        return out
 
 
 class _Shelf:
     """What stood on the shelf when a document's turn came."""
 
-    def __init__(self, state: _State, what: Marks, until: Place) -> None:
-        self._state, self._what, self._until = state, what, until
+    def __init__(self, state: _State, what: Marks, number: int) -> None:
+        self._state, self._what, self._until = state, what, state.shelving.rank(number)
 
     def text(self, document: str) -> Text:
-        return self._state.text(document)
+        return self._state.shelving.text(self._state.shelving.number(document))
 
     def telling(self, text: Text) -> int:
         marks = text.marks[self._what]
-        self._state.posts[self._what].look_up(marks)
-        owned = (len(self._state.owners(self._what, mark, self._until)) for mark in marks)
-        return text.sizes[self._what] - sum(number >= FURNITURE for number in owned)
+        self._state.shelving.bearers[self._what].look_up(marks)
+        return text.sizes[self._what] - sum(self._state.end(self._what, mark) < self._until for mark in marks)
 
     def shared(self, text: Text) -> Counter[str]:
         """Document → how many marks of the text it had before."""
-        out: Counter[str] = Counter()
-        marks = text.marks[self._what]
-        self._state.posts[self._what].look_up(marks)
+        out: Counter[int] = Counter()
+        shelving, marks = self._state.shelving, text.marks[self._what]
+        shelving.bearers[self._what].look_up(marks)
         for mark in marks:
-            owners = self._state.owners(self._what, mark, self._until)
-            if len(owners) < FURNITURE:
-                out.update(owners)
-        return out
+            if self._state.end(self._what, mark) >= self._until:
+                out.update(n for n in self._state.owners(self._what, mark) if shelving.rank(n) < self._until)
+        return Counter({shelving.home(number): count for number, count in out.items()})
 
 
 class _Following:
     """Judges documents anew, in order, until nothing that any of them turns on has changed."""
 
-    def __init__(self, kept: Kept, before: _State, after: _State, ruled: Mapping[str, CopyRuling]) -> None:
-        self._kept, self._before, self._after, self._ruled = kept, before, after, ruled
-        self._waiting: list[tuple[Place, str]] = []
-        self._queued: set[str] = set()
-        self._weighed: dict[tuple[Marks, str], Place] = {}  # from where on
-        self._is_wide = False
+    def __init__(self, shelving: Shelving, before: _State, after: _State, ruled: Mapping[str, CopyRuling]) -> None:
+        self._shelving, self._before, self._after, self._ruled = shelving, before, after, ruled
+        self._waiting: list[tuple[int, int]] = []
+        self._queued: set[int] = set()  # once: only those after a document wait for it
+        self._near: dict[tuple[Marks, int], set[int]] = {}
+        self.judged: dict[int, Copy | None] = {}
 
-    def run(self, added: Sequence[Findings], removed: Sequence[Findings], moved: Iterable[str]) -> bool:
+    def run(self, added: Sequence[Findings], removed: Sequence[Findings], moved: set[str]) -> bool:
         """False where so many would have to be judged that all had better be. ``moved``: documents of which people
         decided otherwise.
         """
-        known = {one.document.id for one in removed}
+        described = {one.document.id for one in (*removed, *added)}
+        moved |= {one.document for one in self._ruled.values() if one.original in described}
+        self._wait(self._shelving.number(home) for home in sorted(moved) if self._shelving.holds(home))
         for one in (*removed, *added):
             document = one.document
-            self._wait(members(self._kept, TWINS, document.text_sha))
-            self._wait(members(self._kept, ASKED, document.name))
-            self._wait(members(self._kept, ASKED, document.id))
-        self._wait(one.document.id for one in added)
-        self._wait(moved)
-        for one in removed:
-            self._unsettle(self._before, one.document.id, is_all=True)
-        judged = 0
+            for table, key in ((TWINS, document.text_sha), (ASKED, document.name), (ASKED, document.id)):
+                self._wait(map(self._shelving.number, members(self._shelving.kept, table, key)))
+        self._wait(self._shelving.came)
+        for number in self._shelving.gone:
+            self._unsettle(number)
         while self._waiting:
-            if self._is_wide or judged + len(self._waiting) > _MOST:
+            if max(len(self._queued), len(self._near)) > _MOST:
                 return False
-            place, home = heapq.heappop(self._waiting)
-            self._queued.discard(home)
-            judged += 1
-            was, now = self._after.found.get(home), self._judge(home, place)
-            if now is None:
-                self._after.found.pop(home, None)
-            else:
-                self._after.found[home] = now
-            is_anew = home in known
-            known.discard(home)
-            is_new = is_anew or home not in self._before.places
+            _, number = heapq.heappop(self._waiting)
+            was, copy = self._after.found.get(number), self._judge(number)
+            now = self._shelving.found_of(copy) if copy is not None else None
+            self.judged[number] = copy
+            self._after.find(number, now)
+            is_new = number in self._shelving.came
             if is_new or (was is None) != (now is None) or (was and now and was.original != now.original):
-                self._unsettle(self._after, home, is_all=is_anew)
-        return not self._is_wide
+                self._unsettle(number)
+        return True
 
-    def _wait(self, homes: Iterable[str]) -> None:
-        for home in homes:
-            if home in self._after.places and home not in self._queued:
-                self._queued.add(home)
-                heapq.heappush(self._waiting, (self._after.place(home), home))
+    def _wait(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
+            if number not in self._after.absent and number not in self._queued:
+                self._queued.add(number)
+                heapq.heappush(self._waiting, (self._shelving.rank(number), number))
 
-    def _judge(self, home: str, place: Place) -> Copy | None:
-        state = self._after
-        ruling = self._ruled.get(home)
-        if ruling is not None:
-            return copies.ruled_so(ruling)
-        text = state.text(home)
+    def _judge(self, number: int) -> Copy | None:
+        kept, shelving = self._shelving.kept, self._shelving
+        text = shelving.text(number)
         document = text.document
+        if document.id in self._ruled:
+            return copies.ruled_so(self._ruled[document.id])
         asked = document.translation_of
-        named = {asked: b""} if asked and asked in state.places else members(self._kept, NAMED, asked or "")
-        source = max(named, default=home)  # of several documents of that name, as where all are judged
-        if source != home:
-            return copies.translated(home, source)
-        twins = members(self._kept, TWINS, document.text_sha) if document.text_sha else {}
-        earlier = [other for other in twins if state.place(other) < place]
-        if earlier:
-            return copies.same(text, state.text(min(earlier, key=state.place)))
-        prints, gists = _Shelf(state, "prints", place), _Shelf(state, "gist", place)
+        named = {asked: b""} if asked and shelving.holds(asked) else members(kept, NAMED, asked or "")
+        source = max(named, default=document.id)  # of several documents of that name, as where all are judged
+        if source != document.id:
+            return copies.translated(document.id, source)
+        twins = members(kept, TWINS, document.text_sha) if document.text_sha else {}
+        first = min([number, *map(shelving.number, twins)], key=shelving.rank)
+        if first != number:
+            return copies.same(text, shelving.text(first))
+        prints, gists = _Shelf(self._after, "prints", number), _Shelf(self._after, "gist", number)
         return copies.judge(text, prints.shared(text), prints) or copies.retold(text, gists.shared(text), gists)
 
-    def _unsettle(self, state: _State, home: str, *, is_all: bool = False) -> None:
-        """Those that a document's marks matter to wait to be judged: after it, with a mark whose owners changed (or,
-        with ``is_all``, any that it owns).
-        """
-        start = state.place(home)
-        for what in _TABLES:
-            marks = state.posts[what].marks(home)
-            self._before.posts[what].look_up(marks)
-            self._after.posts[what].look_up(marks)
+    def _unsettle(self, number: int) -> None:
+        """Those that a document's marks matter to wait to be judged."""
+        start = self._shelving.rank(number)
+        for what in _LEAST:
+            bearers, marks = self._shelving.bearers[what], self._shelving.marks(what, number)
+            bearers.look_up(marks)
             for mark in marks:
-                old, new = self._before.owners(what, mark), self._after.owners(what, mark)
-                if old == new and not (is_all and home in old):
+                if self._before.owners(what, mark) == self._after.owners(what, mark):
                     continue
-                self._wait(self._later(self._after.posts[what].having(mark), start))
-                last = {*old[FURNITURE - 1 :]}, {*new[FURNITURE - 1 :]}
-                if last[0] != last[1] or (is_all and home in last[0]):
-                    self._weigh_anew(what, mark, start)
+                first, last = sorted((self._before.end(what, mark), self._after.end(what, mark)))
+                self._wait(self._between(bearers.of(mark), start, last))
+                if first != last:
+                    self._weigh_anew(what, mark, max(start, first), last)
 
-    def _later(self, homes: Iterable[str], start: Place) -> Iterator[str]:
-        return (home for home in homes if self._after.place(home) > start)
+    def _between(self, numbers: Sequence[int], low: int, high: int) -> Sequence[int]:
+        rank = self._shelving.rank
+        return numbers[bisect_right(numbers, low, key=rank) : bisect_right(numbers, high, key=rank)]
 
-    def _weigh_anew(self, what: Marks, mark: int, start: Place) -> None:
-        """A mark is furniture from elsewhere on: whoever is measured against a text that has it waits."""
-        bearers = {*self._before.posts[what].having(mark), *self._after.posts[what].having(mark)}
-        new = sorted(home for home in bearers if start < self._weighed.get((what, home), _END))
-        self._weighed |= {(what, home): start for home in new}
-        if len(self._weighed) > _MOST:
-            self._is_wide = True
-        for state in (self._before, self._after) if not self._is_wide else ():
-            posts = state.posts[what]
-            posts.look_up(other for home in new for other in posts.marks(home))
-            for earlier in new:
-                shared: Counter[str] = Counter()
-                for other in posts.marks(earlier):
-                    if earlier in state.owners(what, other):
-                        shared.update(posts.having(other))
-                near = [
-                    home for home, number in shared.items() if number >= _LEAST[what] and home in self._after.places
-                ]
-                self._wait(self._later(near, start))
+    def _weigh_anew(self, what: Marks, mark: int, low: int, high: int) -> None:
+        """Between two places in the order a mark is furniture in one state only: whoever stands there and is measured
+        against a text that has it waits.
+        """
+        earlier = self._between(self._shelving.bearers[what].of(mark), -1, high)
+        if high - low <= max(_FEW, len(earlier)):
+            self._wait(self._shelving.standing(low + 1, high + 1))
+            return
+        for number in earlier:
+            if (what, number) not in self._near and len(self._near) <= _MOST:
+                self._near[what, number] = self._measured_against(what, number)
+            near = sorted(self._near.get((what, number), ()), key=self._shelving.rank)
+            self._wait(self._between(near, low, high))
+
+    def _measured_against(self, what: Marks, number: int) -> set[int]:
+        """Documents that share enough with this one, in either state."""
+        marks, bearers = self._shelving.marks(what, number), self._shelving.bearers[what]
+        bearers.look_up(marks)
+        out: set[int] = set()
+        for state in (self._before, self._after):
+            shared: Counter[int] = Counter()
+            for mark in marks:
+                if number in state.owners(what, mark):
+                    end = state.end(what, mark)
+                    shared.update(self._between(bearers.of(mark), self._shelving.rank(number), end))
+            out |= {other for other, count in shared.items() if count >= _LEAST[what]}
+        return out

@@ -59,7 +59,7 @@ def reconcile(
     rank = {register: n for n, register in enumerate(REGISTERS)}
     entries.sort(key=lambda e: (rank[e.register], e.key, e.id))
     if kept is not None:
-        keeping.keep(kept, grounds, findings, resolution, everything, rulings.copies)
+        keeping.keep(kept, grounds, findings, resolution, everything)
     return Record(
         entries=tuple(entries),
         lineage=lineage.edges(grounds, profile),

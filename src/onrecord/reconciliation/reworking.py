@@ -18,9 +18,10 @@ from onrecord.model.ruling import Rulings
 from onrecord.reconciliation import around, coupled, derived, keeping, linking, record, to_get
 from onrecord.reconciliation.around import Around
 from onrecord.reconciliation.keeping import LABELS, LINKS, MADE, NEEDS, PAPERS, RESTS, TITLES, VERSION
+from onrecord.reconciliation.keptmatters import KeptMatter, made, unpack_matter
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.packing import pack, unpack
-from onrecord.reconciliation.recalled import HOMES, MATTERS, KeptMatter, Recalled, made, members, unpack_matter
+from onrecord.reconciliation.recalled import HOMES, MATTERS, Recalled, members
 from onrecord.reconciliation.whois import plain
 
 _MOST = 60_000  # claims that hang together with those that changed
@@ -206,8 +207,8 @@ class _Work:
             if edge.kind == "agree" or (edge.kind == "part of" and (before is None or before.amount != matter.amount)):
                 out.add(edge.other)
             if edge.kind == "disputes" and matter.kind == "position":
-                said = None if before is None else before.facts.get("stand")
-                if said != matter.facts.get("stand"):
+                said = None if before is None else before.fact("stand")
+                if said != matter.fact("stand"):
                     out.add(edge.other)
         return out
 

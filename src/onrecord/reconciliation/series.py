@@ -84,7 +84,7 @@ def revise(grounds: Grounds, matters: Sequence[Matter]) -> None:
             continue
         root = earlier.root.best if earlier.root else ""
         # numbers whose place no text gives may count different places: only a told order or reason makes a revision
-        amended = [act for document in sorted(later.documents) for act in grounds.amendments(root, document)]
+        amended = grounds.amendments(root, later.documents)
         made = revisions.change(
             told_of_change(earlier), told_of_change(later), (a, b), grounds.following(root), amended
         )
