@@ -127,6 +127,31 @@ def test_the_shooting_takes_up_the_only_one_that_its_document_tells() -> None:
     assert not are_one(case, one, noun)
 
 
+def test_a_shooting_taken_up_in_two_documents_is_the_one_that_either_tells() -> None:
+    case = one_event()
+    one = told(case, FIRST, called("gunman"), "shoot", "Ada Quill", "a gunman shot Ada Quill")
+    noun = told(case, FIRST, NOBODY, "shoot", None, "The shooting happened Friday afternoon")
+    again = told(case, SECOND, NOBODY, "shoot", None, "According to police, the shooting occurred at 3 p.m.")
+    assert are_one(case, one, noun)
+    assert are_one(case, one, again)
+    some = one_event()
+    part = told(some, FIRST, called("gunman"), "shoot", "two other clerks", "a gunman also shot two other clerks")
+    whole = told(some, FIRST, NOBODY, "shoot", None, "The shooting happened Friday afternoon")
+    assert not are_one(some, part, whole)
+
+
+def test_a_state_s_government_acts_as_the_state() -> None:
+    case = Case(FIRST, SECOND)
+    state = Party("Albia", "state", 1, 6, country="QN")
+    government = Party("government", "agency", 11, 21, named=False, country="QN")
+    ministry = Party("Trade Ministry", "agency", 11, 25, country="QN", agency="Trade Ministry")
+    one = told(case, FIRST, state, "suspend", "interest payments", "Albia suspended interest payments")
+    other = told(case, SECOND, government, "suspend", "interest payments", "the government suspended interest payments")
+    third = told(case, SECOND, ministry, "suspend", "interest payments", "the ministry suspended interest payments")
+    assert are_one(case, one, other)
+    assert not are_one(case, one, third)
+
+
 def test_a_suspect_identified_by_name_is_the_one_named() -> None:
     case = one_event()
     one = told(case, FIRST, NOBODY, "arrest", "suspect", "The suspect, identified as Tomas Brandt, 33, was arrested")

@@ -20,6 +20,7 @@ _FIRST = 20  # groups of one word, with which a text is compared
 _SHOWN = 200  # acts with an object, with which one without is compared
 _NEAR = 3  # days
 _JUST = 120  # code points between an act and "the shooting" that means it, at most
+_GOVERNMENT = re.compile(r"name:([A-Z]{2}):government")  # a state's, which acts as the state
 _TAKEN_UP = re.compile(
     r"(?:the|this|that) \w+(?: \w+)? (?:happened|occurred|took|began|started|came|broke|was)\b", re.IGNORECASE
 )
@@ -137,7 +138,9 @@ def actors(grounds: Grounds, claims: Sequence[Claim]) -> dict[str, str]:
             out[claim.id] = f"{retold.NOBODY}{grounds.event(claim.document) or source.best}"
             continue
         fits = known.get((claim.document, plain(source.label)), set())
-        out[claim.id] = next(iter(fits)) if len(fits) == 1 and source.best.startswith("unnamed:") else source.best
+        best = next(iter(fits)) if len(fits) == 1 and source.best.startswith("unnamed:") else source.best
+        of_state = _GOVERNMENT.fullmatch(best)
+        out[claim.id] = f"state:{of_state[1]}" if of_state is not None else best
     return out
 
 

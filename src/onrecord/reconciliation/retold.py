@@ -26,7 +26,7 @@ _SAME_IN_EVENT = 4
 _TOKEN = re.compile(r"\w+(?:['’]\w+)?")
 _SELF = re.compile(r"\b(?:him|her|it|my)self\b|\bthemselves\b|\bself\b", re.IGNORECASE)
 _TAKEN_UP = re.compile(
-    r"^(?:(?:how and |and )?(?:why|when|how) )?(?:the|this|that) (?:[\w-]+ ){1,3}?"
+    r"^(?:according to [^,]{2,60}, )?(?:(?:just |how and |and )?(?:why|when|how) )?(?:the|this|that) (?:[\w-]+ ){1,3}?"
     r"(?:happened|occurred|took place|began|started|was reported|unfolded|erupted)\b",
     re.IGNORECASE,
 )
@@ -117,18 +117,30 @@ def _grouped(grounds: Grounds, told: dict[int, _Told]) -> dict[int, int]:
 
 def _taken_up(told: dict[int, _Told], gone: dict[int, int]) -> dict[int, int]:
     """ "The shooting happened on Friday" takes up the only act of its kind that its document tells."""
-    left = [n for n in sorted(told) if n not in gone]
-    followed = set(gone.values())
-    nouns = [n for n in left if n not in followed and _is_noun(told[n])]
-    acts = [n for n in left if n not in nouns]
+    groups: dict[int, list[int]] = {}
+    for n in sorted(told):
+        groups.setdefault(gone.get(n, n), []).append(n)
+    nouns = {n for n, some in groups.items() if all(_is_noun(told[k]) for k in some)}
     out: dict[int, int] = {}
-    for n in nouns:
-        here = {claim.document for claim in told[n].claims}
-        near = [m for m in acts if any(claim.document in here for claim in told[m].claims)]
-        one = near[0] if len(near) == 1 else None
-        if one is not None and all(spans.may_meet(x.time, y.time) for x in told[n].claims for y in told[one].claims):
-            out[n] = one
+    for n in sorted(nouns):
+        claims = [claim for k in groups[n] for claim in told[k].claims]
+        here = {claim.document for claim in claims}
+        near = [
+            m
+            for m, some in groups.items()
+            if m not in nouns and any(claim.document in here for k in some for claim in told[k].claims)
+        ]
+        acts = [claim for m in near for k in groups[m] for claim in told[k].claims]
+        if len(near) == 1 and _is_whole(acts) and all(spans.may_meet(x.time, y.time) for x in claims for y in acts):
+            out.update(dict.fromkeys(groups[n], near[0]))
     return out
+
+
+def _is_whole(claims: Sequence[Claim]) -> bool:
+    """True for an act told with what it was done to, or to oneself, and not to the rest, or to two."""
+    objects = [o for claim in claims if (o := body_of(claim, Action).object)]
+    is_told = bool(objects) or any(_SELF.search(claim.quote) for claim in claims)
+    return is_told and not any(_REST.search(text) or _AND.search(text) for text in objects)
 
 
 def _is_noun(one: _Told) -> bool:
