@@ -264,6 +264,12 @@ def test_the_first_sentence_tells_of_the_own_event_though_it_was_last_month() ->
         ),
         ("A guard is charged over the Apr. 29 shooting at the Tarn Cycle House. A sailor was killed.", "2031-04-29"),
         ("A guard was hit on Sunday. A month earlier, on April 6, a sailor was shot dead there.", "2031-05-04"),
+        ("Police are investigating a stabbing at a motel in Norwick on Sunday night. A sailor was hurt.", "2031-05-04"),
+        ("A robber has been charged in a gunfight early Sunday that left a sailor hurt. He was heard.", "2031-05-04"),
+        ("A guard opened fire on a boat in Norwick on Sunday. A sailor was hurt.", "2031-05-04"),
+        ("Sailor hurt in Tarn\n\nA sailor was hurt. It was reported shortly before 3 a.m. on Sunday.", "2031-05-04"),
+        ("A sailor was shot outside his home on Friday night. He died on Monday at the clinic.", "2031-05-02"),
+        ("Sailor hurt in Tarn\n\nMay 6, 2031\n\nA sailor was found hurt in a boat on Sunday.", "2031-05-04"),
     ],
 )
 def test_the_day_stands_beside_the_word_for_the_event(text: str, day: str) -> None:

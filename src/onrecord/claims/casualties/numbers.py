@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from onrecord.claims.base import Context
 from onrecord.claims.casualties.fates import Harm
 from onrecord.claims.casualties.lists import members_before
+from onrecord.claims.casualties.openings import tells_several
 from onrecord.claims.casualties.people import Person
 from onrecord.claims.casualties.phrases import is_person
-from onrecord.claims.casualties.scope import tells_several
 from onrecord.claims.lexicon import casualties
 from onrecord.model.annotation import QuantityMention
 from onrecord.model.tokens import Tokens

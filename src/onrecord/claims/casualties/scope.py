@@ -6,9 +6,9 @@ import datetime
 import re
 
 from onrecord.claims.base import Context
+from onrecord.claims.casualties.openings import opening, tells_separate, tells_several, title
 from onrecord.claims.lexicon import casualties
 from onrecord.model.annotation import PlaceMention, TimeMention
-from onrecord.model.tokens import Sentence, Tokens
 from onrecord.model.value import Time
 
 _LEAD = 5  # sentences
@@ -36,7 +36,7 @@ class Scope:
         self._context = context
         tokens = context.tokens
         self._lower = [" ".join(tokens.lower[s.first : s.last]) for s in tokens.sentences]
-        self.opening = _opening(tokens)
+        self.opening = opening(tokens)
         self._marked = [self._is_marked(n) for n in range(len(tokens.sentences))]
         self._carry()
         last = tokens.sentences[min(4, len(tokens.sentences) - 1)].last if tokens.sentences else 0
@@ -93,7 +93,7 @@ class Scope:
         if any(f" {cue} " in padded for cue in casualties("elsewhere") if cue != "separate"):
             return True
         span = self._context.tokens.sentences[n]
-        if " separate " in padded and not (n <= self.opening and _tells_separate(self._context.tokens, span)):
+        if " separate " in padded and not (n <= self.opening and tells_separate(self._context.tokens, span)):
             return True
         return n > self.opening and any(f" {cue} " in padded for cue in casualties("long_ago"))
 
@@ -192,8 +192,16 @@ class Scope:
                 weight = 4
             elif any(tokens.lemma[c] in casualties("sequels") for c in subjects):
                 return 0
-            elif lemma in casualties("die") or lemma in ("pronounce", "find", "respond", "call", "dispatch"):
+            elif lemma in casualties("die"):
+                weight = 2  # at times long after what was done
+            elif lemma in casualties("coming_upon"):
                 weight = 3
+            elif lemma == "open" and any(tokens.lower[c] == "fire" for c in tokens.children[said]):
+                weight = 4
+            elif lemma == "report" and any(tokens.lower[c] == "it" for c in subjects):
+                weight = 3
+            elif lemma in casualties("aftermath") and self._is_of_now(said) and self._tells_before(mention.first):
+                weight = 3  # "are investigating a shooting Friday": a past day is none of what they do now
             elif lemma in casualties("happening") or lemma in casualties("happenings"):
                 weight = 4
             elif lemma in casualties("aftermath"):
@@ -202,10 +210,26 @@ class Scope:
                 weight = 3
         if weight == 1:
             weight = 1 + self._tells(n)
-            if weight == 1 and n > 4:
-                return 0
+            if weight == 1 and (n > 4 or not self._has_verb(n)):
+                return 0  # a day by itself is the page's
         is_vague = length > 1 or "weekend" in (value.text or "").lower()
         return min(weight, 1) if is_vague else weight
+
+    def _has_verb(self, n: int) -> bool:
+        sentence = self._context.tokens.sentences[n]
+        return any(self._context.tokens.pos[i] in ("VERB", "AUX") for i in range(sentence.first, sentence.last))
+
+    def _is_of_now(self, verb: int) -> bool:
+        """True for "is investigating", "have been charged": the verb takes no past day."""
+        tokens = self._context.tokens
+        helpers = [c for c in tokens.children[verb] if tokens.dep[c] in ("aux", "auxpass")]
+        return any(tokens.tag[c] in ("VBP", "VBZ") and tokens.lemma[c] in ("be", "have") for c in helpers)
+
+    def _tells_before(self, at: int) -> bool:
+        """True where a word for the event stands before ``at`` in its sentence."""
+        tokens = self._context.tokens
+        first = tokens.sentences[tokens.sentence_of[at]].first
+        return any(self._is_event(i) or tokens.lower[i] in casualties("happenings") for i in range(first, at))
 
     def _event_before(self, at: int) -> int | None:
         """The noun for an event that a date stands right after ("the time of the shooting early Tuesday")."""
@@ -221,6 +245,10 @@ class Scope:
         if before is not None:
             return before
         tokens, at = self._context.tokens, mention.last
+        over = {tokens.head[i] for i in range(mention.first, at)} - set(range(mention.first, at))
+        noun = next((i for i in sorted(over) if i >= at and self._is_event(i)), None)
+        if noun is not None:
+            return noun
         while (
             at < len(tokens) and at < mention.last + 4 and tokens.lower[at] in ("'s", "’s", "fatal", "deadly", "early")
         ):
@@ -317,56 +345,5 @@ def _near(published: Time, text: str) -> Time:
     return Time(day.isoformat(), day.isoformat(), day.isoformat(), text, True, reason)
 
 
-def title(tokens: Tokens) -> tuple[int, int]:
-    """The tokens of the headline, which the parser may take for several sentences."""
-    sentences = tokens.sentences
-    last = 0
-    while last + 1 < len(sentences) and sentences[last + 1].heading and sentences[last + 1].block == sentences[0].block:
-        last += 1
-    return sentences[0].first, sentences[last].last
-
-
-def _opening(tokens: Tokens) -> int:
-    """The first sentence of the text proper: it tells of the document's own event, though that was last month."""
-    return next((n for n, s in enumerate(tokens.sentences) if n and not s.heading and s.last - s.first > 7), 0)
-
-
-def tells_several(tokens: Tokens, first: int, last: int) -> bool:
-    """True for words that speak of several events: "in two shootings", "weekend fires"; not for "deaths", which may be
-    of one event, nor "the quadruple shootings".
-    """
-    if first < last and _tells_separate(tokens, tokens.sentences[tokens.sentence_of[first]]):
-        return True
-    several = casualties("happenings") - {"death"}
-    plurals = [i for i in range(first, last) if tokens.tag[i] in ("NNS", "NNPS") and not _is_firing(tokens, i)]
-    return any(
-        (tokens.lemma[i] in several or tokens.lower[i].removesuffix("s") in several)
-        and tokens.lower[i - 1].rstrip("-") not in casualties("multiples")
-        for i in plurals
-    )
-
-
 def _day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text[:10])
-
-
-def _tells_separate(tokens: Tokens, span: Sentence) -> bool:
-    """ "in four separate bloody scenes": several events, the document's own."""
-    return any(
-        tokens.lower[i] == "separate" and "NNS" in tokens.tag[i + 1 : min(i + 4, span.last)]
-        for i in range(span.first, span.last)
-    )
-
-
-def _is_firing(tokens: Tokens, at: int) -> bool:
-    """ "Gunman fires into crowd": a verb, which the parser takes for a plural in a headline."""
-    following = tokens.lower[at + 1 : at + 2]
-    return tokens.lower[at] == "fires" and following in (
-        ["into"],
-        ["on"],
-        ["upon"],
-        ["at"],
-        ["back"],
-        ["off"],
-        ["shots"],
-    )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord.claims.base import Context
 from onrecord.claims.casualties.numbers import Number
-from onrecord.claims.casualties.scope import title
+from onrecord.claims.casualties.openings import title
 from onrecord.claims.lexicon import casualties
 from onrecord.model.tokens import Tokens
 
