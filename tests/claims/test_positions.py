@@ -285,3 +285,16 @@ def test_what_is_expected_of_somebody_is_a_clause() -> None:
     (claim,) = of_kind("Harbour Watch expects the board to sink.", "position")
     assert isinstance(claim.body, Position)
     assert (claim.body.proposition, claim.modality) == ("the board will sink", "possible")
+
+
+@pytest.mark.parametrize(
+    ("before", "about"),
+    [
+        ("The union pursues sailors.", "sailors"),
+        ("The union fines sailors abroad suspected of fraud.", "sailors abroad"),
+        ("The officers pursue sailors.", None),
+        ("The union pursues sailors. The sea was calm.", None),
+    ],
+)
+def test_they_who_are_threatened_are_the_only_people_of_the_sentence_before(before: str, about: str | None) -> None:
+    assert [found.about for found in positions(f"{before} They are threatened by letter.")] == [about]

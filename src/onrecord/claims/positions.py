@@ -308,6 +308,8 @@ def _own_voice(context: Context, clause: Clause) -> Iterator[Claim]:
     if not (is_link or is_loaded or is_effect or is_abuse):
         return
     about = found.about
+    if is_abuse and about is None:
+        about = subjects.persons_before(context, clause)
     if is_effect and not clause.is_passive and clause.objects:
         about = propositions.noun(context, clause.objects[0])
     for used in (clause, *joined):

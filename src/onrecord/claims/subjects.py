@@ -20,6 +20,24 @@ def begun_before(context: Context, clause: Clause) -> str | None:
     return next((a for c in reversed(before) if (a := propositions.about_clause(context, c, None)) is not None), None)
 
 
+def persons_before(context: Context, clause: Clause) -> str | None:
+    """ "They are threatened": the people of the sentence before, where it names no others, with where they are; what it
+    only names as somebody's or as some of a list is not looked at.
+    """
+    tokens = context.tokens
+    sentence = tokens.sentences[clause.sentence]
+    if clause.sentence == 0 or tokens.lower[sentence.first] != "they":
+        return None
+    before = tokens.sentences[clause.sentence - 1]
+    plural = [i for i in range(before.first, before.last) if tokens.tag[i] == "NNS" and tokens.dep[i] != "compound"]
+    found = [i for i in plural if tokens.lemma[i] in things("persons")]
+    if before.block != sentence.block or len(found) != 1 or tokens.dep[found[0]] == "conj":
+        return None
+    name = propositions.noun(context, found[0])
+    is_out = tokens.lower[found[0] + 1] in things("outward") and tokens.head[found[0] + 1] == found[0]
+    return f"{name} {tokens.lower[found[0] + 1]}" if name and is_out else name
+
+
 def ground(context: Context, span: tuple[int, int], speaker: Party) -> Place | None:
     """Where something is said to be or not to be: "in X"; "in the country" is the speaker's."""
     tokens = context.tokens
