@@ -25,6 +25,7 @@ from depot_claims import (
     more_than,
     paper,
 )
+from onrecord.model.party import Party
 from onrecord.model.value import WORLD, Amount
 
 
@@ -315,3 +316,11 @@ def test_those_to_whom_something_was_done_are_no_count_of_all() -> None:
     assert not [*edges(other, "revision"), *edges(other, "contested"), *edges(entry, "revision")]
     assert cells(other)["measure"] == "depot closed"
     assert cells(other)["value"].startswith("40 depot closed")
+
+
+def test_who_may_be_one_source_contests_nothing() -> None:
+    for name, kind in (("Esk Harbour Police", []), ("Dockside Clinic", ["contested"])):
+        case = Case(A, B)
+        first = case.figure(A, exactly(12), Party("Harbour Police", "agency", 5, 19, agency="Harbour Police"))
+        case.figure(B, exactly(15), Party(name, "organisation", 5, 5 + len(name)))
+        assert [edge.kind for edge in case.holding(first).edges] == kind

@@ -24,10 +24,15 @@ def why(source: Source, others: Sequence[Source]) -> str:
     return next(reason for other in others if (reason := _tie(source, other)) is not None)
 
 
+def are_named_alike(one: Source, other: Source) -> bool:
+    """True for "police" and "Esk Police", which may be one."""
+    a, b = _words(one), _words(other)
+    return a <= b or b <= a
+
+
 def _tie(one: Source, other: Source) -> str | None:
     """Why two may be one, None where they surely are not."""
-    a, b = _words(one), _words(other)
-    if a <= b or b <= a:
+    if are_named_alike(one, other):
         return "two names may be of one"
     if _is_free(one) and _is_free(other):
         return None

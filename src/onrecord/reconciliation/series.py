@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from onrecord.model.claim import Publication
 from onrecord.model.entry import Edge, EdgeKind
 from onrecord.model.value import Amount, Time
-from onrecord.reconciliation import agreement, alike, revisions, spans
+from onrecord.reconciliation import agreement, alike, apart, revisions, spans
 from onrecord.reconciliation.counts import Counts
 from onrecord.reconciliation.editions import edition_time, figure, told
 from onrecord.reconciliation.grounds import Grounds
@@ -211,6 +211,8 @@ def compare(grounds: Grounds, matters: Sequence[Matter]) -> None:
                     )
                 case "disjoint" if first.event is not None and (first.root is None or second.root is None):
                     pass  # one value stands and says so on the others
+                case "disjoint" if _may_be_one(first, second):
+                    pass  # "police" and "Esk police": one source, which may have counted again
                 case "disjoint" if _is_beside(first, second) or _is_beside(second, first):
                     pass  # no clause contests its own number: it counts two things
                 case "disjoint" if _is_same_time(first, second) and _is_same_scope(first, second):
@@ -224,6 +226,10 @@ def _is_beside(matter: Matter, other: Matter) -> bool:
     """True when whoever gives the number of ``matter`` gives that of the other in the same words."""
     spots = {(c.document, c.start, c.end) for c in matter.claims}
     return spots <= {(c.document, c.start, c.end) for c in other.claims}
+
+
+def _may_be_one(a: Matter, b: Matter) -> bool:
+    return a.root is not None and b.root is not None and apart.are_named_alike(a.root, b.root)
 
 
 def _is_worked_out(matter: Matter) -> bool:
