@@ -100,6 +100,19 @@ def test_a_part_is_no_vote_on_the_total_that_stands() -> None:
     assert case.holding(other).stands == 9.0  # the newest of two equals
 
 
+def test_a_number_that_its_text_asserts_elsewhere_is_not_only_possible() -> None:
+    case = Case(FIRST, SECOND)
+    one = total(case, FIRST, 7)
+    total(case, SECOND, 7)
+    second = total(case, SECOND, 7)
+    case.claims[SECOND.id][-1] = dataclasses.replace(second, modality="possible")
+    assert are_one(case, one, second)
+    third = paper("third.txt", "2031-05-05")
+    only = total(case, third, 7)
+    case.claims[third.id][-1] = dataclasses.replace(only, modality="possible")
+    assert not are_one(case, one, only)
+
+
 def test_two_arrested_are_the_two_suspects_of_the_same_event() -> None:
     case = Case(FIRST, SECOND)
     total(case, FIRST, 7)

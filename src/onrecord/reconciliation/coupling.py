@@ -77,7 +77,9 @@ def _of(grounds: Grounds, claim: Claim) -> Iterable[tuple[object, ...]]:
         case "figure":
             if editions.is_of_event(grounds, claim):
                 measure = editions.figure(claim).measure
-                yield "toll", measure, grounds.event(claim.document), editions.mood_in(claim)
+                own = editions.mood_in(claim)
+                for kind in {own, "asserted" if own == "possible" else own}:
+                    yield "toll", measure, grounds.event(claim.document), kind
             elif parts.is_part(claim) and grounds.event(claim.document) is not None:
                 for measure in {editions.figure(claim).measure, parts.INJURED}:
                     yield "toll", measure, grounds.event(claim.document), "asserted"

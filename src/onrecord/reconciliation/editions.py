@@ -114,8 +114,9 @@ def _bare(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Matter]]:
 def _tolls(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Matter]]:
     """Totals of casualties, in lists of one measure, event and mood."""
     out: list[list[Matter]] = []
+    given = parts.asserted(claims)
     for (measure, event, mood), members in block(
-        claims, lambda c: (figure(c).measure, grounds.event(c.document) or "", mood_in(c))
+        claims, lambda c: (figure(c).measure, grounds.event(c.document) or "", parts.mood_beside(c, mood_in(c), given))
     ).items():
         stated = [agreement.core(figure(c).amount) for c in members if figure(c).basis == "stated"]
         most = max((number for number in stated if number is not None), default=None)

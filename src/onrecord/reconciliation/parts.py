@@ -37,6 +37,20 @@ def is_part(claim: Claim) -> bool:
     )
 
 
+def asserted(claims: Sequence[Claim]) -> frozenset[tuple[str, str, float | None]]:
+    """The totals that documents assert: document, measure and number."""
+    return frozenset((c.document, _body(c).measure, _number(c)) for c in claims if mood_of(c) == "asserted")
+
+
+def mood_beside(claim: Claim, mood: str, given: frozenset[tuple[str, str, float | None]]) -> str:
+    """The mood of a total: where its own document asserts the number, something else of them is what may be ("the
+    deaths of four may have been part of a robbery").
+    """
+    number = _number(claim)
+    is_given = number is not None and (claim.document, _body(claim).measure, number) in given
+    return "asserted" if mood == "possible" and is_given else mood
+
+
 def join(grounds: Grounds, claims: Sequence[Claim], tolls: list[list[Matter]]) -> list[Claim]:
     """The claims that are no total told again; those that are go into the totals' matters, in place."""
     matters: dict[tuple[str, str], list[tuple[int, int]]] = {}
