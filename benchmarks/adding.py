@@ -19,6 +19,7 @@ from __future__ import annotations
 import argparse
 import cProfile
 import hashlib
+import itertools
 import pstats
 import random
 import resource
@@ -26,7 +27,7 @@ import shutil
 import statistics
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -136,11 +137,20 @@ def findings(document: Document, number: int) -> Findings:
     )
     notes = tuple(SentenceNote(start, end, "nothing claimed") for what, start, end in made.spans if not what)
     words = made.text.split()
-    prints = {
-        int(hashlib.sha256(" ".join(words[n : n + 5]).encode()).hexdigest()[:12], 16) for n in range(len(words) - 5)
-    }
-    chosen = tuple(sorted(one for one in prints if one % 4 == 0))
-    return Findings(document, tuple(claims), names, notes, rows, len(made.spans), chosen)
+    prints = _chosen(" ".join(words[n : n + 5]) for n in range(len(words) - 5))
+    gist = _chosen(pair for _, start, end in made.spans for pair in _pairs(made.text[start:end]))
+    return Findings(document, tuple(claims), names, notes, rows, len(made.spans), prints, gist=gist)
+
+
+def _chosen(grams: Iterable[str]) -> tuple[int, ...]:
+    """Marks of one in four, as reading takes them."""
+    marks = {int(hashlib.sha256(gram.encode()).hexdigest()[:12], 16) for gram in grams}
+    return tuple(sorted(mark for mark in marks if mark % 4 == 0))
+
+
+def _pairs(sentence: str) -> Iterator[str]:
+    words = sorted({word.strip(".,") for word in sentence.split() if len(word) > 3 or word.isdigit()})
+    return (f"{one} {two}" for one, two in itertools.combinations(words, 2))
 
 
 def _party(name: tuple[str, str, int, int, str | None]) -> Party:
