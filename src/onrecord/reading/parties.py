@@ -13,7 +13,7 @@ from onrecord.model.phrases import words as spelled
 from onrecord.model.tokens import Tokens
 from onrecord.reading.callings import is_calling, is_slip, surnames
 from onrecord.reading.earlier import Earlier
-from onrecord.reading.lexicon import words
+from onrecord.reading.lexicon import forces, words
 
 
 class Parties:
@@ -105,6 +105,9 @@ class Parties:
             name_mention = replace(name_mention, kind="organisation")
         if name_mention is not None and name_mention.kind == "person":
             office = name_mention.role or self._office(first, name_mention.first)
+            told = (office or "").lower().split()
+            if "old" in told or (told and (told[-1] == "said" or told[-1].removesuffix("ed") in forces())):
+                office = None  # "five-year-old Prince Holm" is no prince, "Officers reported Holm" names no office
             country = name_mention.country or country
             whole = self._whole(name_mention)
             if whole is not None:  # the surname alone: he is who he was, with office and state
@@ -122,8 +125,6 @@ class Parties:
                         office=office,
                         person=whole.text,
                     )
-            if office and "old" in office.lower().split():
-                office = None  # "five-year-old Prince Holm" is no prince
             if country is None and office and set(office.lower().split()) & words("state_offices", "roles"):
                 country = self._state_spoken_of(head)
             return Party(

@@ -18,8 +18,6 @@ _CLOSING = frozenset({"”", '"', "''", "»"})
 def force_of(tokens: Tokens, clause: Clause) -> str | None:
     """The force of a reporting verb, None for others. A verb with a particle is not the verb without ("put away")."""
     table = forces()
-    if clause.lemma == "charge" and any(tokens.lower[c] == "with" for c in tokens.children[clause.verb]):
-        return None  # "Man Charged With Arson": he is charged, and says nothing
     is_told = any(tokens.dep[c] == "ccomp" for c in tokens.children[clause.verb])
     if clause.lemma in table or " " not in clause.lemma or is_told:
         return table.get(clause.lemma) or table.get(tokens.lemma[clause.verb])

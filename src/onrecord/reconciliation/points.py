@@ -112,7 +112,8 @@ def _chains(grounds: Grounds, matter: Matter) -> None:
             doubts["which of the allegations is meant is not said"] = None
         if isinstance(body, Position) and not body.speaker.named and body.speaker.kind in ("person", "unknown"):
             one = "speaker not named; an individual's statement, not that of a state"
-            doubts["speakers not named" if body.speaker.collective else one] = None
+            is_one = body.speaker.kind == "person" and not body.speaker.collective
+            doubts[one if is_one else "speaker not named"] = None
         doubts.update(dict.fromkeys(sorted(claim.doubts)))
     for (label, maybe), names in perhaps.items():
         matter.note(f"“{label}” in {few(names)} is perhaps {maybe}: suggested, not settled")

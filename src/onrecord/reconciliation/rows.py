@@ -51,6 +51,8 @@ def _figure(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells
     if unit.casefold() in words("money"):
         value = value.replace("fewer than", "less than")
     mates = _mates(matter, by_id)
+    if value.rpartition(" ")[2] in words("round"):
+        value = f"{value} of"  # "hundreds of guards"
     named = f"{value} {'person' if value == '1' and unit.casefold() == 'people' else unit}"
     if first.undergone:
         named = f"{named} {first.undergone}"
