@@ -49,3 +49,71 @@ def test_the_outlets_own_voice_has_no_root() -> None:
     (found,) = of_kind("The board closed 12 depots.", "figure")
     assert found.root is None
     assert found.modality == "stated"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five sailors were found dead in the cabin: a 52-year-old man, a 23-year-old man, two women and a boy.",
+        "Five people were killed: a 70-year-old woman, her husband and three girls, the fire brigade said.",
+        "Five people were killed, two men, a woman and two girls.",
+    ],
+)
+def test_who_they_were_adds_nobody_to_a_count(text: str) -> None:
+    totals = [figure(c).amount.low for c in of_kind(text, "figure") if figure(c).measure == "people killed"]
+    assert totals
+    assert max(n for n in totals if n is not None) == 5
+
+
+def test_a_list_beside_a_count_of_others_is_added() -> None:
+    found = of_kind("Four passengers, the pilot and a guard were killed in the crash.", "figure")
+    assert {figure(c).amount.low for c in found if figure(c).part_of is None} == {6}
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "low"),
+    [
+        ("A baker told police that she and two friends were shot.", "people killed or injured", 3),
+        ("The miller said he and his brother were stabbed.", "people injured", 2),
+    ],
+)
+def test_who_tells_of_it_may_be_one_of_them(text: str, measure: str, low: int) -> None:
+    found = [figure(c) for c in of_kind(text, "figure")]
+    assert [f.amount.low for f in found if f.measure == measure and f.part_of is None] == [low]
+
+
+def test_nobody_is_left_unhurt_by_sum() -> None:
+    text = "A man reported that he and three others had been shot. Officers found three men dead."
+    found = [figure(c) for c in of_kind(text, "figure")]
+    assert not [f for f in found if f.measure == "people injured" and f.amount.high == 0]
+
+
+@pytest.mark.parametrize("thing", ["3,200-square-foot warehouse", "900-cubic-metre tank", "12-square-mile wood"])
+def test_a_size_with_hyphens_is_no_count(thing: str) -> None:
+    assert of_kind(f"They fled the {thing} at night.", "figure") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ('"It was like 15 blasts, 20 blasts," said the miller.', {(15, 20)}),
+        ("He heard about 10, 12 bangs.", {(10, 12)}),
+        ("He heard about 10 bangs, 12 sirens.", {(10, 10), (12, 12)}),
+    ],
+)
+def test_a_guess_in_two_numbers_is_one(text: str, bounds: set[tuple[int, int]]) -> None:
+    assert {(figure(c).amount.low, figure(c).amount.high) for c in of_kind(text, "figure")} == bounds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 victims of the ferry fire are from Norway.",
+        "Two passengers of the ferry come from Norway.",
+        "2 victims of mill fire from Norway",
+    ],
+)
+def test_those_from_a_place_are_not_all(text: str) -> None:
+    (found,) = of_kind(text, "figure")
+    assert figure(found).scope == "from Norway"
+    assert found.place is None

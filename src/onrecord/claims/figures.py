@@ -126,7 +126,9 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
     joint = scopes.listed(context, quantity, clause, spot)
     if joint is not None:
         place = spot = None
-    rate = scopes.rate(context, quantity)
+    rate, origin = scopes.rate(context, quantity), scopes.origin(context, quantity, clause)
+    if origin is not None and place is not None and origin == f"from {place.name}":
+        place = spot = None  # where they come from, not where they are
     measure = _measure(context, quantity, clause)
     held_thing = _held_in(context, quantity)
     if held_thing is not None:
@@ -154,7 +156,7 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
         tuple_id=ids.digest((context.document.id, "tuple", tokens.start[span[0]])) if len(siblings) > 1 else None,
         as_of=as_of.value if as_of is not None else None,
         part_of=shares.whole(context, quantity),
-        scope=", ".join(filter(None, (joint, scopes.holder(context, quantity, clause), rate))) or None,
+        scope=", ".join(filter(None, (joint, scopes.holder(context, quantity, clause), origin, rate))) or None,
         undergone=_undergone(context, quantity, clause, measure),
     )
     value = as_of or held

@@ -102,6 +102,25 @@ def holder(context: Context, quantity: QuantityMention, clause: Clause | None) -
     return party.name if party.kind in ("person", "organisation", "group") and party.name else None
 
 
+def origin(context: Context, quantity: QuantityMention, clause: Clause | None) -> str | None:
+    """ "two victims of the fire are from Ghent": a count of those from there, not of all; None where none is told."""
+    tokens, head = context.tokens, quantity.head
+    if head is None or tokens.lemma[head] not in things("persons"):
+        return None
+    over = {head}
+    if clause is not None and head in clause.subjects and clause.lemma in ("be", "come", "hail"):
+        over.add(clause.verb)
+    elif clause is None:  # a headline: "2 victims of mill fire from Ghent"
+        sentence = tokens.sentences[tokens.sentence_of[head]]
+        over |= {i for i in range(head, sentence.last) if tokens.pos[i] in ("NOUN", "PROPN")}
+    for holder_at in sorted(over):
+        for child in tokens.children[holder_at]:
+            inner = tokens.child(child, "pobj") if tokens.lower[child] == "from" and child > head else None
+            if inner is not None and (mention := context.place_of(inner)) is not None:
+                return f"from {mention.place.name}"
+    return None
+
+
 def rate(context: Context, quantity: QuantityMention) -> str | None:
     """ "40 samples a day", "30 patients per week": of how long a time the number is; None for a plain number."""
     tokens = context.tokens

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from onrecord.claims.lexicon import casualties
 from onrecord.model.tokens import Tokens
 
@@ -88,3 +90,22 @@ def is_before_number(tokens: Tokens, at: int) -> bool:
     return (
         tokens.pos[at - 1] == "NUM" and tokens.pos[at - 3] == "NOUN" and tokens.lemma[at - 3] in casualties("singles")
     )
+
+
+_OPENERS = frozenset([":", "—", "–", "--", "("])
+
+
+def spelled_out(tokens: Tokens, whom: Sequence[int], numbers: Mapping[int, float]) -> frozenset[int]:
+    """ "Five people were killed: two men, a woman and two boys": the heads that only say who the first number's people
+    are. They do where a colon, dash or bracket opens their list, and where a list beside the number comes to as many.
+    """
+    first = min(numbers, default=None)
+    if first is None:
+        return frozenset()
+    later = [h for h in whom if h > first]
+    opened = [i for i in range(first, max(later, default=first)) if tokens.word[i] in _OPENERS]
+    if opened:
+        later = [h for h in later if h > opened[0]]
+    elif sum(numbers.get(h, 1.0) for h in later) != numbers[first] or len(later) < 2:
+        return frozenset()
+    return frozenset(later)

@@ -92,8 +92,10 @@ class People:
         """The person at a head that was read before."""
         return self._by_phrase.get(at)
 
-    def read(self, at: int) -> Person | None:
-        """The person at ``at``: one told of before where the words say so, else a new one."""
+    def read(self, at: int, *, is_new: bool = False) -> Person | None:
+        """The person at ``at``: one told of before where the words say so, else a new one. Whom a pronoun stands for
+        may not have been read as a person; with ``is_new`` it is one all the same ("she and two friends").
+        """
         if at in self._by_phrase:
             return self._by_phrase[at]
         phrase = phrase_at(self._context, at, self._surnames)
@@ -101,7 +103,7 @@ class People:
             return None
         person = self._same(phrase)
         if person is None:
-            if phrase.standing == "pronoun":
+            if phrase.standing == "pronoun" and not is_new:
                 return None
             person = Person()
             self.all.append(person)
@@ -146,7 +148,9 @@ class People:
         near = [
             p
             for p in fits
-            if not any(q.at in taken for q in p.phrases) and here - tokens.sentence_of[p.phrases[-1].at] <= 3
+            if not any(q.at in taken for q in p.phrases)
+            and here - tokens.sentence_of[p.phrases[-1].at] <= 3
+            and p.phrases[0].at < phrase.at
         ]
         beside = [
             p

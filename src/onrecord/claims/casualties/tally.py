@@ -12,6 +12,7 @@ from onrecord.claims.base import Context
 from onrecord.claims.casualties import numbers as counts
 from onrecord.claims.casualties import sums
 from onrecord.claims.casualties.fates import Harm, harms, is_real
+from onrecord.claims.casualties.lists import spelled_out
 from onrecord.claims.casualties.numbers import Number, number_of
 from onrecord.claims.casualties.people import People, Person, distinct, heads
 from onrecord.claims.casualties.scope import Scope
@@ -127,8 +128,11 @@ def _harm(text: _Reading, harm: Harm, n: int, done: set[str], *, is_aside: bool)
         return
     fate = harm.fate if real else "unhurt"
     numbered = {h: found for h in harm.whom if (found := number_of(context, h)) is not None}
-    inside = {h for h in harm.whom if any(_is_within(tokens, h, other) for other in numbered if other != h)}
-    persons = [p for h in harm.whom if h not in {*numbered, *inside} and (p := text.people.read(h)) is not None]
+    listed = spelled_out(tokens, harm.whom, {h: found[0] for h, found in numbered.items()})
+    inside = {h for h in harm.whom if any(_is_within(tokens, h, other) for other in numbered if other != h)} | listed
+    is_list = len(harm.whom) > 1
+    loose = [h for h in harm.whom if h not in {*numbered, *inside}]
+    persons = [p for h in loose if (p := text.people.read(h, is_new=is_list)) is not None]
     if _is_on_self(context, harm):
         own = tokens.child(harm.verb, "nsubj")
         doer = text.people.read(own) if own is not None else None
@@ -149,6 +153,7 @@ def _harm(text: _Reading, harm: Harm, n: int, done: set[str], *, is_aside: bool)
     for _, _, start in numbered.values():
         if start is not None:
             text.fates.setdefault(start, (fate, is_aside))
+    numbered = {h: found for h, found in numbered.items() if h not in listed}
     if is_aside:
         return
     if numbered and fate not in done:

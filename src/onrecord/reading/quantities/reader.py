@@ -252,6 +252,8 @@ def _other_end(
     """The upper end of a range: "10 to 12", "between 5 and 7", "$3 billion to $5 billion"; None for a change."""
     low = tokens.lower
     for at in dict.fromkeys((numeral.last, unit.last)):
+        if at + 1 < stop and low[at] == "," and (guess := _guess(tokens, numeral, unit, at, start, stop)) is not None:
+            return guess
         if at + 1 >= stop or low[at] not in _JOINTS or numeral.vague:
             continue
         before = low[numeral.first - 1] if numeral.first > start else ""
@@ -295,6 +297,25 @@ def _other_end(
             continue  # "rose by $5 to $40": a step and a level
         return other
     return None
+
+
+def _guess(tokens: Tokens, numeral: Numeral, unit: Unit, comma: int, start: int, stop: int) -> Numeral | None:
+    """ "like 15 pops, 20 pops", "about 40, 50 steps": one guess in two numbers, as people speak; not the first two of a
+    list ("about 40, 50 and 60 steps").
+    """
+    before = tokens.lower[numeral.first - 1] if numeral.first > start else ""
+    other = parse(tokens, comma + 1, stop) if before in _GUESSING and may_start(tokens.lower[comma + 1]) else None
+    if other is None or other.is_fraction or other.vague or not numeral.value < other.value <= 2 * numeral.value:
+        return None
+    of = unit_of(tokens, other, stop)
+    after = tokens.lower[max(of.last, other.last)] if max(of.last, other.last) < stop else ""
+    more = max(of.last, other.last) + 1
+    is_list = after in (",", "and", "or") and more < stop and may_start(tokens.lower[more])
+    is_same = comma == numeral.last or (unit.text or "").lower() == (of.text or "").lower()
+    return other if of.text and of.kind in ("count", "measure", "duration") and is_same and not is_list else None
+
+
+_GUESSING = frozenset(["like", "about", "around", "maybe", "perhaps", "probably", "roughly"])
 
 
 def _is_change(tokens: Tokens, numeral: Numeral, start: int) -> bool:

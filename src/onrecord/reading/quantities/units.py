@@ -161,7 +161,8 @@ def _measure(tokens: Tokens, at: int, stop: int) -> Unit | None:
     table = words()
     low = tokens.lower
     for length in (1, 2):
-        end = at + length
+        hyphen = length == 2 and tokens.word[at + 1 : at + 2] == ["-"] and tokens.start[at + 1] == tokens.end[at]
+        end = at + length + hyphen  # "4-square-foot"
         if end > stop:
             return None
         word = low[end - 1]
