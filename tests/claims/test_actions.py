@@ -278,3 +278,28 @@ def test_who_denies_a_plan_has_none() -> None:
 
 def test_who_is_charged_says_nothing() -> None:
     assert all(c.root is None for c in claims_of("Man Charged With Shooting 6 People Monday Night"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Delft Fire Board has struggled to adequately investigate the arson cases.",
+        "The police struggled to arrest the miller.",
+        "The ministry is striving to close the port.",
+    ],
+)
+def test_what_somebody_struggles_to_do_is_not_done(text: str) -> None:
+    assert of_kind(text, "action") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("The ministry expects that Denmark will close the port.", "possible"),
+        ("The bank expects Denmark to close the port this year.", "possible"),
+        ("The ministry expects to close the port in May.", "planned"),
+        ("The ministry expects it will close the port in May.", "planned"),
+    ],
+)
+def test_what_another_is_expected_to_do_is_nobodys_plan(text: str, mood: str) -> None:
+    assert [c.modality for c in of_kind(text, "action") if getattr(c.body, "type", "") == "close"] == [mood]

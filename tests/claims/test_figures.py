@@ -117,3 +117,16 @@ def test_those_from_a_place_are_not_all(text: str) -> None:
     (found,) = of_kind(text, "figure")
     assert figure(found).scope == "from Norway"
     assert found.place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("The deaths of three sailors may have been part of a robbery.", "stated"),
+        ("3 killed at mill may have known the robber\n\nThe mill burned.", "stated"),
+        ("Three people may have died in the fire.", "possible"),
+    ],
+)
+def test_what_may_be_is_what_is_said_of_the_dead(text: str, mood: str) -> None:
+    found = of_kind(text, "figure")
+    assert {c.modality for c in found if figure(c).measure == "people killed"} == {mood}

@@ -132,3 +132,49 @@ def test_two_described_speakers_are_told_of_together() -> None:
         "police and court records"
     ]
     assert chain_at("Ada Quill and her lawyer said that the quay was closed.", "closed") == ["Ada Quill"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Two Women Hurt, 1 Dead in Mill Fire: Police\n\nThe fire broke out on Sunday.", "Police"),
+        ("Driver Stole Three Vans: Cops\n\nThe vans were found on Sunday.", "Cops"),
+        ("3 hurt in Delft: officials\n\nThe three fell on Sunday.", "officials"),
+    ],
+)
+def test_who_stands_behind_a_headlines_colon_is_its_source(text: str, source: str) -> None:
+    assert source in {a.source.name for a in reading_of(text).attributions}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferry fire kills four: the victims\n\nThe four fell on Sunday.",
+        "Two dead in Delft: full police report\n\nThe two fell on Sunday.",
+        "Pier shut in Delft: 12 officials hurt\n\nThe pier fell on Sunday.",
+    ],
+)
+def test_not_all_that_stands_behind_a_headlines_colon_is_a_source(text: str) -> None:
+    assert reading_of(text).attributions == ()
+
+
+def test_what_comes_after_is_not_claimed_with_it() -> None:
+    text = "Farmer claims self-defense after three stabbed in Delft\n\nThey were stabbed on Sunday."
+    assert chain_at(text, "stabbed in Delft") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A guard comforts a girl who said she knew the crew of a boat, where six people were found dead.", "found"),
+        ("An aide stood by a man who said he saw the fire at the mill, which killed three people.", "killed"),
+        ("As the investigation into the fire continues, the board looks into how the mill burned.", "burned"),
+    ],
+)
+def test_the_outlets_own_words_beside_a_speaker(text: str, words: str) -> None:
+    assert chain_at(text, words) == []
+
+
+def test_a_loose_clause_in_what_a_body_said_is_its_own() -> None:
+    text = "The coast guard said the boat sank in the harbour, where six people were found dead."
+    assert chain_at(text, "found dead") == ["coast guard"]

@@ -172,6 +172,7 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
         and measures.is_own_account(context, quantity, clause)
     ):
         speaks = chain.root
+    stands = measures.is_standing(context, quantity) or measures.is_told_by_subject(context, quantity, clause)
     taken_back = _taken_back(context, quantity, clause)
     if taken_back is not None:
         chain = replace(chain, parties=(*chain.parties, taken_back), root=taken_back, candidates=())
@@ -183,7 +184,7 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
         f"figure:{quantity.start}",
         time=value.value if value is not None else None,
         place=place,
-        mood="stated" if measures.is_standing(context, quantity) else measures.wanted(context, quantity, clause),
+        mood="stated" if stands else measures.wanted(context, quantity, clause),
         actor=speaks,
         chain=chain,
         polarity="denied" if taken_back is not None else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.base import Context, normal
-from onrecord.claims.lexicon import classes, things
+from onrecord.claims.lexicon import casualties, classes, things
 from onrecord.model.annotation import QuantityMention, TimeMention
 from onrecord.model.claim import Modality
 from onrecord.model.clause import Clause
@@ -207,6 +207,26 @@ def is_standing(context: Context, quantity: QuantityMention) -> bool:
     holder = tokens.head[prep]
     given = tokens.child(holder, "dobj") if tokens.pos[holder] == "VERB" else holder  # the parser may skip the noun
     return given is not None and given < prep and tokens.pos[given] == "NOUN"
+
+
+def is_told_by_subject(context: Context, quantity: QuantityMention, clause: Clause | None) -> bool:
+    """ "the deaths of four may have been part of it", "4 killed may have known each other": what is possible is what is
+    said of them; that they died is not in doubt.
+    """
+    tokens = context.tokens
+    if clause is None or clause.mood != "possible":
+        return False
+    for subject in clause.subjects:
+        low, high = tokens.reach[subject]
+        if not low <= quantity.number < min(high, clause.verb):
+            continue
+        inside = range(low, min(high, clause.verb))
+        if tokens.lemma[subject] in casualties("deaths"):
+            return True
+        fates = casualties("dead") | casualties("hurt_states") | {"killed", "slain", "shot"}
+        if any(tokens.lower[i] in fates and tokens.tag[i] != "VBD" for i in inside):
+            return True
+    return False
 
 
 def wanted(context: Context, quantity: QuantityMention, clause: Clause | None) -> Modality | None:

@@ -18,6 +18,7 @@ from onrecord.reading.publishers import Publishers
 from onrecord.reading.speakers import NOT_STATED
 
 _UNSAID = frozenset({"could", "should", "may", "might", "must", "would"})
+_AFTERWARDS = frozenset({"after", "before", "following", "amid"})
 _NAMING_FORCES = frozenset({"report", "reveal", "claim", "confirm", "admit", "expect", "warn"})
 
 
@@ -191,8 +192,8 @@ def _contents(tokens: Tokens, clause: Clause, force: str) -> list[tuple[int, int
         ):
             low, high = tokens.reach[child]
             if dep == "dobj":
-                high = max(high, clause.last)  # "put the number of deaths at nine"
-            out.append((low, high))
+                high = _before_time(tokens, child, max(high, clause.last))  # "put the number of deaths at nine"
+            out.append((low, _before_aside(tokens, clause, child, high)))
         elif (
             dep == "prep" and tokens.lower[child] in ("of", "with") and tokens.lemma[verb] in words("accusing", "cues")
         ):
@@ -204,7 +205,8 @@ def _contents(tokens: Tokens, clause: Clause, force: str) -> list[tuple[int, int
             if inner is not None:  # "was quoted as saying that …"
                 said = tokens.child(inner, "ccomp", "dobj")  # the inner cue gives way, see _is_infinitive
                 out.append(tokens.reach[said] if said is not None else tokens.reach[inner])
-    if not out and clause.relation == "advcl" and force in ("say", "claim", "report", "reveal", "admit", "warn"):
+    is_aside = clause.relation == "advcl" and clause.lemma not in words("aspect")  # not "as the inquiry continues, …"
+    if not out and is_aside and force in ("say", "claim", "report", "reveal", "admit", "warn"):
         edge = tokens.reach[verb][0]
         if tokens.lower[edge] == "as" and (edge == 0 or tokens.word[edge - 1] != ","):
             high = tokens.reach[tokens.head[verb]][1]  # "As the mayor said, the pier will open"
@@ -225,6 +227,25 @@ def _contents(tokens: Tokens, clause: Clause, force: str) -> list[tuple[int, int
             low, high = tokens.reach[head]
             out.append((low, min(high, tokens.reach[verb][0]) if head < verb else high))
     return out
+
+
+def _before_time(tokens: Tokens, at: int, last: int) -> int:
+    """Where "after …" begins behind what is claimed: "claims self-defense after three were hit" claims no three."""
+    return next((i for i in range(at + 1, last) if tokens.lower[i] in _AFTERWARDS), last)
+
+
+def _before_aside(tokens: Tokens, clause: Clause, content: int, last: int) -> int:
+    """ "a girl who said she knew the crew of the boat, where six were found dead": whoever tells of the speaker adds a
+    loose clause at the end, where the saying itself only describes the speaker.
+    """
+    if clause.relation != "relcl" or "who" not in {tokens.lower[c] for c in tokens.children[clause.verb]}:
+        return last
+    loose = (
+        i
+        for i in range(content + 1, last - 1)
+        if tokens.word[i] == "," and tokens.lower[i + 1] in ("where", "which", "who") and tokens.tag[i + 1][0] == "W"
+    )
+    return next(loose, last)
 
 
 def _is_raised(tokens: Tokens, child: int, force: str) -> bool:

@@ -18,6 +18,10 @@ _DASHES = frozenset({"-", "--", "—", "–"})
 _SPEAKERS = frozenset({"person", "agency", "organisation", "group", "state", "outlet", "document"})
 _TELLING = frozenset({"say", "claim", "report", "believe", "confirm", "admit", "warn", "reveal", "ask"})
 _CLOSING = frozenset({"say", "announce", "report", "state"})
+# what a headline is about rather than who says it: "Mill fire: the victims"
+_TOLD_OF = frozenset(
+    {"victim", "suspect", "person", "people", "man", "woman", "child", "boy", "girl", "teen", "teenager"}
+)
 _LONGEST_NAME = 7  # tokens before the colon of "X: …"
 
 
@@ -160,9 +164,9 @@ def headings(tokens: Tokens, publishers: Publishers, taken: set[int]) -> list[Fo
             ),
             None,
         )
-        if colon is not None and colon > sentence.first:
-            out += _before_colon(tokens, publishers, n, colon)
-        elif sentence.heading:
+        before = _before_colon(tokens, publishers, n, colon) if colon is not None and colon > sentence.first else []
+        out += before
+        if sentence.heading and not before:
             out += _after_dash(tokens, publishers, n)
     return out
 
@@ -184,10 +188,14 @@ def _before_colon(tokens: Tokens, publishers: Publishers, n: int, colon: int) ->
 def _after_dash(tokens: Tokens, publishers: Publishers, n: int) -> list[Found]:
     sentence = tokens.sentences[n]
     dash = next(
-        (i for i in range(sentence.last - 2, max(sentence.first, sentence.last - 6), -1) if tokens.word[i] in _DASHES),
+        (
+            i
+            for i in range(sentence.last - 2, max(sentence.first, sentence.last - 6), -1)
+            if tokens.word[i] in _DASHES or tokens.word[i] == ":"
+        ),
         None,
     )
-    if dash is None or tokens.end[dash - 1] == tokens.start[dash]:
+    if dash is None or (tokens.word[dash] != ":" and tokens.end[dash - 1] == tokens.start[dash]):
         return []
     listed = (
         words("offices", "roles") | words("people", "roles") | words("agencies", "roles") | words("outlets", "cues")
@@ -195,6 +203,10 @@ def _after_dash(tokens: Tokens, publishers: Publishers, n: int) -> list[Found]:
     tail = range(dash + 1, sentence.last)
     is_role = any(tokens.lemma[i] in listed or tokens.lower[i] in listed for i in tail)
     speaker = _speaker(tokens, publishers, dash + 1, sentence.last)
+    is_told_of = speaker is not None and speaker.kind == "document"
+    is_told_of = is_told_of or any(tokens.pos[i] == "NUM" or tokens.lemma[i] in _TOLD_OF for i in tail)
+    if tokens.word[dash] == ":" and (not is_role or is_told_of):
+        return []  # "Harbour fire: the victims", "Pier shut: 12 officials hurt"
     if speaker is None or not (is_role or speaker.kind == "person") or (speaker.kind == "outlet" and speaker.named):
         return []  # "… - The Harbour Times" is the name of the page, not of a source
     if not _has_predicate(tokens, sentence.first, dash, -1) and dash - sentence.first < 3:

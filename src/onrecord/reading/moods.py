@@ -333,6 +333,13 @@ def _is_own_act(tokens: Tokens, child: Clause, governor: Clause) -> bool:
     return modal and (bool(same) or bool(set(child.subjects) & set(governor.subjects)))
 
 
+def _is_anothers(tokens: Tokens, child: Clause, governor: Clause) -> bool:
+    """True when somebody else than who expects it would do it: a subject of its own, and no pronoun."""
+    own = tokens.child(child.verb, "nsubj", "nsubjpass")
+    is_told = any(tokens.tag[i] in ("VBD", "VBN") for i in (child.verb,)) and _is_past(tokens, child)
+    return own is not None and own not in governor.subjects and tokens.pos[own] in ("NOUN", "PROPN") and not is_told
+
+
 def _imposed(tokens: Tokens, child: Clause, governor: Clause) -> Modality:
     """From the verb that takes the clause as its complement."""
     if child.relation in ("relcl", "acl", "advcl", "conj", "parataxis", "dep"):
@@ -366,6 +373,8 @@ def _imposed(tokens: Tokens, child: Clause, governor: Clause) -> Modality:
     prep = tokens.head[child.verb]
     if child.relation == "pcomp" and tokens.pos[tokens.head[prep]] == "NOUN":
         return "stated"  # "seek answers as to what caused it"
+    if governor.lemma == "expect" and _is_anothers(tokens, child, governor):
+        return "possible"  # "expects that the bank will pay": nobody's plan
     if governor.lemma in words("planning"):
         return "stated" if child.relation == "ccomp" and _is_past(tokens, child) else "planned"
     if governor.lemma in words("supposing"):
