@@ -303,3 +303,17 @@ def test_what_somebody_struggles_to_do_is_not_done(text: str) -> None:
 )
 def test_what_another_is_expected_to_do_is_nobodys_plan(text: str, mood: str) -> None:
     assert [c.modality for c in of_kind(text, "action") if getattr(c.body, "type", "") == "close"] == [mood]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Reed was released on a promise to appear and is due in court March 25.",
+        "The farmer was freed on a pledge to pay and will be tried in June.",
+        "Ann Reed was released on bail and is due in court on Monday.",
+    ],
+)
+def test_the_day_of_what_comes_next_is_not_the_acts(text: str) -> None:
+    found = [c for c in of_kind(text, "action", "2031-03-10") if body(c).type == "release"]
+    assert found
+    assert [c.time for c in found] == [None] * len(found)

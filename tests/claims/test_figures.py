@@ -130,3 +130,15 @@ def test_those_from_a_place_are_not_all(text: str) -> None:
 def test_what_may_be_is_what_is_said_of_the_dead(text: str, mood: str) -> None:
     found = of_kind(text, "figure")
     assert {c.modality for c in found if figure(c).measure == "people killed"} == {mood}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Reed said the ruling will be sent to the union's 300 members by mail tomorrow.", None),
+        ("The bill will be sent to 40 towns tomorrow.", "2031-03-11"),
+    ],
+)
+def test_who_will_be_told_are_as_many_today(text: str, day: str | None) -> None:
+    (found,) = of_kind(text, "figure", "2031-03-10")
+    assert (found.time.edtf if found.time else None) == day

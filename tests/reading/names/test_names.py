@@ -145,3 +145,29 @@ def test_the_words_between_make_affiliates(read: Reader, text: str, said: str | 
     tied = [(m.affiliated[1], m.affiliated[0]) for m in found if m.affiliated]
     assert [words for words, _ in tied] == ([said] if said else [])
     assert all(at in {m.start for m in found} for _, at in tied)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Six-year-old Prince Moss is recovering from a burn.", "Prince Moss", None),
+        ("The 45-year-old Mayor Ann Holm left.", "Ann Holm", "Mayor"),
+        ("Officers reported Lily accidentally burned herself while cooking.", "Lily", None),
+        ("Officer Lily Reed burned herself while cooking.", "Lily Reed", "Officer"),
+    ],
+)
+def test_an_age_or_a_verb_is_no_office(read: Reader, text: str, name: str, role: str | None) -> None:
+    (one,) = read(text)
+    assert (one.text, one.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Girl Sleeping in Clinic After Uncle Accidentally Burns Her\n\nThe girl slept.",
+        "Boy Resting at Home After Father Drops Him\n\nThe boy rested.",
+        "Recovering at Home After Father Accidentally Burns Him\n\nThe boy rested.",
+    ],
+)
+def test_a_piece_of_a_headline_is_nobodys_name(read: Reader, text: str) -> None:
+    assert [m.text for m in read(text) if m.kind == "person"] == []

@@ -159,3 +159,18 @@ def test_a_town_is_looked_for_in_the_state_that_follows(rows: Reader) -> None:
 def test_counties_and_surnames_are_no_towns(rows: Reader) -> None:
     found = rows("Deputies of Navarro County spoke. Chief Ken Barnes said so. Barnes was tired.")
     assert [row for row in found if row[4] == "city"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people drowned in Crescent Bay Hotel pool on Friday.",
+        "Four hurt in Liberty Village fire: Police",
+    ],
+)
+def test_a_piece_of_a_longer_name_is_no_place(rows: Reader, text: str) -> None:
+    assert rows(text) == []
+
+
+def test_a_large_town_called_city_is_that_town(rows: Reader) -> None:
+    assert [row[2] for row in rows("Two people drowned in New York City on Friday.")] == ["New York City"]

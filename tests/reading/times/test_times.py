@@ -339,3 +339,16 @@ def test_offsets_and_order_hold_for_any_run_of_time_words(pieces: list[str], day
 def test_any_text_is_read_without_failing(text: str) -> None:
     for found in times(text):
         assert 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("It was built in the '50s.", "195X"),
+        ("He plays the music of '60s bands.", "196X"),
+        ("The robber said he only wanted '50s and 100s'.", None),
+        ("He asked for '20s and 50s' in a note.", None),
+    ],
+)
+def test_notes_are_no_decades(text: str, edtf: str | None) -> None:
+    assert [t.value.edtf for t in times(text)] == ([edtf] if edtf else [])

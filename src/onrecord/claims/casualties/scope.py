@@ -129,9 +129,13 @@ class Scope:
         tokens = self._context.tokens
         best: tuple[int, int] | None = None
         found: PlaceMention | None = None
+        # "News 9 Harbourtown" is where the outlet is
+        outlets = [(m.first, m.last) for m in self._context.reading.names if m.kind == "outlet"]
         for mention in self._context.reading.places:
             n = tokens.sentence_of[mention.first]
             if n > _LEAD or mention.form != "name" or self._marked[n]:
+                continue
+            if any(first < mention.last and mention.first < last for first, last in outlets):
                 continue
             exact = {"point": 3, "city": 3, "region": 2, "country": 1}.get(mention.place.precision, 0)
             rank = (exact, self._tells(n))

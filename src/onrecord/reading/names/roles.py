@@ -12,6 +12,8 @@ from onrecord.reading.names.words import words
 
 _REACH = 8  # tokens of a title before a name
 _PARTICIPLES = frozenset({"based", "born", "led", "owned", "run"})
+# titles that are first names too, and are so after an age: "six-year-old Prince Moss"
+_GIVEN = frozenset({"prince", "princess", "king", "queen", "duke", "earl", "baron", "major", "marshal"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -33,6 +35,8 @@ def before(tokens: Tokens, stretch: Stretch, place_at: Mapping[int, PlaceMention
     # a state's adjective at the front belongs to the title or the body, not to the name
     core = _core(tokens, first, last, place_at)
     title = [i for i in range(first, core) if i not in place_at and tokens.lower[i] not in _POSSESSIVE]
+    if core - first == 1 and tokens.lower[first] in _GIVEN and tokens.lower[first - 2 : first] == ["-", "old"]:
+        return Role(first, None, None, None)
     for i in range(first, core):
         if i in place_at and place_at[i].place.country:
             country = place_at[i].place.country
@@ -108,6 +112,10 @@ def _afar(tokens: Tokens, core: int, country: str | None, place_at: Mapping[int,
 
 def _is_title_word(tokens: Tokens, i: int) -> bool:
     lemma, low = tokens.lemma[i], tokens.lower[i]
+    if low == "old" and tokens.word[i - 1] == "-":
+        return False  # "a 45-year-old mayor"
+    if tokens.pos[i] == "VERB" and any(tokens.dep[c] == "nsubj" for c in tokens.children[i]):
+        return False  # "Officers reported Lily fell"
     if low in words().honorifics or lemma in words().offices | words().descriptions or low in words().generic - {"and"}:
         return tokens.pos[i] in {"NOUN", "PROPN", "ADJ", "DET", "VERB"}
     following = tokens.lemma[i + 1] if i + 1 < len(tokens) else ""

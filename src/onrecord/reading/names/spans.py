@@ -72,7 +72,7 @@ def _is_title(tokens: Tokens, first: int, last: int) -> bool:
 
 def _labelled(tokens: Tokens, place_at: Mapping[int, PlaceMention]) -> Iterator[Stretch]:
     for named in tokens.named:
-        if named.label in _LABELS:
+        if named.label in _LABELS and not _is_piece(tokens, named.first, named.last, named.label):
             first = named.first
             # "Lin Yu/Staff": a byline's slash, and a list that the model ran together
             cut = next((i for i in range(first + 1, named.last) if tokens.word[i] in {"/", "|", "—", "("}), None)
@@ -82,6 +82,16 @@ def _labelled(tokens: Tokens, place_at: Mapping[int, PlaceMention]) -> Iterator[
             while last < len(tokens) and named.label == "PERSON" and _goes_on(tokens, last, place_at):
                 last += 1
             yield Stretch(first, last, named.label)
+
+
+def _is_piece(tokens: Tokens, first: int, last: int, label: str) -> bool:
+    """ "Sleeping in Clinic After Uncle": a piece of a headline that the model takes for somebody's name."""
+    if label != "PERSON" or last - first < 2:
+        return False
+    tags = [tokens.tag[i] for i in range(first, last)]
+    heading = tokens.sentences[tokens.sentence_of[first]].heading
+    is_apart = any(tag == "IN" and tokens.lower[first + n] not in _JOINERS for n, tag in enumerate(tags))
+    return tags[0] == "VBG" or is_apart or (heading and "VBG" in tags)
 
 
 def _is_label_in_quotes(tokens: Tokens, first: int) -> bool:

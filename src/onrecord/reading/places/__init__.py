@@ -175,6 +175,8 @@ def _read_city(context: _Context, n: int, found: tuple[Area, ...], label: str, i
         return _mention(tokens, spot, capital.place, "metonym", (city.place,))
     if container is None and not choosing.is_city(tokens, spot, city, label, is_whole):
         return None
+    if choosing.is_cut(tokens, spot, city, context.labels):
+        return None
     before = tokens.lower[spot.first - 1] if spot.first else ""
     is_surname = spot.last - spot.first == 1 and tokens.word[spot.first] in context.surnames
     is_surname = is_surname and not choosing.is_dateline(tokens, spot)

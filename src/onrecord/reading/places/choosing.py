@@ -202,3 +202,18 @@ def is_in_longer_name(tokens: Tokens, spot: Spot, label: str, span: tuple[int, i
         # the model runs "Chilean President Ana Vera" together; a person's own name has no state's word in it
         return spot.first != span[0] or not any(tokens.lower[i] in words().state_bodies for i in inside)
     return not any(tokens.lower[i] in words().state_bodies for i in inside)
+
+
+_LARGE = 500_000  # people; "New York City" is New York
+_PLACED = frozenset({"city", "village", "town"})
+
+
+def is_cut(tokens: Tokens, spot: Spot, city: City, labels: Mapping[int, tuple[int, int, str]]) -> bool:
+    """True for a piece of a longer name: the "Bay" of a resort, the "Harbour" of "Harbour City" where no such town is
+    known. Which place the whole is nobody can tell from the piece.
+    """
+    first, last, label = labels.get(spot.first, (spot.first, spot.last, ""))
+    if label in ("FAC", "ORG", "LOC") and first < spot.first and tokens.tag[spot.first - 1] == "NNP":
+        return spot.last - spot.first == 1 and last > spot.last and tokens.word[spot.last][:1].isupper()
+    after = tokens.word[spot.last] if spot.last < len(tokens) else ""
+    return after.istitle() and after.lower() in _PLACED and city.population < _LARGE

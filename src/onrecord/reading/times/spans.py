@@ -142,6 +142,9 @@ def _check(tokens: Tokens, line: str, found: Found) -> Found | None:
         before = tokens.lower[k - 1] if k else ""
         if "PRP$" in tokens.tag[max(0, first - 4) : k]:
             return None
+        if before in ("'", "’") and k == first:  # "wanted '50s and 100s'" opens a quotation
+            before = tokens.lower[k - 2] if k > 1 else ""
+            return found if before in _DECADE_LEADS else None
         return found if before in ("the", "early", "mid", "late", "'", "’", "-") or k > first else None
     if shape == "century":
         return found if tokens.lower[found.at("u")].startswith("centur") else None
@@ -373,6 +376,7 @@ def _joined(tokens: Tokens, found: list[Found]) -> list[Found]:
     return out
 
 
+_DECADE_LEADS = frozenset(["the", "early", "mid", "late", "-", "in", "of", "since", "during", "and", "to", "from"])
 _POINTS = frozenset(["day", "month", "year", "iso", "slash", "season", "quarter", "weekday", "decade", "deictic"])
 
 
