@@ -1,6 +1,6 @@
 """What it costs to take one document into a large case or out of it, by stage, beyond parsing and reading it.
 
-    python benchmarks/adding.py [--sizes 1000 5000] [--repeats 3] [--profile] [--check] [--base FOLDER]
+    python benchmarks/adding.py [--sizes 1000 5000] [--repeats 3] [--profile] [--check] [--base FOLDER] [--decisions N]
 
 The case is made up and needs no data: every document is a page of fixed sentences about depots in one of forty
 countries, with the claims, names and readings that its sentences hold, so that nothing is parsed. One figure is in
@@ -9,6 +9,9 @@ All of it goes through intake and lies in the cache as reading would have left i
 four things is done and built: a page comes in that has the hot figure, one comes in that has not (*cold*), and one of
 each goes. Stages are seconds of the processor, which other programs' load moves less than the clock; ``verb`` is the
 ``add`` or ``remove`` itself, and the clock of both stands beside the total.
+
+``--decisions`` has people decide on the case before (see ``deciding``), N times in each of their ways, and then makes
+and measures one more decision in each way too.
 
 ``--check`` builds the whole case once more from nothing and compares the bytes of the record. ``--profile`` prints
 where the last build's time went.
@@ -33,6 +36,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from time import perf_counter, process_time
 
+import deciding
 from onrecord import ids, intake, pipeline, reading, store
 from onrecord.casefolder import Cache, CaseFolder
 from onrecord.model.annotation import NameMention, SentenceNote
@@ -301,11 +305,23 @@ def first_built(size: int, work: Path, base: Path | None) -> tuple[CaseFolder, s
 
 
 def lines(
-    size: int, repeats: int, work: Path, base: Path | None, *, is_profiled: bool, is_checked: bool
+    size: int,
+    repeats: int,
+    work: Path,
+    base: Path | None,
+    decisions: int = 0,
+    *,
+    is_profiled: bool,
+    is_checked: bool,
 ) -> Iterator[str]:
     """Measures one size, and yields the lines of the report."""
     case, told = first_built(size, work, base)
     yield f"{size:,} documents: {told}"
+    if decisions:
+        made = deciding.decide(case, decisions, QUIET)
+        built = pipeline.build(case, QUIET)
+        counts = f"{built.orphaned} orphaned, {built.conflicts} conflicts"
+        yield f"{made} decisions: {counts}; build {built.seconds['total']:.1f} s"
     kinds = {name: Kind(name) for name in ("hot page in", "cold page in", "hot page out", "cold page out")}
     profiler = cProfile.Profile(process_time)
     for n in range(repeats):
@@ -322,6 +338,8 @@ def lines(
                 pstats.Stats(profiler).sort_stats("cumulative").print_stats(45)
     for kind in kinds.values():
         yield from kind.lines()
+    for kind in _decided(case, repeats) if decisions else ():
+        yield from kind.lines()
     scale = 1024 * 1024 if sys.platform == "darwin" else 1024  # bytes there, kilobytes elsewhere
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / scale
     kept = sum(path.stat().st_size for path in case.cache_dir.glob("kept.db*")) / 1e6
@@ -337,6 +355,20 @@ def lines(
         if record_of(case) != digest_held:
             raise SystemExit("ANOTHER RECORD THAN A FULL REBUILD")
         yield "the same bytes as a full rebuild"
+
+
+def _decided(case: CaseFolder, repeats: int) -> Iterator[Kind]:
+    """One decision of each kind, as often as asked, each built."""
+    for name in deciding.KINDS:
+        kind = Kind(name)
+        for n in range(repeats):
+            wanted = deciding.request(case, name, seed=100 + n)
+            began = now()
+            deciding.make(case, wanted, QUIET)
+            kind.verbs.append(now() - began)
+            kind.reports.append(pipeline.build(case, QUIET))
+            kind.totals.append(now() - began)
+        yield kind
 
 
 def _changed(case: CaseFolder, what: str, n: int, size: int, work: Path) -> Spent:
@@ -357,13 +389,16 @@ def main() -> int:
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--profile", action="store_true", help="print where the last build's time went")
     parser.add_argument("--base", type=Path, help="a folder that keeps the first builds, so that they are made once")
+    parser.add_argument("--decisions", type=int, default=0, help="of each kind, made before", metavar="N")
     parser.add_argument("--check", action="store_true", help="compare with a full rebuild")
     wanted = parser.parse_args()
     setattr(report, "perf_counter", process_time)  # noqa: B010 the stopwatch of builds, for this process only
     for size in wanted.sizes:
         with tempfile.TemporaryDirectory(prefix="onrecord-bench-") as work:
             told = lines(
-                size, wanted.repeats, Path(work), wanted.base, is_profiled=wanted.profile, is_checked=wanted.check
+                *(size, wanted.repeats, Path(work), wanted.base, wanted.decisions),
+                is_profiled=wanted.profile,
+                is_checked=wanted.check,
             )
             for line in told:
                 print(line, flush=True)

@@ -71,9 +71,10 @@ def decide(
     with case.lock():
         known = review.read(case)
         drafts: list[Decision] = []
+        targets = review.Targets(view)
         for where, request in requests:
             try:
-                drafts += review.draft(view, request, known)
+                drafts += review.draft(targets, request, known)
             except OnRecordError as error:
                 if not where:
                     raise

@@ -12,6 +12,7 @@ from onrecord.review.following import Resettled, keep, settle_change
 from onrecord.review.ledger import append, digest, erase, faults, live, read, readable, standing
 from onrecord.review.queue import Question, queue
 from onrecord.review.settling import Orphan, Settled, apply_to_claims, settle
+from onrecord.review.targets import Targets
 
 __all__ = [
     "Conflict",
@@ -20,6 +21,7 @@ __all__ = [
     "Request",
     "Resettled",
     "Settled",
+    "Targets",
     "append",
     "apply_to_claims",
     "digest",

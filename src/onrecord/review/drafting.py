@@ -43,8 +43,9 @@ class Request:
 Draft = Callable[[Targets, Request, Decision], Sequence[Decision]]
 
 
-def draft(view: View, request: Request, known: Sequence[Decision] = ()) -> tuple[Decision, ...]:
-    """The decisions that a request comes to, without id and date. ``known``: those that there are, for undoing.
+def draft(view: View | Targets, request: Request, known: Sequence[Decision] = ()) -> tuple[Decision, ...]:
+    """The decisions that a request comes to, without id and date. ``view``: the record, or what was looked up in it for
+    other requests. ``known``: the decisions that there are, for undoing.
 
     Raises ``UsageError`` or ``NotFoundError`` naming what does not fit.
     """
@@ -58,7 +59,7 @@ def draft(view: View, request: Request, known: Sequence[Decision] = ()) -> tuple
     if len(request.targets) < least or (most is not None and len(request.targets) > most):
         needs = f"{least}" if least == most else f"at least {least}"
         raise UsageError(f"{kind} needs {needs} {'target' if least == 1 else 'targets'}, not {len(request.targets)}")
-    return tuple(_DRAFTS[kind](Targets(view), request, base))
+    return tuple(_DRAFTS[kind](view if isinstance(view, Targets) else Targets(view), request, base))
 
 
 def _value(request: Request, allowed: Sequence[str], what: str, default: str | None = None) -> str:
