@@ -200,3 +200,11 @@ def test_what_the_journal_cannot_tell_of_is_known_without_reading_it(tmp_path: P
     assert not log.may_tell_of("removed")
     log.append({"event": "removed"})
     assert log.may_tell_of("removed")
+
+
+def test_events_of_one_name_are_those_among_all(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "log.jsonl")
+    for event in ("decided", "added", "decided"):
+        journal.append({"event": event, "what": "decided"})
+    assert journal.events_of("decided") == [one for one in journal.events() if one["event"] == "decided"]
+    assert len(journal.events_of("decided")) == 2

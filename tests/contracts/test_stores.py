@@ -146,6 +146,26 @@ def test_entity_of_a_merged_mention_only(view: View) -> None:
     assert view.entity_of("b.txt", -1, -1) is None
 
 
+def test_ids_by_their_beginning(view: View) -> None:
+    assert list(view.claim_ids("c-")) == sorted(one.id for one in view.claims() if one.id.startswith("c-"))
+    assert list(view.claim_ids("c-ins")) == ["c-inspect"]
+    assert list(view.claim_ids("c_")) == []  # no pattern
+    assert list(view.entry_ids("")) == sorted(one.id for one in view.entries(with_aside=True))
+    assert list(view.entry_ids("c-seal")) == []  # a claim, but no entry bears its id
+
+
+def test_where_an_entity_is_mentioned(view: View) -> None:
+    found = [
+        one.id
+        for one in view.documents()
+        if any(view.entity_of(one.id, row.start, row.end) == case.HARBOUR_WATCH for row in view.mentions(one.id))
+    ]
+    assert set(found) <= set(view.mentioned_in(case.HARBOUR_WATCH.id))
+    assert case.IDS["b.txt"] in view.mentioned_in(case.HARBOUR_WATCH.id)
+    assert case.IDS["c.html"] not in view.mentioned_in(case.HARBOUR_WATCH.id)  # a suggestion is no merge
+    assert list(view.mentioned_in("no such id")) == []
+
+
 def test_mentions(view: View) -> None:
     rows = view.mentions()
     assert [(row.type, view.text(row.document)[row.start : row.end]) for row in rows] == [

@@ -177,6 +177,15 @@ class InventedView:
                 return held
         raise NotFoundError("no such entry", where=claim_id)
 
+    def claim_ids(self, beginning: str) -> Sequence[str]:
+        return sorted(one.id for one in self.claims_ if one.id.startswith(beginning))
+
+    def entry_ids(self, beginning: str) -> Sequence[str]:
+        return sorted(one.id for one in self.entries_ if one.id.startswith(beginning))
+
+    def mentioned_in(self, entity: str) -> Sequence[str]:
+        return sorted({key[0] for key, one in self.of_mention.items() if one is not None and one.id == entity})
+
     def entities(self) -> Sequence[Entity]:
         return self.entities_
 

@@ -133,6 +133,16 @@ class Journal:
         """All lines in order, the journal's own among them. Raises ``CaseError`` at a line that is none."""
         return [self._line(one) for one in self._numbered()]
 
+    def events_of(self, event: str) -> list[dict[str, object]]:
+        """The events of one name, as ``events`` gives them; lines that do not have its name are not read."""
+        parts = self._bytes().split(b"\n")
+        tail = parts.pop()
+        if tail and _whole(tail):
+            parts.append(tail)
+        numbered = ((number, part) for number, part in enumerate(parts, 1) if event.encode() in part)
+        lines = (self._line(one) for number, part in numbered for one in self._parsed([part], number))
+        return [line.flat() for line in lines if line.event == event]
+
     def may_tell_of(self, event: str) -> bool:
         """False where certainly no event of this name is in it; its bytes are looked at, its lines are not read."""
         return event.encode() in self._bytes()

@@ -67,7 +67,19 @@ class View(Protocol):
         """The entry that holds this claim now (an entry's id is one of its members' ids)."""
         ...
 
+    def claim_ids(self, beginning: str) -> Sequence[str]:
+        """Ids of the claims whose id begins so, sorted."""
+        ...
+
+    def entry_ids(self, beginning: str) -> Sequence[str]:
+        """Ids of the entries, those aside from the story among them, whose id begins so, sorted."""
+        ...
+
     def entities(self) -> Sequence[Entity]: ...
+
+    def mentioned_in(self, entity: str) -> Sequence[str]:
+        """Ids of the documents with a mention that was merged into this entity, sorted; none for an unknown one."""
+        ...
 
     def entity_of(self, document: str, start: int, end: int) -> Entity | None:
         """The entity that the mention at this span was merged into, if any."""

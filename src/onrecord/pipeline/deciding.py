@@ -4,13 +4,14 @@ they stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord import intake, review
 from onrecord.casefolder import CaseFolder, account_name
 from onrecord.errors import InputError, OnRecordError
 from onrecord.model.decision import Decision
+from onrecord.model.document import Document
 from onrecord.model.entity import Entity
 from onrecord.model.entry import Entry, Record
 from onrecord.model.view import View
@@ -83,7 +84,9 @@ def decide(
         if not is_dry:
             made = review.append(case, drafts, who=who)
             wanted = {one.id for one in made}
-            return Outcome(made, tuple(one for one in _standings(shop) if one.decision.id in wanted))
+            with intake.Roll(case) as roll:
+                standings = _standings(shop, lambda ids: roll.documents(ids).values(), wanted)
+            return Outcome(made, tuple(one for one in standings if one.decision.id in wanted))
         when, signed = case.clock().isoformat(), who or account_name()
         tried = tuple(
             replace(one, id=f"draft-{n:04}", who=one.who or signed, when=when) for n, one in enumerate(drafts)
@@ -98,13 +101,21 @@ def decide(
 
 def decisions(case: CaseFolder, settings: Settings) -> tuple[Standing, ...]:
     """All decisions, oldest first, with how they stand now. Raises ``CaseError`` when a line does not prove out."""
-    return tuple(sorted(_standings(Workshop(case, settings)), key=lambda one: (one.decision.when, one.decision.id)))
+    held = _standings(Workshop(case, settings), lambda ids: (one for one in intake.documents(case) if one.id in ids))
+    return tuple(sorted(held, key=lambda one: (one.decision.when, one.decision.id)))
 
 
-def _standings(shop: Workshop) -> tuple[Standing, ...]:
+def _standings(
+    shop: Workshop, documents_of: Callable[[set[str]], Iterable[Document]], about: Collection[str] | None = None
+) -> tuple[Standing, ...]:
+    """How decisions stand. ``about``: ids of those to tell of, where not all; what is told of others then is not to be
+    relied on.
+    """
     known = review.read(shop.case)
-    wanted = {anchor.document for one in known for anchor in (*one.anchors, *one.others)}
-    documents = [one for one in intake.documents(shop.case) if one.id in wanted]
+    # what is decided on claims stands or falls with their documents, everything else by what else is decided
+    telling = [one for one in known if about is None or one.id in about or not review.is_on_claims(one)]
+    wanted = {anchor.document for one in telling for anchor in (*one.anchors, *one.others)}
+    documents = sorted(documents_of(wanted), key=lambda one: (one.name, one.id))
     settled = shop.settle(shop.findings(documents, is_whole=False), known)
     names = {one.id: one.name for one in documents}
     return _laid_out(known, settled, names)

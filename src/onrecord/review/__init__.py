@@ -10,6 +10,7 @@ from onrecord.review.conflicts import Conflict
 from onrecord.review.drafting import Request, draft
 from onrecord.review.following import Resettled, keep, settle_change
 from onrecord.review.ledger import append, digest, erase, faults, live, read, readable, standing
+from onrecord.review.pages import is_on_claims
 from onrecord.review.queue import Question, queue
 from onrecord.review.settling import Orphan, Settled, apply_to_claims, settle
 from onrecord.review.targets import Targets
@@ -28,6 +29,7 @@ __all__ = [
     "draft",
     "erase",
     "faults",
+    "is_on_claims",
     "keep",
     "live",
     "queue",

@@ -322,8 +322,8 @@ def _log(case: CaseFolder, decisions: Sequence[str]) -> None:
 def _logged(case: CaseFolder) -> set[str]:
     """Ids of the decisions that custody knows."""
     logged: set[str] = set()
-    for event in case.custody.events():
+    for event in case.custody.events_of("decided"):
         named = event.get("decisions")
-        if event["event"] == "decided" and isinstance(named, list):
+        if isinstance(named, list):
             logged |= {str(one) for one in named}
     return logged

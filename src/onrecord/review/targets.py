@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from onrecord.errors import NotFoundError, UsageError
@@ -29,28 +29,26 @@ class Targets:
         self.documents: dict[str, Document] = {one.id: one for one in view.documents()}
 
     @cached_property
-    def entries(self) -> dict[str, Entry]:
-        return {one.id: one for one in self.view.entries(with_aside=True)}
-
-    @cached_property
-    def claims(self) -> dict[str, Claim]:
-        return {one.id: one for one in self.view.claims()}
-
-    @cached_property
     def names(self) -> Sequence[Entity]:
         return tuple(self.view.entities())
 
     def claims_of(self, target: str) -> list[Claim]:
         """The claims of an entry, or one claim. An id that is an entry's and a claim's means the entry."""
         kind, wanted = _cut(target)
-        entry = self._beginning(wanted, self.entries, "entries") if kind in ("", "entry:") else None
+        entry = _beginning(wanted, self.view.entry_ids, "entries") if kind in ("", "entry:") else None
         if entry is not None:
-            return [self.claims[one] for one in self.entries[entry].claims]
-        claim = self._beginning(wanted, self.claims, "claims") if kind in ("", "claim:") else None
+            return [self.view.claim(one) for one in self._entry(entry).claims]
+        claim = _beginning(wanted, self.view.claim_ids, "claims") if kind in ("", "claim:") else None
         if claim is None:
             mend = "the ids are in the first column of: onrecord show CASE REGISTER"
             raise NotFoundError(f"no entry or claim begins with {target!r}", mend=mend)
-        return [self.claims[claim]]
+        return [self.view.claim(claim)]
+
+    def _entry(self, entry: str) -> Entry:
+        found = self.view.entry(entry)  # the first that holds the claim of that id, most often the only one
+        return (
+            found if found.id == entry else next(one for one in self.view.entries(with_aside=True) if one.id == entry)
+        )
 
     def one_claim(self, target: str) -> Claim:
         """The only claim of a target. Raises ``UsageError`` that lists them when there are more."""
@@ -65,9 +63,7 @@ class Targets:
         kind, wanted = _cut(target)
         if kind:
             return kind in ("entry:", "claim:")
-        return bool(_HEX.match(wanted)) and any(
-            one.startswith(wanted) for held in (self.entries, self.claims) for one in held
-        )
+        return bool(_HEX.match(wanted)) and bool(self.view.claim_ids(wanted))  # an entry's is one of its claims'
 
     def entity(self, target: str) -> Entity:
         """An entity by its id's beginning, its canonical name, another of its names, or words that stand for it."""
@@ -104,9 +100,11 @@ class Targets:
         """
         found: dict[tuple[str, str], list[Anchor]] = {}
         wanted = _plain(name) if name is not None else None
-        for one in self.documents.values() if document is None else (self.documents[document],):
+        for one in (self.documents[key] for key in self.view.mentioned_in(entity.id)):
+            if document not in (None, one.id):
+                continue
             spans = {(row.start, row.end) for row in self.view.mentions(one.id) if row.type == "name"}
-            spans = spans.union(*(sight.name_spans(claim) for claim in self._claims_in(one.id)))
+            spans = spans.union(*(sight.name_spans(claim) for claim in self.view.claims(one.id)))
             text: str | None = None
             for start, end in sorted(spans):
                 held = self.view.entity_of(one.id, start, end)
@@ -126,26 +124,17 @@ class Targets:
         chosen = [*spellings.values(), *rest][: max(_SPREAD, len(spellings))]
         return sorted(chosen, key=lambda a: (a.document, a.start))
 
-    @cached_property
-    def _by_document(self) -> dict[str, list[Claim]]:
-        out: dict[str, list[Claim]] = {}
-        for claim in self.claims.values():
-            out.setdefault(claim.document, []).append(claim)
-        return out
 
-    def _claims_in(self, document: str) -> list[Claim]:
-        return self._by_document.get(document, [])
-
-    def _beginning(self, wanted: str, held: dict[str, Entry] | dict[str, Claim], what: str) -> str | None:
-        if not wanted:
-            return None
-        if wanted in held:
-            return wanted
-        fits = sorted(one for one in held if one.startswith(wanted))
-        if len(fits) > 1:
-            listed = ", ".join(one[: len(wanted) + 4] for one in fits[:_LISTED])
-            raise UsageError(f"{len(fits)} {what} begin with {wanted!r}: {listed}", mend="give more of the id")
-        return fits[0] if fits else None
+def _beginning(wanted: str, ids_of: Callable[[str], Sequence[str]], what: str) -> str | None:
+    if not wanted:
+        return None
+    fits = ids_of(wanted)
+    if wanted in fits:
+        return wanted
+    if len(fits) > 1:
+        listed = ", ".join(one[: len(wanted) + 4] for one in fits[:_LISTED])
+        raise UsageError(f"{len(fits)} {what} begin with {wanted!r}: {listed}", mend="give more of the id")
+    return fits[0] if fits else None
 
 
 def _cut(target: str) -> tuple[str, str]:

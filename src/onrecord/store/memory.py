@@ -92,8 +92,17 @@ class MemoryView:
             raise NotFoundError(f"no entry holds {claim_id!r}")
         return self._entry[claim_id]
 
+    def claim_ids(self, beginning: str) -> Sequence[str]:
+        return tuple(sorted(one for one in self._claim if one.startswith(beginning)))
+
+    def entry_ids(self, beginning: str) -> Sequence[str]:
+        return tuple(sorted(one.id for one in self._arranged.entries if one.id.startswith(beginning)))
+
     def entities(self) -> Sequence[Entity]:
         return self._arranged.entities
+
+    def mentioned_in(self, entity: str) -> Sequence[str]:
+        return tuple(sorted({document for (document, _, _), one in self._of_mention.items() if one == entity}))
 
     def entity_of(self, document: str, start: int, end: int) -> Entity | None:
         entity = self._of_mention.get((self.document(document).id, start, end))

@@ -150,6 +150,24 @@ class RecordView:
             raise NotFoundError(f"no entry holds {claim_id!r}", where=self._where)
         return found[0]
 
+    def claim_ids(self, beginning: str) -> Sequence[str]:
+        query = "SELECT id FROM claims WHERE id >= ? AND substr(id, 1, ?) = ? AND id < ? ORDER BY id"
+        return self._beginning(query, beginning)
+
+    def entry_ids(self, beginning: str) -> Sequence[str]:
+        query = "SELECT id FROM entries WHERE id >= ? AND substr(id, 1, ?) = ? AND id < ? ORDER BY id"
+        return self._beginning(query, beginning)
+
+    def _beginning(self, query: str, start: str) -> tuple[str, ...]:
+        return tuple(row[0] for row in self._rows(query, start, len(start), start, f"{start}\U0010ffff"))
+
+    def mentioned_in(self, entity: str) -> Sequence[str]:
+        query = (
+            "SELECT DISTINCT d.id FROM entities e JOIN name_mentions m ON m.entity = e.number"
+            " JOIN documents d ON d.number = m.document WHERE e.id = ? AND m.standing = 'merged' ORDER BY d.id"
+        )
+        return tuple(row[0] for row in self._rows(query, entity))
+
     def entities(self) -> Sequence[Entity]:
         query = "SELECT number FROM entities ORDER BY canonical, kind, ifnull(country, ''), id"
         numbers = [row[0] for row in self._rows(query)]

@@ -114,6 +114,17 @@ class PublicView:
             raise NotFoundError(f"no entry holds {claim_id!r}")
         return self._holder[claim_id]
 
+    def claim_ids(self, beginning: str) -> Sequence[str]:
+        return tuple(sorted(one for one in self._claims if one.startswith(beginning)))
+
+    def entry_ids(self, beginning: str) -> Sequence[str]:
+        return tuple(sorted(one.id for one in self._entries if one.id.startswith(beginning)))
+
+    def mentioned_in(self, entity: str) -> Sequence[str]:
+        """Of an entity that may be shown, the documents that a published claim cites."""
+        found = self._view.mentioned_in(entity) if entity in self._entity_ids else ()
+        return tuple(one for one in found if one in self._of_id)
+
     def entities(self) -> Sequence[Entity]:
         return self._entities
 
