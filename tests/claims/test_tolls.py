@@ -212,6 +212,7 @@ def test_an_hour_without_a_day_is_the_last_before_publication(hour: str, day: st
             2,
         ),
         ("Five hit in blast\n\nFive people were hit on Monday. A sixth was treated but had not been hit.", None, 5),
+        ("Six hit\n\nA man fired several gunshots at a crowd in Tarn on Monday, hitting six people.", None, 6),
         ("Gunfire in Tarn\n\nOn Monday a girl was one of five children wounded in the shooting.", None, 5),
     ],
 )

@@ -26,7 +26,7 @@ def tells_several(tokens: Tokens, first: int, last: int) -> bool:
     """
     if first < last and tells_separate(tokens, tokens.sentences[tokens.sentence_of[first]]):
         return True
-    several = casualties("happenings") - {"death"}
+    several = casualties("happenings") - {"death", "gunshot"}  # several shots are one event
     plurals = [i for i in range(first, last) if tokens.tag[i] in ("NNS", "NNPS") and not _is_firing(tokens, i)]
     return any(
         (tokens.lemma[i] in several or tokens.lower[i].removesuffix("s") in several)

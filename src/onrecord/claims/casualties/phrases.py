@@ -43,7 +43,7 @@ def phrase_at(context: Context, at: int, known: frozenset[str]) -> Phrase | None
     word, lemma = tokens.lower[at], tokens.lemma[at]
     if word == "another" and tokens.dep[at] in ("nsubj", "nsubjpass", "dobj", "conj"):
         return Phrase(at, "more")
-    if word in ("someone", "somebody") and tokens.dep[at] in ("dobj", "nsubjpass"):
+    if word in ("someone", "somebody") and tokens.dep[at] == "dobj" and _kills(tokens, tokens.head[at]):
         return Phrase(at, "new")
     if word == "one" and (noun := _one_of(tokens, at)) is not None:
         return Phrase(at, "new", noun, sex=_sex(noun), grown=_grown(None, {noun}))
@@ -80,6 +80,10 @@ def phrase_at(context: Context, at: int, known: frozenset[str]) -> Phrase | None
     doer = bool(around & casualties("doers"))
     sex = _sex(noun or "") or (sexes[0] if sexes else None)
     return Phrase(at, _standing(tokens, at, before), noun, (), age, sex, _grown(age, around), doer)
+
+
+def _kills(tokens: Tokens, at: int) -> bool:
+    return tokens.lemma[at] in casualties("kill")
 
 
 def _one_of(tokens: Tokens, at: int) -> str | None:
