@@ -107,3 +107,21 @@ def test_who_counts_the_same_again_counts_those_to_whom_it_was_done() -> None:
 
 def test_whoever_does_it_and_in_whichever_voice() -> None:
     assert undergone("The board closed 12 kiosks.") == undergone("12 kiosks were closed by the board.") == ["closed"]
+
+
+def test_each_of_several_puts_the_amount_at_its_own() -> None:
+    found = figures("The Harbour Board put the damage at 3 million crowns, the police at 2 million crowns.")
+    assert {(c.attribution[-1].name, measure(c)) for c in found} == {("Harbour Board", "damage"), ("police", "damage")}
+    found = figures("The council estimates the loss at 3 million crowns; brokers put it at 2 million crowns.")
+    assert {(c.attribution[-1].name, measure(c)) for c in found} == {("council", "loss"), ("brokers", "loss")}
+
+
+def test_what_it_cost_is_the_cost_of_it() -> None:
+    first, second = figures("The flood cost 4 million zlotys, Solvik said. It had put the cost at 5 million zlotys.")
+    assert (measure(first), measure(second)) == ("cost of flood", "cost of flood")
+    assert second.attribution[-1].name == "Solvik"
+
+
+def test_an_amount_in_brackets_is_of_the_same() -> None:
+    first, second = figures("The lease is worth 3 million crowns (about 1 million euros) a year.")
+    assert measure(first) == measure(second) == "lease"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.model.claim import Agreement, Position, Publication
+from onrecord.model.claim import Action, Agreement, Position, Publication
 from reading_of import claims_of, of_kind
 
 
@@ -298,3 +298,29 @@ def test_what_is_expected_of_somebody_is_a_clause() -> None:
 )
 def test_they_who_are_threatened_are_the_only_people_of_the_sentence_before(before: str, about: str | None) -> None:
     assert [found.about for found in positions(f"{before} They are threatened by letter.")] == [about]
+
+
+def test_it_is_not_true_that_denies_the_clause() -> None:
+    (claim,) = of_kind("The mayor said it was not true that the council closed the pier.", "position")
+    assert isinstance(claim.body, Position)
+    assert (claim.body.speaker.name, claim.body.stance) == ("mayor", "denies")
+    assert claim.body.proposition == "the council closed the pier"
+    (act,) = of_kind("The mayor said it was not true that the council closed the pier.", "action")
+    assert (act.polarity, act.doubts) == ("denied", ())
+
+
+def test_what_one_denies_having_done_is_not_done() -> None:
+    (act,) = of_kind("The Harbour Union denies having agreed to any cuts.", "action")
+    assert act.polarity == "denied"
+
+
+def test_who_denies_and_blames_does_both() -> None:
+    found = of_kind("Solvik denied that the locks were shut and blamed the storm.", "action")
+    blame = next(c for c in found if isinstance(c.body, Action) and c.body.type == "accuse")
+    assert isinstance(blame.body, Action)
+    assert (blame.body.actor.name, blame.body.object) == ("Solvik", "storm")
+
+
+def test_no_plans_negates_once() -> None:
+    (claim,) = of_kind("The mayor has no plans to dismiss her, the council said.", "position")
+    assert claim.doubts == ()

@@ -178,3 +178,27 @@ def test_the_outlets_own_words_beside_a_speaker(text: str, words: str) -> None:
 def test_a_loose_clause_in_what_a_body_said_is_its_own() -> None:
     text = "The coast guard said the boat sank in the harbour, where six people were found dead."
     assert chain_at(text, "found dead") == ["coast guard"]
+
+
+def test_the_speaker_behind_a_comma_is_not_the_firm_before_it() -> None:
+    text = "Peru shut a pier and fined the owner of the shipping company Solvik, Trade Minister Ana Vik said."
+    assert chain_at(text, "fined") == ["Ana Vik"]
+    text = "A walkout would cost the port 3 million crowns a day, its head, Ola Holm, said."
+    assert chain_at(text, "cost") == ["Ola Holm"]
+
+
+def test_its_ministry_is_of_the_state_that_acts() -> None:
+    text = "Peru's Trade Minister Per Holt spoke. Chile closed the pier, its interior ministry said."
+    (found,) = [a for a in reading_of(text).attributions if "ministry" in a.source.name]
+    assert found.source.country == "CL"
+
+
+def test_his_office_is_no_office_named_before() -> None:
+    text = "The Harbour Office closed the pier. The mayor has no plans to leave, his office said."
+    assert chain_at(text, "has") == ["his office"]
+
+
+def test_a_group_is_not_the_company_before_it() -> None:
+    text = "The shipping company Solvik lost a boat. The pier is closed, the group said."
+    (found,) = reading_of(text).attributions
+    assert found.source.suggested is None

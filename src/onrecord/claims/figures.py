@@ -229,6 +229,8 @@ def _taken_back(context: Context, quantity: QuantityMention, clause: Clause | No
 def _measure(context: Context, quantity: QuantityMention, clause: Clause | None) -> str:
     tokens = context.tokens
     told = _put_at(context, quantity, clause)
+    if told is not None and quantity.kind == "money" and quantity.head is not None:
+        told = measures.of_valuing(context, quantity.head, clause) or told
     if told is not None:
         return told
     fate = _casualty(context, quantity, clause)

@@ -28,9 +28,15 @@ def of_amount(context: Context, quantity: QuantityMention) -> str | None:
             continue
         if tokens.lower[prep] == "of" or (tokens.pos[inner] == "NOUN" and inner not in context.place_at):
             return normal(tokens, inner, context.place_at)
+    outer = tokens.head[head]
+    if tokens.dep[head] == "appos" and outer in context.quantity_of and tokens.word[quantity.first - 1] == "(":
+        return of_amount(context, context.quantity_of[outer])  # "3 million crowns (about 1 million euros)"
     equal = _of_copula(context, head)
     if equal is not None:
         return equal
+    told = of_valuing(context, head, context.innermost(quantity.number)) or _of_cost(context, head)
+    if told is not None:
+        return told
     holder = tokens.head[head]
     if tokens.dep[head] in _MODIFYING and tokens.pos[holder] == "NOUN":
         while tokens.dep[holder] in ("compound", "nmod") and tokens.pos[tokens.head[holder]] == "NOUN":
@@ -63,6 +69,36 @@ def _of_copula(context: Context, head: int) -> str | None:
     if subject is None or tokens.pos[subject] != "NOUN" or tokens.lemma[subject] in things("hollow"):
         return None
     return normal(tokens, subject, context.place_at)
+
+
+def of_valuing(context: Context, head: int, clause: Clause | None) -> str | None:
+    """ "put the damage at 3 million, the insurers at 2 million", "estimates it at 4 million": what is put at that, for
+    the unit at ``head``; None where nothing is.
+    """
+    tokens = context.tokens
+    if clause is None or tokens.dep[head] != "pobj" or tokens.lower[tokens.head[head]] != "at":
+        return None
+    noun = next(iter(clause.objects), None)
+    if tokens.lemma[clause.verb] not in things("valuing") or noun is None:
+        return None
+    if tokens.lower[noun] == "it":
+        return _of_before(context, noun)
+    if tokens.pos[noun] != "NOUN" or tokens.lemma[noun] in things("hollow"):
+        return None
+    name = normal(tokens, noun, context.place_at)
+    before = _of_before(context, noun)
+    return before if before is not None and before.startswith(f"{name} of ") else name
+
+
+def _of_cost(context: Context, head: int) -> str | None:
+    """ "the strike cost 3 million", "the flood would cost the town 3 million": the cost of the subject."""
+    tokens, verb = context.tokens, context.tokens.head[head]
+    if tokens.dep[head] != "dobj" or tokens.lemma[verb] != "cost":
+        return None
+    subject = tokens.child(verb, "nsubj")
+    if subject is None or tokens.pos[subject] != "NOUN":
+        return "cost"
+    return f"cost of {normal(tokens, subject, context.place_at)}"
 
 
 def _of_before(context: Context, at: int) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.claims.lexicon import words
 from onrecord.model.annotation import Reading
 from onrecord.model.clause import Clause
+from onrecord.model.phrases import is_disowned
 
 _THIS = frozenset({"this", "our", "my"})
 _CLAIMED = frozenset({"it", "this", "that", "they", "these", "those", "which"})
@@ -90,6 +91,8 @@ class Observing:
         pairs = sum(tokens.lower[i] == "neither" for i in own)
         count = len(own) - min(pairs, sum(tokens.lower[i] == "nor" for i in own))
         governor = self.by_verb.get(clause.governor) if clause.governor is not None else None
+        if is_disowned(tokens, clause.verb):
+            governor = None  # "it is not true that": that is the clause's own negation
         if governor is not None and clause.relation in ("ccomp", "xcomp") and count:
             count += int(governor.is_negated) + (tokens.lemma[governor.verb] in ("deny", "dispute", "doubt"))
         return count

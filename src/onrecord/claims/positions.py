@@ -49,6 +49,10 @@ def _speakers(context: Context, clause: Clause) -> list[tuple[Party, Chain | Non
     """Who takes a stance: the subjects that can speak; where the parser hung the verb on a thing that was spoken of
     ("said the list was short, while rejecting …"), whoever speaks there.
     """
+    if stances.disowned(context, clause) is not None:  # "it is not true that …": whoever says so
+        chain = context.chain(clause)
+        speaker = chain.root or (chain.candidates[0] if chain.candidates else None)
+        return [(speaker, chain)] if speaker is not None else []
     found = [context.party(s) for s in clause.subjects]
     able = [p for p in found if p.name and (p.kind != "unknown" or p.named)]
     if able:

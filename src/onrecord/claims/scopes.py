@@ -125,6 +125,11 @@ def rate(context: Context, quantity: QuantityMention) -> str | None:
     """ "40 samples a day", "30 patients per week": of how long a time the number is; None for a plain number."""
     tokens = context.tokens
     at = max(quantity.last, (quantity.head if quantity.head is not None else quantity.number) + 1)
+    if at < len(tokens) and tokens.word[at] == "(":  # "3 million crowns (1 million euros) a day"
+        closing = next((i for i in range(at, min(at + 8, len(tokens))) if tokens.word[i] == ")"), None)
+        at = closing + 1 if closing is not None else at
+    elif at < len(tokens) and tokens.word[at] == ")":
+        at += 1
     if at < len(tokens) and tokens.lower[at] in _ADVERBS:
         return _ADVERBS[tokens.lower[at]]
     if at + 1 < len(tokens) and tokens.lower[at] in _EACH and tokens.lemma[at + 1] in _UNITS:

@@ -11,7 +11,7 @@ from onrecord.claims.lexicon import classed, stands
 from onrecord.claims.propositions import Proposition
 from onrecord.model.claim import Facet, Modality, Stance
 from onrecord.model.clause import Clause
-from onrecord.model.phrases import phrase
+from onrecord.model.phrases import is_disowned, phrase
 from onrecord.model.phrases import words as spelled
 
 _LEFT_OPEN = frozenset({"unresolved", "hypothetical", "demanded"})
@@ -47,6 +47,10 @@ def _found(context: Context, clause: Clause) -> Iterator[Taken]:
         yield Taken("declines to comment", _declined(context, clause))
         return
     tokens = context.tokens
+    if (content := disowned(context, clause)) is not None:
+        found = propositions.of_clause(context, content, content.first, content.last)
+        yield Taken("affirms" if found.denied else "denies", found, (content,))
+        return
     if clause.mood in _LEFT_OPEN:
         return
     if clause.is_negated or any(tokens.lower[i] in _NOT for i in range(clause.first, clause.verb)):
@@ -73,6 +77,12 @@ def _found(context: Context, clause: Clause) -> Iterator[Taken]:
         yield told
     elif (judged := _judged(context, clause)) is not None:
         yield judged
+
+
+def disowned(context: Context, clause: Clause) -> Clause | None:
+    """ "it is not true that …": the clause that is said not to be so."""
+    under = context.under(clause, "ccomp") if clause.lemma == "be" else []
+    return next((c for c in under if is_disowned(context.tokens, c.verb)), None)
 
 
 def not_tolerated(context: Context, clause: Clause) -> tuple[Proposition, Modality] | None:

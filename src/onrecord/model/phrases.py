@@ -82,3 +82,22 @@ def words(tokens: Tokens, first: int, last: int) -> str:
 def has_determiner(tokens: Tokens, head: int, *which: str) -> bool:
     """True when one of these determiners stands before ``head``."""
     return any(tokens.dep[c] in ("det", "poss") and tokens.lower[c] in which for c in tokens.children[head])
+
+
+_SO = frozenset({"true", "correct", "right", "accurate", "so", "case"})
+_NOT_SO = frozenset({"untrue", "false", "incorrect", "wrong"})
+
+
+def is_disowned(tokens: Tokens, verb: int) -> bool:
+    """True for the verb of what "it is not true that" or "it is false that" opens: the clause is said not to be so."""
+    judge = tokens.head[verb]
+    if tokens.dep[verb] != "ccomp" or tokens.lemma[judge] != "be" or verb < judge:
+        return False
+    below = tokens.children[judge]
+    if not any(tokens.lower[c] == "it" and tokens.dep[c] in ("nsubj", "expl") for c in below):
+        return False
+    if not any(tokens.lower[c] == "that" for c in range(tokens.reach[verb][0], verb)):
+        return False
+    told = {tokens.lower[c] for c in below if tokens.dep[c] in ("acomp", "attr")}
+    is_negated = any(tokens.dep[c] == "neg" for c in below)
+    return bool(told & (_SO if is_negated else _NOT_SO))

@@ -19,6 +19,7 @@ from onrecord.reading.speakers import NOT_STATED
 
 _UNSAID = frozenset({"could", "should", "may", "might", "must", "would"})
 _AFTERWARDS = frozenset({"after", "before", "following", "amid"})
+_NAMES = ("NOUN", "PROPN")
 _NAMING_FORCES = frozenset({"report", "reveal", "claim", "confirm", "admit", "expect", "warn"})
 
 
@@ -116,7 +117,14 @@ def _from_clause(
     if standing is not None and standing[1]:
         trailing.append((verb, contents[0][1]))
     cue = (verb, verb + 1)
+    shares = _gapped(tokens, clause) if contents[0][0] > verb else []
+    if shares:
+        contents = [(first, min(last, shares[0][0])) for first, last in contents]
     out = [Found(source, cue, content, force, verb, doubt=doubt) for content in contents]
+    for head, last in shares:
+        other, unsure = publishers.of(head)
+        if other.kind != "unknown":
+            out.append(Found(other, cue, (head, last), force, verb, doubt=unsure))
     if force in ("reveal", "report", "say"):
         publishers.note(verb, source)
     for word, head in clause.obliques:
@@ -185,10 +193,13 @@ def _contents(tokens: Tokens, clause: Clause, force: str) -> list[tuple[int, int
             (dep == "ccomp" and _is_told(tokens, child))
             or (clause.is_passive and dep in ("xcomp", "oprd", "advcl") and _is_raised(tokens, child, force))
             or (
-                dep == "xcomp" and force in ("claim", "deny", "admit", "promise") and tokens.tag[child] in ("VB", "VBG")
+                dep == "xcomp"
+                and force in ("claim", "deny", "admit", "promise")
+                and (tokens.tag[child] in ("VB", "VBG") or _has_done(tokens, child))
             )
             or (dep == "dobj" and tokens.lemma[verb] == "say" and tokens.child(child, "acl") is not None)
             or (dep == "dobj" and force in _NAMING_FORCES and tokens.pos[child] in ("NOUN", "PROPN", "NUM"))
+            or (dep == "dobj" and tokens.lemma[verb] in ("put", "estimate") and tokens.lower[child] == "it")
         ):
             low, high = tokens.reach[child]
             if dep == "dobj":
@@ -246,6 +257,27 @@ def _before_aside(tokens: Tokens, clause: Clause, content: int, last: int) -> in
         if tokens.word[i] == "," and tokens.lower[i + 1] in ("where", "which", "who") and tokens.tag[i + 1][0] == "W"
     )
     return next(loose, last)
+
+
+def _gapped(tokens: Tokens, clause: Clause) -> list[tuple[int, int]]:
+    """ "A put the loss at 3 tonnes, B at 5": the heads of others whose "at" has no verb of its own, and where each of
+    their parts ends.
+    """
+    heads: list[int] = []
+    for at in range(clause.verb + 4, clause.last - 1):
+        if tokens.lower[at] != "at" or "NUM" not in tokens.pos[at + 1 : at + 3] or tokens.pos[at - 1] not in _NAMES:
+            continue
+        mark = next((i for i in range(at - 1, clause.verb, -1) if tokens.word[i] in (",", ";", "and")), None)
+        if mark is None or "at" not in tokens.lower[clause.verb : mark]:
+            continue
+        if not any(tokens.pos[i] in ("VERB", "AUX", "ADP", "NUM") for i in range(mark + 1, at)):
+            heads.append(at - 1)
+    return list(zip(heads, [*heads[1:], clause.last], strict=False))
+
+
+def _has_done(tokens: Tokens, child: int) -> bool:
+    """ "having agreed": a perfect participle."""
+    return any(tokens.dep[c] == "aux" and tokens.lower[c] == "having" for c in tokens.children[child])
 
 
 def _is_raised(tokens: Tokens, child: int, force: str) -> bool:

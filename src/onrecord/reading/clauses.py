@@ -5,32 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.model.clause import Clause
-from onrecord.model.phrases import conjuncts
+from onrecord.model.phrases import conjuncts, is_disowned
 from onrecord.model.tokens import Tokens
 from onrecord.reading import fronted, moods, wedges
 from onrecord.reading.lexicon import forces
 
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass")
-_CLAUSAL = frozenset(
-    {
-        "ROOT",
-        "ccomp",
-        "xcomp",
-        "advcl",
-        "acl",
-        "relcl",
-        "conj",
-        "pcomp",
-        "parataxis",
-        "dep",
-        "csubj",
-        "csubjpass",
-        "appos",
-    }
-)
+_CLAUSAL = frozenset("ROOT ccomp xcomp advcl acl relcl conj pcomp parataxis dep csubj csubjpass appos".split())
 _RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
-_VOWING = frozenset({"vow", "pledge", "promise", "warn", "urge", "accuse", "denounce", "condemn"})
+_VOWING = frozenset({"vow", "pledge", "promise", "warn", "urge", "accuse", "denounce", "condemn", "blame"})
 _MARKS = frozenset({"that", "because", "as", "while", "although", "though", "since", "when", "after", "before"})
+
+
+_GIVING = frozenset(
+    {"give", "offer", "grant", "pay", "award", "deny", "send", "show", "teach", "tell", "ask", "allow", "charge"}
+)
 
 
 def read(tokens: Tokens) -> tuple[Clause, ...]:
@@ -161,11 +150,16 @@ def _clause(tokens: Tokens, verb: int, verbs: set[int]) -> Clause:
         relation=relation,
         sentence=tokens.sentence_of[verb],
         is_passive=is_passive,
-        # "shot him and nobody else" denies nothing of him
-        is_negated=any(tokens.dep[c] == "neg" for c in children)
-        or any(_is_none(tokens, h) for h in (*subjects, *objects) if tokens.dep[h] != "conj"),
+        is_negated=is_disowned(tokens, verb) != _is_negated(tokens, verb, (*subjects, *objects)),
         alternatives=_alternatives(tokens, verb),
     )
+
+
+def _is_negated(tokens: Tokens, verb: int, heads: tuple[int, ...]) -> bool:
+    """By its own "not" or by whom it is said of; "shot him and nobody else" denies nothing of him."""
+    if any(tokens.dep[c] == "neg" for c in tokens.children[verb]):
+        return True
+    return any(_is_none(tokens, h) for h in heads if tokens.dep[h] != "conj")
 
 
 def _is_none(tokens: Tokens, head: int) -> bool:
@@ -231,6 +225,9 @@ def _subjects(tokens: Tokens, verb: int, depth: int) -> tuple[tuple[int, ...], b
     if relation in ("conj", "dep", "advcl", "parataxis") and tokens.pos[head] in ("VERB", "AUX"):
         inherited, head_passive = _subjects(tokens, head, depth + 1)
         if relation == "conj" and head_passive and tokens.tag[verb] == "VBN" and not _has_aux(tokens, verb):
+            if tokens.child(verb, "dobj") is not None and tokens.lemma[verb] not in _GIVING:
+                # "denied that it was closed and blamed the rain": with an object of its own it is no passive
+                return _speaker_above(tokens, head) or inherited, False
             passive = True
         return inherited, passive
     if relation == "xcomp":

@@ -19,6 +19,8 @@ _PERSONAL = frozenset({"he", "she", "i", "him", "her"})
 _PLURAL = frozenset({"they", "we", "them", "us"})
 _NEUTER = frozenset({"it", "this", "that"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+_BODIES = frozenset({"state", "agency", "organisation", "outlet"})
+_OWNERS = frozenset({"its", "his", "her", "their"})
 _SEXED = {"he": "m", "him": "m", "she": "f", "her": "f"}
 
 
@@ -59,7 +61,7 @@ class Earlier:
         if low in _PLURAL:
             return self._several(head)
         if low in _NEUTER:
-            found = self.topic(head, lambda p: p.kind in ("state", "agency", "organisation", "outlet"))
+            found = self.topic(head, lambda p: p.kind in _BODIES or self._may_be_body(p))
             return None if found is not None and self._is_thing_spoken_of(head, found) else found
         if low in ("former", "latter"):
             return self._of_two(head)
@@ -69,6 +71,12 @@ class Earlier:
         if last - first > 3 or tokens.lower[first] not in _DEFINITE:
             return None
         return self._described(head, first, last)
+
+    def _may_be_body(self, party: Party) -> bool:
+        """A single name that is taken for a person's, though no first name, office, "he" or "she" goes with it."""
+        if party.kind != "person" or party.office or party.collective or " " in (party.person or party.name):
+            return False
+        return party.named and party.name not in self._sex
 
     def _is_thing_spoken_of(self, head: int, found: Party) -> bool:
         """ "if the merger is approved by the agencies, it …": a thing, the subject before in the same sentence."""
@@ -127,8 +135,8 @@ class Earlier:
                     and bool(asked & set((p.office or p.name).lower().split()))
                 ),
             )
-        if tokens.tag[head] == "NNS":
-            return None  # "the banks" are not the one bank that was named
+        if tokens.tag[head] == "NNS" or tokens.lower[first] in _OWNERS:
+            return None  # "the banks" are not the one bank that was named, nor is "his office" that office
         introduced = self._introduced(head, lemma)
         if introduced is not None:
             return introduced

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from onrecord.model.claim import Modality
 from onrecord.model.clause import Clause
+from onrecord.model.phrases import is_disowned
 from onrecord.model.tokens import Tokens
 from onrecord.reading.lexicon import forces, words
 
@@ -352,6 +353,8 @@ def _imposed(tokens: Tokens, child: Clause, governor: Clause) -> Modality:
         or any(tokens.lower[m] in ("whether", "if") for m in tokens.children[child.verb] if tokens.dep[m] == "mark")
     ):
         return "unresolved"
+    if is_disowned(tokens, child.verb):
+        return "stated"  # "it is not true that …": said not to be so
     if child.relation == "ccomp" and governor.is_negated and governor.lemma not in ("doubt", "deny"):
         return "unresolved"  # "has not confirmed that …", "does not believe that …"
     if governor.lemma == "doubt" and child.relation == "ccomp":

@@ -139,7 +139,7 @@ class Parties:
             )
         owner = tokens.child(head, "poss")
         if country is None and owner is not None and tokens.lower[owner] in ("her", "his", "its", "their", "our", "my"):
-            holder = self.earlier.topic(head, lambda p: bool(p.country))
+            holder = self._told_of(head) or self.earlier.topic(head, lambda p: bool(p.country))
             country = holder.country if holder is not None else None
         kind = self._kind(head, lemma, name_mention)
         named = head not in self.in_time and (
@@ -230,6 +230,16 @@ class Parties:
                 break
             before.add(party.country)
         return before.pop() if len(before) == 1 else None
+
+    def _told_of(self, head: int) -> Party | None:
+        """ "Norway closed the port, its transport ministry said": the state that the words before "its" are about."""
+        tokens = self.tokens
+        said = next((c for c in tokens.children[tokens.head[head]] if tokens.dep[c] == "ccomp" and c < head), None)
+        if said is None or tokens.dep[head] != "nsubj":
+            return None
+        subject = tokens.child(said, "nsubj", "nsubjpass")
+        party = self.made.get(subject) if subject is not None else None
+        return party if party is not None and party.country else None
 
     def _served(self, head: int, last: int) -> int | None:
         """The end of "for the Harbour Board" after "a spokesman": whose speaker it is tells him from others."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
-from onrecord.model.phrases import NOMINAL
+from onrecord.model.phrases import NOMINAL, core
 from onrecord.model.tokens import Tokens
 from onrecord.reading.lexicon import forces, words
 from onrecord.reading.publishers import Publishers
@@ -63,7 +63,9 @@ def source(
     if not sources or (clause.lemma in ("turn out", "emerge") and tokens.lower[sources[0]] == "it"):
         return None
     own = [c for c in tokens.children[clause.verb] if tokens.dep[c] == "nsubj" and c in sources]
-    if not own and (found := _swallowed(tokens, clause) or _inverted(tokens, clause)) is not None:
+    if (not own and (found := _swallowed(tokens, clause) or _inverted(tokens, clause)) is not None) or (
+        own and (found := _misjoined(tokens, clause, own[-1])) is not None
+    ):
         own = [found, found]
     head = own[-1] if len(own) > 1 else sources[0]  # a subject of the clause before, which the parser hangs here too
     head = _taken_up(tokens, clause, head, publishers)
@@ -86,11 +88,16 @@ def source(
     speaker, doubt = publishers.of(head)
     if tokens.pos[head] == "PRON" and speaker.kind == "unknown":
         return NOT_STATED, f"who “{tokens.word[head]}” is was not resolved"
-    if speaker.kind == "unknown" and not (
-        tokens.lemma[clause.verb] in words("speaking", "cues")
-        and (own or clause.relation != "conj")  # "the rule was strict and said he …": the rule says nothing
-        and tokens.pos[head] in ("NOUN", "PROPN", "NUM", "ADJ")
-        and force == "say"
+    is_valuing = tokens.lemma[clause.verb] in ("put", "estimate") and tokens.tag[head] == "NNS" and bool(own)
+    if (
+        speaker.kind == "unknown"
+        and not is_valuing
+        and not (
+            tokens.lemma[clause.verb] in words("speaking", "cues")
+            and (own or clause.relation != "conj")  # "the rule was strict and said he …": the rule says nothing
+            and tokens.pos[head] in ("NOUN", "PROPN", "NUM", "ADJ")
+            and force == "say"
+        )
     ):
         return None  # things do not speak
     return together(tokens, head, speaker), doubt
@@ -110,15 +117,36 @@ def together(tokens: Tokens, head: int, speaker: Party) -> Party:
 
 
 def _swallowed(tokens: Tokens, clause: Clause) -> int | None:
-    """ "… with its creditors, bankers and analysts said": the subject, which the parser takes for the end of a list."""
+    """ "… with its creditors, bankers and analysts said", "… a day, its head, Ola Holm, said": the subject, which the
+    parser takes for the end of a list.
+    """
     verb = clause.verb
     if not any(tokens.dep[c] == "ccomp" and c < verb for c in tokens.children[verb]):
         return None
-    comma = next((i for i in range(verb - 1, max(verb - 8, 0), -1) if tokens.word[i] == ","), None)
-    if comma is None or any(tokens.pos[i] in ("VERB", "AUX", "ADP") for i in range(comma + 1, verb)):
+    last = verb - 1 if tokens.word[verb - 1] == "," else verb
+    comma = next((i for i in range(last - 1, max(verb - 8, 0), -1) if tokens.word[i] == ","), None)
+    if comma is None or any(tokens.pos[i] in ("VERB", "AUX", "ADP") for i in range(comma + 1, last)):
         return None
-    nouns = [i for i in range(comma + 1, verb) if tokens.dep[i] in ("conj", "appos") and tokens.pos[i] in NOMINAL]
+    nouns = [i for i in range(comma + 1, last) if tokens.dep[i] in ("conj", "appos") and tokens.pos[i] in NOMINAL]
     return nouns[0] if nouns else None
+
+
+def _misjoined(tokens: Tokens, clause: Clause, head: int) -> int | None:
+    """ "… the head of the company Solvik, Minister Per Holt said": the speaker after the comma, where the parser begins
+    the subject inside what is said.
+    """
+    verb = clause.verb
+    if head > verb or not any(tokens.dep[c] == "ccomp" and c < verb for c in tokens.children[verb]):
+        return None
+    first = core(tokens, head)[0]
+    sentence = tokens.sentences[clause.sentence]
+    if first == sentence.first or tokens.pos[first - 1] == "PUNCT" or tokens.pos[first - 1] in ("SCONJ", "CCONJ"):
+        return None
+    between = range(head + 1, verb)
+    if tokens.word[head + 1] != "," or any(tokens.pos[i] in ("VERB", "AUX", "CCONJ") for i in between):
+        return None
+    after = [c for c in tokens.children[head] if head < c < verb and tokens.dep[c] in ("conj", "appos")]
+    return after[-1] if after and tokens.pos[after[-1]] in NOMINAL else None
 
 
 def _inverted(tokens: Tokens, clause: Clause) -> int | None:

@@ -131,6 +131,11 @@ NEAREST = [
     ("Talks resume on Friday.", "2031-12-05"),
     ("After Sunday's vote he left.", "2031-11-30"),
     ("Output fell below 1985 levels.", "1985"),
+    ("The nurses called a walkout for 14 December.", "2031-12-14"),
+    ("The vote was put off to 9 January.", "2032-01-09"),
+    ("The vote was put off to 20 November.", "2031-11-20"),
+    ("The council called a session for Thursday.", "2031-12-04"),
+    ("The mayor told reporters this Saturday that it had leaked.", "2031-11-29"),
 ]
 
 
@@ -146,6 +151,11 @@ UNRESOLVED = [
     ("It opened on 5 September.", "XXXX-09-05"),
     ("It opened on Friday.", "XXXX-WXX-5"),
 ]
+
+
+def test_a_day_that_had_been_planned_may_still_be_to_come() -> None:
+    (found,) = times("The vote was to be held on Friday.")
+    assert (found.value.edtf, found.value.pattern) == (None, "XXXX-WXX-5")
 
 
 @pytest.mark.parametrize(("text", "pattern"), UNRESOLVED)

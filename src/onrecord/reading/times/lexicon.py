@@ -27,6 +27,7 @@ class Words:
     clock_marks: frozenset[str]
     relations: dict[tuple[str, ...], str]
     future: frozenset[str]
+    setting: frozenset[str]
     frequencies: dict[str, str]
     weekdays_each: frozenset[str]
     scheduled: frozenset[str]
@@ -51,6 +52,7 @@ def words() -> Words:
         clock_marks=frozenset(raw["clock_marks"]),
         relations={tuple(phrase.split()): name for phrase, name in raw["relations"].items()},
         future=frozenset(raw["future"]),
+        setting=frozenset(raw["setting"]),
         frequencies=raw["frequencies"],
         weekdays_each=frozenset(raw["weekdays_each"]),
         scheduled=frozenset(raw["scheduled"]),

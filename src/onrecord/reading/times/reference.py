@@ -68,6 +68,8 @@ def direction(tokens: Tokens, found: Found) -> Literal["ahead", "back"] | None:
         at = tokens.head[at]
     if is_future(tokens, found):
         return "ahead"
+    if is_aimed_at(tokens, found):
+        return None
     past = (
         tokens.tag[at] == "VBD"
         or _is_done(tokens, at)
@@ -78,6 +80,27 @@ def direction(tokens: Tokens, found: Found) -> Literal["ahead", "back"] | None:
         )
     )
     return "back" if past else None
+
+
+def is_aimed_at(tokens: Tokens, found: Found) -> bool:
+    """ "called a strike for 20 May", "was put off to 4 June": a day that something is set for may be past or to come,
+    whatever the tense of the setting.
+    """
+    above = _above(tokens, found)
+    if found.first == 0 or tokens.lower[above] not in ("for", "to", "until", "till"):
+        return False
+    at = tokens.head[above]
+    heads = [at, tokens.head[at]] if tokens.pos[at] == "NOUN" and tokens.dep[at] in ("dobj", "nsubjpass") else [at]
+    return any(tokens.lemma[i] in words().setting for i in heads)
+
+
+def is_past_plan(tokens: Tokens, found: Found) -> bool:
+    """ "was to be held on Friday": what had been planned, for a day that may still have been to come."""
+    at = _above(tokens, found)
+    at = tokens.head[at] if tokens.pos[at] == "ADP" else at
+    above = tokens.head[at]
+    is_bare = any(tokens.lower[c] == "to" and tokens.dep[c] == "aux" for c in tokens.children[at])
+    return is_bare and tokens.dep[at] == "xcomp" and tokens.lemma[above] == "be" and tokens.tag[above] == "VBD"
 
 
 def _is_done(tokens: Tokens, at: int) -> bool:

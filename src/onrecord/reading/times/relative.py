@@ -8,7 +8,17 @@ from onrecord.model.tokens import Tokens
 from onrecord.reading.times import calendar
 from onrecord.reading.times.calendar import Days
 from onrecord.reading.times.lexicon import words
-from onrecord.reading.times.reference import STEP, WORKED_OUT, Reach, Reference, is_future, number_at
+from onrecord.reading.times.reference import (
+    STEP,
+    WORKED_OUT,
+    Reach,
+    Reference,
+    direction,
+    is_aimed_at,
+    is_future,
+    is_past_plan,
+    number_at,
+)
 from onrecord.reading.times.spans import Found
 
 
@@ -25,14 +35,19 @@ def near_day(tokens: Tokens, found: Found, reference: Reference) -> Reach:
             week = calendar.week_of(about + timedelta(7 * STEP[relative or "this"]))
             return Reach(calendar.day(week.start + timedelta(number)), f"date {WORKED_OUT}")
         back, ahead = (about.weekday() - number) % 7, (number - about.weekday()) % 7
+        if relative is None and is_past_plan(tokens, found):
+            return Reach(None, pattern=f"XXXX-WXX-{number + 1}")
         if relative == "this":
             value = about - timedelta(about.weekday() - number)
+            if value > about and direction(tokens, found) == "back":
+                value -= timedelta(7)  # "he said this Saturday", read on a Monday
         elif relative == "last":
             value = about - timedelta(back or 7)
         elif relative == "next":
             value = about + timedelta(ahead or 7)
         else:
-            value = about + timedelta(ahead) if is_future(tokens, found) else about - timedelta(back)
+            is_ahead = is_future(tokens, found) or is_aimed_at(tokens, found)
+            value = about + timedelta(ahead) if is_ahead else about - timedelta(back)
         return Reach(calendar.day(value), f"date {WORKED_OUT}")
     if about is None:
         return Reach(None)
