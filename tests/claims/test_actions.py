@@ -317,3 +317,9 @@ def test_the_day_of_what_comes_next_is_not_the_acts(text: str) -> None:
     found = [c for c in of_kind(text, "action", "2031-03-10") if body(c).type == "release"]
     assert found
     assert [c.time for c in found] == [None] * len(found)
+
+
+def test_we_in_a_quotation_are_whoever_speaks() -> None:
+    text = "Peru's Trade Minister Ana Vik said that a team had left. “We have not closed any pier,” she said."
+    acts = [c.body for c in of_kind(text, "action") if isinstance(c.body, Action) and c.body.type == "close"]
+    assert [act.actor.name for act in acts] == ["Ana Vik"]

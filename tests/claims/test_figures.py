@@ -142,3 +142,40 @@ def test_what_may_be_is_what_is_said_of_the_dead(text: str, mood: str) -> None:
 def test_who_will_be_told_are_as_many_today(text: str, day: str | None) -> None:
     (found,) = of_kind(text, "figure", "2031-03-10")
     assert (found.time.edtf if found.time else None) == day
+
+
+def test_a_bare_number_with_a_place_counts_the_same_there() -> None:
+    found = of_kind("1,300 barns were destroyed in Peru and 240 in Chile.", "figure")
+    told = {(figure(c).measure, figure(c).amount.low, c.place.country if c.place else None) for c in found}
+    assert told == {("barn", 1300, "PE"), ("barn", 240, "CL")}
+
+
+def test_who_holds_a_number_or_moves_it_is_its_source() -> None:
+    (found,) = of_kind("The Harbour Watch stood by its figure of 49 wrecks.", "figure")
+    assert found.root is not None
+    assert found.root.name == "Harbour Watch"
+    (found,) = of_kind("Peru's Flood Office on Monday revised the death toll from the storm down to 38.", "figure")
+    assert found.root is not None
+    assert found.root.name.endswith("Flood Office")
+
+
+def test_the_source_in_an_aside_is_not_of_what_follows_it() -> None:
+    text = "Thirty depots closed in Peru, according to Harbour Watch, and 12 in Chile."
+    roots = {figure(c).amount.low: c.root.name if c.root else None for c in of_kind(text, "figure")}
+    assert roots == {30: "Harbour Watch", 12: None}
+
+
+def test_in_both_countries_is_a_scope() -> None:
+    (found,) = of_kind("The Harbour Watch said 58 depots had closed in both countries.", "figure")
+    assert figure(found).scope == "both countries"
+
+
+def test_counted_as_missing() -> None:
+    (found,) = of_kind("The office counts 19 people as missing.", "figure")
+    assert figure(found).measure == "people missing"
+
+
+def test_three_in_one_country_are_none_of_the_countries() -> None:
+    text = "Harbour Watch said that more than 30 depots stand in nine countries, of which three in Peru."
+    found = {figure(c).amount.low: c for c in of_kind(text, "figure")}
+    assert (figure(found[3]).measure, figure(found[3]).part_of) == ("depot", "more than 30 depots")

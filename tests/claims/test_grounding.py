@@ -31,3 +31,10 @@ def test_each_sentence_without_a_claim_is_noted() -> None:
     noted = [text[n.start : n.end] for n in claims.notes(reading, found)]
     assert "Please read on..." in noted
     assert len(noted) == 2
+
+
+def test_we_and_our_in_a_body_s_own_document_are_the_body() -> None:
+    text = "Our divers have found 31 wrecks. We visited 12 of them."
+    found = claims.extract(document_of(text, "Harbour Watch"), reading_of(text))
+    assert {claim.root.name for claim in found if claim.root} == {"Harbour Watch"}
+    assert all(claim.root is not None for claim in found if claim.kind == "figure")

@@ -118,7 +118,7 @@ def test_each_of_several_puts_the_amount_at_its_own() -> None:
 
 def test_what_it_cost_is_the_cost_of_it() -> None:
     first, second = figures("The flood cost 4 million zlotys, Solvik said. It had put the cost at 5 million zlotys.")
-    assert (measure(first), measure(second)) == ("cost of flood", "cost of flood")
+    assert (measure(first), measure(second)) == ("flood cost", "flood cost")
     assert second.attribution[-1].name == "Solvik"
 
 

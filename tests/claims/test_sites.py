@@ -126,3 +126,8 @@ def test_a_country_that_has_things_in_its_towns_runs_none_of_them() -> None:
     found = of_kind("Chile also had two police posts, in Santiago and Valparaiso.", "site")
     assert found
     assert [c.body.operator for c in found if isinstance(c.body, Site)] == [None] * len(found)
+
+
+def test_what_a_report_lists_is_placed() -> None:
+    found = of_kind("Harbour Watch published a report. The report lists three depots in Oslo and Bergen.", "site")
+    assert [c.place.name for c in found if c.place] == ["Oslo", "Bergen"]

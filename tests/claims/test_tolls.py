@@ -276,3 +276,40 @@ def test_the_first_sentence_tells_of_the_own_event_though_it_was_last_month() ->
 def test_the_day_stands_beside_the_word_for_the_event(text: str, day: str) -> None:
     times = {c.time.end for c in of_kind(text, "figure", DAY) if c.time is not None and not figure(c).scope}
     assert times == {day}
+
+
+def test_parts_of_a_toll_keep_their_places() -> None:
+    text = "The rescue service confirmed 23 deaths, 17 of them in Bergen and six in Oslo, after a quay fell on Monday."
+    found = {figure(c).amount.low: c for c in of_kind(text, "figure", DAY)}
+    assert totals(text) == {"people killed": 23}
+    places = {number: claim.place.name if claim.place else None for number, claim in found.items()}
+    assert (places[17], places[6]) == ("Bergen", "Oslo")
+    assert places[23] not in ("Bergen", "Oslo")
+
+
+def test_a_dateline_is_not_where_it_happened() -> None:
+    text = "Norwegian ferry burns\n\nLONDON, May 6 (Northern Wire) - A ferry fire near Bergen killed 12 on Monday."
+    (found,) = of_kind(text, "figure", DAY)
+    assert found.place is not None
+    assert found.place.name == "Bergen"
+
+
+def test_when_a_toll_was_counted_is_not_when_it_happened() -> None:
+    text = "Quay toll rises to 14\n\nThe death toll from Sunday's collapse of a quay in Norwick rose to 14 on Tuesday."
+    times = {c.time.start for c in of_kind(text, "figure", DAY) if c.time is not None}
+    assert times == {"2031-05-04"}
+
+
+def test_whoever_is_treated_for_injuries_is_hurt() -> None:
+    text = "At least 14 people died in a fire on Monday. The service said 35 people had been treated for injuries."
+    assert totals(text) == {"people killed": 14, "people injured": 35}
+
+
+def test_an_aside_with_a_week_of_its_own_leaves_the_rest_where_it_is() -> None:
+    text = "Thirty people died in the north, and 12 in Norwick, where a woman hurt in the flood died last week."
+    assert "another event" not in {figure(c).scope for c in of_kind(text, "figure", DAY)}
+    text = "Nine people died in a flood on Monday. It was the worst since the storm of 2023, which killed 40 people."
+    assert {figure(c).amount.low: figure(c).scope for c in of_kind(text, "figure", DAY)} == {
+        9: None,
+        40: "another event",
+    }

@@ -205,6 +205,7 @@ class Context:
                 a for a in self.reading.attributions if a.cue[0] == verb_at and a.content[0] <= at < a.content[1]
             ]
             said += [a for a in own_report if a not in said][:1]
+            said = [a for a in said if not relaying.is_over(self, a, at)]
         parties = [self.outlet, *self.wire]
         doubts: list[str] = []
         unsourced = withdrawn = False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord import ids
-from onrecord.claims import casualties, measures, scopes, shares, tolls, undergoing
+from onrecord.claims import casualties, measures, scopes, shares, tolls, undergoing, whose
 from onrecord.claims.actions import actors
 from onrecord.claims.base import Context, normal
 from onrecord.claims.lexicon import classes, things
@@ -40,7 +40,9 @@ def find(context: Context) -> Iterator[Claim]:
             continue  # a list of places is no count that anybody stated; persons are counted in the toll
         if quantity.kind == "measure" and not _has_substance(context, quantity):
             continue
-        if quantity.kind not in _KINDS or sentence in context.unread or _is_idle(context, quantity):
+        if quantity.kind not in _KINDS or sentence in context.unread:
+            continue
+        if quantity.start not in toll.fates and _is_idle(context, quantity):
             continue
         if measures.is_taken_up(context, quantity):
             continue
@@ -152,7 +154,7 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
     body = Figure(
         measure=measure,
         amount=_amount(context, quantity),
-        unit=" ".join(quantity.unit.split()) if quantity.unit else None,
+        unit=" ".join(told.split()) if (told := (shares.gapped(context, quantity) or quantity).unit) else None,
         tuple_id=ids.digest((context.document.id, "tuple", tokens.start[span[0]])) if len(siblings) > 1 else None,
         as_of=as_of.value if as_of is not None else None,
         part_of=shares.whole(context, quantity),
@@ -176,8 +178,9 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
         speaks = chain.root
     stands = measures.is_standing(context, quantity) or measures.is_told_by_subject(context, quantity, clause)
     taken_back = _taken_back(context, quantity, clause)
-    if taken_back is not None:
-        chain = replace(chain, parties=(*chain.parties, taken_back), root=taken_back, candidates=())
+    teller = taken_back or (whose.number(context, quantity, clause) if chain.root is None else None)
+    if teller is not None:
+        chain = replace(chain, parties=(*chain.parties, teller), root=teller, candidates=())
     claim = context.make(
         "figure",
         body,
@@ -383,4 +386,9 @@ def _casualty(context: Context, quantity: QuantityMention, clause: Clause | None
         if found is not None:
             return found
         at = tokens.head[at]
+    if head is not None and tokens.dep[head] in ("dobj", "nsubjpass"):  # "count 19 people as missing"
+        for prep in tokens.children[tokens.head[head]]:
+            if tokens.dep[prep] == "prep" and tokens.lower[prep] == "as" and prep > head:
+                told = [tokens.lemma[c] for c in tokens.children[prep]]
+                return next((fates[w] for w in told if w in fates), None)
     return None

@@ -35,7 +35,24 @@ def issuer(document: Document, reading: Reading) -> Party | None:
     for head, party in named:
         if party.kind in ("agency", "state") or any(_acts(reading, clause, head) for clause in reading.clauses):
             return party
+    if any(_speaks_as(reading, clause, own) for clause in reading.clauses if not clause.attributions):
+        return Party(document.outlet, "organisation", named=True)
     return None
+
+
+def _speaks_as(reading: Reading, clause: Clause, own: str) -> bool:
+    """ "We have counted", "our researchers found", "Harbour Watch volunteers found": its own doing, not quoted."""
+    tokens = reading.tokens
+    if clause.lemma.partition(" ")[0] in words("newsgathering") or clause.mood != "stated":
+        return False
+    for head in clause.subjects:
+        owner = tokens.child(head, "poss")
+        if tokens.lower[head] == "we" or (owner is not None and tokens.lower[owner] == "our"):
+            return True
+        party = reading.parties.get(head)
+        if party is not None and party.kind == "group" and _bare(party.name).startswith(f"{own} "):
+            return True
+    return False
 
 
 def is_issuer(issuer: Party | None, party: Party) -> bool:
@@ -43,6 +60,8 @@ def is_issuer(issuer: Party | None, party: Party) -> bool:
     if issuer is None:
         return False
     name, own = _bare(party.name), _bare(issuer.name)
+    if name == "we" or name.startswith("our ") or (party.kind == "group" and name.startswith(f"{own} ")):
+        return True
     return name == own or (not party.named and name in own.split() and name not in _ARTICLES)
 
 

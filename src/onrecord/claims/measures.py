@@ -87,7 +87,7 @@ def of_valuing(context: Context, head: int, clause: Clause | None) -> str | None
         return None
     name = normal(tokens, noun, context.place_at)
     before = _of_before(context, noun)
-    return before if before is not None and before.startswith(f"{name} of ") else name
+    return before if before is not None and before.endswith(f" {name}") else name
 
 
 def _of_cost(context: Context, head: int) -> str | None:
@@ -98,7 +98,7 @@ def _of_cost(context: Context, head: int) -> str | None:
     subject = tokens.child(verb, "nsubj")
     if subject is None or tokens.pos[subject] != "NOUN":
         return "cost"
-    return f"cost of {normal(tokens, subject, context.place_at)}"
+    return f"{normal(tokens, subject, context.place_at)} cost"
 
 
 def _of_before(context: Context, at: int) -> str | None:

@@ -36,6 +36,14 @@ def widened(context: Context, kind: ClaimKind, clause: Clause | None, chain: Cha
     return replace(chain, candidates=(source,), doubts=(*chain.doubts, doubt))
 
 
+def is_over(context: Context, said: AttributionMention, at: int) -> bool:
+    """ "12 sank, according to X, and 4 in Y": at the code point ``at`` the aside with its source is over, though the
+    clause goes on.
+    """
+    cue = context.tokens.text[said.cue[0] : said.cue[1]].casefold()
+    return cue.startswith("according") and said.content[1] <= said.cue[0] < at
+
+
 def _quoted(context: Context, clause: Clause, root: Party) -> Party | None:
     """Whom the speaker quoted two paragraphs ago or less: the next words may be out of the same report."""
     tokens, said = context.tokens, context.reading.attributions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.claims import shares
 from onrecord.claims.base import Context, is_outward
 from onrecord.claims.lexicon import things
 from onrecord.model.annotation import QuantityMention
@@ -15,6 +16,7 @@ _SUBJECT_HOLDS = frozenset(
 _EACH = frozenset({"a", "an", "per", "each", "every"})
 _UNITS = frozenset({"hour", "day", "night", "week", "month", "quarter", "year"})
 _ADVERBS = {"hourly": "an hour", "daily": "a day", "weekly": "a week", "monthly": "a month", "annually": "a year"}
+_SIDES = frozenset({"country", "state", "nation", "side", "province", "region", "town", "city", "district"})
 _MOST_PLACES = 4  # a longer list names where, it is no scope that another document would repeat
 
 
@@ -23,6 +25,9 @@ def of(
 ) -> tuple[Place | None, int | None]:
     """Where the count holds: the noun's own place, the clause's, or its holder's; the world where the words say so."""
     tokens = context.tokens
+    behind = shares.place_behind(context, quantity) if quantity.head is None else None
+    if behind is not None:
+        return context.place_at[behind].place, behind
     if quantity.head is not None or tokens.dep[quantity.number] == "conj":
         own = _located(context, quantity.head if quantity.head is not None else quantity.number)
         if own is not None and len(conjuncts(tokens, own)) == 1:
@@ -44,7 +49,8 @@ def of(
         for word, head in clause.obliques:
             mention = context.place_of(head)
             is_place = word in things("locative") and mention is not None
-            if is_place and mention is not None and len(conjuncts(tokens, mention.last - 1)) == 1:
+            is_own = is_place and not _is_of_number(context, tokens.head[head])
+            if is_own and mention is not None and len(_places(context, mention.last - 1)) == 1:
                 return mention.place, head
     if is_outward(tokens, *span):
         return WORLD, None
@@ -61,6 +67,11 @@ def of(
     return None, None
 
 
+def _places(context: Context, at: int) -> list[int]:
+    """The places that a list joins to the one at ``at``: "in X and 12 in Y" joins a number."""
+    return [i for i in conjuncts(context.tokens, at) if i not in context.quantity_at]
+
+
 def listed(context: Context, quantity: QuantityMention, clause: Clause | None, spot: int | None) -> str | None:
     """ "in the districts of X and Y": the places together, in the order of their names; None for one place or none, and
     where the count holds at ``spot`` around them ("the Isle's two ports, in X and Y").
@@ -75,6 +86,9 @@ def listed(context: Context, quantity: QuantityMention, clause: Clause | None, s
     inner = tokens.child(of, "pobj") if of is not None else None
     if inner is not None:
         heads.append(_located(context, inner))  # "30 cases of cholera in X and Y"
+    for _, head in clause.obliques if clause is not None else ():
+        if any(tokens.lower[c] == "both" for c in tokens.children[head]) and tokens.lemma[head] in _SIDES:
+            return f"both {tokens.lower[head]}"  # "died in both countries": together
     for head in [h for h in heads if h is not None]:
         joined = conjuncts(tokens, head)
         if (
@@ -144,6 +158,14 @@ def _located(context: Context, head: int) -> int | None:
         if tokens.dep[child] == "prep" and tokens.lower[child] in things("locative"):
             inner = tokens.child(child, "pobj")
             mention = context.place_of(inner) if inner is not None else None
-            if mention is not None:
+            if mention is not None and not _is_of_number(context, child):
                 return mention.last - 1
     return None
+
+
+def _is_of_number(context: Context, prep: int) -> bool:
+    """ "posts, 17 of them in X", "barns in X and 12 in Y": the place is the bare number's before it."""
+    tokens = context.tokens
+    at = prep - 3 if tokens.lower[prep - 2 : prep] in (["of", "them"], ["of", "those"]) else prep - 1
+    quantity = context.quantity_at.get(at) if at >= 0 else None
+    return quantity is not None and quantity.head is None and quantity.last == at + 1

@@ -38,10 +38,41 @@ def measure(context: Context, quantity: QuantityMention) -> str | None:
         and _is_placed(context, quantity)
     ):
         return normal(context.tokens, beside, context.place_at)  # "nine wells in X and two in Y"
+    if (before := gapped(context, quantity)) is not None and before.head is not None:
+        return normal(context.tokens, before.head, context.place_at)
     taken = _of_what(context, quantity)
     if taken is None or taken.head is None:
         return None
     return normal(context.tokens, taken.head, context.place_at)
+
+
+def gapped(context: Context, quantity: QuantityMention) -> QuantityMention | None:
+    """ "40 barns burned in X and 12 in Y": the number before, of which the bare one counts the same elsewhere."""
+    tokens = context.tokens
+    at, sentence = quantity.first, tokens.sentences[tokens.sentence_of[quantity.first]]
+    is_joined = at > sentence.first and tokens.word[at - 1] in ("and", ",", ";")
+    if quantity.head is not None or not is_joined or place_behind(context, quantity) is None:
+        return None
+    found = [
+        q
+        for q in context.reading.quantities
+        if sentence.first <= q.first and q.last <= at and q.kind == "count" and q.head is not None and not q.enumerated
+    ]
+    between = range(found[-1].last, at) if found else range(0)
+    has_place = any(i in context.place_at and tokens.lower[i - 1] in things("locative") for i in between)
+    return found[-1] if found and has_place else None
+
+
+def place_behind(context: Context, quantity: QuantityMention) -> int | None:
+    """The token of the place in "12 in X" or "12 of them in X", right behind the number."""
+    tokens, at = context.tokens, quantity.last
+    if tokens.lower[at : at + 2] in (["of", "them"], ["of", "those"]):
+        at += 2
+    if at + 1 >= len(tokens) or tokens.lower[at] not in things("locative"):
+        return None
+    head = tokens.child(at, "pobj")
+    mention = context.place_of(head) if head is not None else None
+    return mention.last - 1 if mention is not None and head is not None and head - at < 6 else None
 
 
 def _is_placed(context: Context, quantity: QuantityMention) -> bool:
@@ -72,6 +103,9 @@ def _of_what(context: Context, quantity: QuantityMention) -> QuantityMention | N
         for q in context.reading.quantities
         if q.kind == "count" and q.head is not None and sentence.first <= q.first < first
     ]
+    behind = place_behind(context, quantity)
+    if behind is not None and len(before) > 1 and tokens.lemma[before[-1].head or 0] in things("containers"):
+        return before[-2]  # "30 posts in nine countries, of which three in X": posts, for X is one country
     return before[-1] if before else None
 
 

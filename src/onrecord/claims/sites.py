@@ -60,7 +60,8 @@ def _placed(context: Context, clause: Clause, head: int, seen: set[int], pair: l
     tokens = context.tokens
     is_ranked = tokens.lower[head] in ("former", "latter")
     is_counted = not is_ranked and head in context.quantity_of
-    is_putting = clause.lemma in things("presence") or clause.lemma in things("deploying")
+    is_listing = clause.lemma in things("listing") and head in clause.objects and clause.mood == "stated"
+    is_putting = clause.lemma in things("presence") or clause.lemma in things("deploying") or is_listing
     if not is_putting and not is_counted:
         return
     found = spots.of(context, clause, head)

@@ -355,9 +355,14 @@ def _around(tokens: Tokens, cue: int, last: int) -> tuple[int, int]:
         comma = next((i for i in range(last, sentence.last - 1) if tokens.word[i] == ","), None)
         if comma is not None:
             return comma + 1, sentence.last
-    elif last >= sentence.last - 1 and tokens.word[cue - 1] == ",":
+    elif tokens.word[cue - 1] == "," and (last >= sentence.last - 1 or _is_joined_on(tokens, last)):
         return sentence.first, cue - 1
     return sentence.first, sentence.last
+
+
+def _is_joined_on(tokens: Tokens, at: int) -> bool:
+    """ "12 sank, according to X, and 4 in Y": what follows the aside may be another's."""
+    return tokens.word[at] == "," and tokens.lower[at + 1 : at + 2] in (["and"], ["but"], ["while"])
 
 
 def _turns_out(tokens: Tokens, n: int, parties: Parties) -> list[Found]:

@@ -385,11 +385,13 @@ class Parties:
         """A named organisation that was introduced with this very noun, or one that says the same ("the human rights
         group X … the group").
         """
-        lemma = self.tokens.lemma[head]
+        lemma, owner = self.tokens.lemma[head], self.tokens.child(head, "poss")
         if party.kind not in ("organisation", "group", "agency", "unknown") or lemma not in words(
             "organisations", "roles"
         ):
             return None
+        if owner is not None and self.tokens.lower[owner] in ("his", "her", "its", "their"):
+            return None  # "his office" is none that was named before
         seen = [m for i, m in sorted(self.name_at.items()) if m.kind == "organisation" and m.first < head]
         lists = (words("firms", "roles"), words("associations", "roles"))
         alike = next((one for one in lists if lemma in one), {lemma})

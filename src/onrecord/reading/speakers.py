@@ -142,11 +142,15 @@ def _misjoined(tokens: Tokens, clause: Clause, head: int) -> int | None:
     sentence = tokens.sentences[clause.sentence]
     if first == sentence.first or tokens.pos[first - 1] == "PUNCT" or tokens.pos[first - 1] in ("SCONJ", "CCONJ"):
         return None
-    between = range(head + 1, verb)
-    if tokens.word[head + 1] != "," or any(tokens.pos[i] in ("VERB", "AUX", "CCONJ") for i in between):
+    if any(tokens.pos[i] in ("VERB", "AUX", "CCONJ") for i in range(head + 1, verb)):
         return None
-    after = [c for c in tokens.children[head] if head < c < verb and tokens.dep[c] in ("conj", "appos")]
-    return after[-1] if after and tokens.pos[after[-1]] in NOMINAL else None
+    found, at = None, head
+    while True:  # "3 million a day, its head, Ola Holm, said": the last name of the chain
+        below = [c for c in tokens.children[at] if at < c < verb and tokens.dep[c] in ("conj", "appos")]
+        if not below or tokens.pos[below[-1]] not in NOMINAL:
+            return found
+        at = below[-1]
+        found = at if "," in tokens.word[head:at] else found
 
 
 def _inverted(tokens: Tokens, clause: Clause) -> int | None:

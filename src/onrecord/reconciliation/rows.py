@@ -56,7 +56,7 @@ def _figure(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells
     named = f"{value} {'person' if value == '1' and unit.casefold() == 'people' else unit}"
     if first.undergone:
         named = f"{named} {first.undergone}"
-    if first.part_of:
+    if first.part_of and first.part_of != first.measure:
         named = f"{named} of {'the ' if first.part_of.startswith('people ') else ''}{first.part_of}"
     scopes = [*(_figure_of(c).scope or "" for c in matter.claims)]
     if matter.place is not None or not any(scopes):

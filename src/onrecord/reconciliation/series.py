@@ -281,7 +281,8 @@ def _is_same_time(a: Matter, b: Matter) -> bool:
     if spans.is_settled(as_of_a) and spans.is_settled(as_of_b):
         return spans.may_meet(as_of_a, as_of_b)
     # a figure that is repeated still stands when the other is stated; a toll changes by the day
-    reach = _MONTH if a.event is None else 0
+    is_toll = a.event is not None or figure(a.claims[0]).measure.startswith("people ")
+    reach = 0 if is_toll else _MONTH
     return any(spans.days_between(first, second) <= reach for first in _times(a) for second in _times(b))
 
 

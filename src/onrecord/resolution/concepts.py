@@ -24,7 +24,7 @@ _LEADS = frozenset(
     three domestic alleged so-called at least eleven about over any no own of aforementioned closed""".split()  # noqa: SIM905
 )
 _MODIFIER_ENDS = ("ese", "ish", "ian", "ean")
-_LEAST_NAMED = 3  # claims
+_LEAST_NAMED = 4  # claims
 _LEAST_USES = 2  # claims
 _SITED = 3.0  # a site or count says more about the subject than what is spoken of
 
@@ -148,7 +148,8 @@ def _join_variants(
 
 def _subject_states(findings: Sequence[Findings]) -> tuple[str, ...]:
     """States whose things the claims are about: named in a claim, but neither its place nor its actor. A state counts
-    when at least a third of the claims that name such a state name it.
+    when at least a third of the claims that name such a state name it, and fewer tell of what it did; a second one,
+    when it is named nearly as often.
     """
     names: dict[str, str] = {}
     for one in findings:
@@ -157,15 +158,20 @@ def _subject_states(findings: Sequence[Findings]) -> tuple[str, ...]:
                 if party.kind == "state" and party.country and len(fold(party.name)) > 3:
                     names.setdefault(fold(party.name).split()[0][:4] if " " not in party.name else "", party.country)
     tally: dict[str, int] = {}
+    acts: dict[str, int] = {}
     total = 0
     for one in findings:
         for claim in one.claims:
+            if isinstance(claim.body, Action) and claim.body.actor.country:
+                acts[claim.body.actor.country] = acts.get(claim.body.actor.country, 0) + 1
             codes = _others_named(claim, names)
             total += bool(codes)
             for code in codes:
                 tally[code] = tally.get(code, 0) + 1
     found = [code for code in sorted(tally) if tally[code] * 3 >= total and tally[code] >= _LEAST_NAMED]
-    return tuple(sorted(found, key=lambda code: (-tally[code], code))[:2])
+    # a state that acts on the matter responds to it
+    found = sorted((c for c in found if acts.get(c, 0) < tally[c]), key=lambda code: (-tally[code], code))
+    return tuple(code for code in found[:2] if tally[code] * 3 >= tally[found[0]] * 2)
 
 
 def _others_named(claim: Claim, names: dict[str, str]) -> set[str]:

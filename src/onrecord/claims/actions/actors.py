@@ -41,7 +41,7 @@ def of(context: Context, clause: Clause, type_: str) -> list[tuple[Party, int]]:
         if tokens.lower[subject] in ("someone", "somebody") and type_ in _FORCE:
             out.append((nobody(), subject))
             continue
-        party = owned(context, subject, context.party(subject))
+        party = owned(context, subject, _quoted(context, clause, subject) or context.party(subject))
         if _acts(context, subject, party, type_):
             out.append((party, subject))
     if len(clause.subjects) > 1 and out:
@@ -54,6 +54,14 @@ def of(context: Context, clause: Clause, type_: str) -> list[tuple[Party, int]]:
             and not (p.collective and "other" in tokens.lower[max(0, h - 3) : h])
         ]
     return out
+
+
+def _quoted(context: Context, clause: Clause, subject: int) -> Party | None:
+    """ "We have closed no site," she said: "we" are the speaker's, whomever the text spoke of before."""
+    if context.tokens.lower[subject] != "we" or not clause.attributions:
+        return None
+    source = context.reading.attributions[clause.attributions[-1]].source
+    return context.known(source) if source.name and source.kind in _ACTORS else None
 
 
 def owned(context: Context, subject: int, party: Party) -> Party:

@@ -295,7 +295,9 @@ def _wound(tokens: Tokens, at: int) -> Harm | None:
         verb = holder
         if tokens.lemma[verb] in casualties("die"):
             return None
-        return Harm(at, _listed(tokens, _whom(tokens, verb)), "hit", verb)
+        # whoever is treated for it lives
+        fate = "injured" if tokens.lemma[verb] == "treat" else "hit"
+        return Harm(at, _listed(tokens, _whom(tokens, verb)), fate, verb)
     return None
 
 

@@ -6,12 +6,12 @@ import datetime
 import re
 
 from onrecord.claims.base import Context
+from onrecord.claims.casualties import places
 from onrecord.claims.casualties.openings import opening, tells_separate, tells_several, title
 from onrecord.claims.lexicon import casualties
-from onrecord.model.annotation import PlaceMention, TimeMention
+from onrecord.model.annotation import TimeMention
 from onrecord.model.value import Time
 
-_LEAD = 5  # sentences
 _APART = 4  # days: a sentence whose harm is dated farther from the event tells of another one
 _LINKS = (
     "related",
@@ -25,6 +25,7 @@ _LINKS = (
     "photos :",
     "see also",
 )
+_SUPERLATIVE = re.compile(r" (?:deadliest|worst|biggest|largest) .*\bsince .*,? (?:which|that|when|where) ")
 _STAMPS = frozenset(["updated", "posted", "published", "modified", "uploaded"])
 _OPENERS = ("in other", "other shootings", "in a separate", "in another", "in an unrelated", "elsewhere", "in separate")
 
@@ -47,7 +48,7 @@ class Scope:
         days = [m for m in context.reading.times if m.value.start and m.value.start == m.value.end]
         self._at_event = {(tokens.sentence_of[m.first], m.first) for m in days if self._event_at(m) is not None}
         self.time = self._when()
-        self.place = self._where()
+        self.place = places.where(context, lambda n: self._marked[n], self._tells)
         self._aside = [
             marked or (n > 0 and (self._is_dated_apart(n) or self._is_another(n)))
             for n, marked in enumerate(self._marked)
@@ -90,12 +91,31 @@ class Scope:
             return True
         if n == 0:
             return False  # a headline tells of the document's own event, though that was last week
-        if any(f" {cue} " in padded for cue in casualties("elsewhere") if cue != "separate"):
+        if _SUPERLATIVE.search(padded):
+            return True  # "the worst flood since that of 2003, which killed 40": how many, is told of the other
+        cues = (cue for cue in casualties("elsewhere") if cue != "separate" and f" {cue} " in padded)
+        if any(not self._is_in_relative(n, cue) for cue in cues):
             return True
         span = self._context.tokens.sentences[n]
         if " separate " in padded and not (n <= self.opening and tells_separate(self._context.tokens, span)):
             return True
         return n > self.opening and any(f" {cue} " in padded for cue in casualties("long_ago"))
+
+    def _is_in_relative(self, n: int, cue: str) -> bool:
+        """ "12 died in the north, where a man hurt in the fire died last week": the cue belongs to an aside behind the
+        number.
+        """
+        tokens = self._context.tokens
+        sentence, words = tokens.sentences[n], cue.split()
+        at = next((i for i in range(sentence.first, sentence.last) if tokens.lower[i : i + len(words)] == words), None)
+        for _ in range(8):
+            if at is None or tokens.head[at] == at:
+                return False
+            if tokens.dep[at] == "relcl":
+                break
+            at = tokens.head[at]
+        numbers = (q for q in self._context.reading.quantities if q.kind == "count" and not q.enumerated)
+        return any(sentence.first <= q.first < (at or 0) and (q.amount.low or 0) > 1 for q in numbers)
 
     def _carry(self) -> None:
         """ "In a separate incident, …": the rest of its paragraph too."""
@@ -123,25 +143,6 @@ class Scope:
         best = max(scores, key=lambda day: (scores[day], day))
         self.sureness = min(self._weights[best], 1) if self.is_roundup else self._weights[best]
         return values[best]
-
-    def _where(self) -> PlaceMention | None:
-        """The place of the event: the most exact that headline and lead give, best in a sentence that tells of it."""
-        tokens = self._context.tokens
-        best: tuple[int, int] | None = None
-        found: PlaceMention | None = None
-        # "News 9 Harbourtown" is where the outlet is
-        outlets = [(m.first, m.last) for m in self._context.reading.names if m.kind == "outlet"]
-        for mention in self._context.reading.places:
-            n = tokens.sentence_of[mention.first]
-            if n > _LEAD or mention.form != "name" or self._marked[n]:
-                continue
-            if any(first < mention.last and mention.first < last for first, last in outlets):
-                continue
-            exact = {"point": 3, "city": 3, "region": 2, "country": 1}.get(mention.place.precision, 0)
-            rank = (exact, self._tells(n))
-            if exact and (best is None or rank > best):
-                best, found = rank, mention
-        return found
 
     def _tells(self, n: int) -> int:
         """1 for a sentence with a word for an event."""
@@ -194,7 +195,7 @@ class Scope:
             of_event = any(tokens.lemma[c] in casualties("happenings") for c in subjects)
             if of_event and lemma in casualties("happening") | {"take", "report", "come", "break"}:
                 weight = 4
-            elif any(tokens.lemma[c] in casualties("sequels") for c in subjects):
+            elif any(tokens.lemma[c] in casualties("sequels") for c in subjects) or self._is_of_count(said):
                 return 0
             elif lemma in casualties("die"):
                 weight = 2  # at times long after what was done
@@ -234,6 +235,15 @@ class Scope:
         tokens = self._context.tokens
         first = tokens.sentences[tokens.sentence_of[at]].first
         return any(self._is_event(i) or tokens.lower[i] in casualties("happenings") for i in range(first, at))
+
+    def _is_of_count(self, verb: int) -> bool:
+        """ "the toll rose to 41 on Friday", "lowered the number of dead on Monday": when it was counted."""
+        tokens = self._context.tokens
+        if tokens.lemma[verb] not in casualties("reckoning"):
+            return False
+        about = [tokens.reach[c] for c in tokens.children[verb] if tokens.dep[c] in ("nsubj", "nsubjpass", "dobj")]
+        inside = {tokens.lemma[i] for first, last in about for i in range(first, last)}
+        return bool(inside & {"toll", "number", "count", "tally", "figure"})
 
     def _event_before(self, at: int) -> int | None:
         """The noun for an event that a date stands right after ("the time of the shooting early Tuesday")."""

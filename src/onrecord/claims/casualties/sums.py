@@ -17,6 +17,9 @@ def stated(context: Context, n: int) -> list[Number]:
     sentence = tokens.sentences[n]
     out: list[Number] = []
     for at in range(sentence.first, sentence.last):
+        if (counted := _deaths(context, at, n)) is not None:
+            out.append(counted)
+            continue
         fate = _fate(context, at, n)
         if fate is None:
             continue
@@ -24,6 +27,27 @@ def stated(context: Context, n: int) -> list[Number]:
         if found is not None and found.amount.low is not None:
             out.append(Number(fate, found.amount.low, found.number, quantity=found.start))
     return out
+
+
+def _deaths(context: Context, at: int, n: int) -> Number | None:
+    """ "has confirmed 23 deaths", "there were 23 deaths", near the beginning; not the deaths of one place beside those
+    of another ("9 deaths in the north and 4 in the south"), nor new ones.
+    """
+    tokens = context.tokens
+    quantity = context.quantity_of.get(at)
+    if quantity is None or quantity.enumerated or n >= _LEAD or tokens.lemma[at] not in ("death", "fatality"):
+        return None
+    low, verb = quantity.amount.low, tokens.head[at]
+    is_told = tokens.dep[at] in ("dobj", "attr", "nsubjpass") and tokens.lemma[verb] in _RECORDING
+    if low is None or not is_told or quantity.amount.increment or quantity.amount.qualifier is not None:
+        return None
+    where = [c for c in tokens.children[at] if tokens.dep[c] == "prep" and tokens.lower[c] == "in"]
+    if where and where[0] == at + 1:
+        return None
+    return Number("killed", low, quantity.number, quantity=quantity.start)
+
+
+_RECORDING = frozenset(["confirm", "report", "record", "register", "count", "announce", "be"])
 
 
 def _fate(context: Context, at: int, n: int) -> str | None:

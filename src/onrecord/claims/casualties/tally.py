@@ -151,8 +151,8 @@ def _harm(text: _Reading, harm: Harm, n: int, done: set[str], *, is_aside: bool)
     if fate == "unhurt":
         return
     for _, _, start in numbered.values():
-        if start is not None:
-            text.fates.setdefault(start, (fate, is_aside))
+        if start is not None and text.fates.get(start, ("hit", is_aside)) == ("hit", is_aside):
+            text.fates[start] = (fate, is_aside)  # "treated for injuries": more is told than that they were taken in
     numbered = {h: found for h, found in numbered.items() if h not in listed}
     if is_aside:
         return

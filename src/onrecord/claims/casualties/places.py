@@ -1,0 +1,65 @@
+"""Where the event of one document happened: the most exact place that headline and lead give for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from onrecord.claims.base import Context
+from onrecord.model.annotation import PlaceMention
+
+_LEAD = 5  # sentences
+_EXACT = {"point": 4, "city": 4, "region": 3, "country": 2}
+_FILED = 1  # of a dateline: where the report was filed, if nothing else is told
+_SAFE = frozenset(["alive", "safe", "unhurt", "unharmed"])
+
+
+def where(context: Context, is_aside: Callable[[int], bool], tells: Callable[[int], int]) -> PlaceMention | None:
+    """The place of the event, best in the headline or in a sentence that ``tells`` of an event. ``is_aside``: whether a
+    sentence is of another one.
+    """
+    tokens = context.tokens
+    best: tuple[int, int] | None = None
+    found: PlaceMention | None = None
+    # "News 9 Harbourtown" is where the outlet is
+    outlets = [(m.first, m.last) for m in context.reading.names if m.kind == "outlet"]
+    for mention in context.reading.places:
+        n = tokens.sentence_of[mention.first]
+        if n > _LEAD or mention.form != "name" or is_aside(n):
+            continue
+        if _is_of_part(context, mention) or _tells_of_the_safe(context, n):
+            continue
+        if any(first < mention.last and mention.first < last for first, last in outlets):
+            continue
+        exact = _EXACT.get(mention.place.precision, 0)
+        if exact and _is_dateline(context, mention):
+            exact = _FILED
+        rank = (exact, max(tells(n), int(tokens.sentences[n].heading)))
+        if exact and (best is None or rank > best):
+            best, found = rank, mention
+    return found
+
+
+def _is_dateline(context: Context, mention: PlaceMention) -> bool:
+    """ "ESK, May 3 (Northern Wire) - …": where the report was filed."""
+    wire, tokens = context.reading.wire, context.tokens
+    if wire is None or mention.start > wire[0]:
+        return False
+    block = tokens.sentences[tokens.sentence_of[mention.first]].block
+    following = next((n for n, s in enumerate(tokens.sentences) if tokens.end[s.last - 1] > wire[0]), None)
+    return following is not None and tokens.sentences[following].block == block
+
+
+def _tells_of_the_safe(context: Context, n: int) -> bool:
+    """ "Two were found alive in Tarn"."""
+    sentence = context.tokens.sentences[n]
+    return bool(_SAFE & set(context.tokens.lower[sentence.first : sentence.last]))
+
+
+def _is_of_part(context: Context, mention: PlaceMention) -> bool:
+    """ "23 dead, 17 of them in Esk and six in Tarn": where a part of them came to harm."""
+    tokens, at = context.tokens, mention.first - 2
+    if at < 0 or tokens.lower[at + 1] != "in":
+        return False
+    at -= 2 if tokens.lower[at - 1 : at + 1] in (["of", "them"], ["of", "those"]) else 0
+    quantity = context.quantity_at.get(at)
+    return quantity is not None and quantity.head is None

@@ -1,0 +1,51 @@
+"""Whose number it is, where no verb of saying tells: "stood by its figure of 40", "lowered the toll to 38"."""
+
+from __future__ import annotations
+
+from onrecord.claims.base import Context
+from onrecord.claims.lexicon import things
+from onrecord.model.annotation import QuantityMention
+from onrecord.model.clause import Clause
+from onrecord.model.party import Party
+
+_OWN = frozenset({"its", "their", "his", "her"})
+_TELLING = frozenset({"agency", "organisation", "state", "group", "person"})
+
+
+def number(context: Context, quantity: QuantityMention, clause: Clause | None) -> Party | None:
+    """Who holds the number; None where the text does not tell."""
+    if clause is None or clause.mood != "stated" or clause.is_negated:
+        return None
+    party = _owned(context, quantity, clause) or _revised(context, quantity, clause)
+    return party if party is not None and party.name and party.kind in _TELLING else None
+
+
+def _owned(context: Context, quantity: QuantityMention, clause: Clause) -> Party | None:
+    """ "stood by its figure of 40 dead", "the ministry's count of 40"."""
+    tokens = context.tokens
+    at = quantity.head if quantity.head is not None else quantity.number
+    if tokens.dep[at] in ("nummod", "amod"):
+        at = tokens.head[at]
+    of = tokens.head[at]
+    noun = tokens.head[of]
+    if tokens.dep[at] != "pobj" or tokens.lower[of] != "of" or tokens.lemma[noun] not in things("told numbers"):
+        return None
+    owner = tokens.child(noun, "poss")
+    if owner is None:
+        return None
+    if tokens.lower[owner] not in _OWN:
+        return context.party(owner)
+    return context.party(clause.subjects[0]) if clause.subjects else None
+
+
+def _revised(context: Context, quantity: QuantityMention, clause: Clause) -> Party | None:
+    """ "revised the death toll down to 38", "raised its count to 40": the value that it was brought to."""
+    tokens = context.tokens
+    if clause.is_passive or clause.lemma.partition(" ")[0] not in things("revising") or not clause.subjects:
+        return None
+    if not any(tokens.lemma[o] in things("told numbers") for o in clause.objects):
+        return None
+    at = quantity.head if quantity.head is not None else quantity.number
+    if tokens.lower[tokens.head[at]] != "to":
+        return None
+    return context.party(clause.subjects[0])
