@@ -11,23 +11,8 @@ from onrecord.reading import fronted, moods, wedges
 from onrecord.reading.lexicon import forces
 
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass")
-_CLAUSAL = frozenset(
-    [
-        "ROOT",
-        "ccomp",
-        "xcomp",
-        "advcl",
-        "acl",
-        "relcl",
-        "conj",
-        "pcomp",
-        "parataxis",
-        "dep",
-        "csubj",
-        "csubjpass",
-        "appos",
-    ]
-)
+_OFTEN = ("ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "conj")
+_CLAUSAL = frozenset({*_OFTEN, "pcomp", "parataxis", "dep", "csubj", "csubjpass", "appos"})
 _RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
 _VOWING = frozenset({"vow", "pledge", "promise", "warn", "urge", "accuse", "denounce", "condemn", "blame"})
 _MARKS = frozenset({"that", "because", "as", "while", "although", "though", "since", "when", "after", "before"})
