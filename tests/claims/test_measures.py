@@ -125,3 +125,15 @@ def test_what_it_cost_is_the_cost_of_it() -> None:
 def test_an_amount_in_brackets_is_of_the_same() -> None:
     first, second = figures("The lease is worth 3 million crowns (about 1 million euros) a year.")
     assert measure(first) == measure(second) == "lease"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A poll found that 47 percent supported the levy.", "share to support levy"),
+        ("54 percent of the members voted for the pact.", "share to vote for pact"),
+        ("Turnout was 71 percent.", "turnout"),
+    ],
+)
+def test_a_share_is_of_those_who_do_it(text: str, expected: str) -> None:
+    assert [measure(c) for c in figures(text)] == [expected]

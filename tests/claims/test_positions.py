@@ -324,3 +324,18 @@ def test_who_denies_and_blames_does_both() -> None:
 def test_no_plans_negates_once() -> None:
     (claim,) = of_kind("The mayor has no plans to dismiss her, the council said.", "position")
     assert claim.doubts == ()
+
+
+def test_because_with_a_clause_ties_two_things() -> None:
+    (claim,) = of_kind("The council said that the dam burst because the locks were shut.", "position")
+    assert isinstance(claim.body, Position)
+    assert claim.body.facet == "link"
+
+
+def test_nobody_charged_and_a_plan_to_appeal() -> None:
+    (act,) = of_kind("No one has been charged.", "action")
+    assert isinstance(act.body, Action)
+    assert (act.body.type, act.polarity) == ("charge", "denied")
+    (act,) = of_kind("The skipper will appeal, his lawyer said.", "action")
+    assert isinstance(act.body, Action)
+    assert (act.body.type, act.modality) == ("appeal", "planned")

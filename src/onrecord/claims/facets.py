@@ -120,8 +120,10 @@ def _is_cause(tokens: Tokens, clause: Clause, own: list[int]) -> bool:
 
 
 def _gives_reason(tokens: Tokens, i: int) -> bool:
-    """True at "because of", "due to", "as a result of", "owing to"."""
+    """True at "because of", "because it …", "due to", "as a result of", "owing to"."""
     after = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
+    if tokens.lower[i] == "because" and tokens.dep[i] == "mark":
+        return True
     return (tokens.lower[i], after) in (("because", "of"), ("due", "to"), ("owing", "to")) or (
         tokens.lower[i] in ("result", "consequence") and after == "of"
     )

@@ -20,6 +20,9 @@ def of_amount(context: Context, quantity: QuantityMention) -> str | None:
     tokens, head = context.tokens, quantity.head
     if head is None:
         return None
+    share = _of_share(context, head, context.innermost(quantity.number)) if quantity.kind == "percent" else None
+    if share is not None:
+        return share
     for prep in tokens.children[head]:
         if tokens.dep[prep] != "prep" or tokens.lower[prep] not in ("of", "in"):
             continue
@@ -51,6 +54,22 @@ def of_amount(context: Context, quantity: QuantityMention) -> str | None:
     return _of_noun(context, head) or _of_change(context, head, context.innermost(quantity.number))
 
 
+def _of_share(context: Context, head: int, clause: Clause | None) -> str | None:
+    """ "61 percent of those asked support the levy", "54 percent voted for the pact": the share of those who do it."""
+    tokens = context.tokens
+    if clause is None or tokens.dep[head] != "nsubj" or tokens.head[head] != clause.verb or clause.is_negated:
+        return None
+    if clause.lemma in things("changing") or clause.lemma in ("be", "have", "go", "come"):
+        return None
+    aim = next(iter(clause.objects), None)
+    word = ""
+    if aim is None:
+        word, aim = next(((f"{w} ", h) for w, h in clause.obliques if w in ("for", "against")), ("", None))
+    if aim is None or tokens.pos[aim] not in ("NOUN", "PROPN") or aim in context.time_at:
+        return None
+    return f"share to {clause.lemma} {word}{normal(tokens, aim, context.place_at)}"
+
+
 def _of_copula(context: Context, head: int) -> str | None:
     """ "the fine was 2.8 million", "the concession is worth 90 million": the subject."""
     tokens, at = context.tokens, head
@@ -66,9 +85,12 @@ def _of_copula(context: Context, head: int) -> str | None:
         and subject == tokens.sentences[tokens.sentence_of[verb]].first
     ):
         return _of_before(context, subject)
-    if subject is None or tokens.pos[subject] != "NOUN" or tokens.lemma[subject] in things("hollow"):
+    is_first = subject is not None and subject == tokens.sentences[tokens.sentence_of[verb]].first
+    if subject is None or tokens.lemma[subject] in things("hollow"):
         return None
-    return normal(tokens, subject, context.place_at)
+    if tokens.pos[subject] != "NOUN" and not (is_first and tokens.pos[subject] == "PROPN" and verb == subject + 1):
+        return None
+    return normal(tokens, subject, context.place_at).lower()
 
 
 def of_valuing(context: Context, head: int, clause: Clause | None) -> str | None:

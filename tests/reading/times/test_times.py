@@ -134,6 +134,7 @@ NEAREST = [
     ("The nurses called a walkout for 14 December.", "2031-12-14"),
     ("The vote was put off to 9 January.", "2032-01-09"),
     ("The vote was put off to 20 November.", "2031-11-20"),
+    ("The court postponed the hearing to the 19th.", "2031-12-19"),
     ("The council called a session for Thursday.", "2031-12-04"),
     ("The mayor told reporters this Saturday that it had leaked.", "2031-11-29"),
 ]

@@ -13,7 +13,8 @@ from onrecord.model.phrases import core
 from onrecord.model.phrases import words as spelled
 
 _ACTORS = frozenset({"state", "agency", "person", "organisation", "group"})
-_ANYBODY = frozenset({"plead", "appear", "surrender", "flee", "barricade", "testify"})  # what persons without a name do
+# what persons without a name do
+_ANYBODY = frozenset({"plead", "appear", "appeal", "surrender", "flee", "barricade", "testify"})
 _MANY = frozenset(
     {"thousand", "hundred", "dozen", "ten", "million", "number", "crowd", "score", "majority", "handful", "some"}
 )

@@ -12,7 +12,16 @@ from onrecord.reading.times import calendar
 from onrecord.reading.times.calendar import Days
 from onrecord.reading.times.lengths import length_of
 from onrecord.reading.times.lexicon import words
-from onrecord.reading.times.reference import STEP, WORKED_OUT, Reach, Reference, direction, is_future, number_at
+from onrecord.reading.times.reference import (
+    STEP,
+    WORKED_OUT,
+    Reach,
+    Reference,
+    direction,
+    is_aimed_at,
+    is_future,
+    number_at,
+)
 from onrecord.reading.times.relative import near_day, relative_period
 from onrecord.reading.times.spans import Found
 
@@ -187,8 +196,12 @@ def _nearest(tokens: Tokens, found: Found, about: date, month: int, day: int | N
 
 
 def _is_ahead(tokens: Tokens, found: Found, month: int | None) -> bool:
-    """A month or date lies ahead only where the verb that it hangs on says so; "the 19th" by its whole clause."""
-    return is_future(tokens, found) if month is None else direction(tokens, found) == "ahead"
+    """A month or date lies ahead only where the verb that it hangs on says so; "the 19th" by its whole clause, too, and
+    where something was put off to it.
+    """
+    if month is None:
+        return is_future(tokens, found) or is_aimed_at(tokens, found)
+    return direction(tokens, found) == "ahead"
 
 
 def _far(days: Days, about: date) -> int:
