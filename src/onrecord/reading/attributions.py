@@ -19,7 +19,6 @@ from onrecord.reading.speakers import NOT_STATED
 
 _UNSAID = frozenset({"could", "should", "may", "might", "must", "would"})
 _AFTERWARDS = frozenset({"after", "before", "following", "amid"})
-_NAMES = ("NOUN", "PROPN")
 _NAMING_FORCES = frozenset({"report", "reveal", "claim", "confirm", "admit", "expect", "warn"})
 
 
@@ -117,7 +116,7 @@ def _from_clause(
     if standing is not None and standing[1]:
         trailing.append((verb, contents[0][1]))
     cue = (verb, verb + 1)
-    shares = _gapped(tokens, clause) if contents[0][0] > verb else []
+    shares = speakers.gapped(tokens, clause) if contents[0][0] > verb else []
     if shares:
         contents = [(first, min(last, shares[0][0])) for first, last in contents]
     out = [Found(source, cue, content, force, verb, doubt=doubt) for content in contents]
@@ -257,22 +256,6 @@ def _before_aside(tokens: Tokens, clause: Clause, content: int, last: int) -> in
         if tokens.word[i] == "," and tokens.lower[i + 1] in ("where", "which", "who") and tokens.tag[i + 1][0] == "W"
     )
     return next(loose, last)
-
-
-def _gapped(tokens: Tokens, clause: Clause) -> list[tuple[int, int]]:
-    """ "A put the loss at 3 tonnes, B at 5": the heads of others whose "at" has no verb of its own, and where each of
-    their parts ends.
-    """
-    heads: list[int] = []
-    for at in range(clause.verb + 4, clause.last - 1):
-        if tokens.lower[at] != "at" or "NUM" not in tokens.pos[at + 1 : at + 3] or tokens.pos[at - 1] not in _NAMES:
-            continue
-        mark = next((i for i in range(at - 1, clause.verb, -1) if tokens.word[i] in (",", ";", "and")), None)
-        if mark is None or "at" not in tokens.lower[clause.verb : mark]:
-            continue
-        if not any(tokens.pos[i] in ("VERB", "AUX", "ADP", "NUM") for i in range(mark + 1, at)):
-            heads.append(at - 1)
-    return list(zip(heads, [*heads[1:], clause.last], strict=False))
 
 
 def _has_done(tokens: Tokens, child: int) -> bool:

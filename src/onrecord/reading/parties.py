@@ -212,8 +212,8 @@ class Parties:
         if party.kind == "outlet":
             return True
         verb = self.earlier.verb(at)
-        in_relative = self.tokens.dep[verb] in ("relcl", "acl")
-        return party.kind in ("state", "agency", "person") and self.earlier.is_subject(at) and not in_relative
+        is_free = self.tokens.dep[verb] not in ("relcl", "acl")
+        return is_free and party.kind in ("state", "agency", "person") and self.earlier.is_subject(at)
 
     def _state_spoken_of(self, head: int) -> str | None:
         """The state of an unqualified "the ministry" or minister: that which the paragraph last spoke of in its own
@@ -235,11 +235,10 @@ class Parties:
         """ "Norway closed the port, its transport ministry said": the state that the words before "its" are about."""
         tokens = self.tokens
         said = next((c for c in tokens.children[tokens.head[head]] if tokens.dep[c] == "ccomp" and c < head), None)
-        if said is None or tokens.dep[head] != "nsubj":
-            return None
-        subject = tokens.child(said, "nsubj", "nsubjpass")
+        is_said = said is not None and tokens.dep[head] == "nsubj"
+        subject = tokens.child(said or 0, "nsubj", "nsubjpass") if is_said else None
         party = self.made.get(subject) if subject is not None else None
-        return party if party is not None and party.country else None
+        return party if party and party.country else None
 
     def _served(self, head: int, last: int) -> int | None:
         """The end of "for the Harbour Board" after "a spokesman": whose speaker it is tells him from others."""
@@ -386,9 +385,8 @@ class Parties:
         group X … the group").
         """
         lemma, owner = self.tokens.lemma[head], self.tokens.child(head, "poss")
-        if party.kind not in ("organisation", "group", "agency", "unknown") or lemma not in words(
-            "organisations", "roles"
-        ):
+        kinds = ("organisation", "group", "agency", "unknown")
+        if party.kind not in kinds or lemma not in words("organisations", "roles"):
             return None
         if owner is not None and self.tokens.lower[owner] in ("his", "her", "its", "their"):
             return None  # "his office" is none that was named before

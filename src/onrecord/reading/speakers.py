@@ -153,6 +153,26 @@ def _misjoined(tokens: Tokens, clause: Clause, head: int) -> int | None:
         found = at if "," in tokens.word[head:at] else found
 
 
+def gapped(tokens: Tokens, clause: Clause) -> list[tuple[int, int]]:
+    """ "A put the loss at 3 tonnes, B at 5": the heads of others whose "at" has no verb of its own, and where each of
+    their parts ends.
+    """
+    heads: list[int] = []
+    for at in range(clause.verb + 4, clause.last - 1):
+        if (
+            tokens.lower[at] != "at"
+            or "NUM" not in tokens.pos[at + 1 : at + 3]
+            or tokens.pos[at - 1] not in ("NOUN", "PROPN")
+        ):
+            continue
+        mark = next((i for i in range(at - 1, clause.verb, -1) if tokens.word[i] in (",", ";", "and")), None)
+        if mark is None or "at" not in tokens.lower[clause.verb : mark]:
+            continue
+        if not any(tokens.pos[i] in ("VERB", "AUX", "ADP", "NUM") for i in range(mark + 1, at)):
+            heads.append(at - 1)
+    return list(zip(heads, [*heads[1:], clause.last], strict=False))
+
+
 def _inverted(tokens: Tokens, clause: Clause) -> int | None:
     """ "…," said Per Holt: a first name that the parser takes for a preposition."""
     after = clause.verb + 1
