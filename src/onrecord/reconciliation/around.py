@@ -12,8 +12,8 @@ from onrecord.model.value import Time
 from onrecord.reconciliation import derived, events, recopying
 from onrecord.reconciliation.affiliates import Tie, groups
 from onrecord.reconciliation.copies import Copy
+from onrecord.reconciliation.countries import most_used
 from onrecord.reconciliation.derived import ASKS, BLOCKS, CLAIMS, Row, derive, order_of, settled
-from onrecord.reconciliation.grounds import most_used
 from onrecord.reconciliation.keeping import COPYING, HAPPENING, REPORTS, entity_rows, put_rows
 from onrecord.reconciliation.packing import pack, unpack
 from onrecord.reconciliation.recalled import BODIES, COUNTRIES, ENTITIES, NAMES, Recalled, members, paper

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,7 +15,7 @@ from onrecord.model.party import Party
 from onrecord.model.profile import Profile
 from onrecord.model.ruling import NO_RULINGS, Rulings
 from onrecord.model.value import Time
-from onrecord.reconciliation import affiliates, revisions
+from onrecord.reconciliation import affiliates, countries, revisions
 from onrecord.reconciliation.copies import Copy, leaf_of, led_back, verdicts
 from onrecord.reconciliation.parties import Parties, Source, is_state
 from onrecord.reconciliation.vocabulary import words
@@ -273,7 +272,7 @@ def lay(
         taken=_taken(copies, claims),
         subject_states=frozenset((*concepts.subject_states, *profile.subject_states)),
         concepts=phrases,
-        countries=_countries(ordered),
+        countries=countries.called(ordered),
         standing=standing(claims.values(), parties),
         papers=papers(claims.values(), parties),
         ratings=ratings_by_name(rulings.ratings),
@@ -368,30 +367,6 @@ def titles(claim: Claim, parties: Parties) -> Iterator[tuple[str, Source]]:
     body = claim.body
     if isinstance(body, Publication) and body.title and body.publisher is not None:
         yield plain(body.title), parties.of(body.publisher, claim.document)
-
-
-def country_names(finding: Findings) -> dict[str, Counter[str]]:
-    """By country, how often a document uses each name for it."""
-    seen: dict[str, Counter[str]] = {}
-    for row in finding.mentions:
-        value = row.value
-        if row.type == "place" and value.get("precision") == "country" and value.get("form", "name") == "name":
-            seen.setdefault(str(value.get("country")), Counter())[str(value.get("name"))] += 1
-    return seen
-
-
-def most_used(names: Mapping[str, int]) -> str:
-    """The name used most, the shortest of equals."""
-    return min(names, key=lambda n: (-names[n], len(n), n))
-
-
-def _countries(findings: Sequence[Findings]) -> dict[str, str]:
-    """For each country the name that the documents use most."""
-    seen: dict[str, Counter[str]] = {}
-    for finding in findings:
-        for code, names in country_names(finding).items():
-            seen.setdefault(code, Counter()).update(names)
-    return {code: most_used(names) for code, names in seen.items()}
 
 
 def singular(word: str) -> str:

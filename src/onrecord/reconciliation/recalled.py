@@ -13,7 +13,8 @@ from onrecord.model.findings import Concepts
 from onrecord.model.profile import Profile
 from onrecord.reconciliation import affiliates, derived
 from onrecord.reconciliation.copies import Copy
-from onrecord.reconciliation.grounds import Grounds, in_place, most_used, phrases_of, ratings_by_name
+from onrecord.reconciliation.countries import most_used
+from onrecord.reconciliation.grounds import Grounds, in_place, phrases_of, ratings_by_name
 from onrecord.reconciliation.packing import unpack
 from onrecord.reconciliation.parties import Parties, Source
 from onrecord.reconciliation.sheets import parties_in

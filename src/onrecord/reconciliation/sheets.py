@@ -13,7 +13,7 @@ from onrecord.model.value import Time
 from onrecord.reconciliation import affiliates
 from onrecord.reconciliation.affiliates import Bond
 from onrecord.reconciliation.copies import Copy
-from onrecord.reconciliation.grounds import country_names
+from onrecord.reconciliation.countries import country_names
 
 Spot = tuple[int, int]
 
