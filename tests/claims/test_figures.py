@@ -98,6 +98,7 @@ def test_a_size_with_hyphens_is_no_count(thing: str) -> None:
     [
         ('"It was like 15 blasts, 20 blasts," said the miller.', {(15, 20)}),
         ("He heard about 10, 12 bangs.", {(10, 12)}),
+        ("It was like 40, 50 bangs, a neighbour said.", {(40, 50)}),
         ("He heard about 10 bangs, 12 sirens.", {(10, 10), (12, 12)}),
     ],
 )
@@ -179,3 +180,9 @@ def test_three_in_one_country_are_none_of_the_countries() -> None:
     text = "Harbour Watch said that more than 30 depots stand in nine countries, of which three in Peru."
     found = {figure(c).amount.low: c for c in of_kind(text, "figure")}
     assert (figure(found[3]).measure, figure(found[3]).part_of) == ("depot", "more than 30 depots")
+
+
+def test_the_first_of_a_list_are_no_guess() -> None:
+    found = of_kind("He heard about 10, 12 and 14 bangs.", "figure")
+    assert (14, 14) in {(figure(c).amount.low, figure(c).amount.high) for c in found}
+    assert (10, 12) not in {(figure(c).amount.low, figure(c).amount.high) for c in found}

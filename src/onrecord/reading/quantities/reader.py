@@ -310,7 +310,8 @@ def _guess(tokens: Tokens, numeral: Numeral, unit: Unit, comma: int, start: int,
     of = unit_of(tokens, other, stop)
     after = tokens.lower[max(of.last, other.last)] if max(of.last, other.last) < stop else ""
     more = max(of.last, other.last) + 1
-    is_list = after in (",", "and", "or") and more < stop and may_start(tokens.lower[more])
+    further = parse(tokens, more, stop) if more < stop and may_start(tokens.lower[more]) else None
+    is_list = after in (",", "and", "or") and further is not None
     is_same = comma == numeral.last or (unit.text or "").lower() == (of.text or "").lower()
     return other if of.text and of.kind in ("count", "measure", "duration") and is_same and not is_list else None
 
