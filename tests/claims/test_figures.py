@@ -186,3 +186,8 @@ def test_the_first_of_a_list_are_no_guess() -> None:
     found = of_kind("He heard about 10, 12 and 14 bangs.", "figure")
     assert (14, 14) in {(figure(c).amount.low, figure(c).amount.high) for c in found}
     assert (10, 12) not in {(figure(c).amount.low, figure(c).amount.high) for c in found}
+
+
+def test_who_kills_himself_too_is_one_more() -> None:
+    found = [figure(c) for c in of_kind("Reed killed four sailors and himself in the fall.", "figure")]
+    assert {f.amount.low for f in found if f.measure == "people killed" and f.part_of is None} == {5}

@@ -162,7 +162,7 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
         undergone=_undergone(context, quantity, clause, measure),
     )
     value = as_of or held
-    if as_of is None and clause is not None and clause.mood == "planned" and measures.is_standing(context, quantity):
+    if value is not None and as_of is None and measures.is_yet_to_come(context, quantity, clause, value):
         value = None  # "will be sent to its 300 members tomorrow": they are 300 today
     is_open = quantity.kind in ("money", "percent") and (
         measure in (quantity.unit, quantity.kind, "percentage") or measure in things("hollow")

@@ -287,6 +287,13 @@ def is_told_by_subject(context: Context, quantity: QuantityMention, clause: Clau
     return False
 
 
+def is_yet_to_come(context: Context, quantity: QuantityMention, clause: Clause | None, time: TimeMention) -> bool:
+    """True for the day of what is planned with those whom a definite phrase counts: they are as many before it."""
+    published, start = context.document.published, time.value.start
+    is_after = published is None or published.end is None or start is None or start > published.end
+    return clause is not None and clause.mood == "planned" and is_after and is_standing(context, quantity)
+
+
 def wanted(context: Context, quantity: QuantityMention, clause: Clause | None) -> Modality | None:
     """Demanded for what is sought or asked for ("are seeking a 275 percent rise"), None elsewhere."""
     if clause is None or clause.lemma not in things("seeking") or clause.mood != "stated":

@@ -174,3 +174,7 @@ def test_a_piece_of_a_longer_name_is_no_place(rows: Reader, text: str) -> None:
 
 def test_a_large_town_called_city_is_that_town(rows: Reader) -> None:
     assert [row[2] for row in rows("Two people drowned in New York City on Friday.")] == ["New York City"]
+
+
+def test_a_towns_council_is_in_the_town(rows: Reader) -> None:
+    assert [row[2] for row in rows("Two people met in Delft City Hall on Friday.")] == ["Delft"]

@@ -130,9 +130,9 @@ def _harm(text: _Reading, harm: Harm, n: int, done: set[str], *, is_aside: bool)
     numbered = {h: found for h in harm.whom if (found := number_of(context, h)) is not None}
     listed = spelled_out(tokens, harm.whom, {h: found[0] for h, found in numbered.items()})
     inside = {h for h in harm.whom if any(_is_within(tokens, h, other) for other in numbered if other != h)} | listed
-    is_list = len(harm.whom) > 1
+    joined = {h for h in harm.whom if len(harm.whom) > 1 and tokens.lower[h] not in _SELVES}
     loose = [h for h in harm.whom if h not in {*numbered, *inside}]
-    persons = [p for h in loose if (p := text.people.read(h, is_new=is_list)) is not None]
+    persons = [p for h in loose if (p := text.people.read(h, is_new=h in joined)) is not None]
     if _is_on_self(context, harm):
         own = tokens.child(harm.verb, "nsubj")
         doer = text.people.read(own) if own is not None else None

@@ -204,7 +204,9 @@ def is_in_longer_name(tokens: Tokens, spot: Spot, label: str, span: tuple[int, i
     return not any(tokens.lower[i] in words().state_bodies for i in inside)
 
 
-_LARGE = 500_000  # people; "New York City" is New York
+_KNOWN = 100_000  # people; "New York City" is New York
+# "Ashton City Council" is of Ashton
+_OF_CITY = frozenset({"council", "manager", "hall", "police", "attorney", "commission", "clerk", "court", "mayor"})
 _PLACED = frozenset({"city", "village", "town"})
 
 
@@ -216,4 +218,5 @@ def is_cut(tokens: Tokens, spot: Spot, city: City, labels: Mapping[int, tuple[in
     if label in ("FAC", "ORG", "LOC") and first < spot.first and tokens.tag[spot.first - 1] == "NNP":
         return spot.last - spot.first == 1 and last > spot.last and tokens.word[spot.last][:1].isupper()
     after = tokens.word[spot.last] if spot.last < len(tokens) else ""
-    return after.istitle() and after.lower() in _PLACED and city.population < _LARGE
+    further = tokens.lower[spot.last + 1] if spot.last + 1 < len(tokens) else ""
+    return after.istitle() and after.lower() in _PLACED and further not in _OF_CITY and city.population < _KNOWN
