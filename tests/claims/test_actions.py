@@ -263,8 +263,8 @@ def test_what_is_not_planned_is_denied(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Peru denied as baseless reports that it intended to threaten the ships.",
-        "A spokesman for Peru said reports that Peru intends to threaten the ships were baseless.",
+        "Norbank rejected as baseless a report that it meant to threaten the depots.",
+        "A spokeswoman for Norbank said reports that Norbank means to threaten the depots were groundless.",
     ],
 )
 def test_what_denied_reports_say_is_no_plan(text: str) -> None:

@@ -243,8 +243,8 @@ def test_nobody_declines_to_comment_by_staying_unnamed() -> None:
 
 
 def test_no_doubt_is_certainty() -> None:
-    (found,) = positions('"There is no doubt they could be used to store fuel," Anna Holm said.')
-    assert (found.stance, found.proposition) == ("affirms", "they could be used to store fuel")
+    (found,) = positions('"There is no doubt the sheds hold enough fuel," Anna Holm said.')
+    assert (found.stance, found.proposition) == ("affirms", "the sheds hold enough fuel")
 
 
 def test_a_thing_that_was_spoken_of_does_not_speak() -> None:

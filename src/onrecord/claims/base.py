@@ -177,7 +177,7 @@ class Context:
         """Dates and periods of the clause's own words, not of clauses inside it."""
         inner = self.under(clause, "ccomp", "relcl", "acl", "advcl")
         verbs = {c.verb for c in inner}
-        # "released on a promise to appear and is due in May": the parser joins the second verb to the infinitive
+        # "freed on her word to return and is expected in May": the parser joins the second verb to the infinitive
         inner = [*inner, *(c for c in self.clauses if c.relation == "conj" and c.governor in verbs)]
         return [
             m

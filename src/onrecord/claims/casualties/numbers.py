@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.claims.base import Context
@@ -272,14 +272,10 @@ def is_part(context: Context, head: int) -> bool:
 def bodies(context: Context, n: int) -> list[Number]:
     """ "Five bodies were found": as many dead."""
     tokens = context.tokens
-    sentence = tokens.sentences[n]
     out = []
-    for quantity in context.reading.quantities:
-        head, low = quantity.head, quantity.amount.low
-        if head is None or not sentence.first <= quantity.first < sentence.last or tokens.lemma[head] != "body":
-            continue
-        verb = tokens.head[head]
-        if low and not quantity.enumerated and tokens.lemma[verb] in ("find", "discover", "recover", "locate", "pull"):
+    for quantity, head, low in _counted(context, n, "body"):
+        verb = tokens.lemma[tokens.head[head]]
+        if not quantity.enumerated and verb in ("find", "discover", "recover", "locate", "pull"):
             out.append(Number("killed", low, head, quantity.amount.increment, quantity=quantity.start))
     return out
 
@@ -287,14 +283,21 @@ def bodies(context: Context, n: int) -> list[Number]:
 def rest(context: Context, n: int) -> list[Number]:
     """ "The other three victims were a woman and two men": three hit beside the one told of before."""
     tokens = context.tokens
-    sentence = tokens.sentences[n]
+    first = tokens.sentences[n].first
     out = []
-    for quantity in context.reading.quantities:
-        head, low = quantity.head, quantity.amount.low
-        if head is None or not sentence.first <= quantity.first < sentence.last or tokens.lemma[head] != "victim":
-            continue
-        around = set(tokens.lower[max(sentence.first, quantity.first - 3) : head])
+    for quantity, head, low in _counted(context, n, "victim"):
+        around = set(tokens.lower[max(first, quantity.first - 3) : head])
         is_subject = tokens.dep[head] in ("nsubj", "nsubjpass")
-        if low and is_subject and {"the", "other"} <= around and tokens.lemma[tokens.head[head]] in ("be", "identify"):
+        if is_subject and {"the", "other"} <= around and tokens.lemma[tokens.head[head]] in ("be", "identify"):
             out.append(Number("hit", low, head, more=True))
     return out
+
+
+def _counted(context: Context, n: int, noun: str) -> Iterator[tuple[QuantityMention, int, float]]:
+    """The quantities of a noun in the n-th sentence, with the noun's token and the number."""
+    tokens = context.tokens
+    sentence = tokens.sentences[n]
+    for quantity in context.reading.quantities:
+        head, low = quantity.head, quantity.amount.low
+        if head is not None and low and sentence.first <= quantity.first < sentence.last and tokens.lemma[head] == noun:
+            yield quantity, head, low
