@@ -308,7 +308,7 @@ def test_what_another_is_expected_to_do_is_nobodys_plan(text: str, mood: str) ->
 @pytest.mark.parametrize(
     "text",
     [
-        "Ann Reed was released on a promise to appear and is due in court March 25.",
+        "Ann Reed was freed on her word to return and is due in court March 25.",
         "The farmer was freed on a pledge to pay and will be tried in June.",
         "Ann Reed was released on bail and is due in court on Monday.",
     ],
