@@ -160,6 +160,12 @@ def test_who_holds_a_number_or_moves_it_is_its_source() -> None:
     assert found.root.name.endswith("Flood Office")
 
 
+def test_a_bare_noun_of_a_headline_holds_no_number() -> None:
+    text = "Watchdog raises its count to 49 wrecks\n\nThe coast has 49 wrecks, Harbour Watch said on Monday."
+    roots = {c.root.name if c.root else None for c in of_kind(text, "figure")}
+    assert roots == {None, "Harbour Watch"}
+
+
 def test_the_source_in_an_aside_is_not_of_what_follows_it() -> None:
     text = "Thirty depots closed in Peru, according to Harbour Watch, and 12 in Chile."
     roots = {figure(c).amount.low: c.root.name if c.root else None for c in of_kind(text, "figure")}

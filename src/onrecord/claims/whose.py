@@ -34,8 +34,8 @@ def _owned(context: Context, quantity: QuantityMention, clause: Clause) -> Party
     if owner is None:
         return None
     if tokens.lower[owner] not in _OWN:
-        return context.party(owner)
-    return context.party(clause.subjects[0]) if clause.subjects else None
+        return _known(context, owner)
+    return _known(context, clause.subjects[0]) if clause.subjects else None
 
 
 def _revised(context: Context, quantity: QuantityMention, clause: Clause) -> Party | None:
@@ -48,4 +48,14 @@ def _revised(context: Context, quantity: QuantityMention, clause: Clause) -> Par
     at = quantity.head if quantity.head is not None else quantity.number
     if tokens.lower[tokens.head[at]] != "to":
         return None
-    return context.party(clause.subjects[0])
+    return _known(context, clause.subjects[0])
+
+
+def _known(context: Context, head: int) -> Party | None:
+    """The party, but for a headline's bare noun ("Watchdog raises its count"), which the text has yet to name."""
+    tokens = context.tokens
+    party = context.party(head)
+    is_bare = tokens.tag[head] in ("NN", "NNP") and not any(
+        tokens.dep[c] in ("det", "poss", "compound", "nummod") for c in tokens.children[head]
+    )
+    return None if party is None or (is_bare and not party.named and party.kind != "agency") else party
