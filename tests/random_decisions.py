@@ -31,8 +31,8 @@ class Asked:
 
     def beyond_claims(self) -> Request:
         """About names, entries, documents or sources."""
-        kinds = (self._names, self._names, self._show, self._entries_joined, self._split, self._copy, self._rate)
-        return self._one_of(kinds)
+        kinds = (self._names, self._names, self._show, self._entries_joined, self._split, self._copy)
+        return self._one_of((*kinds, *kinds, self._rate))  # which is built in full: less often
 
     def _one_of(self, kinds: Sequence[Callable[[], Request | None]]) -> Request:
         while (made := self._dice.choice(kinds)()) is None:
