@@ -303,6 +303,16 @@ def test_labels_that_read_alike_are_told_once() -> None:
     )
 
 
+def test_one_document_describes_one_source_twice() -> None:
+    case = Case(A)
+    claim = case.site(A, IN_ALBIA, Party("Guards", "agency", 5, 11, named=False))
+    case.site(A, IN_ALBIA, Party("Guards", "agency", 50, 56, named=False, country="QN"))
+    so = case.holding(claim).so
+    assert len(case.holding(claim).claims) == 2
+    assert so.high == 1
+    assert "documents" not in so.explanation
+
+
 def test_no_root_goes_by_a_merely_suggested_name() -> None:
     case = Case(A)
     guards = Party(name="dock guards", kind="group", start=400, end=411, named=False)

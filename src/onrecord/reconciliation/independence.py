@@ -61,16 +61,22 @@ class Tally:
         return sure, [source for source in some if source not in sure] + unsure
 
     def _once(self) -> tuple[list[Source], list[Source]]:
-        """Sure and doubtful sources; one that mentions put into two groups (a chief, once with his state) is one."""
+        """Sure and doubtful sources; one that mentions put into two groups (a chief, once with his state) is one, and
+        so is one that the only document describes twice in one word.
+        """
         keys: set[str] = set()
         groups: set[str] = set()
+        labels: set[str] = set()
         out: tuple[list[Source], list[Source]] = [], []
         for some, found in zip((self.sure, self.doubtful), out, strict=True):
             for group, source in sorted(some.items(), key=lambda item: (_label(item[1]), item[0])):
-                if source.key not in keys and group not in groups:
+                label = plain(source.label)
+                is_again = source.key.startswith("unnamed:") and label in labels and len(self.sourced) == 1
+                if source.key not in keys and group not in groups and not is_again:
                     found.append(source)
                     keys.add(source.key)
                     groups.add(group)
+                    labels.add(label)
         return out
 
     def add(self, source: Source, document: str, doubt: str | None = None) -> None:
@@ -239,7 +245,7 @@ def _counted(grounds: Grounds, tally: Tally, matter: str) -> SourceCount:
         sentence = f"No source {matter} is stated in the {documents} that {verb} it."
     else:
         noun = "source" if high == 1 else "sources"
-        who = few(_told(sources), _NAMED)
+        who = few(_told(sources, len(tally.sourced)), _NAMED)
         sentence = f"{span_of(low, high)} independent {noun} {matter} ({who}), in {sourced}."
         if low != high:
             sentence += f" The range is open because {listed(tally.why())}."
@@ -256,11 +262,13 @@ def _counted(grounds: Grounds, tally: Tally, matter: str) -> SourceCount:
     return SourceCount(low=low, high=high, roots=names, relays=tuple(tally.relays), explanation=sentence)
 
 
-def _told(sources: Sequence[Source]) -> list[str]:
+def _told(sources: Sequence[Source], documents: int) -> list[str]:
     """Sources by label; "police in 2 documents" where several read alike and may be as many."""
     alike = Counter(plain(source.label) for source in sources)
     labels = _each(source.label for source in sources)
-    return [f"{label} in {n} documents" if (n := alike[plain(label)]) > 1 else label for label in labels]
+    return [
+        f"{label} in {n} documents" if (n := min(alike[plain(label)], documents)) > 1 else label for label in labels
+    ]
 
 
 def _each(labels: Iterable[str]) -> list[str]:
