@@ -38,3 +38,12 @@ def test_we_and_our_in_a_body_s_own_document_are_the_body() -> None:
     found = claims.extract(document_of(text, "Harbour Watch"), reading_of(text))
     assert {claim.root.name for claim in found if claim.root} == {"Harbour Watch"}
     assert all(claim.root is not None for claim in found if claim.kind == "figure")
+
+
+def test_we_in_somebody_s_quotation_are_not_the_body() -> None:
+    text = (
+        'Divers found 31 wrecks off the coast.\n\n"What we want is a map of them," Anna Holm said. "We all know why."'
+        '\n\n"It is late, and\n\nwe can work on 12 of them, because we have boats."'
+    )
+    found = claims.extract(document_of(text, "Harbour Wire"), reading_of(text))
+    assert not [claim for claim in found if claim.root is not None and claim.root.name == "Harbour Wire"]

@@ -195,6 +195,19 @@ def test_what_a_partial_copy_says_in_the_other_s_words_is_the_other_s() -> None:
     assert span(case.holding(claim).so) == (1, 1)
 
 
+def test_a_described_source_in_a_copied_passage_is_the_original_s() -> None:
+    one, two = paper("one.txt", "2031-05-01", "North Post"), paper("two.txt", "2031-05-02", "South Post")
+    guards = Party("guards", "group", 5, 11, named=False)
+    case = Case(one, two)
+    case.fingerprints = {one.id: tuple(range(60)), two.id: tuple(range(45, 105))}
+    claim = case.site(one, IN_ALBIA, guards, quote="a depot stands in Albia")
+    case.site(two, IN_ALBIA, guards, quote="a depot stands in Albia")
+    entry = case.holding(claim)
+    assert (span(entry.said), span(entry.so)) == ((1, 1), (1, 1))
+    case.fingerprints = {}
+    assert span(case.holding(claim).so) == (1, 2)
+
+
 def test_twenty_mastheads_of_one_wire_are_one_text() -> None:
     papers = [paper(f"{n:02}.txt", "2031-05-02", f"Post {n}") for n in range(20)]
     wire = paper("wire.txt", "2031-05-01", "Harbour Wire")

@@ -71,7 +71,7 @@ class Tally:
         for some, found in zip((self.sure, self.doubtful), out, strict=True):
             for group, source in sorted(some.items(), key=lambda item: (_label(item[1]), item[0])):
                 label = plain(source.label)
-                is_again = source.key.startswith("unnamed:") and label in labels and len(self.sourced) == 1
+                is_again = source.key.startswith(_UNNAMED) and label in labels and len(self.sourced) == 1
                 if source.key not in keys and group not in groups and not is_again:
                     found.append(source)
                     keys.add(source.key)
@@ -139,7 +139,7 @@ class Tally:
 
 def _is_joint(source: Source) -> bool:
     """True for "witnesses and officials": described, and more than one."""
-    return not source.is_sure and source.key.startswith("unnamed:") and " and " in source.label
+    return not source.is_sure and source.key.startswith(_UNNAMED) and " and " in source.label
 
 
 def _label(source: Source) -> tuple[str, str]:
@@ -167,7 +167,7 @@ def _count_roots(grounds: Grounds, matter: Matter) -> Tally:
         tally.seen(grounds, claim)
         root = grounds.root(claim)
         if root is not None:
-            tally.add(root, claim.document)
+            _add_root(tally, root, claim, repeated)
         if claim.id in repeated:
             continue
         if root is None and not grounds.candidates(claim):
@@ -177,19 +177,30 @@ def _count_roots(grounds: Grounds, matter: Matter) -> Tally:
     return tally
 
 
+def _add_root(tally: Tally, root: Source, claim: Claim, repeated: frozenset[str]) -> None:
+    if claim.id in repeated and root.key.startswith(_UNNAMED):
+        tally.sourced.add(claim.document)  # "police" in a copied passage are the original's
+    else:
+        tally.add(root, claim.document)
+
+
 def _repeated(grounds: Grounds, matter: Matter) -> frozenset[str]:
     """Claims that a copy repeats from its original by the same root: what stands between ("Original release: …") is the
-    copy's label on that text, no source of its own.
+    copy's label on that text, no source of its own. A root that both only describe is the same in the same words.
     """
-    said = {(c.document, plain(c.quote), root.key) for c in matter.claims if (root := grounds.root(c)) is not None}
+    roots = [(c, root) for c in matter.claims if (root := grounds.root(c)) is not None]
+    said = {(c.document, plain(c.quote), _who(root)) for c, root in roots}
     originals = grounds.parties.originals
     return frozenset(
         c.id
-        for c in matter.claims
-        if (home := originals.get(c.document)) is not None
-        and (root := grounds.root(c)) is not None
-        and (home, plain(c.quote), root.key) in said
+        for c, root in roots
+        if (home := grounds.taken.get(c.id, originals.get(c.document))) is not None
+        and (home, plain(c.quote), _who(root)) in said
     )
+
+
+def _who(root: Source) -> str:
+    return plain(root.label) if root.key.startswith(_UNNAMED) else root.key
 
 
 def count_said(grounds: Grounds, matter: Matter) -> SourceCount:
@@ -201,7 +212,7 @@ def count_said(grounds: Grounds, matter: Matter) -> SourceCount:
         between = () if claim.id in repeated else grounds.chain(claim)[1:]
         root = grounds.root(claim)
         if root is not None:
-            tally.add(root, claim.document)
+            _add_root(tally, root, claim, repeated)
         if isinstance(claim.body, Position) and root is not None:
             tally.add(grounds.source(claim.body.speaker, claim), claim.document)
         for source in between:
@@ -228,6 +239,7 @@ _SO = {
     "unresolved": "that it may be so",
     "either-or": "that one of them is so",
 }
+_UNNAMED = "unnamed:"  # how keys of sources begin that are described, not named
 _UNCLEAR = "it is unclear whose word it is"
 _RELAYING = "one may only pass on another's word"
 _NAMED = 12  # sources that an explanation names
