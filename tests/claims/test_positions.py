@@ -238,6 +238,17 @@ def test_the_outlets_own_judgement_is_a_characterisation(
     assert claim.body.proposition == (proposition or claim.quote)
 
 
+def test_who_keeps_silent_is_nobody_s_source() -> None:
+    (claim,) = [
+        c
+        for c in of_kind("Omar Reed declined to comment on the leak, Minister Anna Holm said.", "position")
+        if isinstance(c.body, Position) and c.body.stance == "declines to comment"
+    ]
+    assert isinstance(claim.body, Position)
+    assert claim.root is not None
+    assert (claim.body.speaker.person, claim.root.person) == ("Omar Reed", "Anna Holm")
+
+
 def test_nobody_declines_to_comment_by_staying_unnamed() -> None:
     assert not positions("The diver, who declined to be named, left early.")
 

@@ -367,8 +367,14 @@ def _position(
 ) -> Claim:
     if chain is None:
         outer = context.chain(clause)
+        is_told = outer.root is not None and outer.root.name != speaker.name
+        # "Holm would not speak to the guards, Reed said": who keeps silent is nobody's source
         parties = outer.parties if outer.parties[-1].name == speaker.name else (*outer.parties, speaker)
-        chain = Chain(parties, speaker, outer.candidates, outer.doubts, "say", outer.cue, outer.said)
+        chain = (
+            outer
+            if stance == "declines to comment" and is_told
+            else Chain(parties, speaker, outer.candidates, outer.doubts, "say", outer.cue, outer.said)
+        )
     return context.make(
         "position",
         Position(speaker, found.words, stance, found.about, found.facet),

@@ -213,7 +213,7 @@ def count_said(grounds: Grounds, matter: Matter) -> SourceCount:
         root = grounds.root(claim)
         if root is not None:
             _add_root(tally, root, claim, repeated)
-        if isinstance(claim.body, Position) and root is not None:
+        if isinstance(claim.body, Position) and root is not None and claim.body.stance != "declines to comment":
             tally.add(grounds.source(claim.body.speaker, claim), claim.document)
         for source in between:
             if source.kind != "outlet" and (root is None or source.key != root.key):
