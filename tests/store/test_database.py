@@ -226,3 +226,22 @@ def test_a_name_with_odd_characters(tmp_path: Path) -> None:
     store.write(path, **case.parts(), concepts=case.CONCEPTS)
     with store.open_view(path) as view:
         assert len(view.claims()) == 9
+
+
+def test_what_one_document_says_is_asked_of_it_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with store.open_view(path) as view:
+        document = view.documents()[0].id
+        view.text(document)  # numbers and names are read once
+        asked: list[str] = []
+        rows = type(view)._rows
+
+        def noted(self: store.RecordView, query: str, *parameters: object) -> list[tuple[object, ...]]:
+            asked.append(query)
+            return rows(self, query, *parameters)
+
+        monkeypatch.setattr(type(view), "_rows", noted)
+        assert list(view.claims(document)) == [one for one in view.claims() if one.document == document]
+        assert list(view.mentions(document)) == [one for one in view.mentions() if one.document == document]
+        by_document = [query for query in asked if "document = ?" in query]
+        assert "document = ?" in asked[0]
+        assert len(by_document) == 2 + 2 * len(view.documents())

@@ -112,15 +112,11 @@ class RecordView:
         return int(self._rows("SELECT sentences FROM documents WHERE number = ?", self._number(document))[0][0])
 
     def claims(self, document: str | None = None) -> Sequence[Claim]:
+        if document is not None:
+            return self._claims_of(self._number(document))
         counts = dict(self._rows("SELECT document, count(*) FROM claims GROUP BY document"))
-        ordered = self._documents if document is None else (self.document(document),)
-        wanted = [self._numbers[one.id] for one in ordered if self._numbers[one.id] in counts]
-
-        def fetch(page: int) -> Sequence[Claim]:
-            order = "c.span_start, c.span_end, c.kind, c.id"
-            return self._claims(f"c.document = ? ORDER BY {order}", wanted[page])
-
-        return Pages([counts[number] for number in wanted], fetch)
+        wanted = [self._numbers[one.id] for one in self._documents if self._numbers[one.id] in counts]
+        return Pages([counts[number] for number in wanted], lambda page: self._claims_of(wanted[page]))
 
     def claim(self, claim_id: str) -> Claim:
         found = self._claims("c.id = ?", claim_id)
@@ -186,16 +182,11 @@ class RecordView:
         return None if number is None else self._entity(number)
 
     def mentions(self, document: str | None = None) -> Sequence[MentionRow]:
-        wanted = self._documents if document is None else (self.document(document),)
+        if document is not None:
+            return self._mentions_of(self.document(document).id)
         counts = dict(self._rows("SELECT document, count FROM mentions"))
-        sizes = [counts[self._numbers[one.id]] for one in wanted]
-
-        def fetch(page: int) -> Sequence[MentionRow]:
-            one = wanted[page].id
-            ((packed,),) = self._rows("SELECT packed FROM mentions WHERE document = ?", self._numbers[one])
-            return self._decode(lambda: unpack_mentions(one, packed))
-
-        return Pages(sizes, fetch)
+        sizes = [counts[self._numbers[one.id]] for one in self._documents]
+        return Pages(sizes, lambda page: self._mentions_of(self._documents[page].id))
 
     def lineage(self) -> Sequence[LineageEdge]:
         return tuple(sorted(self._all(LineageEdge, "SELECT detail FROM lineage"), key=by_ends))
@@ -233,6 +224,13 @@ class RecordView:
 
     def _number(self, document: str) -> int:
         return self._numbers[self.document(document).id]
+
+    def _claims_of(self, number: int) -> tuple[Claim, ...]:
+        return self._claims("c.document = ? ORDER BY c.span_start, c.span_end, c.kind, c.id", number)
+
+    def _mentions_of(self, document: str) -> tuple[MentionRow, ...]:
+        ((packed,),) = self._rows("SELECT packed FROM mentions WHERE document = ?", self._numbers[document])
+        return self._decode(lambda: unpack_mentions(document, packed))
 
     def _claims(self, condition: str, *parameters: object) -> tuple[Claim, ...]:
         rows = self._rows(_CLAIM + condition, *parameters)

@@ -27,7 +27,15 @@ class Directory:
         self.is_public = is_public
         self.documents: dict[str, Document] = {document.id: document for document in view.documents()}
         self.pages = links.document_pages(self.documents)
-        self.claims: dict[str, Claim] = {claim.id: claim for claim in view.claims()}
+        self.claims: dict[str, Claim] = {}
+        self.told: dict[str, list[Claim]] = {document: [] for document in self.documents}
+        for claim in view.claims():
+            self.claims[claim.id] = claim
+            self.told[claim.document].append(claim)
+        self.copies: dict[str, list[tuple[str, str, str]]] = {document: [] for document in self.documents}
+        for copy in view.copies():
+            for document in copy[:2]:
+                self.copies[document].append(copy)
         self.entries: dict[Register, tuple[Entry, ...]] = {
             register: tuple(view.entries(register)) for register in REGISTERS
         }

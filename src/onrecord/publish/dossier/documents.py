@@ -23,11 +23,10 @@ _QUOTE = 140  # code points of a quote in the margin
 def lines(directory: Directory) -> tuple[DocumentLine, ...]:
     """Every document held, by name."""
     view = directory.view
-    copies = {copy: (original, how) for copy, original, how in view.copies()}
     out = []
     for document in directory.documents.values():
         page = directory.document_link(document.id)
-        copy = copies.get(document.id)
+        copied = [(of, how) for copy, of, how in directory.copies[document.id] if copy == document.id]
         out.append(
             DocumentLine(
                 document=Link(document.title or document.name, page.target),
@@ -35,10 +34,12 @@ def lines(directory: Directory) -> tuple[DocumentLine, ...]:
                 outlet=document.outlet or say("not.stated"),
                 date=in_words(document.published),
                 language=document.language or say("not.stated"),
-                claims=number(sum(claim.in_story for claim in view.claims(document.id))),
+                claims=number(sum(claim.in_story for claim in directory.told[document.id])),
                 sentences=number(view.sentence_count(document.id)),
                 unread=number(sum(note.reason in UNREAD for note in view.notes(document.id))),
-                relation=say("document.copy.of", name=directory.document_name(copy[0]), how=copy[1]) if copy else "",
+                relation=say("document.copy.of", name=directory.document_name(copied[-1][0]), how=copied[-1][1])
+                if copied
+                else "",
             )
         )
     return tuple(out)
@@ -48,7 +49,7 @@ def page(directory: Directory, document: Document) -> DocumentPage:
     """One document with its whole text."""
     view = directory.view
     text = view.text(document.id)
-    claims = list(view.claims(document.id))
+    claims = directory.told[document.id]
     notes = view.notes(document.id)
     aside = sum(not claim.in_story for claim in claims)
     counted = (
@@ -108,12 +109,11 @@ def _short(quote: str) -> str:
 
 def _copies(directory: Directory, document: Document) -> tuple[Link, ...]:
     found = []
-    for copy, original, how in directory.view.copies():
-        if document.id in (copy, original):
-            other = original if copy == document.id else copy
-            key = "document.copy.of" if copy == document.id else "document.copied.by"
-            target = directory.document_link(other).target
-            found.append(Link(say(key, name=directory.document_name(other), how=how), target))
+    for copy, original, how in directory.copies[document.id]:
+        other = original if copy == document.id else copy
+        key = "document.copy.of" if copy == document.id else "document.copied.by"
+        target = directory.document_link(other).target
+        found.append(Link(say(key, name=directory.document_name(other), how=how), target))
     return tuple(found)
 
 
