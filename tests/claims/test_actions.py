@@ -323,3 +323,21 @@ def test_we_in_a_quotation_are_whoever_speaks() -> None:
     text = "Peru's Trade Minister Ana Vik said that a team had left. “We have not closed any pier,” she said."
     acts = [c.body for c in of_kind(text, "action") if isinstance(c.body, Action) and c.body.type == "close"]
     assert [act.actor.name for act in acts] == ["Ana Vik"]
+
+
+@pytest.mark.parametrize(
+    ("text", "done", "accused"),
+    [
+        ("Tomas Vek is accused of shooting two guards at the Norhaven depot, police said.", set(), {"shoot"}),
+        ("Lena Orr allegedly shot the clerk and fled.", set(), {"shoot", "flee"}),
+        ("Albia accused Borland of shelling the port.", {"accuse"}, {"attack"}),
+        ("Ivo Marsh is charged with kidnapping the clerk and attacking a guard.", {"charge"}, {"kidnap", "attack"}),
+        ("Tomas Vek is alleged to have shot his own brother.", set(), {"shoot"}),
+        ("Police said Tomas Vek shot a clerk.", {"shoot"}, set()),
+    ],
+)
+def test_what_somebody_is_accused_of_is_told_apart(text: str, done: set[str], accused: set[str]) -> None:
+    found = of_kind(text, "action")
+    assert {body(c).type for c in found if c.is_accusation} == accused
+    assert all(c.modality == "alleged" for c in found if c.is_accusation)
+    assert done <= {body(c).type for c in found if not c.is_accusation}

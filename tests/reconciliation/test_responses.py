@@ -25,6 +25,7 @@ from depot_claims import (
     paper,
 )
 from onrecord.model.claim import Action, Modality
+from onrecord.model.entry import Entry
 from onrecord.model.party import Party
 
 MINISTER = Party("Ada Quill", "person", 5, 14, country="QN", office="Trade Minister", person="Ada Quill")
@@ -51,6 +52,26 @@ def test_the_cell_follows_the_modality(modality: Modality, cell: str) -> None:
     assert entry.cell == cell
     assert entry.country == "QN"
     assert cells(entry)["cell"].startswith(cell)
+
+
+def explained(entry: Entry) -> str:
+    return next(flag.explanation for flag in entry.flags if flag.name == "lifecycle")
+
+
+def test_an_act_that_is_only_put_on_somebody_is_alleged() -> None:
+    case = Case(A, B)
+    words = "is accused of shutting the depots"
+    claim = case.act(B, MINISTER, "close", modality="alleged", is_accusation=True, quote=words)
+    entry = case.holding(claim)
+    assert entry.cell == "alleged"
+    assert flags(entry)["lifecycle"] == "alleged"
+    assert "accused" in explained(entry)
+    assert "that it is alleged" in entry.said.explanation
+    told = case.act(A, MINISTER, "close", WATCH, modality="alleged", quote="the minister shut the depots")
+    entry = case.holding(claim)
+    assert told.id in entry.claims
+    assert entry.cell == "done"
+    assert "“the minister shut the depots”" in explained(entry)
 
 
 def test_a_demand_closes_nothing() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from onrecord import ids
-from onrecord.claims import issuing, relaying
+from onrecord.claims import accusing, issuing, relaying
 from onrecord.claims.lexicon import things
 from onrecord.claims.observing import Observing
 from onrecord.model.annotation import AttributionMention, PlaceMention, QuantityMention, Reading, TimeMention
@@ -33,6 +33,7 @@ class Chain:
     cue: Evidence | None = None
     said: Time | None = None
     is_unsourced: bool = False  # a source is spoken of and not named
+    is_accusation: bool = False  # somebody is charged with it, or allegedly did it
 
 
 _FIRM = frozenset({"stated", "alleged"})
@@ -251,6 +252,7 @@ class Context:
             cue,
             when,
             unsourced,
+            accusing.is_told(self.tokens, said),
         )
 
     def _around(self, at: int) -> list[AttributionMention]:
@@ -308,6 +310,7 @@ class Context:
         evidence: tuple[Evidence, ...] = (),
         alternatives: str | None = None,
         doubts: tuple[str, ...] = (),
+        is_accusation: bool = False,
     ) -> Claim:
         """A claim over tokens ``span``; ``slot`` tells claims apart that share a span."""
         tokens = self.tokens
@@ -344,6 +347,7 @@ class Context:
             evidence=tuple(dict.fromkeys(own)),
             alternatives=alternatives,
             is_own_observation=is_seen,
+            is_accusation=kind == "action" and (chain.is_accusation or is_accusation),
             doubts=tuple(dict.fromkeys((*chain.doubts, *doubts, *self.observing.doubts(clause)))),
         )
 
@@ -392,8 +396,3 @@ def normal(tokens: Tokens, head: int, places: dict[int, PlaceMention]) -> str:
     lemma = tokens.lemma[head]
     words.append(lemma if lemma.isalpha() else tokens.lower[head])
     return " ".join(words)
-
-
-def is_outward(tokens: Tokens, first: int, last: int) -> bool:
-    """True when the words speak of the whole world or of abroad in general."""
-    return any(tokens.lower[i] in things("outward") for i in range(first, last))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from onrecord.claims import shares
-from onrecord.claims.base import Context, is_outward
+from onrecord.claims.base import Context
 from onrecord.claims.lexicon import things
 from onrecord.model.annotation import QuantityMention
 from onrecord.model.clause import Clause
 from onrecord.model.phrases import conjuncts
+from onrecord.model.tokens import Tokens
 from onrecord.model.value import WORLD, Place
 
 _SUBJECT_HOLDS = frozenset(
@@ -52,7 +53,7 @@ def of(
             is_own = is_place and not _is_of_number(context, tokens.head[head])
             if is_own and mention is not None and len(_places(context, mention.last - 1)) == 1:
                 return mention.place, head
-    if is_outward(tokens, *span):
+    if _is_outward(tokens, *span):
         return WORLD, None
     if clause is not None:
         if clause.lemma in _SUBJECT_HOLDS:
@@ -169,3 +170,8 @@ def _is_of_number(context: Context, prep: int) -> bool:
     at = prep - 3 if tokens.lower[prep - 2 : prep] in (["of", "them"], ["of", "those"]) else prep - 1
     quantity = context.quantity_at.get(at) if at >= 0 else None
     return quantity is not None and quantity.head is None and quantity.last == at + 1
+
+
+def _is_outward(tokens: Tokens, first: int, last: int) -> bool:
+    """True when the words speak of the whole world or of abroad in general."""
+    return any(tokens.lower[i] in things("outward") for i in range(first, last))

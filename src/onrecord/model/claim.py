@@ -135,6 +135,7 @@ class Claim:
     (``Party(name="", kind="outlet", named=False)`` when not stated). ``root``: None when not stated.
     ``root_candidates``: other possible roots. ``time``: when the claim holds; ``said``: when it was said;
     ``published``: the document's date. ``alternatives``: id shared by options of one disjunction for one party.
+    ``is_accusation``: an act that somebody is accused or suspected of, or allegedly did: nobody says that it happened.
     ``in_story``: whether it is about the story. ``doubts``: short reasons why a field is unsure. ``origin``: the
     module that read it, or ``decision`` for one made by hand. ``decided``: what people decided about it, by decision
     id, with the machine's values; ``rejected``: a person says that the text makes no such claim: kept and shown, but in
@@ -161,6 +162,7 @@ class Claim:
     alternatives: str | None = None
     in_story: bool = True
     is_own_observation: bool = False
+    is_accusation: bool = False
     doubts: tuple[str, ...] = ()
     origin: str = "reading"
     decided: tuple[Decided, ...] = ()

@@ -99,7 +99,8 @@ def lifecycle(grounds: Grounds, matter: Matter) -> Flag:
     if over and value in ENDED:
         said = _sayers(grounds, over)
         return Flag("lifecycle", value, f"Said to be {value} by {said}: “{clipped(over[0].quote, 120)}”.", ids)
-    saying = _saying(grounds, matter.claims)
+    reports = responses.reporting(matter) if value == "done" else ()
+    saying = _saying(grounds, reports or matter.claims)
     quote = clipped(saying.quote, 120)
     put = ", as the report puts it" if _is_told_of(saying) else ""
     words = {
@@ -112,6 +113,8 @@ def lifecycle(grounds: Grounds, matter: Matter) -> Flag:
         "either-or": "Told as one of several acts, and not which; none of them is asserted",
         "demanded": "Asked for; whether it was met is not asserted",
     }.get(value, f"Worded as {value}; nothing is asserted")
+    if matter.kind == "action" and value == responses.ALLEGED:
+        words = "Somebody is accused of it, or is said to have allegedly done it; nothing here establishes it"
     return Flag("lifecycle", value, f"{words}: “{quote}”.", ids)
 
 

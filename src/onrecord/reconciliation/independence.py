@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.model.claim import Claim, Position
 from onrecord.model.entry import SourceCount
-from onrecord.reconciliation import apart
+from onrecord.reconciliation import apart, responses
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import asserting
@@ -222,6 +222,8 @@ def count_said(grounds: Grounds, matter: Matter) -> SourceCount:
         for source in grounds.candidates(claim) if root is None else ():
             tally.add(source, claim.document, _UNCLEAR)
     done = _DONE.get(matter.mood, "that it was said") if matter.kind == "action" else "that it was said"
+    if matter.kind == "action" and responses.cell(matter) == responses.ALLEGED:
+        done = "that it is alleged"
     return _counted(grounds, tally, done)
 
 

@@ -19,6 +19,7 @@ _SHOWN = 8  # of the acts that overtake one, or are one of its options, the firs
 NOT_DONE = "said not done as of"
 NOT_A_STATE = "– (not a state)"
 NOBODY = "– (actor not stated)"
+ALLEGED = "alleged"
 
 _CELLS = {
     "asserted": "done",
@@ -97,9 +98,18 @@ def cell(matter: Matter) -> str:
     """The state of the act. A demand, whatever its verb's tense, is "demanded": it closes nothing."""
     if matter.mood in ("not-yet", "denied"):
         return NOT_DONE
+    if matter.mood == "asserted" and not reporting(matter):
+        return ALLEGED
     if matter.mood == "asserted" and set(acts_of(matter)) <= words("demand"):
         return "done" if matter.once("question", lambda: all(_is_question(c) for c in matter.claims)) else "demanded"
     return _CELLS.get(matter.mood, "unresolved")
+
+
+def reporting(matter: Matter) -> tuple[Claim, ...]:
+    """The claims that say that it was done; the others only put it on somebody."""
+    return matter.once(
+        "reporting", lambda: tuple(c for c in matter.claims if not (c.is_accusation and c.modality == "alleged"))
+    )
 
 
 def _is_question(claim: Claim) -> bool:

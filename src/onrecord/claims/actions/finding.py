@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord import ids
+from onrecord.claims import accusing
 from onrecord.claims.actions import actors, briefing, fitting, occurring, telling, typing, wording
 from onrecord.claims.actions.base import Act
 from onrecord.claims.base import Context
@@ -109,13 +110,6 @@ def _is_told_elsewhere(context: Context, clause: Clause, act: Act, typed: dict[i
     return False
 
 
-def _is_accused(context: Context, clause: Clause) -> bool:
-    """ "accused of shooting him", "suspected of setting it": what somebody is said to have done."""
-    governor = context.by_verb.get(clause.governor) if clause.governor is not None else None
-    is_of = context.tokens.lower[context.tokens.head[clause.verb]] in ("of", "with")
-    return clause.relation == "pcomp" and is_of and governor is not None and governor.lemma in act_words("accusing")
-
-
 def _is_means(context: Context, clause: Clause, governor: Clause) -> bool:
     """ "carried men to attack the port": what they were carried for."""
     tokens = context.tokens
@@ -160,7 +154,7 @@ def _is_purpose(context: Context, clause: Clause) -> bool:
     if at.relation == "xcomp":
         governor = context.by_verb.get(at.governor) if at.governor is not None else None
         return governor is not None and governor.lemma in act_words("trying")
-    if at.relation == "pcomp" and _is_accused(context, at):
+    if at.relation == "pcomp" and accusing.is_of(tokens, at.verb):
         return False
     if at.relation == "pcomp":
         return tokens.lower[tokens.head[at.verb]] in (
@@ -196,7 +190,8 @@ def _claims(context: Context, clause: Clause, act: Act, doers: list[tuple[Party,
     if not doers:
         return
     mood, polarity = clause.mood, None
-    if mood == "stated" and _is_accused(context, clause):
+    is_accused = accusing.is_of(context.tokens, clause.verb)
+    if mood == "stated" and is_accused:
         mood = "alleged"
     group = None
     span = wording.span(context, clause, act)
@@ -236,6 +231,7 @@ def _claims(context: Context, clause: Clause, act: Act, doers: list[tuple[Party,
             doubts=doubts,
             evidence=context.spans_of("actor", head),
             alternatives=ids.digest((group, actor.name)) if group is not None else None,
+            is_accusation=is_accused,
         )
 
 

@@ -30,6 +30,7 @@ _ACTS = 3  # acts of one country told in a sentence
 # state of an act → key of the words before it, whether a verb follows as it was done, or as something to do
 _TOLD: tuple[tuple[str, str, str], ...] = (
     ("done", "story.acts.done", "did"),
+    ("alleged", "story.acts.alleged", "did"),
     ("either-or", "story.acts.either", "did"),
     ("announced or planned", "story.acts.planned", "do"),
     ("demanded", "story.acts.demanded", "do"),

@@ -1,0 +1,39 @@
+"""Acts that are put on somebody: accused of it, charged with it, allegedly done. Nobody says that they happened."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from onrecord.claims.lexicon import act_words
+from onrecord.model.annotation import AttributionMention
+from onrecord.model.tokens import Tokens
+
+_PUT_IN = frozenset({"of", "with", "in", "for", "on"})
+
+
+def is_told(tokens: Tokens, mentions: Iterable[AttributionMention]) -> bool:
+    """ "allegedly", "on charges that he …", "Y accuses X of …": by the word that puts it on record."""
+    heads = (bisect_left(tokens.start, mention.cue[0]) for mention in mentions)
+    return any({tokens.lower[at], tokens.lemma[at]} & act_words("alleging") for at in heads)
+
+
+def is_of(tokens: Tokens, verb: int) -> bool:
+    """ "accused of shooting him", "faces charges of theft and aiding a gang": what somebody is said to have done, with
+    what is joined to it and what went along with it.
+    """
+    at = verb
+    for _ in range(8):  # deeper nesting than this is a garbled tree
+        above, dep = tokens.head[at], tokens.dep[at]
+        if dep in ("pcomp", "pobj") and tokens.lower[above] in _PUT_IN:
+            held = tokens.head[above]
+            listed = act_words("accusing") if tokens.pos[held] == "VERB" else act_words("charges")
+            if tokens.lemma[held] in listed:
+                return True
+        if dep == "xcomp" and tokens.lemma[above] in act_words("alleging"):
+            return True  # "is alleged to have shot him"
+        is_along = dep in ("conj", "xcomp", "pcomp") or (dep == "advcl" and tokens.tag[at] in ("VBG", "VBN"))
+        if not is_along or above == at:
+            return False
+        at = above
+    return False
