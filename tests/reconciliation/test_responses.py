@@ -24,7 +24,7 @@ from depot_claims import (
     flags,
     paper,
 )
-from onrecord.model.claim import Action, Modality
+from onrecord.model.claim import UNTIED_DAY, Action, Modality
 from onrecord.model.entry import Entry
 from onrecord.model.party import Party
 
@@ -223,9 +223,17 @@ def test_an_inquiry_leaves_its_result_open() -> None:
 def test_a_statement_with_its_day_has_a_date() -> None:
     case = Case(A)
     told = case.act(A, MINISTER, "condemn", MINISTER, said=SEPTEMBER)
-    undated = "date not stated in the sentences that tell of it"
+    undated = "date not stated in the words quoted"
     assert undated not in case.holding(told).open_points
     assert undated in case.holding(case.act(A, MINISTER, "expel")).open_points
+
+
+def test_a_day_that_the_act_cannot_be_tied_to_is_not_said_to_be_missing() -> None:
+    case = Case(A)
+    loose = case.holding(case.add(A, "action", Action(MINISTER, "attack"), MINISTER, doubts=(UNTIED_DAY,)))
+    assert cells(loose)["when"] == "not settled"
+    assert UNTIED_DAY in loose.open_points
+    assert "date not stated in the words quoted" not in loose.open_points
 
 
 def test_an_act_of_nobody_named_is_not_that_of_a_party_without_a_state() -> None:

@@ -50,6 +50,7 @@ class Context:
     reading: Reading
     profile: Profile
     spoken: dict[int, set[str]] = field(default_factory=dict)
+    held: dict[str, object] = field(default_factory=dict)  # what a room read of the whole text, by its name
     enumerated: tuple[Party, ...] = ()  # the last two operators named together, for "the former … the latter"
 
     def __post_init__(self) -> None:

@@ -28,6 +28,9 @@ Modality = Literal[
 Stance = Literal["affirms", "denies", "condemns", "justifies", "declines to comment"]
 Facet = Literal["existence", "operator", "function", "start", "legality", "link", "number"]
 
+# a doubt: an act has no day of its own, and the text gives one that it could not be tied to
+UNTIED_DAY = "a day is told in the text; that it is the day of this act is not plain"
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -20,6 +20,7 @@ from onrecord.reconciliation.whois import plain
 from onrecord.reconciliation.wording import amount, listed, several, when, where
 
 Cells = dict[str, str]
+NOT_SETTLED = "not settled"
 
 
 def row(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> tuple[tuple[str, str], ...]:
@@ -150,7 +151,9 @@ def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cel
         "who": listed([_who(grounds, claim), *_others(matter, claim)]),
         "act": " or ".join(_worded(act) for act in responses.acts_of(matter)),
         "object": "; ".join(part for part in ("" if on == "not stated" and to else on, to) if part),
-        "when": several([when(t) for t in sorted(times, key=spans.order)]),
+        "when": NOT_SETTLED
+        if not times and responses.is_untied(matter)
+        else several([when(t) for t in sorted(times, key=spans.order)]),
         "cell": responses.shown(matter),
     }
 

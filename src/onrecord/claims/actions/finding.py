@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord import ids
 from onrecord.claims import accusing
-from onrecord.claims.actions import actors, briefing, fitting, occurring, telling, typing, wording
+from onrecord.claims.actions import actors, briefing, fitting, happening, occurring, telling, typing, wording
 from onrecord.claims.actions.base import Act
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import act_words
@@ -213,6 +213,7 @@ def _claims(context: Context, clause: Clause, act: Act, doers: list[tuple[Party,
     time, place = wording.time_of(context, clause), wording.place_of(context, clause, act)
     doubts = telling.doubts(context, clause, act, doers)
     code = None if telling.is_without_force(context, act) else plover(act.type)
+    own = happening.when(context, clause, act, mood) if time is None else happening.NOTHING
     for actor, head in doers:
         context.mark(clause, "action")
         chain, when = telling.joined(context, clause, act, actor)
@@ -225,11 +226,11 @@ def _claims(context: Context, clause: Clause, act: Act, doers: list[tuple[Party,
             mood=mood,
             polarity=polarity,
             actor=actor,
-            time=time or when,
+            time=time or when or own.time,
             place=place,
             chain=chain,
-            doubts=doubts,
-            evidence=context.spans_of("actor", head),
+            doubts=(*doubts, *own.doubts),
+            evidence=(*context.spans_of("actor", head), *own.evidence),
             alternatives=ids.digest((group, actor.name)) if group is not None else None,
             is_accusation=is_accused,
         )

@@ -31,7 +31,9 @@ _OPENERS = ("in other", "other shootings", "in a separate", "in another", "in an
 
 
 class Scope:
-    """The event of one document. ``time``: when it happened, None where the text does not say."""
+    """The event of one document. ``time``: when it happened, None where the text does not say. ``dated``: where it says
+    so most surely.
+    """
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -44,6 +46,7 @@ class Scope:
         self._lead = {tokens.lower[i] for i in range(last)}
         self.is_roundup = bool(tokens.sentences) and tells_several(tokens, *title(tokens))
         self.sureness = 0
+        self.dated: TimeMention | None = None
         self._weights: dict[str, int] = {}
         days = [m for m in context.reading.times if m.value.start and m.value.start == m.value.end]
         self._at_event = {(tokens.sentence_of[m.first], m.first) for m in days if self._event_at(m) is not None}
@@ -61,6 +64,31 @@ class Scope:
     def is_aside_at(self, token: int) -> bool:
         """``is_aside`` of the sentence of a token."""
         return self._aside[self._context.tokens.sentence_of[token]]
+
+    def is_dated_otherwise(self, sentence: int) -> bool:
+        """True where a sentence, or one before it in its paragraph, dates a happening on another day than the event's:
+        "the Feb. 4 shooting of a man".
+        """
+        if self.time is None:
+            return False
+        sentences, sentence_of = self._context.tokens.sentences, self._context.tokens.sentence_of
+        for mention in self._context.reading.times:
+            n, value = sentence_of[mention.first], mention.value
+            if n > sentence or sentences[n].block != sentences[sentence].block or value.start is None:
+                continue
+            if mention.kind == "date" and not _meet(value, self.time) and self._is_of_happening(mention):
+                return True
+        return False
+
+    def _is_of_happening(self, mention: TimeMention) -> bool:
+        """True for the day of a harm, by its noun or its verb."""
+        if self._event_at(mention) is not None:
+            return True
+        verb = self._governor(mention.first)
+        lemma = self._context.tokens.lemma[verb] if verb is not None else ""
+        return lemma in casualties("kill") | casualties("hurt") | casualties("hit") | casualties("happenings") | {
+            "occur"
+        }
 
     def is_broad(self, sentence: int) -> bool:
         """True for a sentence about a month, a year or longer."""
@@ -129,20 +157,21 @@ class Scope:
         """The day that the text gives most surely for what happened, what stands first counting most."""
         tokens = self._context.tokens
         scores: dict[str, float] = {}
-        values: dict[str, Time] = {}
+        told: dict[str, TimeMention] = {}
         for mention in self._context.reading.times:
             weight = self._weight(mention)
             day = mention.value.end
             if weight and day is not None:
                 scores[day] = scores.get(day, 0.0) + weight**2 / (1 + 0.15 * tokens.sentence_of[mention.first])
-                if day not in values or weight > self._weights.get(day, 0):
-                    values[day] = mention.value
+                if day not in told or weight > self._weights.get(day, 0):
+                    told[day] = mention
                     self._weights[day] = weight
         if not scores:
             return self._same_day()
         best = max(scores, key=lambda day: (scores[day], day))
         self.sureness = min(self._weights[best], 1) if self.is_roundup else self._weights[best]
-        return values[best]
+        self.dated = told[best]
+        return told[best].value
 
     def _tells(self, n: int) -> int:
         """1 for a sentence with a word for an event."""
@@ -160,7 +189,7 @@ class Scope:
             if mention.kind == "time" and mention.value.start is None and n < 8 and not self._marked[n]:
                 said = self._governor(mention.first)
                 if said is not None and tokens.lemma[said] in casualties("happening") | {"take"}:
-                    self.sureness = 1
+                    self.sureness, self.dated = 1, mention
                     return _near(published, tokens.quote(mention.first, mention.last))
         return None
 
@@ -357,6 +386,10 @@ def _near(published: Time, text: str) -> Time:
         "time of day without a day: the day before publication" if late else "time of day without a day: published then"
     )
     return Time(day.isoformat(), day.isoformat(), day.isoformat(), text, True, reason)
+
+
+def _meet(one: Time, other: Time) -> bool:
+    return (one.start or "") <= (other.end or "9999") and (other.start or "") <= (one.end or "9999")
 
 
 def _day(text: str) -> datetime.date:
