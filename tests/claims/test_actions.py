@@ -341,3 +341,46 @@ def test_what_somebody_is_accused_of_is_told_apart(text: str, done: set[str], ac
     assert {body(c).type for c in found if c.is_accusation} == accused
     assert all(c.modality == "alleged" for c in found if c.is_accusation)
     assert done <= {body(c).type for c in found if not c.is_accusation}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actor", "object_"),
+    [
+        ("Anna Holm accidentally shot herself while cleaning the flare gun.", "shoot", "Anna Holm", "herself"),
+        ("Tom Hale turned to the gate and backup guards arrested him.", "arrest", "", "Tom Hale"),
+        ("A warden fired at a keeper by mistake, wounding him.", "injure", "warden", None),
+        ("The man pleaded not guilty to murder.", "plead", "man", "not guilty to murder"),
+        ("Skipper in ferry trial pleads not guilty - KQRS.com - Norwick, Longton", "plead", "Skipper", "not guilty"),
+        ("Officials discuss the floods in Norwick.", "discuss", "Officials", "floods"),
+    ],
+)
+def test_who_did_it_to_whom(text: str, type_: str, actor: str, object_: str | None) -> None:
+    found = [(body(c).actor.name, body(c).object) for c in of_kind(text, "action") if body(c).type == type_]
+    assert found == [(actor, object_)]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Wardens have not found the cause of the leak or identified any suspects.", "identify"),
+        ("Tom Hale denied closing the pier or selling the boat.", "close"),
+        ("Aides said there are no plans for harbour minister Tom Hale to meet shipowners this week.", "meet"),
+    ],
+)
+def test_who_denies_one_act_or_another_denies_both(text: str, type_: str) -> None:
+    assert {c.polarity for c in of_kind(text, "action") if body(c).type == type_} <= {"denied"}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Skipper to plead to lesser charge in Norwick smuggling case", "plead"),
+        (
+            "An answer may not come until the coast guard and the Norwick Department of Fisheries complete their "
+            "investigations into the wreck, Tom Hale said.",
+            "investigate",
+        ),
+    ],
+)
+def test_what_is_still_to_come_is_not_done(text: str, type_: str) -> None:
+    assert {c.modality for c in of_kind(text, "action") if body(c).type == type_} == {"planned"}

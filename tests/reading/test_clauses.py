@@ -66,3 +66,9 @@ def test_a_purpose_at_the_head_of_a_sentence_is_not_its_verb() -> None:
     assert (seized.relation, seized.governor) == ("ROOT", None)
     assert tokens.quote(seized.first, seized.last).startswith("boats in the port were seized")
     assert [tokens.word[o] for o in (*seized.objects, *sunk.objects)] == ["boats", "boats"]
+
+
+def test_who_fired_hit_and_not_who_said_it() -> None:
+    text = "Keepers said one of the guards of the depot answered fire, hitting at least six trucks."
+    tokens, clause = clause_at(text, "hitting")
+    assert "Keepers" not in [tokens.word[s] for s in clause.subjects]

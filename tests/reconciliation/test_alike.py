@@ -25,6 +25,7 @@ from onrecord.reconciliation.grounds import lay
         ("two Vestrian ferry convoys", "ferry convoy", True),
         ("special tariff commission", "40-day delay of some old tariff", False),
         ("calls", "the lighthouse", False),
+        ("guilty to arson", "not guilty to arson", False),
     ],
 )
 def test_objects(a: str, b: str, same: bool) -> None:
@@ -195,6 +196,23 @@ def test_who_has_not_yet_named_the_four_denies_no_four() -> None:
     known = (Evidence("quantity", at, at + 4),)
     claim = case.figure(A, exactly(4), quote=text, measure="sailor", polarity="denied", evidence=known)
     assert not alike.denies_number(claim)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted", "is_denied"),
+    [
+        ("The wages of the other three sailors have not been paid", "three", False),
+        ("At least five sailors were heard, but no charges were brought", "five", False),
+        ("A dozen boats were not enough for the crew", "dozen", False),
+        ("The 54 depots do not exist", "54", True),
+    ],
+)
+def test_a_negation_behind_a_number_is_seldom_of_it(text: str, counted: str, is_denied: bool) -> None:
+    case = Case(A)
+    at = text.index(counted)
+    known = (Evidence("quantity", at, at + len(counted)),)
+    claim = case.figure(A, exactly(4), quote=text, measure="sailor", polarity="denied", evidence=known)
+    assert alike.denies_number(claim) is is_denied
 
 
 FIFTH = Time(edtf="2031-09-05", start="2031-09-05", end="2031-09-05")

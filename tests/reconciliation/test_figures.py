@@ -134,6 +134,14 @@ def test_different_roots_disjoint_at_the_same_time_are_contested() -> None:
     assert "Harbour Watch" in next(f.explanation for f in entry.flags if f.name == "dispute")
 
 
+def test_authorities_of_no_name_contest_no_number_of_each_other() -> None:
+    case = Case(B, C)
+    police, both = (Party(name, "group", 0, 6, named=False) for name in ("police", "police and authorities"))
+    six = case.figure(B, exactly(6), police)
+    case.figure(C, exactly(9), both)
+    assert not edges(case.holding(six), "contested")
+
+
 def test_what_gives_both_numbers_in_the_same_words_contests_neither() -> None:
     case = Case(B)
     six = case.figure(B, exactly(6))

@@ -197,6 +197,12 @@ def test_has_not_by_another_s_word_is_a_not_yet_and_one_s_own_denial_stays_one()
     assert {case.holding(plain).cell, case.holding(own).cell} == {"said not done as of"}
 
 
+def test_an_option_whose_other_was_not_read_is_one_act_or_another() -> None:
+    case = Case(B)
+    entry = case.holding(case.act(B, ALBIA, "investigate", alternatives="g"))
+    assert "investigate or another act; not said which" in entry.open_points
+
+
 def test_neither_nor_is_no_either_or() -> None:
     case = Case(A)
     for act in ("investigate", "condemn"):

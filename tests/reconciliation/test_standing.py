@@ -89,6 +89,27 @@ def test_an_entry_whose_value_does_not_stand_says_which_does() -> None:
     assert "another value stands: 2" in case.holding(other).open_points
 
 
+def dispute(entry: Entry) -> str:
+    return next(flag.value for flag in entry.flags if flag.name == "dispute")
+
+
+def test_numbers_that_documents_on_one_event_give_otherwise_are_flagged_on_both() -> None:
+    case = Case(A, B, C)
+    one = toll(case, A, "killed", 2)
+    toll(case, B, "killed", 2)
+    other = toll(case, C, "killed", 3)
+    assert dispute(case.holding(one)) == dispute(case.holding(other)) == "other values given: number"
+
+
+def test_persons_told_of_may_be_some_of_those_counted() -> None:
+    case = Case(A, B, C)
+    one = toll(case, A, "injured", 12)
+    toll(case, B, "injured", 12)
+    some = toll(case, C, "injured", 1, basis="told")
+    assert dispute(case.holding(one)) == dispute(case.holding(some)) == "undisputed in documents held"
+    assert not [point for point in case.holding(some).open_points if point.startswith("another value")]
+
+
 def test_no_event_is_later_than_the_first_report_of_it() -> None:
     early, late = paper("early.txt", "2031-05-06"), paper("late.txt", "2031-05-12")
     case = Case(early, late)

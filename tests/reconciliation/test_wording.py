@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.reconciliation.wording import few, several
+from onrecord.model.value import Amount
+from onrecord.reconciliation.wording import amount, few, several
 
 
 def test_a_list_names_the_first_few_and_counts_the_others() -> None:
@@ -15,3 +16,8 @@ def test_a_cell_holds_a_few_dozen_values_at_most() -> None:
     assert several(["a", "", "not stated", "b", "a"]) == "a; b"
     assert several([str(n) for n in range(25)]).endswith("; 24")
     assert several([str(n) for n in range(40)]).endswith("; 23; and 16 others")
+
+
+def test_a_few_hundred_are_no_few() -> None:
+    assert amount(Amount(200.0, None, "a few")) == "a few hundred"
+    assert amount(Amount(2.0, None, "a few")) == "a few"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from onrecord.model.clause import Clause
 from onrecord.model.phrases import conjuncts, is_disowned
 from onrecord.model.tokens import Tokens
-from onrecord.reading import fronted, moods, wedges
+from onrecord.reading import fronted, joining, moods, wedges
 from onrecord.reading.lexicon import forces
 
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -151,25 +151,9 @@ def _clause(tokens: Tokens, verb: int, verbs: set[int]) -> Clause:
         relation=relation,
         sentence=tokens.sentence_of[verb],
         is_passive=is_passive,
-        is_negated=is_disowned(tokens, verb) != _is_negated(tokens, verb, (*subjects, *objects)),
-        alternatives=_alternatives(tokens, verb),
+        is_negated=is_disowned(tokens, verb) != joining.is_negated(tokens, verb, (*subjects, *objects)),
+        alternatives=joining.alternatives(tokens, verb),
     )
-
-
-def _is_negated(tokens: Tokens, verb: int, heads: tuple[int, ...]) -> bool:
-    """By its own "not" or by whom it is said of; "shot him and nobody else" denies nothing of him."""
-    if any(tokens.dep[c] == "neg" for c in tokens.children[verb]):
-        return True
-    return any(_is_none(tokens, h) for h in heads if tokens.dep[h] != "conj")
-
-
-def _is_none(tokens: Tokens, head: int) -> bool:
-    """ "none of the ships", "no ship", "nobody": the clause says that it did not happen."""
-    if tokens.lower[head] in ("none", "nobody", "neither") or (
-        tokens.lower[head] == "one" and tokens.lower[head - 1] == "no"
-    ):
-        return True
-    return any(tokens.dep[c] in ("det", "neg") and tokens.lower[c] == "no" for c in tokens.children[head])
 
 
 def _list(tokens: Tokens, heads: list[int]) -> tuple[int, ...]:
@@ -223,6 +207,11 @@ def _subjects(tokens: Tokens, verb: int, depth: int) -> tuple[tuple[int, ...], b
         speaker = _speaker_above(tokens, head)
         if speaker is not None:
             return speaker, passive
+    taken = tokens.child(head, "dobj")
+    if relation == "advcl" and tokens.lemma[head] == "say" and taken is not None and head < taken < verb:
+        return conjuncts(
+            tokens, taken
+        ), passive  # "said one of them fired, hitting two": who fired hit, not who said it
     if relation in ("conj", "dep", "advcl", "parataxis") and tokens.pos[head] in ("VERB", "AUX"):
         inherited, head_passive = _subjects(tokens, head, depth + 1)
         if relation == "conj" and head_passive and tokens.tag[verb] == "VBN" and not _has_aux(tokens, verb):
@@ -369,21 +358,3 @@ def _is_run_on(tokens: Tokens, child: int, verb: int) -> bool:
         (tokens.child(verb, "nsubj", "nsubjpass") or verb) > tokens.reach[child][1]
         and ("”" not in between and '"' not in between and "," not in between[:1])
     )
-
-
-def _alternatives(tokens: Tokens, verb: int) -> int | None:
-    """The first option's verb when "or" joins this verb to others."""
-    at = verb
-    while tokens.dep[at] == "conj" and tokens.pos[tokens.head[at]] in ("VERB", "AUX"):
-        at = tokens.head[at]
-    options = [at]
-    joined = False
-    while True:
-        following = [
-            c for c in tokens.children[options[-1]] if tokens.dep[c] == "conj" and tokens.pos[c] in ("VERB", "AUX")
-        ]
-        joined = joined or any(tokens.dep[c] == "cc" and tokens.lower[c] == "or" for c in tokens.children[options[-1]])
-        if not following:
-            break
-        options.append(following[0])
-    return at if joined and len(options) > 1 else None

@@ -169,8 +169,9 @@ def _own(tokens: Tokens, clause: Clause, *, is_for_child: bool = False) -> Modal
         return "possible"
     if "only" in lowers and lowers & {"will", "would", "shall"} and _waits(tokens, verb):
         return "conditional"  # "will only pay when there is progress"
-    if lowers & {"will", "shall", "'ll", "’ll", "wo"}:
-        return "planned"
+    is_headline = clause.governor is None and clause.relation in ("relcl", "acl", "ROOT") and tokens.tag[verb] == "VB"
+    if lowers & {"will", "shall", "'ll", "’ll", "wo"} or (is_headline and "to" in lowers):
+        return "planned"  # "Board to meet creditors"
     if "would" in lowers:
         if clause.lemma in words("wishing"):
             return "stated"  # "would like to see": the wish is there
@@ -268,7 +269,8 @@ def _is_coming(tokens: Tokens, child: Clause, governor: Clause) -> bool:
         tokens.lower[c] for c in tokens.children[child.verb] if tokens.dep[c] in ("mark", "advmod") and c < child.verb
     }
     verbs = (child.verb, *(c for c in tokens.children[child.verb] if tokens.dep[c] in _AUX))
-    is_present = any(tokens.tag[i] in ("VBZ", "VBP") for i in verbs)
+    is_bare = len(verbs) == 1 and tokens.tag[child.verb] == "VB"  # "until the boards complete it": a plural's present
+    is_present = is_bare or any(tokens.tag[i] in ("VBZ", "VBP") for i in verbs)
     return is_present and bool(marks & _WAITING) and _own(tokens, governor) in ("planned", "possible", "conditional")
 
 

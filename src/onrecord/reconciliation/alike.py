@@ -101,6 +101,8 @@ def same_object(grounds: Grounds, a: str, b: str) -> bool:
         return True
     if _differ(numbers(a), numbers(b)) or _differ(names(a), names(b)) or bool(_PART.match(a)) != bool(_PART.match(b)):
         return False
+    if _is_negative(a) != _is_negative(b):
+        return False  # "guilty" and "not guilty"
     first, second = _object(a), _object(b)
     shared = first & second
     concepts = set(grounds.things(_OWNER.sub("", a))) & set(grounds.things(_OWNER.sub("", b))) - words("generic")
@@ -114,6 +116,10 @@ def same_object(grounds: Grounds, a: str, b: str) -> bool:
         return False  # "poor loans" and "bad loans", "several hundred ships" and "Albian ships"
     is_head = bool(shared & set(heads))
     return len(shared) * 2 >= small if is_head else len(shared) * 2 > small
+
+
+def _is_negative(text: str) -> bool:
+    return bool(words("negations") & set(re.findall(r"\w+", text.casefold())))
 
 
 def is_told_apart(text: str) -> bool:
@@ -275,14 +281,33 @@ _BESIDE = 25  # code points between a negation and the number that it denies, at
 
 
 def denies_number(claim: Claim) -> bool:
-    """True unless the quote's negation stands far from the number: "is not happy with the work of the 14 banks"."""
-    at = next((e.start - claim.start for e in claim.evidence if e.role == "quantity"), None)
+    """True unless the quote's negation stands far from the number ("is not happy with the work of the 14 banks"), or
+    behind it and is of something else: "the names of the 14 were not given".
+    """
+    counted = next((e for e in claim.evidence if e.role == "quantity"), None)
+    at = counted.start - claim.start if counted is not None else None
     before = claim.quote[: max(0, at)].casefold() if at is not None else ""
     tokens = re.findall(r"\w+|n[’']t", before)
-    if at is None or not words("negations") & set(tokens):
-        return True  # the denial is the speaker's ("denied that …"), or follows the number
+    if at is None or counted is None:
+        return True
+    if not words("negations") & set(tokens):
+        return _is_of_the_number(claim, claim.quote[max(0, counted.end - claim.start) :].casefold())
     # who has "not yet named the four" denies no four
     return bool(words("negations") & set(re.findall(r"\w+", before[-_BESIDE:]))) and not is_presupposed(claim)
+
+
+def _is_of_the_number(claim: Claim, after: str) -> bool:
+    """Whether a denial with no negation before the number is of the number: the speaker's ("denied that …"), or one in
+    the same clause, of what happened to those counted or of their being so.
+    """
+    found = re.search(r"(?:\b(?:" + "|".join(sorted(words("negations"))) + r")\b|n[’']t\b)\s*(\w*)", after)
+    if found is None:
+        return True
+    if re.search(r"[,;:]|\b(?:but|and|while)\b", after[: found.start()]):
+        return False
+    body = claim.body
+    is_fate = isinstance(body, Figure) and (body.measure.startswith("people ") or bool(body.undergone))
+    return is_fate or found.group(1) in words("so")
 
 
 def is_counted(grounds: Grounds, claim: Claim) -> bool:

@@ -30,6 +30,11 @@ def are_named_alike(one: Source, other: Source) -> bool:
     return a <= b or b <= a
 
 
+def are_unnamed(one: Source, other: Source) -> bool:
+    """True for "police" and "police and authorities": neither says whose, so they may be one."""
+    return all(_words(source) - {"and", "the", "local"} <= words("authorities") for source in (one, other))
+
+
 def _tie(one: Source, other: Source) -> str | None:
     """Why two may be one, None where they surely are not."""
     if are_named_alike(one, other):

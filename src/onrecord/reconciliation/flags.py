@@ -58,8 +58,12 @@ def sourcing(grounds: Grounds, matter: Matter, so: SourceCount) -> Flag:
 
 
 def dispute(matter: Matter) -> Flag:
-    """Which facets are disputed; a contested number is a dispute on the number."""
+    """Which facets are disputed; a contested number is a dispute on the number. Where documents on one event give other
+    numbers, that is said, and no more: they may count at another hour, or others.
+    """
     edges = [e for e in matter.edges if e.kind in ("disputes", "contested")]
+    if not edges and matter.otherwise:
+        return Flag("dispute", "other values given: number", " ".join(matter.otherwise))
     if not edges:
         return Flag("dispute", "undisputed in documents held", "None of the claims read disputes this entry.")
     facets = listed(sorted({e.facet or "number" for e in edges}))
@@ -111,7 +115,7 @@ def lifecycle(grounds: Grounds, matter: Matter) -> Flag:
         "not yet": "Said not to be done",
         "denied": "Said not to be so",
         "either-or": "Told as one of several acts, and not which; none of them is asserted",
-        "demanded": "Asked for; whether it was met is not asserted",
+        "demanded": "Asked for; this line does not say that it was met",
     }.get(value, f"Worded as {value}; nothing is asserted")
     if matter.kind == "action" and value == responses.ALLEGED:
         words = "Somebody is accused of it, or is said to have allegedly done it; nothing here establishes it"

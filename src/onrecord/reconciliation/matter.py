@@ -19,7 +19,8 @@ class Share:
     """What one block of matters that were compared adds to one of them. ``revised``: edges of others that lead here as
     to what they revise, with the other's id. ``parts``: of other numbers of its clauses, by the id of their matter,
     what they measure and their unit. ``unlisted``: ids of entries that dispute it, where they are many and its edges
-    need not lead to them. ``time``, ``stands``, ``current``: of a total of casualties, see ``Matter``.
+    need not lead to them. ``otherwise``: what documents on its event give instead, in words. ``time``, ``stands``,
+    ``current``: of a total of casualties, see ``Matter``.
     """
 
     edges: list[Edge] = field(default_factory=list)
@@ -27,6 +28,7 @@ class Share:
     revised: list[tuple[str, Edge]] = field(default_factory=list)
     parts: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     unlisted: list[str] = field(default_factory=list)
+    otherwise: list[str] = field(default_factory=list)
     time: Time | None = None
     stands: float | None = None
     current: str | None = None
@@ -112,6 +114,11 @@ class Matter:
     def unlisted(self) -> set[str]:
         """Ids of entries that dispute it, to which its edges need not lead."""
         return {other for share in self.shares.values() for other in share.unlisted}
+
+    @property
+    def otherwise(self) -> list[str]:
+        """What documents on its event give instead."""
+        return [text for key in sorted(self.shares) for text in self.shares[key].otherwise]
 
     @property
     def notes(self) -> list[str]:

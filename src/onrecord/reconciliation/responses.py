@@ -261,7 +261,10 @@ def note(grounds: Grounds, matter: Matter) -> None:
     """Adds what is open about an act, or a position that answers one."""
     state = cell(matter)
     if state == "either-or":
-        matter.note(f"one of {' or '.join(acts_of(matter))}; not said which")
+        acts = acts_of(matter)
+        matter.note(
+            f"one of {' or '.join(acts)}; not said which" if acts[1:] else f"{acts[0]} or another act; not said which"
+        )
     elif state == "demanded":
         matter.note(f"{'closure' if _closes(matter) else 'outcome'}: not stated in documents held")
     elif state == "announced or planned":

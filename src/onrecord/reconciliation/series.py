@@ -229,7 +229,9 @@ def _is_beside(matter: Matter, other: Matter) -> bool:
 
 
 def _may_be_one(a: Matter, b: Matter) -> bool:
-    return a.root is not None and b.root is not None and apart.are_named_alike(a.root, b.root)
+    if a.root is None or b.root is None:
+        return False
+    return apart.are_named_alike(a.root, b.root) or apart.are_unnamed(a.root, b.root)
 
 
 def _is_worked_out(matter: Matter) -> bool:

@@ -19,7 +19,7 @@ from onrecord.reconciliation.editions import figure
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.parts import is_part
-from onrecord.reconciliation.wording import counted, number
+from onrecord.reconciliation.wording import counted, listed, number
 
 UNSURE_DAY = "the day of the event is not plainly told"  # a doubt that claims carry
 KILLED, INJURED, ALL = "people killed", "people injured", "people killed or injured"
@@ -28,6 +28,8 @@ _HEADLINE, _LEAD = 150, 1200  # code points from the start of a text: about a he
 _HINT = 1  # the rank of such a claim
 _SEVERAL = 2  # documents; one that tells of a death may have been misread
 _NEAR = 2  # days: reports of one event differ by so much
+_TIMES = 2  # a count of all those hit is seldom more than so many times another; less than half counts some of them
+_OPEN = "whether they count the same people at the same time is not told"
 _FAR = 10  # days: a document that dates its event farther from the others' day tells of another one
 
 
@@ -226,13 +228,35 @@ def _mark(matters: Sequence[Matter], voices: Sequence[_Voice], measure: str, val
         giving = sorted((m for m in mine if any(figure(c).basis == "worked out" for c in m.claims)), key=_key)[:1]
         most = "all those said to be hit, less the dead that stand"
     given = {matter.id for matter in giving}
+    others: dict[float, None] = {}
     for matter in mine:
         if matter.id in given:
             matter.share.stands, matter.share.current = value, f"{number(value)} stands: {most}."
-        elif day is not None and all(c.published and (c.published.start or "") < day for c in matter.claims):
+            continue
+        rivals = _rivals(matter, measure, value)
+        others.update(dict.fromkeys(rivals))
+        if rivals:
+            matter.share.otherwise.append(f"{number(value)} is given for the same event too; {_OPEN}.")
+        if day is not None and all(c.published and (c.published.start or "") < day for c in matter.claims):
             matter.note(f"an earlier value: {number(value)} stands since {day}")
-        else:
+        elif rivals:
             matter.note(f"another value stands: {number(value)}")
+        else:
+            matter.note(f"{number(value)} stands for the event as a whole; whether this counts all of them is not told")
+    if others:
+        told = listed([number(n) for n in sorted(others)])
+        for matter in giving:
+            verb = "are" if len(others) > 1 else "is"
+            matter.share.otherwise.append(f"{told} {verb} given for the same event too; {_OPEN}.")
+
+
+def _rivals(matter: Matter, measure: str, value: float) -> list[float]:
+    """The numbers that a matter gives in place of the one that stands: those that a text states for all, and that are
+    not so far from it that they must be of others. Persons whom a text only tells of may be some of those counted.
+    """
+    counts = [c for c in matter.claims if figure(c).measure == measure and not is_part(c)]
+    told = {n for c in counts if figure(c).basis in ("stated", "worked out") and (n := stated(c)) is not None}
+    return sorted(n for n in told if n != value and max(n, value) <= _TIMES * min(n, value))
 
 
 def _verb(voices: Sequence[_Voice], verb: str) -> str:

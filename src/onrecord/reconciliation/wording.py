@@ -26,8 +26,8 @@ def amount(value: Amount) -> str:
     low, high, word = value.low, value.high, value.qualifier
     if word in _ALONE or (word or "").split(" ")[-1] in _SCALES:
         text = "no" if word == "none" else word or ""
-        if word == "several" and low is not None and low >= 200:
-            text = next(f"several {name}" for size, name in _HUNDREDS if low >= 2 * size)
+        if word in ("several", "a few", "few") and low is not None and low >= 200:
+            text = next(f"{word} {name}" for size, name in _HUNDREDS if low >= 2 * size)
     elif low is not None and high is not None and low != high:
         text = f"between {number(low)} and {number(high)}" if word in (None, "between") else f"{word} {number(low)}"
         if word == "about":

@@ -175,6 +175,8 @@ def _actors(context: Context, clause: Clause, act: Act) -> list[tuple[Party, int
     if act.befallen:
         return [(actors.nobody(), head) for head in act.objects[:1]]
     found = actors.of(context, clause, act.type)
+    if _is_borrowed(context, clause) and _is_done_to_its_doer(context, act, found):
+        return [(actors.nobody(), act.objects[0])]
     hidden = clause.is_passive and not clause.subjects and clause.objects and clause.relation not in _EMBEDDED
     if not found and hidden:
         speaker = telling.informant(context, clause, act)
@@ -186,10 +188,27 @@ def _actors(context: Context, clause: Clause, act: Act) -> list[tuple[Party, int
     return found
 
 
+def _is_borrowed(context: Context, clause: Clause) -> bool:
+    """True for a finite verb with no subject of its own: "Holm fell and harbour guards arrested him", where the parser
+    gave it that of another verb.
+    """
+    tokens = context.tokens
+    return tokens.tag[clause.verb] in ("VBD", "VBZ", "VBP") and tokens.child(clause.verb, "nsubj") is None
+
+
+def _is_done_to_its_doer(context: Context, act: Act, doers: list[tuple[Party, int]]) -> bool:
+    """True for "Holm arrested him" where "him" reads as Holm: one of the two is read amiss."""
+    if not act.objects or context.tokens.lower[act.objects[0]] not in ("him", "her", "them"):
+        return False
+    whom = context.party(act.objects[0])
+    return bool(whom.name) and [actor.name for actor, _ in doers] == [whom.name]
+
+
 def _claims(context: Context, clause: Clause, act: Act, doers: list[tuple[Party, int]]) -> Iterator[Claim]:
     if not doers:
         return
-    mood, polarity = clause.mood, None
+    mood = clause.mood
+    polarity: Polarity | None = None
     is_accused = accusing.is_of(context.tokens, clause.verb)
     if mood == "stated" and is_accused:
         mood = "alleged"
@@ -198,17 +217,21 @@ def _claims(context: Context, clause: Clause, act: Act, doers: list[tuple[Party,
     options = [c for c in context.clauses if c.alternatives is not None and c.alternatives == clause.alternatives]
     if len(options) > 1:
         span = wording.options_span(context, clause, options)
-        mood = "unresolved" if mood == "stated" else mood
+        if context.chain(clause).force == "deny" and mood == "stated":
+            polarity = "denied"  # who denies having done the one or the other denies both
+        else:
+            mood = "unresolved" if mood == "stated" else mood
         group = ids.digest((context.document.id, "or", context.tokens.start[span[0]]))
     elif clause.relation == "xcomp" and clause.governor is not None:
         context.mark(context.by_verb[clause.governor], "action")
-    phrase = wording.object_of(context, clause, act)
+    is_amiss = _is_done_to_its_doer(context, act, doers)
+    phrase = wording.object_of(context, clause, act) if not is_amiss else None
     if clause.relation == "conj" and act.type in act_words("speaking") and not clause.is_negated:
         polarity = _polarity(context, clause)
     if mood == "planned" and _is_ruled_out(context, clause):
         polarity = "denied"
     target = _target(context, act)
-    target = None if target == phrase else target
+    target = None if is_amiss or target == phrase else target
     mood = _announced(context, clause, act, mood)
     time, place = wording.time_of(context, clause), wording.place_of(context, clause, act)
     doubts = telling.doubts(context, clause, act, doers)
@@ -251,8 +274,11 @@ def _polarity(context: Context, clause: Clause) -> Polarity | None:
 
 
 def _is_ruled_out(context: Context, clause: Clause) -> bool:
-    """ "does not plan to close it", "did not expect to pay", "denied that it would": what is not to come."""
+    """ "does not plan to close it", "no plans for it to close", "denied that it would": what is not to come."""
     if context.chain(clause).force == "deny" and not clause.is_negated:
+        return True
+    tokens, noun = context.tokens, context.tokens.head[clause.verb]
+    if tokens.pos[noun] == "NOUN" and any(tokens.lower[c] == "no" for c in tokens.children[noun]):
         return True
     governor = context.by_verb.get(clause.governor) if clause.governor is not None else None
     return clause.relation == "xcomp" and not clause.is_negated and governor is not None and governor.is_negated

@@ -19,6 +19,7 @@ _HUNG = frozenset(
     {"after", "as", "when", "while", "because", "since", "although", "though", "before", "where", "whereas"}
 )
 _BOUNDS = (("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("fewer", "than"), ("less", "than"))
+_SELVES = frozenset({"himself", "herself", "themselves"})
 _SAYING = frozenset({"inform", "raise-issue", "ask"})
 
 
@@ -74,6 +75,8 @@ def options_span(context: Context, clause: Clause, options: list[Clause]) -> tup
 def object_of(context: Context, clause: Clause, act: Act) -> str | None:
     """What is acted on, in the text's words."""
     tokens = context.tokens
+    if act.type in act_words("pleading"):
+        return _plea(context, clause)
     inner = controlled(context, clause)
     directing = act_words("stopping") | act_words("directing") | act_words("committing") | act_words("refusing")
     if inner is not None and inner.first > clause.verb and clause.lemma in directing:
@@ -98,6 +101,18 @@ def object_of(context: Context, clause: Clause, act: Act) -> str | None:
     told = _phrase(context, clause, objects)
     name = _name_of(context, objects[0]) if len(objects) == 1 else None
     return f"{told} ({name})" if told and name else told
+
+
+def _plea(context: Context, clause: Clause) -> str | None:
+    """ "not guilty" behind the verb, whatever the parser hangs it on, and to what."""
+    tokens = context.tokens
+    for plea in sorted(act_words("pleas"), key=len, reverse=True):
+        end = clause.verb + 2 + plea.count(" ")
+        if tokens.lower[clause.verb + 1 : end] == plea.split(" "):
+            is_to = tokens.lower[end : end + 1] == ["to"]
+            charge = tokens.child(end, "pobj") if is_to else None
+            return f"{plea} to {spelled(tokens, *core(tokens, charge))}" if charge is not None else plea
+    return None
 
 
 def _name_of(context: Context, head: int) -> str | None:
@@ -131,6 +146,8 @@ def _begins(context: Context, clause: Clause, content: Clause) -> int:
 
 def _phrase(context: Context, clause: Clause, objects: tuple[int, ...]) -> str | None:
     tokens = context.tokens
+    if tokens.lower[objects[0]] in _SELVES:
+        return tokens.lower[objects[0]]
     if tokens.pos[objects[0]] == "PRON":
         party = context.party(objects[0])
         return party.name if party.kind == "person" and party.named else None  # what "it" is, is seldom sure

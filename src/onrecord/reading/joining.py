@@ -1,0 +1,72 @@
+"""Clauses joined by "or": which verbs are options, and how far a "not" before the first of them reaches."""
+
+from __future__ import annotations
+
+from onrecord.model.tokens import Tokens
+
+_AUX = frozenset({"aux", "auxpass"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+
+
+def alternatives(tokens: Tokens, verb: int) -> int | None:
+    """The first option's verb when "or" joins this verb to others."""
+    at = verb
+    while tokens.dep[at] == "conj" and tokens.pos[tokens.head[at]] in ("VERB", "AUX"):
+        at = tokens.head[at]
+    options = [at]
+    joined = False
+    while True:
+        following = [
+            c for c in tokens.children[options[-1]] if tokens.dep[c] == "conj" and tokens.pos[c] in ("VERB", "AUX")
+        ]
+        joined = joined or any(tokens.dep[c] == "cc" and tokens.lower[c] == "or" for c in tokens.children[options[-1]])
+        if not following:
+            break
+        options.append(following[0])
+    return at if joined and len(options) > 1 else None
+
+
+def is_negated(tokens: Tokens, verb: int, heads: tuple[int, ...]) -> bool:
+    """By its own "not", by one that reaches it, or by whom it is said of; "shot him and nobody else" denies nothing of
+    him.
+    """
+    if _has_not(tokens, verb) or _is_reached(tokens, verb):
+        return True
+    return any(_is_none(tokens, h) for h in heads if tokens.dep[h] != "conj")
+
+
+def _has_not(tokens: Tokens, verb: int) -> bool:
+    return any(tokens.dep[c] == "neg" for c in tokens.children[verb])
+
+
+def _is_reached(tokens: Tokens, verb: int) -> bool:
+    """ "have not found a motive or named anyone": "not … or" denies both, where the second has no auxiliary and no
+    subject of its own, and the form that the first one's auxiliary asks for.
+    """
+    at = verb
+    while tokens.dep[at] == "conj" and tokens.pos[tokens.head[at]] in ("VERB", "AUX"):
+        before = tokens.head[at]
+        if any(tokens.dep[c] in _AUX | _SUBJECT for c in tokens.children[at]) or _form(tokens, at) != _form(
+            tokens, before
+        ):
+            return False
+        if not any(tokens.dep[c] == "cc" and tokens.lower[c] in ("or", "nor") for c in tokens.children[before]):
+            return False
+        at = before
+        if _has_not(tokens, at):
+            return True
+    return False
+
+
+def _form(tokens: Tokens, verb: int) -> str:
+    """The tag; a past tense and a participle that look alike are often taken for each other."""
+    return tokens.tag[verb].replace("VBD", "VBN")
+
+
+def _is_none(tokens: Tokens, head: int) -> bool:
+    """ "none of the ships", "no ship", "nobody": the clause says that it did not happen."""
+    if tokens.lower[head] in ("none", "nobody", "neither") or (
+        tokens.lower[head] == "one" and tokens.lower[head - 1] == "no"
+    ):
+        return True
+    return any(tokens.dep[c] in ("det", "neg") and tokens.lower[c] == "no" for c in tokens.children[head])

@@ -1,0 +1,26 @@
+"""Clauses joined by "or", and how far a "not" before them reaches."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading_of import reading_of
+
+
+def negated(text: str) -> dict[str, bool]:
+    reading = reading_of(text)
+    return {reading.tokens.lower[c.verb]: c.is_negated for c in reading.clauses}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("Wardens have not found the cause of the leak or identified any culprits.", "identified", True),
+        ("The levy is not being collected by Albia or even defended by Vestria.", "defended", True),
+        ("The board has not closed the pier or it has reopened it.", "reopened", False),
+        ("The board has not closed the pier and opened a second one.", "opened", False),
+        ("The board closed the pier or sold it.", "sold", False),
+    ],
+)
+def test_not_reaches_what_or_joins_to_it(text: str, verb: str, expected: bool) -> None:
+    assert negated(text)[verb] is expected
