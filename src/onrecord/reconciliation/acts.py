@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model.claim import Action, Claim
-from onrecord.reconciliation import alike, retold, spans
+from onrecord.reconciliation import alike, harms, retold, spans
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import block, body_of, by_time, mood_of, ordered
@@ -26,8 +26,10 @@ _TAKEN_UP = re.compile(
 )
 
 
-def actions(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
-    """Acts: same actor, type and object; options of one disjunction stay one matter that asserts neither."""
+def actions(grounds: Grounds, claims: Sequence[Claim], figures: Sequence[Claim] = ()) -> list[Matter]:
+    """Acts: same actor, type and object; options of one disjunction stay one matter that asserts neither. ``figures``:
+    casualties of their events among them tell whether there was one victim.
+    """
     out: list[Matter] = []
     actor_of = grounds.actors
     for (actor, kinds, _), members in either(grounds, claims).items():
@@ -40,7 +42,8 @@ def actions(grounds: Grounds, claims: Sequence[Claim]) -> list[Matter]:
     for key, members in blocks.items():
         for group in by_object(grounds, members):
             parts += [(key, part) for part in (by_time(group) if key[2] == "asserted" else [group])]
-    for (actor, act, mood), part in retold.join(grounds, _joined(grounds, parts)):
+    told = retold.join(grounds, _joined(grounds, parts))
+    for (actor, act, mood), part in harms.join(grounds, told, harms.crowded(grounds, figures)):
         about = next((body_of(c, Action).object for c in part if body_of(c, Action).object), None)
         out.append(_action_matter((actor, act, grounds.thing(about)), part, mood))
     return out

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from onrecord.ids import digest
 from onrecord.model.claim import Action, Agreement, Claim, Publication, Site
-from onrecord.reconciliation import acts, agreement, editions, kinds, matters, parts, restated, retold
+from onrecord.reconciliation import acts, agreement, editions, harms, kinds, matters, parts, restated, retold
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matters import body_of, mood_of, place_key
+from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.whois import plain
 
 LARGE = b"large"
@@ -88,14 +89,17 @@ def _of(grounds: Grounds, claim: Claim) -> Iterable[tuple[object, ...]]:
             elif kinds.is_large(claim):
                 yield "kind", *kinds.key(claim)
         case "action":
-            phase = acts.phase(grounds, claim)
-            yield "act", grounds.actors[claim.id], body_of(claim, Action).type, phase
+            phase, kind = acts.phase(grounds, claim), body_of(claim, Action).type
+            yield "act", grounds.actors[claim.id], kind, phase
+            kind = harms.kind_of(kind, phase)  # to shoot, and to kill, one victim is one act
             # acts that nobody is named for, and other wordings of an announcement, join those of their document
-            yield "here", body_of(claim, Action).type, phase, claim.document
+            yield "here", kind, phase, claim.document
             # acts told again with their actor described otherwise: in one event, or in the same words
             event = grounds.event(claim.document)
             if event is not None:
-                yield "told", body_of(claim, Action).type, phase, event
+                yield "told", kind, phase, event
+                if kind == "harm":  # whether there was one victim only, the casualties tell
+                    yield from (("toll", measure, event, "asserted") for measure in words("tolls"))
             if retold.is_long(claim):
                 yield "said", body_of(claim, Action).type, phase, *retold.words_of(claim)
         case "site":

@@ -37,11 +37,11 @@ def can_be_one(a: str, b: str, is_named: bool, other_is_named: bool) -> bool:
         return False
     if is_named or other_is_named:
         described = b if is_named else a
-        return _is_person(described) and not is_police(described) and not _is_many(described)
+        return _is_person(described) and not is_police(described) and not is_many(described)
     if alike.head(a) == alike.head(b):
-        return _is_many(a) == _is_many(b)
+        return is_many(a) == is_many(b)
     return (
-        _is_person(a) and _is_person(b) and _is_many(a) == _is_many(b) and not _are_others(alike.head(a), alike.head(b))
+        _is_person(a) and _is_person(b) and is_many(a) == is_many(b) and not _are_others(alike.head(a), alike.head(b))
     )
 
 
@@ -50,7 +50,8 @@ def _is_person(label: str) -> bool:
     return any(noun in words(f"people {kind}") for kind in _KINDS[1:])
 
 
-def _is_many(label: str) -> bool:
+def is_many(label: str) -> bool:
+    """True for several persons."""
     last = re.findall(r"\w+", alike.front(label))
     return bool(last) and (singular(last[-1]) != last[-1] or last[-1] in words("people many"))
 

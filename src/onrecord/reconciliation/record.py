@@ -76,7 +76,7 @@ def gather(grounds: Grounds, claims: Iterable[Claim], rulings: Rulings = NO_RULI
     groups = [
         *editions.figures(grounds, by_kind.get("figure", [])),
         matters.sites(grounds, by_kind.get("site", [])),
-        announcing.join(grounds, acts.actions(grounds, by_kind.get("action", []))),
+        announcing.join(grounds, acts.actions(grounds, by_kind.get("action", []), by_kind.get("figure", []))),
         matters.agreements(grounds, by_kind.get("agreement", [])),
         matters.positions(grounds, by_kind.get("position", [])),
         matters.publications(grounds, by_kind.get("publication", [])),

@@ -24,7 +24,11 @@ _FIRST = 20  # acts with a word in common, and claims of one, with which another
 _SAME = 7  # words of a sentence, at least, that two documents do not share by chance
 _SAME_IN_EVENT = 4
 _TOKEN = re.compile(r"\w+(?:['’]\w+)?")
-_SELF = re.compile(r"\b(?:him|her|it|my)self\b|\bthemselves\b|\bself\b", re.IGNORECASE)
+_SELF = re.compile(
+    r"\b(?:him|her|it|my)self\b|\bthemselves\b|\bself\b"
+    r"|\bown (?:ankle|arm|back|chest|eye|face|finger|foot|hand|head|knee|leg|neck|shoulder|stomach|thigh|toe)s?\b",
+    re.IGNORECASE,
+)
 _TAKEN_UP = re.compile(
     r"^(?:according to [^,]{2,60}, )?(?:(?:just |how and |and )?(?:why|when|how) )?(?:the|this|that) (?:[\w-]+ ){1,3}?"
     r"(?:happened|occurred|took place|began|started|was reported|unfolded|erupted)\b",
@@ -50,7 +54,7 @@ def is_long(claim: Claim) -> bool:
 
 
 @dataclass(frozen=True)
-class _Told:
+class Told:
     """One act as told. ``homes``: its documents and their events. ``labels``: what its actor is called, in plain words.
     ``objects``: what it is done to, as written.
     """
@@ -81,7 +85,7 @@ class _Told:
 def join(grounds: Grounds, parts: Sequence[Part]) -> list[Part]:
     """The acts, those told again with the first of them. The claims that name the actor come first."""
     blocks: dict[tuple[str, str], list[int]] = {}
-    told = [_told(grounds, part) for part in parts]
+    told = [as_told(grounds, part) for part in parts]
     for n, ((_, act, mood), _) in enumerate(parts):
         blocks.setdefault((act, mood), []).append(n)
     home: dict[int, int] = {}
@@ -94,7 +98,7 @@ def join(grounds: Grounds, parts: Sequence[Part]) -> list[Part]:
     return [(key, [*claims, *more.get(n, [])]) for n, (key, claims) in enumerate(parts) if n not in home]
 
 
-def _grouped(grounds: Grounds, told: dict[int, _Told]) -> dict[int, int]:
+def _grouped(grounds: Grounds, told: dict[int, Told]) -> dict[int, int]:
     """Act → the act that it is, for those told again."""
     groups: dict[int, list[int]] = {}
     by_key: dict[str, list[int]] = {}
@@ -115,12 +119,12 @@ def _grouped(grounds: Grounds, told: dict[int, _Told]) -> dict[int, int]:
     return {**out, **_taken_up(told, out)}
 
 
-def _taken_up(told: dict[int, _Told], gone: dict[int, int]) -> dict[int, int]:
+def _taken_up(told: dict[int, Told], gone: dict[int, int]) -> dict[int, int]:
     """ "The shooting happened on Friday" takes up the only act of its kind that its document tells."""
     groups: dict[int, list[int]] = {}
     for n in sorted(told):
         groups.setdefault(gone.get(n, n), []).append(n)
-    nouns = {n for n, some in groups.items() if all(_is_noun(told[k]) for k in some)}
+    nouns = {n for n, some in groups.items() if all(is_noun(told[k]) for k in some)}
     out: dict[int, int] = {}
     for n in sorted(nouns):
         claims = [claim for k in groups[n] for claim in told[k].claims]
@@ -131,31 +135,33 @@ def _taken_up(told: dict[int, _Told], gone: dict[int, int]) -> dict[int, int]:
             if m not in nouns and any(claim.document in here for k in some for claim in told[k].claims)
         ]
         acts = [claim for m in near for k in groups[m] for claim in told[k].claims]
-        if len(near) == 1 and _is_whole(acts) and all(spans.may_meet(x.time, y.time) for x in claims for y in acts):
+        if len(near) == 1 and is_whole(acts) and all(spans.may_meet(x.time, y.time) for x in claims for y in acts):
             out.update(dict.fromkeys(groups[n], near[0]))
     return out
 
 
-def _is_whole(claims: Sequence[Claim]) -> bool:
+def is_whole(claims: Sequence[Claim]) -> bool:
     """True for an act told with what it was done to, or to oneself, and not to the rest, or to two."""
     objects = [o for claim in claims if (o := body_of(claim, Action).object)]
     is_told = bool(objects) or any(_SELF.search(claim.quote) for claim in claims)
     return is_told and not any(_REST.search(text) or _AND.search(text) for text in objects)
 
 
-def _is_noun(one: _Told) -> bool:
+def is_noun(one: Told) -> bool:
+    """True for an act of which its claims only say that it happened, when and where: "the shooting happened"."""
     is_plain = all(_TAKEN_UP.match(c.quote) and not _EARLIER.search(c.quote) for c in one.claims)
     return one.is_nobody and not one.objects and is_plain and not any(alike.again(c) for c in one.claims)
 
 
-def _told(grounds: Grounds, part: Part) -> _Told:
+def as_told(grounds: Grounds, part: Part) -> Told:
+    """What two acts are held against each other by."""
     (actor, act, mood), claims = part
     some = ordered(claims)
     homes = {claim.document for claim in some}
     homes |= {event for document in homes if (event := grounds.event(document)) is not None}
     labels = {plain(name) for claim in some if (name := body_of(claim, Action).actor.name)}
     objects = dict.fromkeys(_object(claim, o) for claim in some if (o := body_of(claim, Action).object))
-    return _Told(actor, act, mood, some[:_FIRST], frozenset(homes), frozenset(labels), tuple(objects)[:_FIRST])
+    return Told(actor, act, mood, some[:_FIRST], frozenset(homes), frozenset(labels), tuple(objects)[:_FIRST])
 
 
 def _object(claim: Claim, text: str) -> str:
@@ -170,7 +176,7 @@ def _object(claim: Claim, text: str) -> str:
     return found[1] if found is not None else " ".join(text.split())
 
 
-def _keys(one: _Told) -> set[str]:
+def _keys(one: Told) -> set[str]:
     """What two acts that can be one have in common at least one of."""
     out = {" ".join(words_of(claim)) for claim in one.claims if is_long(claim)}
     about: set[str] = set()
@@ -183,12 +189,12 @@ def _keys(one: _Told) -> set[str]:
     return out | {f"{home} {word}" for home in one.homes for word in about}
 
 
-def _is_one(grounds: Grounds, a: _Told, b: _Told) -> bool:
+def _is_one(grounds: Grounds, a: Told, b: Told) -> bool:
     if any(alike.again(x) != alike.again(y) for x in a.claims[:3] for y in b.claims[:3]):
         return False
     if not all(spans.may_meet(x.time, y.time) for x in a.claims for y in b.claims):
         return False
-    if any(_are_elsewhere(x, y) for x in a.claims[:3] for y in b.claims[:3]):
+    if any(are_elsewhere(x, y) for x in a.claims[:3] for y in b.claims[:3]):
         return False
     if any(_are_beside(x, y) for x in a.claims for y in b.claims):
         return False
@@ -198,7 +204,7 @@ def _is_one(grounds: Grounds, a: _Told, b: _Told) -> bool:
     if not shared:
         return False
     act, is_open = a.act, a.mood == "not-yet"
-    return act not in words("addressing") and _can_be_one_actor(a, b) and _is_done_to_one(grounds, a, b, act, is_open)
+    return act not in words("addressing") and can_be_one_actor(a, b) and _is_done_to_one(grounds, a, b, act, is_open)
 
 
 def _are_beside(a: Claim, b: Claim) -> bool:
@@ -206,14 +212,14 @@ def _are_beside(a: Claim, b: Claim) -> bool:
     return a.document == b.document and a.start < b.end and b.start < a.end
 
 
-def _are_elsewhere(a: Claim, b: Claim) -> bool:
+def are_elsewhere(a: Claim, b: Claim) -> bool:
     """True where two towns are told."""
     if a.place is None or b.place is None or {a.place.precision, b.place.precision} - {"city", "point"}:
         return False
     return place_key(a.place) != place_key(b.place)
 
 
-def _is_copied(grounds: Grounds, a: _Told, b: _Told, is_near: bool) -> bool:
+def _is_copied(grounds: Grounds, a: Told, b: Told, is_near: bool) -> bool:
     """Whether the same words tell of both, of an actor who is called the same."""
     if a.labels != b.labels or (a.is_named and b.is_named):
         return False
@@ -227,13 +233,14 @@ def _is_copied(grounds: Grounds, a: _Told, b: _Told, is_near: bool) -> bool:
     )
 
 
-def _can_be_one_actor(a: _Told, b: _Told) -> bool:
+def can_be_one_actor(a: Told, b: Told) -> bool:
+    """Whether nothing that two actors are called keeps them apart."""
     if a.is_nobody or b.is_nobody:
         return True
     return all(described.can_be_one(x, y, a.is_named, b.is_named) for x in a.labels for y in b.labels)
 
 
-def _is_done_to_one(grounds: Grounds, a: _Told, b: _Told, act: str, is_open: bool) -> bool:
+def _is_done_to_one(grounds: Grounds, a: Told, b: Told, act: str, is_open: bool) -> bool:
     selves = [any(_SELF.search(claim.quote) for claim in one.claims) for one in (a, b)]
     if selves[0] != selves[1]:
         return False
@@ -250,7 +257,7 @@ def _is_done_to_one(grounds: Grounds, a: _Told, b: _Told, act: str, is_open: boo
     return _shared(a, b, act) > 1 or (is_open and not any(_told_beside(one, act) for one in (a, b)))
 
 
-def _is_sure(a: _Told, b: _Told, act: str) -> bool:
+def _is_sure(a: Told, b: Told, act: str) -> bool:
     """Whether a person described is the one who is named: in one document, or by what is told beside."""
     here = {c.document for c in a.claims} & {c.document for c in b.claims}
     is_telling = all(alike.numbers(text) or alike.names(text) for one in (a, b) for text in one.objects)
@@ -258,7 +265,7 @@ def _is_sure(a: _Told, b: _Told, act: str) -> bool:
     return bool(here) or is_telling or police or _shared(a, b, act) > 1
 
 
-def _shared(a: _Told, b: _Told, act: str) -> int:
+def _shared(a: Told, b: Told, act: str) -> int:
     """Words that two claims have in common beside actor and act, where they are half of what one says; the most."""
     named = alike.telling(" ".join((*a.labels, *b.labels, *a.objects, *b.objects))) | words("happening")
     most = 0
@@ -271,7 +278,7 @@ def _shared(a: _Told, b: _Told, act: str) -> int:
     return most
 
 
-def _told_beside(one: _Told, act: str) -> bool:
+def _told_beside(one: Told, act: str) -> bool:
     """Whether an act's claims say more than that it was, or was not, done."""
     named = alike.telling(" ".join(one.labels)) | words("happening") | words("anything")
     return any(_beside(claim, named, act) for claim in one.claims)
@@ -281,7 +288,7 @@ def _beside(claim: Claim, but: frozenset[str], act: str) -> frozenset[str]:
     return frozenset(word for word in alike.telling(claim.quote, but) if not word.startswith(act[:_STEM]))
 
 
-def _is_one_object(grounds: Grounds, a: _Told, b: _Told, x: str, y: str) -> bool:
+def _is_one_object(grounds: Grounds, a: Told, b: Told, x: str, y: str) -> bool:
     first, second = alike.numbers(x), alike.numbers(y)
     if first != second or any(bool(cue.search(x)) != bool(cue.search(y)) for cue in (_REST, _AND)):
         return False

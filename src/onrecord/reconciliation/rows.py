@@ -12,6 +12,7 @@ from onrecord.reconciliation import disputes, responses, running, spans
 from onrecord.reconciliation.acts import is_rest
 from onrecord.reconciliation.alike import number_at
 from onrecord.reconciliation.grounds import Grounds
+from onrecord.reconciliation.harms import HARMS
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import asserting
 from onrecord.reconciliation.parties import Source
@@ -137,6 +138,7 @@ def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cel
     # in the words of the actor's own announcement, where others come with it
     own = [c for c in matter.claims if grounds.source(responses.party_of(c), c).key == who]
     objects = [c.body.object for c in own if isinstance(c.body, Action) and c.body.object]
+    objects = objects or [c.body.object for c in matter.claims if isinstance(c.body, Action) and c.body.object]
     objects += [c.body.proposition for c in own if isinstance(c.body, Position) and c.body.stance == "condemns"]
     targets = [
         c.body.target
@@ -149,7 +151,7 @@ def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cel
     return {
         "country": responses.country_cell(grounds, matter),
         "who": listed([_who(grounds, claim), *_others(matter, claim)]),
-        "act": " or ".join(_worded(act) for act in responses.acts_of(matter)),
+        "act": _acts(matter),
         "object": "; ".join(part for part in ("" if on == "not stated" and to else on, to) if part),
         "when": NOT_SETTLED
         if not times and responses.is_untied(matter)
@@ -179,8 +181,12 @@ def _who(grounds: Grounds, claim: Claim) -> str:
     return source.label
 
 
-def _worded(act: str) -> str:
-    return act.replace("-", " ")
+def _acts(matter: Matter) -> str:
+    """ "close or move", of options; "shoot and kill", the gravest last, of one harm told by several verbs."""
+    acts = responses.acts_of(matter)
+    if matter.mood != "either-or" and set(acts) <= set(HARMS):
+        return listed(sorted(acts, key=HARMS.index))
+    return " or ".join(act.replace("-", " ") for act in acts)
 
 
 def _parties(grounds: Grounds, bodies: Sequence[tuple[Claim, Agreement]]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from onrecord.publish.dossier.dates import in_words
 from onrecord.publish.dossier.directory import Directory
 from onrecord.publish.dossier.pages import DisputeLine, LatestLine, Link, Tally, Target, ToGetLine
 from onrecord.publish.dossier.sources import roots
-from onrecord.publish.dossier.telling import clipped
+from onrecord.publish.dossier.telling import acts, clipped, joint
 from onrecord.publish.dossier.wording import STRINGS, number, phrase, say
 
 SILENT = "nothing in our documents"
@@ -37,8 +37,7 @@ def country_of(directory: Directory, entry: Entry) -> str:
 def act(entry: Entry) -> str:
     """An act in a few words: the type and what it is on."""
     fields = dict(entry.fields)
-    acts = [phrase("act", act.strip().replace(" ", "-")) for act in fields.get("act", "").split(" or ") if act.strip()]
-    words = " or ".join(acts) or entry.title
+    words = joint(entry).join(phrase("act", one) for one in acts(entry)) or entry.title
     on = fields.get("object", "")
     return f"{words} ({clipped(on)})" if on and on not in ("–", say("not.stated")) else words
 

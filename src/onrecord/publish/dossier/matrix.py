@@ -14,6 +14,7 @@ from onrecord.publish.dossier.glance import CELLS, SILENT, act, country_of
 from onrecord.publish.dossier.pages import Link, Target
 from onrecord.publish.dossier.pictures import CountryPage, Mark, Matrix, MatrixRow, Section
 from onrecord.publish.dossier.rows import Rows, state, state_label
+from onrecord.publish.dossier.telling import acts
 from onrecord.publish.dossier.wording import count, phrase, say
 
 _COLUMNS = 8  # kinds of act with a column of their own; rarer ones share the last
@@ -21,12 +22,6 @@ MORE = "more"  # the state of a mark that stands for those left out
 _MARKS = 4  # signs in one cell; more are counted, and lead to the country's page
 _ROWS = 60  # rows of one section of a country's page; the register has all of them
 _ABOUT: tuple[Register, ...] = ("responses", "sites", "figures", "positions", "agreements")
-
-
-def acts_of(entry: Entry) -> list[str]:
-    """The types of act of a response; several where one of them is meant and not said which."""
-    told = dict(entry.fields).get("act", "")
-    return [one.strip().replace(" ", "-") for one in told.split(" or ") if one.strip()]
 
 
 def is_state(directory: Directory, entry: Entry) -> bool:
@@ -56,7 +51,7 @@ def matrix(directory: Directory) -> Matrix:
     for entry in directory.entries["responses"]:
         if entry.cell != SILENT and is_state(directory, entry):
             held.setdefault(country_of(directory, entry), []).append(entry)
-            tally.update(acts_of(entry))
+            tally.update(acts(entry))
     kinds = [kind for kind, _ in sorted(tally.items(), key=lambda item: (-item[1], item[0]))]
     shown = kinds[:_COLUMNS] if len(kinds) > _COLUMNS + 1 else kinds
     has_rest = len(kinds) > len(shown)
@@ -65,7 +60,7 @@ def matrix(directory: Directory) -> Matrix:
     for name in sorted(pages, key=lambda name: (name not in held, name)):
         cells: list[list[Mark]] = [[] for _ in range(len(shown) + has_rest)]
         for entry in held.get(name, []):
-            places = {shown.index(kind) if kind in shown else len(shown) for kind in acts_of(entry)}
+            places = {shown.index(kind) if kind in shown else len(shown) for kind in acts(entry)}
             for place in sorted(places or {len(cells) - 1}):
                 mark = Mark(
                     state(entry.cell or "unresolved"),

@@ -9,6 +9,7 @@ from onrecord.publish.dossier.wording import STRINGS, phrase, say
 
 _OBJECT = 80  # code points of what an act is on
 _UNNAMED = re.compile(r"outlet of [^\n←;]{1,200}? \(not stated\)")  # as the record words it
+_JOINT = re.compile(r", | or | and ")
 _EMPTY = ("", "–")
 _ASKING = ("demand", "ask", "demand-closure")  # acts that are themselves demands
 
@@ -31,20 +32,31 @@ def field(entry: Entry, name: str) -> str:
 
 
 def acts(entry: Entry) -> list[str]:
-    """The types of act; several where one of them is meant and not said which."""
-    return [one.strip().replace(" ", "-") for one in field(entry, "act").split(" or ") if one.strip()]
+    """The types of act; several where one of them is meant and not said which, or where several verbs tell of one."""
+    return [one.strip().replace(" ", "-") for one in _JOINT.split(field(entry, "act")) if one.strip()]
+
+
+def joint(entry: Entry) -> str:
+    """What stands between several acts: "or", or "and" where all were done."""
+    return say("telling.and") if " and " in field(entry, "act") else say("telling.or")
 
 
 def doing(entry: Entry, form: str) -> str:
     """What an entry's act is, as ``do`` ("close one of the posts") or ``did`` ("closed one of the posts")."""
     on = clipped(field(entry, "object"))
     told = []
-    for act in acts(entry):
+    types, between = acts(entry), joint(entry)
+    for n, act in enumerate(types):
+        is_led = between == say("telling.and") and n + 1 < len(types)  # "shot and killed the guard"
         pattern = STRINGS.get(f"{form}.{act}")
         if pattern is None:
             pattern = f"{STRINGS[f'{form}.other']}{phrase('act', act)}[ ({{on}})]"
-        told.append(re.sub(r"\[(.*?)\]", lambda match: match.group(1).replace("{on}", on) if on else "", pattern))
-    return say("telling.or").join(told) or quiet(entry.title)
+        told.append(_filled(pattern, "" if is_led else on))
+    return between.join(told) or quiet(entry.title)
+
+
+def _filled(pattern: str, on: str) -> str:
+    return re.sub(r"\[(.*?)\]", lambda match: match.group(1).replace("{on}", on) if on else "", pattern)
 
 
 def is_asking(entry: Entry) -> bool:

@@ -1,0 +1,213 @@
+"""Harm to one victim: which acts are one, by whatever verbs and words for the victim, and which stay two."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import pytest
+
+from changing import Changing
+from depot_claims import CONCEPTS, Case, cells, day, exactly, paper
+from onrecord.model.claim import Claim
+from onrecord.model.document import Document
+from onrecord.model.party import Party
+from onrecord.model.value import Place
+from onrecord.publish.dossier.telling import doing
+from onrecord.reconciliation.victims import are_several, can_be_one, victim
+
+FIRST, SECOND = paper("first.txt", "2031-05-03"), paper("second.txt", "2031-05-04")
+QUAYSIDE = Place("Quayside", country="QN", precision="city", lat=1.0, lon=2.0)
+NOBODY = Party("", "unknown", named=False)
+
+
+def event(killed: int, *documents: Document) -> Case:
+    """Reports of one event."""
+    case = Case(*documents)
+    for document in documents:
+        count(case, document, killed)
+    return case
+
+
+def count(case: Case, document: Document, number: int, what: str = "killed") -> Claim:
+    body: dict[str, Any] = {"measure": f"people {what}", "unit": "people", "place": QUAYSIDE}
+    return case.figure(document, exactly(number), None, time=day("2031-05-02"), **body)
+
+
+def harm(case: Case, document: Document, act: str, whom: str | None, quote: str = "", **more: Any) -> Claim:
+    actor = more.pop("by", NOBODY)
+    return case.act(document, actor, act, object=whom, quote=quote or f"{whom} was {act}ed", **more)
+
+
+def by(name: str, at: int = 10) -> Party:
+    return Party(name, "person", at, at + len(name), named=False)
+
+
+def beside(case: Case, document: Document, claim: Claim) -> Claim:
+    """The claim, just behind the one before."""
+    held = case.claims[document.id]
+    moved = dataclasses.replace(claim, start=held[-2].end + 5, end=held[-2].end + 15)
+    held[-1] = moved
+    return moved
+
+
+def are_one(case: Case, *claims: Claim) -> bool:
+    return {claim.id for claim in claims} <= set(case.holding(claims[0]).claims)
+
+
+def test_two_verbs_of_one_clause_are_one_act_that_keeps_its_types() -> None:
+    case = event(4, FIRST)
+    one = harm(case, FIRST, "shoot", "Two others", "Two others were shot")
+    other = beside(case, FIRST, harm(case, FIRST, "injure", "Two others", "injured"))
+    assert are_one(case, one, other)
+    entry = case.holding(one)
+    assert cells(entry)["act"] == "shoot and injure"
+    assert doing(entry, "did") == "shot and injured Two others"
+
+
+def test_the_same_words_far_apart_are_two() -> None:
+    case = event(4, FIRST)
+    one = harm(case, FIRST, "shoot", "Two others", "Two others were shot")
+    other = harm(case, FIRST, "injure", "Two others", "Two others were injured")
+    assert not are_one(case, one, other)
+
+
+def test_the_only_victim_of_an_event_is_one_whatever_he_is_called() -> None:
+    case = event(1, FIRST, SECOND)
+    told = [
+        harm(case, FIRST, "shoot", "teenager"),
+        harm(case, FIRST, "kill", "Ivo Lenz, 15"),
+        harm(case, SECOND, "shoot", "15-year-old boy", by=by("gunman")),
+        harm(case, SECOND, "kill", "his best friend"),
+    ]
+    assert are_one(case, *told)
+    assert cells(case.holding(told[0]))["act"] == "shoot and kill"
+
+
+@pytest.mark.parametrize(
+    ("act", "other"),
+    [
+        ("kill", {"whom": "girl"}),
+        ("kill", {"whom": "12-year-old"}),
+        ("kill", {"whom": "Ada Quill"}),
+        ("kill", {"whom": "suspect"}),
+        ("kill", {"whom": "officer"}),
+        ("kill", {"whom": "another boy"}),
+        ("kill", {"whom": "boy", "time": day("2031-04-01")}),
+        ("injure", {"whom": "boy"}),
+    ],
+)
+def test_what_is_told_of_another_keeps_all_apart(act: str, other: dict[str, Any]) -> None:
+    case = event(1, FIRST)
+    one = harm(case, FIRST, "shoot", "15-year-old boy Ivo Lenz", time=day("2031-05-02"))
+    killed = harm(case, FIRST, "kill", "teen")
+    more = harm(case, FIRST, act, **other)
+    assert not are_one(case, killed, more) or not are_one(case, one, more)
+
+
+def test_whoever_did_it_differs() -> None:
+    case = event(1, FIRST)
+    one = harm(case, FIRST, "shoot", "clerk", by=by("robber"))
+    other = harm(case, FIRST, "kill", "man", by=by("police", at=40))
+    open_ = harm(case, FIRST, "kill", "person")
+    assert not are_one(case, one, other)
+    assert not are_one(case, one, open_)
+
+
+def test_where_several_were_hurt_only_a_name_or_an_age_tells() -> None:
+    case = event(3, FIRST, SECOND)
+    named = harm(case, FIRST, "shoot", "Ada Quill"), harm(case, SECOND, "kill", "Quill, 31")
+    aged = harm(case, FIRST, "shoot", "9-year-old child"), harm(case, SECOND, "kill", "9-year-old girl")
+    open_ = harm(case, FIRST, "shoot", "man"), harm(case, FIRST, "kill", "man in the shop")
+    assert are_one(case, *named)
+    assert are_one(case, *aged)
+    assert not are_one(case, named[0], aged[0])
+    assert not are_one(case, *open_)
+    twin = harm(case, FIRST, "injure", "9-year-old boy")
+    assert not are_one(case, twin, aged[0])
+
+
+def test_a_first_name_and_a_last_name_are_of_the_only_full_one() -> None:
+    case = event(3, FIRST, SECOND)
+    one, other = harm(case, FIRST, "shoot", "Ada"), harm(case, FIRST, "shoot", "Quill")
+    assert not are_one(case, one, other)
+    assert are_one(case, one, other, harm(case, SECOND, "kill", "Ada Quill"))
+    harm(case, SECOND, "injure", "Ivo Quill")
+    assert not are_one(case, one, other)
+
+
+def test_as_many_persons_are_the_same() -> None:
+    case = event(5, FIRST, SECOND)
+    one = harm(case, FIRST, "shoot", "Five dockers", "Five dockers were shot")
+    other = harm(case, SECOND, "kill", "five people", "who killed five people", by=by("gunman"))
+    fewer = harm(case, SECOND, "injure", "four people", "four people were injured")
+    assert not are_one(case, one, fewer)
+    assert not are_one(case, one, other)  # dockers need not be people in general
+    again = harm(case, SECOND, "shoot", "five members of a family")
+    assert are_one(case, other, again)
+
+
+def test_the_shooting_is_the_only_harm_that_its_document_tells() -> None:
+    case = event(1, FIRST)
+    one = harm(case, FIRST, "attack", "5-year-old boy", "A 5-year-old boy was hit in his ankle")
+    noun = harm(case, FIRST, "shoot", None, "The shooting happened on Friday")
+    assert are_one(case, one, noun)
+
+
+def test_who_is_fired_at_need_not_be_hit() -> None:
+    case = event(1, FIRST)
+    one = harm(case, FIRST, "attack", "Ivo Lenz", "officers fired at Ivo Lenz")
+    assert not are_one(case, one, harm(case, FIRST, "kill", "Lenz", "Lenz was killed"))
+
+
+def test_what_is_denied_or_planned_is_apart() -> None:
+    case = event(1, FIRST)
+    one = harm(case, FIRST, "shoot", "Ivo Lenz")
+    assert not are_one(case, one, harm(case, FIRST, "kill", "Lenz", modality="planned"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fits"),
+    [
+        ("his mother", "sleeping mom", True),
+        ("Gaines", "Korryn Gaines, 23", True),
+        ("17-year-old", "man", True),
+        ("12-year-old", "man", False),
+        ("driver", "woman", True),
+        ("gunman", "man", False),
+        ("her daughter’s best friend", "boy", True),
+    ],
+)
+def test_descriptions_of_one_person(one: str, other: str, fits: bool) -> None:
+    a, b = victim(one), victim(other)
+    assert a is not None
+    assert b is not None
+    assert can_be_one(a, b) is fits
+
+
+@pytest.mark.parametrize("text", ["two boys", "boys", "Ada Quill and Ivo Lenz", "crowd", "a man and his son", "others"])
+def test_several_are_no_one_victim(text: str) -> None:
+    assert victim(text) is None
+    assert are_several(text)
+
+
+@pytest.mark.parametrize("text", ["at least six rounds", "shots", "the van", "home"])
+def test_things_are_no_victims(text: str) -> None:
+    assert victim(text) is None
+    assert not are_several(text)
+
+
+def test_a_document_that_comes_or_goes_changes_the_record_as_a_full_run_does() -> None:
+    third = paper("third.txt", "2031-05-05")
+    case = event(1, FIRST, SECOND, third)
+    harm(case, FIRST, "shoot", "teenager")
+    harm(case, FIRST, "kill", "Ivo Lenz, 15")
+    harm(case, SECOND, "kill", "15-year-old boy", by=by("gunman"))
+    harm(case, SECOND, "shoot", None, "The shooting happened on Friday")
+    harm(case, third, "shoot", "Lenz")
+    count(case, third, 2, "injured")
+    everything = case.findings()
+    changing = Changing(CONCEPTS)
+    for held in (everything[:2], everything, everything[1:], everything[::2], everything[:1], everything):
+        assert changing.become(held, case.resolution) == []
+    assert not changing.wide
