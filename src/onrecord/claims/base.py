@@ -210,16 +210,18 @@ class Context:
             said = [a for a in said if not relaying.is_over(self, a, at)]
         parties = [self.outlet, *self.wire]
         doubts: list[str] = []
-        unsourced = withdrawn = False
+        unsourced = withdrawn = vouched = False
         for mention in said:
             if issuing.is_former(mention.source.name):
                 withdrawn = True  # what an earlier version said, nobody says now
                 continue
             if not mention.source.name:
+                vouched = (vouched or not unsourced) and relaying.is_vouched_for(mention)
                 unsourced = True
                 doubts.append(mention.doubt or "source not stated")
                 continue
             source = self.known(mention.source)
+            vouched = False
             if parties[-1].name != source.name:
                 parties.append(source)
             if mention.doubt:
@@ -229,7 +231,7 @@ class Context:
         candidates: tuple[Party, ...] = ()
         if root is not None and root.kind == "outlet":
             candidates, root = (root,), None  # a paper that names nobody is a relay, not a source
-        elif root is not None and unsourced:
+        elif root is not None and unsourced and not vouched:
             candidates, root = (root,), None
         elif root is not None and said[-1].force in ("believe", "expect") and self._has_speaker(parties[own:-1]):
             candidates, root = (root,), parties[-2]  # "the lawyers said that the crew feared …": the lawyers say so
@@ -241,9 +243,7 @@ class Context:
         when = self._said(said[-1].cue[0]) if said and not (said[-1].carried and self._is_dated(clause)) else None
         outer = said[-2] if when is None and len(said) > 1 and not (said[-1].carried or said[-2].carried) else None
         if outer is not None and (when := self._said(outer.cue[0])) is not None:
-            doubts.append(
-                f"the day is that of the report by {outer.source.name}"
-            )  # "on Monday that X said": known then
+            doubts.append(f"the day is that of the report by {outer.source.name}")  # "on Monday that X said"
         return Chain(
             tuple(parties),
             root,

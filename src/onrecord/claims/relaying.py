@@ -44,6 +44,13 @@ def is_over(context: Context, said: AttributionMention, at: int) -> bool:
     return cue.startswith("according") and said.content[1] <= said.cue[0] < at
 
 
+def is_vouched_for(mention: AttributionMention) -> bool:
+    """ "Police said the man allegedly fired": who first says it is left open, and the one who tells it is all that is
+    known. Not where another speaks whom a pronoun stands for, unless he is only said to believe it.
+    """
+    return mention.force in ("believe", "expect") or not (mention.doubt or "").startswith("who “")
+
+
 def _quoted(context: Context, clause: Clause, root: Party) -> Party | None:
     """Whom the speaker quoted two paragraphs ago or less: the next words may be out of the same report."""
     tokens, said = context.tokens, context.reading.attributions

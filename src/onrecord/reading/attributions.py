@@ -9,7 +9,7 @@ from onrecord.model.annotation import AttributionMention, QuantityMention
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
 from onrecord.model.tokens import Tokens
-from onrecord.reading import forms, nominal, quotations, speakers, wedges
+from onrecord.reading import asides, forms, going_on, nominal, quotations, retelling, speakers, tags, wedges
 from onrecord.reading.chaining import link
 from onrecord.reading.continuing import Found, carry, relayed, through, widen
 from onrecord.reading.lexicon import forces, words
@@ -39,13 +39,15 @@ def read(
     quoted = quotations.read(tokens)
     for n in range(len(tokens.sentences)):
         here = by_sentence.get(n, [])
+        _note_issued(tokens, here, publishers)
         fresh: list[Found] = []
         for clause in here:
             own = _from_clause(tokens, clause, publishers, quoted, trailing)
             relay = speakers.relay(tokens, clause, publishers) if own else None
             fresh += [_behind(replace(f, relay=relay), relay[0]) for f in own] if relay is not None else own
             told += [(clause.verb, relay[0])] if relay is not None else []
-        fresh += _according(tokens, n, publishers)
+        fresh += asides.read(tokens, n, publishers)
+        trailing += asides.edges(tokens, fresh)
         fresh += _wedged(tokens, n, publishers, {f.cue_verb for f in fresh})
         fresh += nominal.read(tokens, n, publishers)
         if not fresh:
@@ -55,10 +57,22 @@ def read(
         found += fresh
     found = forms.clip(tokens, found, trailing)
     found += forms.headings(tokens, publishers, {tokens.sentence_of[f.cue_verb] for f in found})
+    found += tags.read(tokens, publishers, quoted, found)
+    found = retelling.resolved(tokens, found, parties.earlier)
     found = widen(tokens, found, quoted)
     found = carry(tokens, found, quantities)
     found = relayed(through(tokens, found))
     return link(tokens, [_without(clause, told) for clause in clauses], found)
+
+
+def _note_issued(tokens: Tokens, here: Sequence[Clause], publishers: Publishers) -> None:
+    """Remembers whose "the statement" is: "the family released a statement"."""
+    for clause in here:
+        for head in clause.objects:
+            teller = speakers.said_in(tokens, head) if tokens.dep[head] == "dobj" else None
+            if teller is not None and not clause.is_negated:
+                party = publishers.stated(head) or publishers.of(teller)[0]
+                publishers.note_document(head, party if party.kind != "unknown" else NOT_STATED)
 
 
 def _behind(found: Found, outlet: int) -> Found:
@@ -86,6 +100,8 @@ def _from_clause(
         return []
     if clause.relation == "advcl" and tokens.tag[clause.verb] == "VBN" and clause.lemma in words("asked", "cues"):
         return []  # "Asked if it would close, he …": the question is the reporter's
+    if asides.is_named(tokens, clause.verb):
+        return []  # "according to the board said on Monday"
     if _is_infinitive(tokens, clause):
         return []  # "asked them to explain why": what is to be said has not been said
     if clause.is_passive and not clause.subjects and clause.lemma in words("addressing", "cues"):
@@ -94,7 +110,7 @@ def _from_clause(
     auxiliaries = {tokens.lower[c] for c in tokens.children[verb] if tokens.dep[c] == "aux"}
     if auxiliaries & _UNSAID and (auxiliaries & {"may", "might", "must"} or auxiliaries & {"have", "'ve", "’ve"}):
         return []  # "he could have added that …": nobody has said it
-    contents = _contents(tokens, clause, force)
+    contents = going_on.past_titles(tokens, going_on.joined(tokens, clause, _contents(tokens, clause, force), force))
     standing = None
     if forms.is_telling(clause, tokens) and clause.relation not in ("relcl", "acl", "xcomp", "pcomp"):
         standing = forms.inserted(tokens, clause)
@@ -103,6 +119,7 @@ def _from_clause(
             force = "say" if force == "reveal" else force
         elif not contents and (closed := forms.alone(tokens, clause, quoted)) is not None:
             contents = [closed]
+    contents = contents or going_on.cut_off(tokens, clause, force, publishers)
     if not contents:
         return []
     named = speakers.source(tokens, clause, publishers, force, quoted)
@@ -111,6 +128,7 @@ def _from_clause(
     if named is None:
         return []
     source, doubt = named
+    contents = going_on.before_speaker(tokens, verb, contents, source)
     if force == "reveal" and speakers.is_seeing(tokens, clause, source):
         return []
     if standing is not None and standing[1]:
@@ -292,28 +310,6 @@ def _said_after(tokens: Tokens, clause: Clause) -> tuple[int, int] | None:
     return sentence.first, first - 1
 
 
-def _according(tokens: Tokens, n: int, publishers: Publishers) -> list[Found]:
-    """ "According to X, …" covers its sentence, or the clause it hangs on when another speaker is in it."""
-    sentence = tokens.sentences[n]
-    out = []
-    for i in range(sentence.first, sentence.last - 1):
-        if tokens.lower[i] == "according" and tokens.lower[i + 1] == "to":
-            head = next(
-                (k for k in range(i + 2, sentence.last) if tokens.head[k] in (i, i + 1) and tokens.dep[k] == "pobj"),
-                None,
-            )
-            if head is None:
-                continue
-            source, doubt = publishers.of(head)
-            source = speakers.together(tokens, head, source)
-            out.append(Found(source, (i, i + 2), _around(tokens, i, tokens.reach[head][1]), "say", i, doubt=doubt))
-        elif tokens.lower[i] in words("unsourced", "cues") and tokens.pos[i] == "ADV":
-            verb = tokens.head[i]
-            if tokens.pos[verb] in ("VERB", "AUX"):
-                out.append(Found(NOT_STATED, (i, i + 1), tokens.reach[verb], "claim", i, doubt="source left open"))
-    return out
-
-
 def _wedged(tokens: Tokens, n: int, publishers: Publishers, known: set[int]) -> list[Found]:
     """ "the man who they allege broke in": a cue inside a relative clause, wherever the parser hangs it."""
     sentence = tokens.sentences[n]
@@ -329,23 +325,6 @@ def _wedged(tokens: Tokens, n: int, publishers: Publishers, known: set[int]) -> 
         content = (cue + 1, tokens.reach[verb][1])
         out.append(Found(source, (cue, cue + 1), content, forces()[tokens.lemma[cue]], cue, doubt=doubt))
     return out
-
-
-def _around(tokens: Tokens, cue: int, last: int) -> tuple[int, int]:
-    """The sentence without an "according to X" at its head or end."""
-    sentence = tokens.sentences[tokens.sentence_of[cue]]
-    if cue == sentence.first:
-        comma = next((i for i in range(last, sentence.last - 1) if tokens.word[i] == ","), None)
-        if comma is not None:
-            return comma + 1, sentence.last
-    elif tokens.word[cue - 1] == "," and (last >= sentence.last - 1 or _is_joined_on(tokens, last)):
-        return sentence.first, cue - 1
-    return sentence.first, sentence.last
-
-
-def _is_joined_on(tokens: Tokens, at: int) -> bool:
-    """ "12 sank, according to X, and 4 in Y": what follows the aside may be another's."""
-    return tokens.word[at] == "," and tokens.lower[at + 1 : at + 2] in (["and"], ["but"], ["while"])
 
 
 def _turns_out(tokens: Tokens, n: int, parties: Parties) -> list[Found]:

@@ -33,13 +33,15 @@ def widen(tokens: Tokens, found: list[Found], quoted: list[tuple[int, int]]) -> 
     out = list(found)
     last_speaker: tuple[int, Found] | None = None
     for first, last in quoted:
-        if last - first < 6:
-            continue
         touching = [
             (n, f)
             for n, f in enumerate(out)
             if f.content[0] < last and first < f.content[1] and not first <= f.cue_verb < last
         ]
+        if last - first < 6:  # a few words in marks; as a whole sentence's beginning it has a speaker who goes on
+            if touching and first == tokens.sentences[tokens.sentence_of[first]].first:
+                last_speaker = (last, min(touching, key=lambda pair: pair[1].content[1] - pair[1].content[0])[1])
+            continue
         if touching:
             n, best = min(touching, key=lambda pair: pair[1].content[1] - pair[1].content[0])
             out[n] = replace(best, content=(min(best.content[0], first), max(best.content[1], last)), direct=True)
@@ -156,6 +158,9 @@ def through(tokens: Tokens, found: list[Found]) -> list[Found]:
             if gap > 2:
                 break
             if g.source.name and g.source.name == f.source.name and g.source.kind in ("agency", "person"):
+                if f.relay is None and g.relay is not None and gap <= 1:
+                    out[n] = replace(f, relay=g.relay)  # told to the paper that he was talking to
+                    break
                 parent = next(
                     (k for k, p in enumerate(out) if is_inside(tokens, g, p) and p.source.kind == "outlet"), g.under
                 )

@@ -124,6 +124,8 @@ class Earlier:
                 return paper
         if lemma in words("documents", "cues"):
             return None
+        if self._is_told_apart(head):
+            return None  # "the men whom I met" are those, whoever was spoken of before
         if lemma in words("offices", "roles") or lemma in words("people", "roles"):
             asked = {lemma, tokens.lower[head]}
             is_many = tokens.tag[head] == "NNS"
@@ -146,6 +148,12 @@ class Earlier:
             return self.before(head, lambda p: p.kind in ("agency", "organisation") and lemma in p.name.lower().split())
         return None
 
+    def _is_told_apart(self, head: int) -> bool:
+        """True where a relative clause with no comma before it says which ones are meant."""
+        tokens = self.tokens
+        relative = next((c for c in tokens.children[head] if tokens.dep[c] == "relcl" and c > head), None)
+        return relative is not None and "," not in tokens.word[head:relative]
+
     def topic(self, head: int, fits: Callable[[Party], bool], reach: int = 80) -> Party | None:
         """The last fitting party that was a subject: pronouns take up what is spoken of, not what stands nearest."""
         near = [(at, p) for at, p in self.near(head, reach) if fits(p) and self.is_subject(at)]
@@ -161,10 +169,10 @@ class Earlier:
         party = self._going_on(head, sex) if self._is_speaker(head) else None
         party = party or self.topic(
             head,
-            lambda p: p.kind == "person" and not p.collective and (sex is None or self._sex_of(p) in (sex, None)),
+            lambda p: p.kind == "person" and not p.collective and (sex is None or self.sex_of(p) in (sex, None)),
         )
         if party is None and self._is_speaker(head):
-            party = self._spoken(head, lambda p: p.kind == "person" and self._sex_of(p) in (sex, None))
+            party = self._spoken(head, lambda p: p.kind == "person" and self.sex_of(p) in (sex, None))
         if party is not None and sex is not None:
             self._sex.setdefault(party.person or party.name, sex)
         return party
@@ -183,7 +191,7 @@ class Earlier:
                 and not party.collective
                 and self.tokens.dep[at] in ("nsubj", "nsubjpass")
                 and self.tokens.dep[verb] == "ROOT"
-                and self._sex_of(party) in (sex, None)
+                and self.sex_of(party) in (sex, None)
             ):
                 return party
         return None
@@ -198,7 +206,8 @@ class Earlier:
                 return party
         return None
 
-    def _sex_of(self, party: Party) -> str | None:
+    def sex_of(self, party: Party) -> str | None:
+        """ "m" or "f", by what the text has called a person; None where it has not told."""
         known = self._sex.get(party.person or party.name)
         if known is not None:
             return known
@@ -252,9 +261,17 @@ class Earlier:
             if party.kind == "organisation" and party.named and self.is_subject(at):
                 heard.setdefault(party.name, party)
         longest = max(heard, key=lambda name: (len(name), name), default=None)
+        if longest is not None and self._is_other_named(head, longest):
+            return None  # "Solvik's head earned 9 million, the company said": not the firm of the sentence before
         if longest is not None and all(longest.startswith(name.split()[0]) for name in heard):
             return heard[longest]
         return None
+
+    def _is_other_named(self, head: int, firm: str) -> bool:
+        """True when the sentence of ``head`` has named another organisation before it."""
+        first = self.tokens.sentences[self.tokens.sentence_of[head]].first
+        here = (m for m in self._names if first <= m.first < head and m.kind == "organisation")
+        return any(firm.split()[0] != m.text.split()[0] for m in here)
 
     def _introduced(self, head: int, lemma: str) -> Party | None:
         """ "the group": the organisation that this text introduced with that very noun ("the group X")."""

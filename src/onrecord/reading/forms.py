@@ -121,7 +121,7 @@ def alone(tokens: Tokens, clause: Clause, quoted: Sequence[tuple[int, int]]) -> 
         if before.first < last <= before.last + 1 and last - first > 5:
             return first, last
     is_torn = tokens.word[sentence.first] == ","  # the parser began a sentence at ", X said."
-    if is_torn or tokens.word[before.last - 1] in (",", "?", "!") or _is_cut(tokens, before.last - 1):
+    if is_torn or tokens.word[before.last - 1] in (",", "?", "!") or is_cut(tokens, before.last - 1):
         return before.first, before.last
     return None
 
@@ -139,12 +139,12 @@ def closing(tokens: Tokens, publishers: Publishers, n: int) -> list[Found]:
         comma = next((i for i in range(verb - 1, max(sentence.first, verb - 10), -1) if tokens.word[i] == ","), None)
         if comma is None or verb - comma < 2 or not _has_predicate(tokens, sentence.first, comma, verb):
             return []
-        speaker = _speaker(tokens, publishers, comma + 1, verb)
+        speaker = speaker_in(tokens, publishers, comma + 1, verb)
         return [_found(speaker, (verb, verb + 1), (sentence.first, comma), verb)] if speaker is not None else []
     return []
 
 
-def _is_cut(tokens: Tokens, at: int) -> bool:
+def is_cut(tokens: Tokens, at: int) -> bool:
     """True for a title's full stop that was taken for the end of a sentence ("police Sgt.")."""
     word = tokens.lower[at] if len(tokens.word[at]) > 1 else tokens.lower[at - 1]
     return word.rstrip(".") in words("titles", "roles")
@@ -179,7 +179,7 @@ def _before_colon(tokens: Tokens, publishers: Publishers, n: int, colon: int) ->
     heading = tokens.sentences[n + 1].heading if is_split else sentence.heading
     if following >= last or not (heading or tokens.word[following] in ('"', "“", "«", "„")):
         return []
-    speaker = _speaker(tokens, publishers, sentence.first, colon)
+    speaker = speaker_in(tokens, publishers, sentence.first, colon)
     if speaker is None or not _has_predicate(tokens, following, last, -1):
         return []
     return [_found(speaker, (colon, colon + 1), (following, last), colon)]
@@ -187,10 +187,11 @@ def _before_colon(tokens: Tokens, publishers: Publishers, n: int, colon: int) ->
 
 def _after_dash(tokens: Tokens, publishers: Publishers, n: int) -> list[Found]:
     sentence = tokens.sentences[n]
+    last = _heading_end(tokens, n)
     dash = next(
         (
             i
-            for i in range(sentence.last - 2, max(sentence.first, sentence.last - 6), -1)
+            for i in range(last - 2, max(sentence.first, last - 6), -1)
             if tokens.word[i] in _DASHES or tokens.word[i] == ":"
         ),
         None,
@@ -200,9 +201,9 @@ def _after_dash(tokens: Tokens, publishers: Publishers, n: int) -> list[Found]:
     listed = (
         words("offices", "roles") | words("people", "roles") | words("agencies", "roles") | words("outlets", "cues")
     )
-    tail = range(dash + 1, sentence.last)
+    tail = range(dash + 1, last)
     is_role = any(tokens.lemma[i] in listed or tokens.lower[i] in listed for i in tail)
-    speaker = _speaker(tokens, publishers, dash + 1, sentence.last)
+    speaker = speaker_in(tokens, publishers, dash + 1, last)
     is_told_of = speaker is not None and speaker.kind == "document"
     is_told_of = is_told_of or any(tokens.pos[i] == "NUM" or tokens.lemma[i] in _TOLD_OF for i in tail)
     if tokens.word[dash] == ":" and (not is_role or is_told_of):
@@ -214,7 +215,16 @@ def _after_dash(tokens: Tokens, publishers: Publishers, n: int) -> list[Found]:
     return [_found(speaker, (dash, dash + 1), (sentence.first, dash), dash)]
 
 
-def _speaker(tokens: Tokens, publishers: Publishers, first: int, last: int) -> Party | None:
+def _heading_end(tokens: Tokens, n: int) -> int:
+    """The end of a heading, where the parser took the last words, behind a colon, for a sentence ("…: | Police")."""
+    sentence = tokens.sentences[n]
+    if tokens.word[sentence.last - 1] != ":" or n + 1 >= len(tokens.sentences):
+        return sentence.last
+    rest = tokens.sentences[n + 1]
+    return rest.last if rest.block == sentence.block and rest.heading and rest.last - rest.first <= 3 else sentence.last
+
+
+def speaker_in(tokens: Tokens, publishers: Publishers, first: int, last: int) -> Party | None:
     """The one party that these tokens name, or None."""
     if any(tokens.pos[i] in ("VERB", "AUX") and i not in publishers.parties.name_at for i in range(first, last)):
         return None

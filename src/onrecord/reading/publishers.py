@@ -44,11 +44,13 @@ class Publishers:
         if name is not None and name.kind == "publication":
             return self._inferred(head, name.text)
         party = self.parties.at(head)
+        if tokens.lemma[head] in words("messages", "cues") and name is None:
+            return self.stated(head) or party, None
         if tokens.lemma[head] not in words("documents", "cues") or name is not None or party.kind == "outlet":
             return party, None
-        if tokens.tag[head] == "NNS" and not _is_definite(tokens, head) and self._stated(head) is None:
+        if tokens.tag[head] == "NNS" and not _is_definite(tokens, head) and self.stated(head) is None:
             return party, "whose report is not stated"  # "television reports": of many, not of one named before
-        stated = self._stated(head)
+        stated = self.stated(head)
         if stated is not None:
             return stated, None
         return self._inferred(head, tokens.lemma[head])
@@ -96,7 +98,7 @@ class Publishers:
         heads = (i for i in range(len(self.tokens)) if self.tokens.lemma[i] in words("documents", "cues"))
         return {i: self.of(i) for i in heads if self.tokens.pos[i] == "NOUN" and self.tokens.dep[i] != "compound"}
 
-    def _stated(self, head: int) -> Party | None:
+    def stated(self, head: int) -> Party | None:
         """The maker that the phrase names: "of X", "by X", "X's report", "the X report"."""
         tokens = self.tokens
         for child in tokens.children[head]:

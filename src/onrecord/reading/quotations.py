@@ -34,6 +34,9 @@ def read(tokens: Tokens) -> list[tuple[int, int]]:
             elif word == closing or {word, closing} <= _MIXED:
                 out.append((opened, i + 1))
                 opened = None
+            elif word[:1] == closing and closing in _STRAIGHT and tokens.end[i - 1] == tokens.start[i]:
+                out.append((opened, i))  # "the pier is shut."Holm left: a mark that went with the next sentence
+                opened = None
         single = [i for i in range(sentence.first, sentence.last) if tokens.word[i] in ("‘", "’")]
         for a, b in pairwise(single):
             if tokens.word[a] == "‘" and tokens.word[b] == "’":

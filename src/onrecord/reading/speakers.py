@@ -11,6 +11,7 @@ from onrecord.reading.publishers import Publishers
 
 NOT_STATED = Party("", "unknown", named=False)
 _BETWEEN = frozenset({",", "the", "in", "on", "called", "named"})  # an outlet's noun and its name
+_SET_OFF = 20  # tokens back from the verb to a name set off by commas
 _TOGETHER = 6  # tokens between two that are told of together
 _CLOSING = frozenset({"”", '"', "''", "»"})
 
@@ -40,7 +41,13 @@ def _taken_up(tokens: Tokens, clause: Clause, head: int, publishers: Publishers)
 
 
 def said_in(tokens: Tokens, noun: int) -> int | None:
-    """Who says it in a report, a letter, a statement: "the ministry said in a statement that …"; None elsewhere."""
+    """Who says it in a report, a letter, a statement: "the ministry said in a statement that …", "the mayor issued a
+    statement saying …"; None elsewhere.
+    """
+    if tokens.dep[noun] == "dobj":
+        verb = tokens.head[noun]
+        is_out = tokens.lemma[verb] in words("issuing", "cues") and tokens.lemma[noun] in words("documents", "cues")
+        return tokens.child(verb, "nsubj") if is_out else None
     preposition = tokens.head[noun]
     if tokens.dep[noun] != "pobj" or tokens.lower[preposition] not in ("in", "through", "via"):
         return None
@@ -57,13 +64,14 @@ def source(
     if clause.is_passive and tokens.lemma[clause.verb] in ("quote", "cite") and clause.objects:
         sources = clause.objects[:1]  # "X was quoted as saying": X speaks; the one who quotes is only a relay
     elif clause.relation == "acl" and (teller := said_in(tokens, tokens.head[clause.verb])) is not None:
-        sources = (teller,)  # "said in a report published on Monday that …"
+        is_others = tokens.lemma[clause.verb] in forces() and publishers.stated(tokens.head[clause.verb]) is not None
+        sources = sources if is_others else (teller,)  # "said in a report published on Monday that …"
     elif clause.is_passive and not clause.subjects:
         return NOT_STATED, "passive without agent"
     if not sources or (clause.lemma in ("turn out", "emerge") and tokens.lower[sources[0]] == "it"):
         return None
     own = [c for c in tokens.children[clause.verb] if tokens.dep[c] == "nsubj" and c in sources]
-    if (not own and (found := _swallowed(tokens, clause) or _inverted(tokens, clause)) is not None) or (
+    if (not own and (found := _beside(tokens, clause)) is not None) or (
         own and (found := _misjoined(tokens, clause, own[-1])) is not None
     ):
         own = [found, found]
@@ -86,6 +94,9 @@ def source(
     if force == "report" and owner is not None and publishers.parties.at(owner).kind == "outlet":
         head = owner  # "Radio Fjord's Anna Holm reported": the station's own
     speaker, doubt = publishers.of(head)
+    is_message = clause.relation in ("acl", "relcl") and tokens.lemma[head] in words("messages", "cues")
+    if is_message and speaker.kind == "unknown":
+        return NOT_STATED, f"whose {tokens.lemma[head]} it is is not stated"
     if tokens.pos[head] == "PRON" and speaker.kind == "unknown":
         return NOT_STATED, f"who “{tokens.word[head]}” is was not resolved"
     is_valuing = tokens.lemma[clause.verb] in ("put", "estimate") and tokens.tag[head] == "NNS" and bool(own)
@@ -116,6 +127,11 @@ def together(tokens: Tokens, head: int, speaker: Party) -> Party:
     return Party(name, "group", speaker.start, end, named=False, collective=True)
 
 
+def _beside(tokens: Tokens, clause: Clause) -> int | None:
+    """The speaker whom the parser hung elsewhere than on the verb."""
+    return _swallowed(tokens, clause) or _set_off(tokens, clause) or _inverted(tokens, clause)
+
+
 def _swallowed(tokens: Tokens, clause: Clause) -> int | None:
     """ "… with its creditors, bankers and analysts said", "… a day, its head, Ola Holm, said": the subject, which the
     parser takes for the end of a list.
@@ -129,6 +145,20 @@ def _swallowed(tokens: Tokens, clause: Clause) -> int | None:
         return None
     nouns = [i for i in range(comma + 1, last) if tokens.dep[i] in ("conj", "appos") and tokens.pos[i] in NOMINAL]
     return nouns[0] if nouns else None
+
+
+def _set_off(tokens: Tokens, clause: Clause) -> int | None:
+    """ "A way out is unthinkable without the fund, Per Holt, head of the bank responsible for loans said.": a name
+    between the last two commas, where no subject stands with the verb.
+    """
+    verb, first = clause.verb, tokens.sentences[clause.sentence].first
+    if not any(tokens.dep[c] == "ccomp" and c < verb for c in tokens.children[verb]):
+        return None
+    commas = [i for i in range(verb - 1, max(first, verb - _SET_OFF), -1) if tokens.word[i] == ","][:2]
+    if len(commas) < 2 or any(tokens.pos[i] in ("VERB", "AUX") for i in range(commas[1] + 1, verb)):
+        return None
+    name = range(commas[1] + 1, commas[0])
+    return name[-1] if name and all(tokens.pos[i] == "PROPN" for i in name) else None
 
 
 def _misjoined(tokens: Tokens, clause: Clause, head: int) -> int | None:

@@ -1,0 +1,90 @@
+"""Asides that name a source: "according to X", and adverbs that leave it open ("reportedly")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.model.tokens import Tokens
+from onrecord.reading import speakers
+from onrecord.reading.continuing import Found
+from onrecord.reading.lexicon import words
+from onrecord.reading.publishers import Publishers
+from onrecord.reading.speakers import NOT_STATED
+
+_RELATIVE = frozenset({"who", "which", "that", "where", "whom"})
+
+
+def read(tokens: Tokens, n: int, publishers: Publishers) -> list[Found]:
+    """ "According to X, …" covers its sentence, or the clause it hangs on when another speaker is in it."""
+    sentence = tokens.sentences[n]
+    out = []
+    for i in range(sentence.first, sentence.last - 1):
+        if tokens.lower[i] == "according":
+            head = named_at(tokens, i)
+            if head is None:
+                continue
+            source, doubt = publishers.of(head)
+            source = speakers.together(tokens, head, source)
+            cue = (i, i + 1 + (tokens.lower[i + 1] == "to"))
+            out.append(Found(source, cue, _around(tokens, i, tokens.reach[head][1]), "say", i, doubt=doubt))
+        elif tokens.lower[i] in words("unsourced", "cues") and tokens.pos[i] == "ADV":
+            verb = tokens.head[i]
+            if tokens.pos[verb] in ("VERB", "AUX"):
+                out.append(Found(NOT_STATED, (i, i + 1), tokens.reach[verb], "claim", i, doubt="source left open"))
+    return out
+
+
+def named_at(tokens: Tokens, cue: int) -> int | None:
+    """The head of the party that "according to" names, the "to" left out or not ("according Harbour Police")."""
+    last = tokens.sentences[tokens.sentence_of[cue]].last
+    ahead = range(cue + 1, last)
+    if tokens.lower[cue + 1 : cue + 2] == ["to"]:
+        return next((k for k in ahead if tokens.head[k] in (cue, cue + 1) and tokens.dep[k] == "pobj"), None)
+    return next((k for k in ahead if tokens.head[k] == cue and tokens.tag[k] in ("NNP", "NNPS", "NNS")), None)
+
+
+def is_named(tokens: Tokens, verb: int) -> bool:
+    """ "…, according to the Harbour Board said in a letter": who is named right before the verb is the aside's."""
+    first = tokens.sentences[tokens.sentence_of[verb]].first
+    for cue in range(first, verb):
+        head = named_at(tokens, cue) if tokens.lower[cue] == "according" else None
+        if head is not None and head < verb and verb in (head + 1, tokens.reach[head][1]):
+            return True
+    return False
+
+
+def edges(tokens: Tokens, found: list[Found]) -> Iterator[tuple[int, int]]:
+    """(cue, end of what it covers) of the asides behind what they cover: no other's words go on over them."""
+    for f in found:
+        if tokens.lower[f.cue_verb] == "according" and f.content[1] <= f.cue_verb:
+            yield f.cue_verb, f.content[1]
+
+
+def _around(tokens: Tokens, cue: int, last: int) -> tuple[int, int]:
+    """The sentence without an "according to X" at its head or end; inside a relative clause, that clause alone."""
+    sentence = tokens.sentences[tokens.sentence_of[cue]]
+    before = cue - 1 - (tokens.word[cue - 1] == ",") if cue > sentence.first else cue
+    if before > sentence.first and tokens.lower[before] in _RELATIVE and tokens.tag[before][0] == "W":
+        return before, _relative(tokens, cue, last)
+    if cue == sentence.first:
+        comma = next((i for i in range(last, sentence.last - 1) if tokens.word[i] == ","), None)
+        if comma is not None:
+            return comma + 1, sentence.last
+    elif tokens.word[cue - 1] == "," and (last >= sentence.last - 1 or _is_joined_on(tokens, last)):
+        return sentence.first, cue - 1
+    return sentence.first, sentence.last
+
+
+def _relative(tokens: Tokens, cue: int, last: int) -> int:
+    """The end of the relative clause that the aside stands in: its verb's reach, else the next comma."""
+    sentence = tokens.sentences[tokens.sentence_of[cue]]
+    verb = tokens.head[cue]
+    if tokens.pos[verb] in ("VERB", "AUX") and verb > cue:
+        return max(last, min(tokens.reach[verb][1], sentence.last))
+    behind = last + (tokens.word[last] == ",") if last < sentence.last else last
+    return next((i for i in range(behind, sentence.last) if tokens.word[i] == ","), sentence.last)
+
+
+def _is_joined_on(tokens: Tokens, at: int) -> bool:
+    """ "12 sank, according to X, and 4 in Y": what follows the aside may be another's."""
+    return tokens.word[at] == "," and tokens.lower[at + 1 : at + 2] in (["and"], ["but"], ["while"])

@@ -1,0 +1,78 @@
+"""What a reporting verb reports, where the parser cuts it off or takes in too much."""
+
+from __future__ import annotations
+
+from onrecord.model.clause import Clause
+from onrecord.model.party import Party
+from onrecord.model.tokens import Tokens
+from onrecord.reading.forms import is_cut
+from onrecord.reading.lexicon import forces, words
+from onrecord.reading.publishers import Publishers
+
+_NEAR = 25  # tokens from a speaker's name to the verb, at most
+_OPENERS = frozenset({"DET", "NOUN", "PROPN", "NUM", "PRON", "ADJ"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
+
+
+def past_titles(tokens: Tokens, contents: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """ "said that Cpl. | Per Holt was hurt": the content goes on where a title's stop was taken for the sentence's."""
+    return [(first, _past(tokens, last)) for first, last in contents]
+
+
+def _past(tokens: Tokens, last: int) -> int:
+    n = tokens.sentence_of[last - 1]
+    sentence = tokens.sentences[n]
+    if last < sentence.last - 1 or n + 1 >= len(tokens.sentences) or not is_cut(tokens, sentence.last - 1):
+        return last
+    following = tokens.sentences[n + 1]
+    return following.last if following.block == sentence.block else last
+
+
+def cut_off(tokens: Tokens, clause: Clause, force: str, publishers: Publishers) -> list[tuple[int, int]]:
+    """ "Officials said one of the tenants answered fire, hurling …": what stands behind a main verb of
+    saying to the end of its sentence, where the parser takes it for anything but a clause.
+    """
+    verb, sentence = clause.verb, tokens.sentences[clause.sentence]
+    if force != "say" or tokens.lemma[verb] not in ("say", "state") or tokens.dep[verb] != "ROOT":
+        return []
+    subject = tokens.child(verb, "nsubj")
+    if subject is None or subject > verb:
+        return []
+    first = verb + 1
+    if is_cut(tokens, sentence.last - 1):
+        that = next((i for i in range(sentence.last - 3, verb, -1) if tokens.lower[i] == "that"), None)
+        return [(that + 1, _past(tokens, sentence.last))] if that is not None else []
+    last = sentence.last - (tokens.word[sentence.last - 1] in (".", "!", "?"))
+    if first >= last or tokens.pos[first] not in _OPENERS or publishers.is_time(first):
+        return []
+    return [(first, last)] if any(tokens.tag[i] in _FINITE for i in range(first + 1, last)) else []
+
+
+def joined(tokens: Tokens, clause: Clause, contents: list[tuple[int, int]], force: str) -> list[tuple[int, int]]:
+    """ "Police say the child found the gun, and it went off, hitting a boy": a clause that the parser joins to the verb
+    of saying goes on with what is said where a body or several people speak and its subject is one thing or person.
+    """
+    verb = clause.verb
+    subject = tokens.child(verb, "nsubj")
+    if force != "say" or not contents or subject is None or contents[-1][0] < verb:
+        return contents
+    if tokens.tag[subject] not in ("NNS", "NNPS") and tokens.lemma[subject] not in words("agencies", "roles"):
+        return contents
+    first, last = contents[-1]
+    other = next((c for c in tokens.children[verb] if c >= last and tokens.dep[c] == "conj"), None)
+    if other is None or tokens.lemma[other] in forces():
+        return contents
+    doer = tokens.child(other, "nsubj", "nsubjpass")
+    if doer is None or tokens.lower[doer] not in ("it", "he", "she"):
+        return contents
+    return [*contents[:-1], (first, max(last, tokens.reach[other][1]))]
+
+
+def before_speaker(tokens: Tokens, verb: int, contents: list[tuple[int, int]], source: Party) -> list[tuple[int, int]]:
+    """ "…, Per Holt, head of the bank, said": a speaker whom the parser took into what is said is no part of it."""
+    at = next((i for i in range(verb - 1, max(0, verb - _NEAR), -1) if tokens.start[i] == source.start), None)
+    if at is None or at == 0 or tokens.word[at - 1] != ",":
+        return contents
+    if any(tokens.pos[i] in ("VERB", "AUX") for i in range(at, verb)):
+        return contents
+    return [(first, at - 1) if first < at - 1 < last <= verb else (first, last) for first, last in contents]

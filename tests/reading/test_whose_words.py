@@ -1,0 +1,149 @@
+"""Whose words they are where the parser saw no clause of saying, cut it off, or where a pronoun goes on telling."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading_of import chain_at, claims_of
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        # beside a quotation
+        ('"A small boat," said neighbour Anna Holm. "How does a small boat get burned?"', "burned", "Anna Holm"),
+        (
+            '"A quarrel, a misunderstanding. Something that was spurred from a fire that sank two '
+            "boats within the last "
+            'year," said Nordby Police Chief Anna Dahl.',
+            "sank",
+            "Anna Dahl",
+        ),
+        (
+            '"This man held two permits -- he had an old and a new permit. He passed a check that '
+            "every person that buys "
+            'a boat in Albia undergoes," dock shop owner Anna Dahl said.',
+            "buys",
+            "Anna Dahl",
+        ),
+        ('"We hope that we find a new berth." Olav Dahl told skippers at a luncheon.', "find", "Olav Dahl"),
+        (
+            'Trooper Anna Holm released the following statement about the fire:\n"At about 10 a.m. a '
+            'boat burned in Nordby."',
+            "burned",
+            "Anna Holm",
+        ),
+        (
+            'Dr. Anna Holm read a brief statement from Dahl\'s family: "Our family is grieving. Two boats burned."',
+            "burned",
+            "Dahl's family",
+        ),
+        # whose document it is
+        ("City Manager Anna Dahl issued a statement saying that the pier burned.", "burned", "Anna Dahl"),
+        (
+            'The skippers released a statement through their lawyer.\n"We are grateful," the statement '
+            'read. "The pier burned."',
+            "burned",
+            "skippers",
+        ),
+        ('"I got a call from a friend saying my boat burned," said Anna Dahl.', "burned", "friend"),
+        # cut off, or joined elsewhere
+        (
+            "Officials said one of the tenants of the barn answered fire, hurling about nine flares at the raiders.",
+            "hurling",
+            "Officials",
+        ),
+        (
+            "Police say the child found the flare in a tackle box, and it went off, burning the boat.",
+            "burning",
+            "Police",
+        ),
+        (
+            "Nordby Port said in a note put up at its gate on Monday morning that Cpl. Olav Holm and Officer Jan Dahl "
+            "were burned at the pier.",
+            "burned",
+            "Nordby Port",
+        ),
+        (
+            "An end to the ferry strike is unlikely without the union, Olav Dahl, senior board member of Nordkai AG "
+            "responsible for South America said.",
+            "is unlikely",
+            "Olav Dahl",
+        ),
+        # asides
+        ("The fire happened at noon, according Nordby Police, who are asking for help.", "happened", "Nordby Police"),
+        (
+            "The two men were taken to court, according to the Nordby Harbour Board said in a letter on Monday.",
+            "taken",
+            "Nordby Harbour Board",
+        ),
+        (
+            "Dahl said skippers were meeting about leaving the quay which, according to its website, is a royal port.",
+            "meeting",
+            "Dahl",
+        ),
+        ("Four boats burned in harbour fire: Cops\n\nA long night lay behind them.", "burned", "Cops"),
+        # who goes on telling
+        (
+            "The ferry had burned at noon, a police report said. At one he left her boat and took the "
+            "oar, which he had been "
+            "mending earlier, it said.",
+            "mending",
+            "police report",
+        ),
+    ],
+)
+def test_whose_words_they_are(text: str, words: str, source: str) -> None:
+    assert chain_at(text, words)[-1] == source
+
+
+def test_the_next_sentence_is_no_tag() -> None:
+    text = 'Anna Holm spoke at noon. "The quay is shut and the crane has fallen." Anna Dahl said she had left the pier.'
+    assert chain_at(text, "fallen")[-1] != "Anna Dahl"
+
+
+def test_an_aside_in_a_relative_clause_covers_that_clause_only() -> None:
+    assert chain_at("Dahl, who according to police had been rowing, was arrested on Monday.", "arrested") == []
+    assert chain_at("Dahl, who according to police had been rowing, was arrested.", "rowing")[-1] == "police"
+
+
+def test_a_closing_mark_printed_on_the_next_word_closes() -> None:
+    text = (
+        'Anna Holm said, "We all lay on the deck."Dahl lives across the harbour. She says the fire came in two waves.'
+    )
+    assert chain_at(text, "lives") == []
+    assert chain_at(text, "came")[-1] == "Anna Holm"
+
+
+def test_people_told_apart_are_not_those_before() -> None:
+    text = "Only a few people agreed to speak. The people that I met said the pier had burned."
+    assert chain_at(text, "burned")[-1] == "people"
+
+
+def test_the_company_is_not_another_than_the_sentence_names() -> None:
+    text = (
+        "Askel Ltd began to fall apart. Nordkai Ltd boss Anna Holm earned 9 million dollars, the "
+        "company said on Monday."
+    )
+    assert chain_at(text, "earned")[-1] != "Askel Ltd"
+
+
+def test_what_was_told_to_a_paper_goes_on_being_told_to_it() -> None:
+    text = 'An official told the daily La Voz that the port is shut. "Two ships sank last week," said the official.'
+    assert chain_at(text, "sank") == ["La Voz", "official"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said the man allegedly burned two boats.",
+        "A man was charged with burning two boats, police said.",
+        "Police said it was later discovered that two boats burned.",
+        "It is alleged that Dahl burned two boats, according to police.",
+    ],
+)
+def test_who_tells_what_an_unnamed_one_found_is_its_root(text: str) -> None:
+    claim = next(c for c in claims_of(text) if c.kind == "figure")
+    assert claim.root is not None
+    assert claim.root.name.casefold() == "police"
+    assert not claim.root_candidates
