@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from onrecord import ids
-from onrecord.claims import accusing, issuing, relaying
+from onrecord.claims import accusing, issuing, owing, relaying
 from onrecord.claims.lexicon import things
 from onrecord.claims.observing import Observing
 from onrecord.model.annotation import AttributionMention, PlaceMention, QuantityMention, Reading, TimeMention
@@ -320,8 +320,9 @@ class Context:
         is_seen = not chain.is_unsourced and chain.root is None and self.observing.is_own(clause)
         if is_seen and self.outlet.name:
             chain = replace(chain, root=self.outlet)
-        if mood is None:
-            mood = clause.mood if clause is not None else "stated"
+        mood = mood or (clause.mood if clause is not None else "stated")
+        if mood in _FIRM and clause is not None and kind in ("action", "figure"):
+            mood = owing.mood(tokens, clause.verb) or mood
         if mood == "stated" and not is_seen:
             mood = self.firmness(chain, actor)
         if polarity is None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from onrecord.model.clause import Clause
 from onrecord.model.phrases import conjuncts, is_disowned
 from onrecord.model.tokens import Tokens
-from onrecord.reading import fronted, joining, moods, wedges
+from onrecord.reading import fronted, hanging, joining, moods, wedges
 from onrecord.reading.lexicon import forces
 
 _SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -177,7 +177,7 @@ def _oblique(tokens: Tokens, prep: int) -> list[tuple[str, int]]:
 def _subjects(tokens: Tokens, verb: int, depth: int) -> tuple[tuple[int, ...], bool]:
     """Surface subjects (heads, lists distributed) and whether the verb is passive."""
     children = tokens.children[verb]
-    own = [c for c in children if tokens.dep[c] in _SUBJECT]
+    own = [c for c in children if tokens.dep[c] in _SUBJECT and not _is_label(tokens, c)]
     passive = any(tokens.dep[c] in ("nsubjpass", "auxpass", "agent") for c in children)
     relation, head = tokens.dep[verb], tokens.head[verb]
     wedge = wedges.before(tokens, verb)
@@ -189,7 +189,9 @@ def _subjects(tokens: Tokens, verb: int, depth: int) -> tuple[tuple[int, ...], b
         heads: list[int] = []
         for subject in own:
             if tokens.lower[subject] in _RELATIVE and relation == "relcl":
-                heads += conjuncts(tokens, head) if tokens.pos[head] in ("PROPN",) else (head,)
+                about = hanging.antecedent(tokens, verb)
+                if not _is_label(tokens, about):
+                    heads += conjuncts(tokens, about) if tokens.pos[about] == "PROPN" else (about,)
             elif tokens.dep[subject] in ("nsubj", "nsubjpass"):
                 heads += conjuncts(tokens, subject)
         severed = _severed(tokens, verb)
@@ -208,11 +210,13 @@ def _subjects(tokens: Tokens, verb: int, depth: int) -> tuple[tuple[int, ...], b
         if speaker is not None:
             return speaker, passive
     taken = tokens.child(head, "dobj")
-    if relation == "advcl" and tokens.lemma[head] == "say" and taken is not None and head < taken < verb:
-        return conjuncts(
-            tokens, taken
-        ), passive  # "said one of them fired, hitting two": who fired hit, not who said it
+    is_hung = relation == "advcl" or (relation == "conj" and hanging.is_of_another_time(tokens, verb, head))
+    if is_hung and tokens.lemma[head] == "say" and taken is not None and head < taken < verb:
+        return conjuncts(tokens, taken), passive  # "said one of them fired, hitting two": who fired hit
     if relation in ("conj", "dep", "advcl", "parataxis") and tokens.pos[head] in ("VERB", "AUX"):
+        borne = hanging.bearer(tokens, verb)
+        if borne is not None:
+            return (_subjects(tokens, borne, depth + 1)[0] if borne >= 0 else ()), passive
         inherited, head_passive = _subjects(tokens, head, depth + 1)
         if relation == "conj" and head_passive and tokens.tag[verb] == "VBN" and not _has_aux(tokens, verb):
             if tokens.child(verb, "dobj") is not None and tokens.lemma[verb] not in _GIVING:
@@ -240,6 +244,12 @@ def _subjects(tokens: Tokens, verb: int, depth: int) -> tuple[tuple[int, ...], b
             return conjuncts(tokens, controlled), passive
         return _subjects(tokens, outer, depth + 1)[0], passive
     return (), passive
+
+
+def _is_label(tokens: Tokens, subject: int) -> bool:
+    """ "Police: two held in raid that killed one, injured four": who says it, before the colon, does none of it."""
+    sentence = tokens.sentences[tokens.sentence_of[subject]]
+    return sentence.heading and tokens.word[min(subject + 1, len(tokens) - 1)] == ":"
 
 
 def _speaker_above(tokens: Tokens, at: int) -> tuple[int, ...] | None:

@@ -61,6 +61,8 @@ class Earlier:
         if low in _PLURAL:
             return self._several(head)
         if low in _NEUTER:
+            if self._is_weapon(head):
+                return None
             found = self.topic(head, lambda p: p.kind in _BODIES or self._may_be_body(p))
             return None if found is not None and self._is_thing_spoken_of(head, found) else found
         if low in ("former", "latter"):
@@ -71,6 +73,17 @@ class Earlier:
         if last - first > 3 or tokens.lower[first] not in _DEFINITE:
             return None
         return self._described(head, first, last)
+
+    def _is_weapon(self, head: int) -> bool:
+        """ "was cleaning the gun when it went off, hitting the boy": a weapon of this sentence or the one before, where
+        what "it" does is what weapons do.
+        """
+        tokens = self.tokens
+        if tokens.lower[head] != "it" or tokens.lemma[tokens.head[head]] not in words("firing"):
+            return False
+        here = tokens.sentence_of[head]
+        first = tokens.sentences[max(0, here - 1)].first
+        return any(tokens.lemma[i] in words("firearms") for i in range(first, head))
 
     def _may_be_body(self, party: Party) -> bool:
         """A single name that is taken for a person's, though no first name, office, "he" or "she" goes with it."""

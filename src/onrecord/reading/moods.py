@@ -8,9 +8,9 @@ from onrecord.model.claim import Modality
 from onrecord.model.clause import Clause
 from onrecord.model.phrases import is_disowned
 from onrecord.model.tokens import Tokens
+from onrecord.reading import general, waiting
 from onrecord.reading.lexicon import forces, words
 
-_WAITING = frozenset({"after", "when", "once", "until", "before", "till", "as"})
 _AUX = frozenset({"aux", "auxpass"})
 # weakest first: a clause takes the weakest of what holds for it and for the clauses it depends on
 _ORDER: tuple[Modality, ...] = (
@@ -42,7 +42,7 @@ def weaker(a: Modality, b: Modality) -> Modality:
 def of(tokens: Tokens, clause: Clause, by_verb: Mapping[int, Clause]) -> Modality:
     """The mood of ``clause``."""
     mood = _own(tokens, clause)
-    if asked(tokens, clause.verb):
+    if asked(tokens, clause.verb) or general.is_general(tokens, clause):
         mood = weaker(mood, "hypothetical")
     child, governor = clause, by_verb.get(clause.governor) if clause.governor is not None else None
     is_content = False  # of a "that" or a question on the way up
@@ -50,7 +50,7 @@ def of(tokens: Tokens, clause: Clause, by_verb: Mapping[int, Clause]) -> Modalit
         mood = weaker(mood, _under_noun(tokens, child))
         if _is_feared(tokens, child):
             mood = weaker(mood, "feared")
-        if governor is not None and _is_coming(tokens, child, governor):
+        if governor is not None and waiting.is_to_come(tokens, child, governor, _own(tokens, governor)):
             mood = weaker(mood, "planned")
         if governor is None or _is_presupposed(tokens, child):
             break
@@ -119,7 +119,7 @@ def _is_supposed(tokens: Tokens, clause: Clause) -> bool:
 def _waits(tokens: Tokens, verb: int) -> bool:
     """True when the verb has "after …", "when …" or "once …" behind it."""
     behind = range(verb, tokens.reach[verb][1])
-    return any(tokens.lower[i] in _WAITING for i in behind if tokens.dep[i] in ("mark", "advmod", "prep"))
+    return any(tokens.lower[i] in waiting.MARKS for i in behind if tokens.dep[i] in ("mark", "advmod", "prep"))
 
 
 def _is_inverted(tokens: Tokens, clause: Clause) -> bool:
@@ -259,19 +259,6 @@ def _is_presupposed(tokens: Tokens, clause: Clause) -> bool:
         for c in tokens.children[head]
     )
     return is_loose or definite or tokens.pos[head] == "PROPN"
-
-
-def _is_coming(tokens: Tokens, child: Clause, governor: Clause) -> bool:
-    """ "will open when an accord is reached": the time clause is as far off as what waits for it."""
-    if child.relation != "advcl":
-        return False
-    marks = {
-        tokens.lower[c] for c in tokens.children[child.verb] if tokens.dep[c] in ("mark", "advmod") and c < child.verb
-    }
-    verbs = (child.verb, *(c for c in tokens.children[child.verb] if tokens.dep[c] in _AUX))
-    is_bare = len(verbs) == 1 and tokens.tag[child.verb] == "VB"  # "until the boards complete it": a plural's present
-    is_present = is_bare or any(tokens.tag[i] in ("VBZ", "VBP") for i in verbs)
-    return is_present and bool(marks & _WAITING) and _own(tokens, governor) in ("planned", "possible", "conditional")
 
 
 def _under_noun(tokens: Tokens, clause: Clause) -> Modality:

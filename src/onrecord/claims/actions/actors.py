@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from onrecord.claims.actions.typing import around
 from onrecord.claims.base import Context
+from onrecord.claims.lexicon import act_words
 from onrecord.claims.lexicon.frames import class_of
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
@@ -13,6 +14,18 @@ from onrecord.model.phrases import core
 from onrecord.model.phrases import words as spelled
 
 _ACTORS = frozenset({"state", "agency", "person", "organisation", "group"})
+_BOUNDS = frozenset(
+    {
+        ("at", "least"),
+        ("at", "most"),
+        ("as", "many"),
+        ("as", "few"),
+        ("up", "to"),
+        ("more", "than"),
+        ("fewer", "than"),
+        ("less", "than"),
+    }
+)
 # what persons without a name do
 _ANYBODY = frozenset({"plead", "appear", "appeal", "surrender", "flee", "barricade", "testify"})
 _MANY = frozenset(
@@ -42,9 +55,11 @@ def of(context: Context, clause: Clause, type_: str) -> list[tuple[Party, int]]:
         if tokens.lower[subject] in ("someone", "somebody") and type_ in _FORCE:
             out.append((nobody(), subject))
             continue
+        if type_ in _FORCE and _is_mistaken(context, subject):
+            continue
         party = owned(context, subject, _quoted(context, clause, subject) or context.party(subject))
         if _acts(context, subject, party, type_):
-            out.append((party, subject))
+            out.append((_bounded(context, party), subject))
     if len(clause.subjects) > 1 and out:
         named = [p for p, _ in out if p.named]
         out = [(p, h) for p, h in out if p.named or not any(_is_beside(p, other) for other in named)]
@@ -63,6 +78,44 @@ def _quoted(context: Context, clause: Clause, subject: int) -> Party | None:
         return None
     source = context.reading.attributions[clause.attributions[-1]].source
     return context.known(source) if source.name and source.kind in _ACTORS else None
+
+
+def _is_mistaken(context: Context, subject: int) -> bool:
+    """ "officers learned that two men lured her away, where they attacked her": a pronoun that was taken for those who
+    tell of it or come to it, though other persons stand nearer, or it stands in another's quotation.
+    """
+    tokens = context.tokens
+    party = context.party(subject)
+    if (
+        tokens.tag[subject] != "PRP"
+        or party.start < 0
+        or not set(party.name.casefold().split()) & act_words("called_in")
+    ):
+        return False
+    between = tokens.text[party.end : tokens.start[subject]]
+    if between.count("“") > between.count("”") or between.count('"') % 2:
+        return True
+    is_many = tokens.lower[subject] in ("they", "them")
+    first = tokens.sentences[tokens.sentence_of[subject]].first
+    return any(
+        tokens.dep[i] in ("nsubj", "nsubjpass", "pobj", "dobj")
+        and tokens.lemma[i] in class_of("people") - act_words("called_in")
+        and (tokens.tag[i] in ("NNS", "NNPS") or not is_many)
+        for i in range(first, subject)
+        if tokens.start[i] > party.end
+    )
+
+
+def _bounded(context: Context, party: Party) -> Party:
+    """ "at least two people": with the word that the phrase begins after."""
+    if party.named or party.start < 1:
+        return party
+    before = context.tokens.text[max(0, party.start - 20) : party.start].split()[-2:]
+    first = party.name.partition(" ")[0].casefold()
+    low = [word.casefold() for word in before]
+    if not low or (low[-1], first) not in _BOUNDS:
+        return party
+    return replace(party, name=f"{low[-1]} {party.name}")
 
 
 def owned(context: Context, subject: int, party: Party) -> Party:

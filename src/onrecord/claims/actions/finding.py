@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from onrecord import ids
 from onrecord.claims import accusing
-from onrecord.claims.actions import actors, briefing, fitting, happening, occurring, telling, typing, wording
+from onrecord.claims.actions import (
+    actors,
+    briefing,
+    fitting,
+    happening,
+    occurring,
+    reduced,
+    telling,
+    typing,
+    wording,
+)
 from onrecord.claims.actions.base import Act
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import act_words
@@ -24,12 +34,13 @@ def find(context: Context) -> Iterator[Claim]:
 
 
 def _found(context: Context) -> Iterator[Claim]:
+    clauses = [reduced.settled(context, clause) for clause in context.clauses]
     typed = {
         clause.verb: act
-        for clause in context.clauses
+        for clause in clauses
         if (act := typing.read(context, clause) or briefing.read(context, clause)) is not None
     }
-    for clause in context.clauses:
+    for clause in clauses:
         if context.is_shouted(clause):
             continue
         act = typed.get(clause.verb)

@@ -24,6 +24,8 @@ def fits(context: Context, clause: Clause, frame: Frame, objects: tuple[int, ...
         return False
     if frame.type in act_words("happenings") and any(one in nouns() or one in _HARM for one in lemmas):
         return False  # an act is not shot, nor an injury attacked
+    if frame.type in ("shoot", "kill", "injure") and any(_is_often(tokens.lemma[o]) for o in objects):
+        return False  # "shot three more times"
     if frame.bare and (objects or bool(context.under(clause, "ccomp"))):
         return False
     if clause.lemma == "speak" and frame.bare and clause.mood != "planned":
@@ -55,6 +57,10 @@ def fits(context: Context, clause: Clause, frame: Frame, objects: tuple[int, ...
         "police": ("agency", "organisation", "person"),
     }[frame.actor]
     return any(context.party(s).kind in kinds or tokens.lemma[s] in class_of("forces") for s in clause.subjects)
+
+
+def _is_often(lemma: str) -> bool:
+    return lemma in ("time", "kill", "shoot", "posted")
 
 
 def _can_break(context: Context, head: int) -> bool:

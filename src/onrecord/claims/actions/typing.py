@@ -8,12 +8,16 @@ from onrecord.claims.actions.base import Act
 from onrecord.claims.actions.fitting import fits
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import act_words
-from onrecord.claims.lexicon.frames import frames, nouns, phrases
+from onrecord.claims.lexicon.frames import class_of, frames, nouns, phrases
 from onrecord.model.clause import Clause
 from onrecord.model.phrases import conjuncts
 
 _ABOUT = ("into", "against", "on", "of", "over", "with", "about", "for", "to", "at", "between")
 _TOWARDS = ("to", "with", "against", "from", "at", "on", "upon", "for")
+_HIT = frozenset(
+    {"of", "on", "upon", "at", "into", "over", "against", "toward", "towards", "to", "from", "for", "with"}
+)
+_CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "noon", "midnight"})
 _CLOSING = frozenset({"close", "shut", "dismantle", "remove"})
 _CLOSURE = frozenset({"closure", "shutdown", "removal"})
 
@@ -75,7 +79,10 @@ def _phrase(context: Context, clause: Clause) -> Act | None:
             continue
         type_, role = found
         end = clause.verb + size
-        after = [h for h in (*(h for _, h in clause.obliques), *around(context, end - 1)) if h >= end]
+        hung = (
+            h for w, h in clause.obliques if role != "does" or w in _HIT or w == said[size - 1]
+        )  # "opened fire inside a club" hits no club
+        after = [h for h in (*hung, *around(context, end - 1)) if h >= end]
         after = [h for h in after if h not in context.time_at]
         after += [h for i in range(clause.verb + 1, end) for h in around(context, i) if h >= end]
         own = tuple(o for o in clause.objects if not clause.verb < o < end)
@@ -153,7 +160,14 @@ def _verb(context: Context, clause: Clause) -> Act | None:
     for word, head in clause.obliques:
         for key in (f"{clause.lemma} {word}", f"{bare} {word}"):
             for frame in frames().get(key, ()):
-                if not clause.objects and fits(context, clause, frame, (head,)):
+                if (
+                    clause.objects
+                    or head in context.time_at
+                    or tokens.lower[head] in _CLOCK
+                    or _is_noun(context, clause)
+                ):
+                    continue  # "arrived at 7 p.m."
+                if fits(context, clause, frame, (head,)):
                     reached = tuple(h for w, h in clause.obliques if w == word)
                     return Act(frame.type, reached, head if _is_party(context, head) else None)
     for frame in (frame for key in keys for frame in frames().get(key, ())):
@@ -171,9 +185,21 @@ def _verb(context: Context, clause: Clause) -> Act | None:
             )
             spoken_to = next((o for o in clause.objects if told or _is_party(context, o)), None)
             return Act(frame.type, clause.objects, spoken_to)
-        towards = (*given, *(h for w, h in clause.obliques if w in _TOWARDS))
+        where = class_of("premises") | class_of("grounds")
+        towards = (
+            *given,
+            *(h for w, h in clause.obliques if w in _TOWARDS and not (w == "at" and tokens.lemma[h] in where)),
+        )
         return Act(frame.type, objects, next((h for h in towards if _is_party(context, h)), None))
     return None
+
+
+def _is_noun(context: Context, clause: Clause) -> bool:
+    """ "Police investigate fight, shooting at inn": in a headline the participle names what took place."""
+    tokens = context.tokens
+    is_bare = not any(tokens.dep[c] == "aux" for c in tokens.children[clause.verb])
+    heading = tokens.sentences[clause.sentence].heading
+    return heading and is_bare and tokens.tag[clause.verb] == "VBG" and tokens.lower[clause.verb] in nouns()
 
 
 def bases(context: Context, clause: Clause) -> tuple[str, ...]:

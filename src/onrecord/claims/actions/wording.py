@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.claims.actions.base import Act
 from onrecord.claims.actions.fitting import controlled
 from onrecord.claims.actions.typing import around
@@ -19,7 +21,8 @@ _HUNG = frozenset(
     {"after", "as", "when", "while", "because", "since", "although", "though", "before", "where", "whereas"}
 )
 _BOUNDS = (("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("fewer", "than"), ("less", "than"))
-_SELVES = frozenset({"himself", "herself", "themselves"})
+_SITE = re.compile(r" [-–—|] ")  # behind it in a page's title stands the site
+_SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves", "themself"})
 _SAYING = frozenset({"inform", "raise-issue", "ask"})
 
 
@@ -150,6 +153,9 @@ def _phrase(context: Context, clause: Clause, objects: tuple[int, ...]) -> str |
         return tokens.lower[objects[0]]
     if tokens.pos[objects[0]] == "PRON":
         party = context.party(objects[0])
+        root = context.chain(clause).root
+        if root is not None and root.name == party.name and tokens.lemma[clause.verb] in act_words("killing"):
+            return None  # "the mayor said they killed him": another
         return party.name if party.kind == "person" and party.named else None  # what "it" is, is seldom sure
     first, last = core(tokens, objects[0])
     if first <= clause.verb < objects[0]:
@@ -163,7 +169,7 @@ def _phrase(context: Context, clause: Clause, objects: tuple[int, ...]) -> str |
     for head in conjuncts(tokens, objects[0])[1:]:
         if head in objects and head > objects[0]:
             last = max(last, core(tokens, head)[1])
-    return spelled(tokens, first, max(last, first + 1))
+    return _SITE.split(spelled(tokens, first, max(last, first + 1)), maxsplit=1)[0]
 
 
 def time_of(context: Context, clause: Clause) -> Time | None:
