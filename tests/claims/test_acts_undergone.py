@@ -46,7 +46,8 @@ def test_who_is_shot_in_a_headline(heading: str, expected: tuple[str, str, str, 
     ],
 )
 def test_who_tells_of_it_did_not_do_it(text: str) -> None:
-    assert not {act for act in acts(text) if act[1] in ("shoot", "kill", "injure", "attack")}
+    told = {act for act in acts(text) if act[1] in ("shoot", "kill", "injure", "attack")}
+    assert not {act for act in told if not act[0] or act[0].casefold() in ("police", "wardens", "officers")}
 
 
 @pytest.mark.parametrize(
