@@ -66,7 +66,9 @@ class Context:
         self.by_verb = {clause.verb: clause for clause in reading.clauses}
         self.clauses = [c for c in reading.clauses if c.sentence not in self.unread]
         self._under: dict[int, list[Clause]] = {}
+        self._in_sentence: dict[int, list[Clause]] = {}
         for clause in self.clauses:
+            self._in_sentence.setdefault(clause.sentence, []).append(clause)
             if clause.governor is not None:
                 self._under.setdefault(clause.governor, []).append(clause)
         self.place_at: dict[int, PlaceMention] = {i: m for m in reading.places for i in range(m.first, m.last)}
@@ -118,7 +120,7 @@ class Context:
 
     def innermost(self, token: int) -> Clause | None:
         """The smallest clause around ``token``."""
-        around = [c for c in self.clauses if c.first <= token < c.last]
+        around = [c for c in self._in_sentence.get(self.tokens.sentence_of[token], []) if c.first <= token < c.last]
         return min(around, key=lambda c: (c.last - c.first, c.verb), default=None)
 
     def places_in(self, first: int, last: int) -> list[PlaceMention]:
@@ -178,9 +180,8 @@ class Context:
     def times_of(self, clause: Clause) -> list[TimeMention]:
         """Dates and periods of the clause's own words, not of clauses inside it."""
         inner = self.under(clause, "ccomp", "relcl", "acl", "advcl")
-        verbs = {c.verb for c in inner}
         # "freed on her word to return and is expected in May": the parser joins the second verb to the infinitive
-        inner = [*inner, *(c for c in self.clauses if c.relation == "conj" and c.governor in verbs)]
+        inner = [*inner, *(c for verb in inner for c in self.under(verb, "conj"))]
         return [
             m
             for m in self.reading.times
@@ -281,8 +282,7 @@ class Context:
 
     def _said(self, cue: int) -> Time | None:
         """The date that stands with the reporting word."""
-        verb = next((i for i in self.by_verb if self.tokens.start[i] == cue), None)
-        clause = self.by_verb.get(verb) if verb is not None else None
+        clause = next((c for verb, c in self.by_verb.items() if self.tokens.start[verb] == cue), None)
         if clause is None:
             return None
         content_starts = [self.reading.attributions[n].content for n in range(len(self.reading.attributions))]

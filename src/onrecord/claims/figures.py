@@ -31,8 +31,10 @@ def find(context: Context) -> Iterator[Claim]:
     totals: set[str] = set()
     for quantity in context.reading.quantities:
         sentence = tokens.sentence_of[quantity.first]
-        around = {tokens.text[first:last] for first, last in named if first <= quantity.start and quantity.end <= last}
-        if tokens.word[quantity.number].istitle() and around & names:
+        if tokens.word[quantity.number].istitle() and any(
+            first <= quantity.start and quantity.end <= last and tokens.text[first:last] in names
+            for first, last in named
+        ):
             continue  # "Two Rivers" is a name
         if quantity.head is None and tokens.lower[quantity.last : quantity.last + 2] in _COMPARED:
             continue  # "three more than last week": by how many, no count
@@ -67,7 +69,7 @@ def find(context: Context) -> Iterator[Claim]:
 def _is_in_heading(context: Context, start: int) -> bool:
     """True for a code point inside a heading: there "Four Hurt" is a count that looks like a name."""
     tokens = context.tokens
-    return any(s.heading and tokens.start[s.first] <= start < tokens.end[s.last - 1] for s in tokens.sentences)
+    return any(tokens.start[s.first] <= start < tokens.end[s.last - 1] for s in tokens.headings)
 
 
 def _is_counted(context: Context, quantity: QuantityMention, clause: Clause) -> bool:

@@ -69,19 +69,26 @@ class Tokens:
     @cached_property
     def reach(self) -> list[tuple[int, int]]:
         """For each token the half-open token range that its subtree covers (its leftmost to rightmost descendant)."""
-        out = [(i, i + 1) for i in range(len(self))]
-        for sentence in self.sentences:
-            # settle deepest first: repeat until stable, bounded by the sentence's length against odd trees
-            for _ in range(sentence.last - sentence.first):
-                changed = False
-                for i in range(sentence.first, sentence.last):
-                    h = self.head[i]
-                    low, high = min(out[h][0], out[i][0]), max(out[h][1], out[i][1])
-                    if (low, high) != out[h]:
-                        out[h] = (low, high)
-                        changed = True
-                if not changed:
-                    break
+        low, high = list(range(len(self))), list(range(1, len(self) + 1))
+        for i in range(len(self)):
+            at = self.head[i]
+            while not low[at] <= i < high[at]:  # what covers a token hangs on nothing that does not
+                low[at], high[at] = min(low[at], i), max(high[at], i + 1)
+                at = self.head[at]
+        return list(zip(low, high, strict=True))
+
+    @cached_property
+    def headings(self) -> list[Sentence]:
+        """The sentences that are headings."""
+        return [sentence for sentence in self.sentences if sentence.heading]
+
+    @cached_property
+    def named_at(self) -> dict[int, Named]:
+        """The model's name that each token is part of, the first where several are; tokens outside of names have none."""
+        out: dict[int, Named] = {}
+        for named in self.named:
+            for i in range(named.first, named.last):
+                out.setdefault(i, named)
         return out
 
     @cached_property

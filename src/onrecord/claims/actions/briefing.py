@@ -15,11 +15,11 @@ def read(context: Context, clause: Clause) -> Act | None:
     """
     if clause.is_passive or clause.is_negated or not clause.subjects:
         return None
-    speakers = [context.party(s) for s in clause.subjects]
-    if not any(_is_official(context, party) for party in speakers):
-        return None
     told = _told(context, clause)
-    if told is None or any(_is_own(context, told, party) for party in speakers):
+    if told is None:
+        return None
+    speakers = [context.party(s) for s in clause.subjects]
+    if not any(_is_official(context, s) for s in speakers) or any(_is_own(context, told, s) for s in speakers):
         return None
     is_shown = clause.lemma in act_words("laying_before")
     return Act("inform", tuple(o for o in clause.objects if o != told and o < told) if is_shown else (), told)

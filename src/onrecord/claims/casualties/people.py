@@ -122,7 +122,7 @@ class People:
         self.all.remove(b)
 
     def _same(self, phrase: Phrase) -> Person | None:
-        recent = sorted(self.all, key=lambda p: -p.phrases[-1].at)
+        recent = sorted(self.all, key=lambda p: p.phrases[-1].at, reverse=True)
         if phrase.name:
             return next((p for p in recent if any(same_name(phrase.name, n) for n in p.names)), None)
         fits = [p for p in recent if not differs(p, phrase)]

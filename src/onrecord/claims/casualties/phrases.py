@@ -164,7 +164,7 @@ def _name(context: Context, at: int, known: frozenset[str]) -> tuple[str, ...]:
     """The words of the personal name whose head is ``at``."""
     tokens = context.tokens
     is_place = at in context.place_at and not (tokens.dep[at] in _UNDERGOING and tokens.lower[at] in known)
-    named = next((n for n in tokens.named if n.first <= at < n.last), None)
+    named = tokens.named_at.get(at)
     is_known = tokens.lower[at] in known and named is not None and named.label == "PERSON"
     if is_known and tokens.pos[at] == "NOUN" and tokens.word[at][:1].isupper():
         return (tokens.lower[at],)  # a surname that the parser takes for a common noun
