@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -282,7 +283,7 @@ class Context:
 
     def _said(self, cue: int) -> Time | None:
         """The date that stands with the reporting word."""
-        clause = next((c for verb, c in self.by_verb.items() if self.tokens.start[verb] == cue), None)
+        clause = self.by_verb.get(bisect_left(self.tokens.start, cue))
         if clause is None:
             return None
         content_starts = [self.reading.attributions[n].content for n in range(len(self.reading.attributions))]

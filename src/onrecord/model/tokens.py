@@ -73,7 +73,10 @@ class Tokens:
         for i in range(len(self)):
             at = self.head[i]
             while not low[at] <= i < high[at]:  # what covers a token hangs on nothing that does not
-                low[at], high[at] = min(low[at], i), max(high[at], i + 1)
+                if i < low[at]:
+                    low[at] = i
+                else:
+                    high[at] = i + 1
                 at = self.head[at]
         return list(zip(low, high, strict=True))
 
@@ -84,7 +87,7 @@ class Tokens:
 
     @cached_property
     def named_at(self) -> dict[int, Named]:
-        """The model's name that each token is part of, the first where several are; tokens outside of names have none."""
+        """The model's name that a token is part of, the first where several are; tokens outside of names have none."""
         out: dict[int, Named] = {}
         for named in self.named:
             for i in range(named.first, named.last):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from onrecord.model.annotation import NameKind
 from onrecord.model.tokens import Tokens
 from onrecord.reading.names.words import words
@@ -17,13 +19,18 @@ _BY_LABEL: dict[str, NameKind] = {
 }
 
 
+@cache
+def _agencies() -> tuple[str, ...]:
+    return tuple(f"{agency} " for agency in sorted(words().news_agencies))
+
+
 def kind_of(tokens: Tokens, first: int, last: int, label: str, noun: str | None) -> NameKind:
     """``noun``: lemma of the description or office before or after the name."""
     text = " ".join(tokens.quote(first, last).split())
     if label == "TITLE":
         return "publication" if noun in words().publication_nouns else "other"
     tail, lead = tokens.lower[last - 1], tokens.lower[first]
-    if text in words().news_agencies or any(text.startswith(f"{agency} ") for agency in words().news_agencies):
+    if f"{text} ".startswith(_agencies()):
         return "outlet"
     if noun in words().outlet_nouns:
         return "outlet"
