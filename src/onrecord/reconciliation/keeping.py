@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from onrecord.model.claim import Claim
 from onrecord.model.delta import Kept
@@ -25,6 +26,15 @@ COPYING, HAPPENING = "rec_copying", "rec_happening"
 RESTS, PAPERS, TITLES, LABELS = "rec_rest", "rec_wanted", "rec_title", "rec_label"
 MADE = "rec_made"  # says that all this is there
 VERSION = "1"
+_SHEAF = 2000  # rows of a table: beyond that, more at a time save nothing
+
+
+class Putting(Protocol):
+    """Where rows are kept."""
+
+    def put(self, table: str, rows: Iterable[tuple[str, str, bytes]]) -> None:
+        """Keep values, each with its key and member, in place of those that are there."""
+        ...
 
 
 def keep(
@@ -35,6 +45,37 @@ def keep(
     matters: Sequence[Matter],
 ) -> None:
     """Keep a full run's state. ``grounds`` noted what was asked of the case; ``matters``: linked, with entries made."""
+    sheaf = _Sheaf(kept)
+    _keep_state(sheaf, grounds, findings, resolution, matters)
+    shelving.keep(kept, [copies.leaf_of(one) for one in findings], grounds.found)
+    sheaf.put(MADE, [("", VERSION, b"")])
+    sheaf.lay_down()
+
+
+class _Sheaf:
+    """Rows on their way to what is kept: laid down many at a time, since each time costs as much as many rows."""
+
+    def __init__(self, kept: Putting) -> None:
+        self._kept = kept
+        self._rows: dict[str, list[tuple[str, str, bytes]]] = {}
+
+    def put(self, table: str, rows: Iterable[tuple[str, str, bytes]]) -> None:
+        """Keep these soon."""
+        held = self._rows.setdefault(table, [])
+        held.extend(rows)
+        if len(held) >= _SHEAF:
+            self._kept.put(table, self._rows.pop(table))
+
+    def lay_down(self) -> None:
+        """Keep all that is held."""
+        for table, rows in self._rows.items():
+            self._kept.put(table, rows)
+        self._rows.clear()
+
+
+def _keep_state(
+    kept: _Sheaf, grounds: Grounds, findings: Sequence[Findings], resolution: Resolution, matters: Sequence[Matter]
+) -> None:
     for entity in resolution.entities:
         for table, key, member, value in entity_rows(entity):
             kept.put(table, [(key, member, value)])
@@ -66,7 +107,6 @@ def keep(
         told = events.report(one)
         if told is not None:
             kept.put(REPORTS, [("", home, pack(told))])
-    shelving.keep(kept, [copies.leaf_of(one) for one in findings], grounds.found)
     kept.put(UNDER, sorted(under))
     kept.put(COUNTRIES, [(code, name, str(number).encode()) for (code, name), number in sorted(counts.items())])
     keep_kin(kept, grounds, [c for m in matters if m.kind == "figure" for c in m.claims])
@@ -79,10 +119,9 @@ def keep(
         for key, rest in rests.items():
             resting.setdefault(key, {})[matter.id] = rest
     kept.put(LABELS, [(plain(to_get.label_of(held.values())), key, b"") for key, held in sorted(resting.items())])
-    kept.put(MADE, [("", VERSION, b"")])
 
 
-def put_rows(kept: Kept, rows: Mapping[derived.Row, bytes]) -> None:
+def put_rows(kept: Putting, rows: Mapping[derived.Row, bytes]) -> None:
     """Keep rows, table by table."""
     by_table: dict[str, list[tuple[str, str, bytes]]] = {}
     for (table, key, member), value in rows.items():
@@ -109,7 +148,7 @@ def under_rows(value: bytes) -> Iterable[tuple[str, str, bytes]]:
     yield own.scope, own.number, b"" if own.is_rooted else b"open"
 
 
-def keep_kin(kept: Kept, grounds: Grounds, claims: Sequence[Claim]) -> None:
+def keep_kin(kept: Putting, grounds: Grounds, claims: Sequence[Claim]) -> None:
     """Keep, of figures whose thing goes by another name, the levels under that name."""
     figures = [c for c in claims if coupling.levels(grounds, c) is not None]
     kin = kinds.found(Counts(grounds), figures)
@@ -121,7 +160,7 @@ def keep_kin(kept: Kept, grounds: Grounds, claims: Sequence[Claim]) -> None:
             kept.put(UNDER, under_rows(pack(own)))
 
 
-def keep_matter(kept: Kept, grounds: Grounds, matter: Matter) -> None:
+def keep_matter(kept: Putting, grounds: Grounds, matter: Matter) -> None:
     """Keep a matter, which claims are its, which blocks it is in, and what its entry asked of the case."""
     kept.put(MATTERS, [(matter.id, "", pack_matter(matter))])
     kept.put(HOMES, [(matter.id, claim, b"") for claim in matter.claim_ids])
@@ -129,7 +168,7 @@ def keep_matter(kept: Kept, grounds: Grounds, matter: Matter) -> None:
     kept.put(NEEDS, [(what, matter.id, b"") for what in sorted(grounds.answered.get(matter.id, ()))])
 
 
-def keep_wanted(kept: Kept, matter_id: str, rests: Mapping[str, to_get.Rest], own: to_get.Paper | None) -> None:
+def keep_wanted(kept: Putting, matter_id: str, rests: Mapping[str, to_get.Rest], own: to_get.Paper | None) -> None:
     """Keep what a matter has on the to-get list."""
     kept.put(RESTS, [(key, matter_id, pack(rest)) for key, rest in sorted(rests.items())])
     if own is not None:
