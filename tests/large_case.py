@@ -9,6 +9,7 @@ import adding
 import changes_of
 from onrecord import intake, reconciliation, resolution
 from onrecord.casefolder import CaseFolder
+from onrecord.model import delta
 from onrecord.model.delta import DocumentChange, Kept, RecordChange, ResolutionChange, TooWide
 from onrecord.model.entity import Resolution
 from onrecord.model.entry import Record
@@ -20,6 +21,7 @@ from onrecord.settings import Settings
 
 QUIET = Settings(progress=False)
 SIZE = 66
+delta.SMALLEST = 64  # so that cases which are made quickly are followed too
 
 
 class FullRuns:

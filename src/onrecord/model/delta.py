@@ -19,7 +19,9 @@ from onrecord.model.findings import Findings
 from onrecord.model.ruling import NO_RULINGS, Rulings
 from onrecord.model.value import Time
 
-_SMALLEST = 64  # documents; a smaller case is quick to build in full
+SMALLEST = 192
+"""Documents: a smaller case is built in full within about two seconds, and keeping what following needs would cost every
+full build as much as reconciling does."""
 _FEW = 32  # documents that may always change together in a case that is large enough
 _SHARE = 50  # of a larger case, one document in so many
 
@@ -147,5 +149,5 @@ def is_narrow(before: int, after: int, changed: int) -> bool:
     """True where a change of so many documents may be worked in without going through the case: both states are large
     enough to be worth it and of one size class, and little of them changed.
     """
-    is_large = min(before, after) >= _SMALLEST
+    is_large = min(before, after) >= SMALLEST
     return is_large and size_class(before) == size_class(after) and changed <= max(_FEW, after // _SHARE)
