@@ -20,8 +20,9 @@ from onrecord.model.ruling import NO_RULINGS, Rulings
 from onrecord.model.value import Time
 
 SMALLEST = 192
-"""Documents: a smaller case is built in full within about two seconds, and keeping what following needs would cost every
-full build as much as reconciling does."""
+"""Documents: a smaller case is built in full within about two seconds, and keeping what following needs would cost
+every full build as much as reconciling does.
+"""
 _FEW = 32  # documents that may always change together in a case that is large enough
 _SHARE = 50  # of a larger case, one document in so many
 
