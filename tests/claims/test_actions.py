@@ -352,6 +352,7 @@ def test_what_somebody_is_accused_of_is_told_apart(text: str, done: set[str], ac
         ("The man pleaded not guilty to murder.", "plead", "man", "not guilty to murder"),
         ("Skipper in ferry trial pleads not guilty - KQRS.com - Norwick, Longton", "plead", "Skipper", "not guilty"),
         ("Officials discuss the floods in Norwick.", "discuss", "Officials", "floods"),
+        ("Norway has submitted two firm proposals to the owners.", "offer", "Norway", "two firm proposals"),
     ],
 )
 def test_who_did_it_to_whom(text: str, type_: str, actor: str, object_: str | None) -> None:

@@ -20,7 +20,16 @@ def negated(text: str) -> dict[str, bool]:
         ("The board has not closed the pier or it has reopened it.", "reopened", False),
         ("The board has not closed the pier and opened a second one.", "opened", False),
         ("The board closed the pier or sold it.", "sold", False),
+        ("The wardens were not only late.", "were", False),
+        ("The wardens were not late.", "were", True),
     ],
 )
 def test_not_reaches_what_or_joins_to_it(text: str, verb: str, expected: bool) -> None:
     assert negated(text)[verb] is expected
+
+
+def test_only_what_or_joins_are_options() -> None:
+    text = "Wardens shut the gate and searched the yard, and they questioned or detained the crew."
+    reading = reading_of(text)
+    options = {reading.tokens.lower[c.verb]: c.alternatives is not None for c in reading.clauses}
+    assert options == {"shut": False, "searched": False, "questioned": True, "detained": True}

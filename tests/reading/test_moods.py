@@ -10,6 +10,8 @@ CASES = [
     ("The board has closed two quays.", "closed", "stated"),
     ("The board will close two quays.", "close", "planned"),
     ("The board may close two quays.", "close", "possible"),
+    ("The mayor said the crews would not want to sail.", "want", "stated"),
+    ("No keeper deserves to be drowned like that.", "drowned", "possible"),
     ("The board plans to close two quays.", "close", "planned"),
     ("The ministry demanded that the board be dissolved.", "dissolved", "demanded"),
     ("The ministry urged the board to close two quays.", "close", "demanded"),

@@ -100,3 +100,17 @@ def test_money_is_less_and_not_fewer() -> None:
     case = Case(A)
     low = Amount(None, 4, "fewer than")
     assert "less than 4 dollars" in case.holding(case.figure(A, low, measure="debt", unit="dollars")).title
+
+
+def test_a_thing_counted_by_the_way_is_told_with_the_words_around_it() -> None:
+    case = Case(A)
+    text = "two keepers were asleep below the deck when it sank"
+    known = (Evidence("quantity", 0, 3),)
+    claim = case.figure(A, exactly(2), measure="keeper", unit="keepers", place=None, quote=text, evidence=known)
+    assert case.holding(claim).title == f"2 keepers, according to Harbour Watch: “{text}”"
+
+
+def test_the_dead_need_no_word_for_how_they_died() -> None:
+    case = Case(A)
+    claim = case.figure(A, exactly(2), measure="people killed", unit="dead", place=None)
+    assert case.holding(claim).title == "2 dead, according to Harbour Watch"

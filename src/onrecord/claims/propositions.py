@@ -331,7 +331,8 @@ def _negations(context: Context, clause: Clause, first: int, last: int) -> dict[
     tokens = context.tokens
     out: dict[int, str] = {}
     for child in tokens.children[clause.verb]:
-        if tokens.dep[child] == "neg" or tokens.lower[child] in ("never", "not"):
+        is_not = tokens.dep[child] == "neg" or tokens.lower[child] in ("never", "not")
+        if is_not and (clause.is_negated or tokens.lower[child + 1] != "only"):
             out[child] = ""
     if out:  # "has not yet decided": decided
         out |= {c: "" for c in tokens.children[clause.verb] if tokens.lower[c] in ("yet", "anymore")}

@@ -5,25 +5,37 @@ from __future__ import annotations
 from onrecord.model.tokens import Tokens
 
 _AUX = frozenset({"aux", "auxpass"})
+_ADDING = frozenset({"only", "just", "merely", "simply"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 
 def alternatives(tokens: Tokens, verb: int) -> int | None:
-    """The first option's verb when "or" joins this verb to others."""
-    at = verb
-    while tokens.dep[at] == "conj" and tokens.pos[tokens.head[at]] in ("VERB", "AUX"):
-        at = tokens.head[at]
-    options = [at]
-    joined = False
-    while True:
-        following = [
-            c for c in tokens.children[options[-1]] if tokens.dep[c] == "conj" and tokens.pos[c] in ("VERB", "AUX")
-        ]
-        joined = joined or any(tokens.dep[c] == "cc" and tokens.lower[c] == "or" for c in tokens.children[options[-1]])
-        if not following:
-            break
-        options.append(following[0])
-    return at if joined and len(options) > 1 else None
+    """The first option's verb when "or" joins this verb to others; "shut it and searched or sold that" leaves no choice
+    about the shutting.
+    """
+    first = verb
+    while _is_joined(tokens, first) and _joint(tokens, first) == "or":
+        first = tokens.head[first]
+    is_option = first != verb or any(_joint(tokens, c) == "or" for c in _joined_to(tokens, verb))
+    return first if is_option else None
+
+
+def _is_joined(tokens: Tokens, verb: int) -> bool:
+    return tokens.dep[verb] == "conj" and tokens.pos[tokens.head[verb]] in ("VERB", "AUX")
+
+
+def _joined_to(tokens: Tokens, verb: int) -> list[int]:
+    return [c for c in tokens.children[verb] if tokens.dep[c] == "conj" and tokens.pos[c] in ("VERB", "AUX")]
+
+
+def _joint(tokens: Tokens, verb: int) -> str:
+    """What joins a verb to the one before it; of one behind a comma what joins the next ("closed, sold or let it")."""
+    before = tokens.head[verb]
+    last = max((c for c in _joined_to(tokens, before) if c < verb), default=before)
+    joints = [tokens.lower[c] for c in tokens.children[before] if tokens.dep[c] == "cc" and last < c < verb]
+    if joints:
+        return joints[-1]
+    return next((_joint(tokens, c) for c in _joined_to(tokens, verb)), "")
 
 
 def is_negated(tokens: Tokens, verb: int, heads: tuple[int, ...]) -> bool:
@@ -36,7 +48,9 @@ def is_negated(tokens: Tokens, verb: int, heads: tuple[int, ...]) -> bool:
 
 
 def _has_not(tokens: Tokens, verb: int) -> bool:
-    return any(tokens.dep[c] == "neg" for c in tokens.children[verb])
+    """ "not"; "not only" says that it is so, and more."""
+    after = {tokens.lower[c + 1] for c in tokens.children[verb] if tokens.dep[c] == "neg" and c + 1 < len(tokens)}
+    return bool(after) and not after <= _ADDING
 
 
 def _is_reached(tokens: Tokens, verb: int) -> bool:
@@ -44,7 +58,7 @@ def _is_reached(tokens: Tokens, verb: int) -> bool:
     subject of its own, and the form that the first one's auxiliary asks for.
     """
     at = verb
-    while tokens.dep[at] == "conj" and tokens.pos[tokens.head[at]] in ("VERB", "AUX"):
+    while _is_joined(tokens, at):
         before = tokens.head[at]
         if any(tokens.dep[c] in _AUX | _SUBJECT for c in tokens.children[at]) or _form(tokens, at) != _form(
             tokens, before

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from onrecord.model.claim import Position, Site
-from onrecord.reconciliation import responses
+from onrecord.model.claim import Figure, Position, Site
+from onrecord.reconciliation import responses, units
 from onrecord.reconciliation.grounds import Grounds, singular
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.whois import plain
-from onrecord.reconciliation.wording import listed
+from onrecord.reconciliation.wording import clipped, listed
 
 Cells = dict[str, str]
 
@@ -34,6 +34,7 @@ _PLURALS = {
     "declines to comment": "decline to comment",
 }
 _HEAD = re.compile(r" (?:of|in|for|at|from|with|on|close|who|whose|near)\b.*$")
+_BEFORE, _SAID, _BARE = 30, 80, 4  # code points before a number, and in all, of a quote; words that tell nothing more
 _NEAR = re.compile(r"\b(?:near|outside|close to|off|around|not far from)(?: the)?(?: (?:coast|shore|town|city) of)? $")
 
 
@@ -43,7 +44,7 @@ def title(grounds: Grounds, matter: Matter, cells: Cells) -> str:
     match matter.register:
         case "figures":
             scope = f", {cells['scope']}" if cells["scope"] != "not stated" else ""
-            return f"{_measured(cells)}{mood}{scope}{_counter(grounds, matter)}"
+            return f"{_measured(cells)}{mood}{scope}{_counter(grounds, matter)}{_told(grounds, matter)}"
         case "sites":
             how = _PLACED.get(matter.mood, "said to be" if matter.mood == "asserted" else "perhaps")
             return f"{_upper(cells['thing'])} {how} {_in(matter)} {cells['place']}"
@@ -80,7 +81,23 @@ def _measured(cells: Cells) -> str:
     stems = {singular(word)[:4] for word in value.casefold().split()}
     named = [singular(word)[:4] in stems for word in measure.casefold().split() if word != "people"]
     is_named = all(named) if measure.startswith("people ") else any(named) or measure == "people"
+    is_named = is_named or (measure == "people killed" and bool(words("dead") & set(value.casefold().split())))
     return value if is_named or plain(measure) in words("bare") else f"{measure}: {value}"
+
+
+def _told(grounds: Grounds, matter: Matter) -> str:
+    """What the text says of them, where the counted thing says too little: "2 keepers" of "two keepers were asleep"."""
+    (claim,) = matter.first(1)
+    body = claim.body
+    if not isinstance(body, Figure) or matter.event is not None or grounds.things(body.measure):
+        return ""
+    says_enough = body.undergone or body.part_of or " with " in body.measure or body.measure.startswith("people ")
+    if says_enough or units.kind(body.unit) != "count":
+        return ""
+    counted = next((e.start - claim.start for e in claim.evidence if e.role == "quantity"), 0)
+    first = claim.quote.rfind(" ", 0, max(0, counted - _BEFORE)) + 1 if counted > _BEFORE else 0
+    quote = clipped(claim.quote[first:], _SAID)
+    return f": “{'… ' if first else ''}{quote}”" if len(quote.split()) > _BARE else ""
 
 
 def _in(matter: Matter) -> str:

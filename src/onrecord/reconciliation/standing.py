@@ -28,7 +28,8 @@ _HEADLINE, _LEAD = 150, 1200  # code points from the start of a text: about a he
 _HINT = 1  # the rank of such a claim
 _SEVERAL = 2  # documents; one that tells of a death may have been misread
 _NEAR = 2  # days: reports of one event differ by so much
-_TIMES = 2  # a count of all those hit is seldom more than so many times another; less than half counts some of them
+# a number of less than half of those who stand counts some of them; one of more than three times as many, others too
+_TIMES, _MORE = 2, 3
 _OPEN = "whether they count the same people at the same time is not told"
 _FAR = 10  # days: a document that dates its event farther from the others' day tells of another one
 
@@ -242,7 +243,9 @@ def _mark(matters: Sequence[Matter], voices: Sequence[_Voice], measure: str, val
         elif rivals:
             matter.note(f"another value stands: {number(value)}")
         else:
-            matter.note(f"{number(value)} stands for the event as a whole; whether this counts all of them is not told")
+            is_more = any((stated(c) or 0.0) > value for c in matter.claims)
+            why = "this may count more than it" if is_more else "whether this counts all of them is not told"
+            matter.note(f"{number(value)} stands for the event as a whole; {why}")
     if others:
         told = listed([number(n) for n in sorted(others)])
         for matter in giving:
@@ -256,7 +259,7 @@ def _rivals(matter: Matter, measure: str, value: float) -> list[float]:
     """
     counts = [c for c in matter.claims if figure(c).measure == measure and not is_part(c)]
     told = {n for c in counts if figure(c).basis in ("stated", "worked out") and (n := stated(c)) is not None}
-    return sorted(n for n in told if n != value and max(n, value) <= _TIMES * min(n, value))
+    return sorted(n for n in told if n != value and value <= _TIMES * n and n <= _MORE * value)
 
 
 def _verb(voices: Sequence[_Voice], verb: str) -> str:

@@ -118,9 +118,10 @@ def _light(context: Context, clause: Clause) -> Act | None:
         given = tuple(h for w, h in clause.obliques if w in ("to", "for"))
         towards = hung if hung else seen
         target = next((h for h in (*hung, *seen, *given) if _is_party(context, h)), None)
-        return Act(
-            type_, (noun,) if type_ in ("offer", "hold-hearing") and not towards else towards, target, nominal=noun
-        )
+        if type_ == "offer":  # "submitted an offer to the board": to whom it was made was not offered
+            towards = around(context, noun, "of", "on", "about", "for")
+        is_own = type_ in ("offer", "hold-hearing") and not towards
+        return Act(type_, (noun,) if is_own else towards, target, nominal=noun)
     return None
 
 
