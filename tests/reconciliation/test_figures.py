@@ -84,7 +84,9 @@ def test_a_figure_without_a_root_joins_its_number_and_adds_no_source() -> None:
     entry = case.holding(said)
     assert {headline.id, elsewhere.id} <= set(entry.claims)
     assert (entry.so.low, entry.so.high) == (1, 1)
-    assert "a.txt and b.txt also give it in the outlet's own voice; root unclear" in entry.open_points
+    assert "b.txt also gives it in the outlet's own voice; root unclear" in entry.open_points
+    assert "b.txt also states it without a source." in entry.so.explanation
+    assert "a.txt" not in entry.so.explanation  # a headline has the source that its text gives for it
     assert "own voice, source not stated" in cells(entry)["by"]
 
 

@@ -25,6 +25,8 @@ from onrecord.model.entry import SourceCount
 from onrecord.model.findings import Findings
 from onrecord.model.party import Party
 from onrecord.model.profile import KnownName, Profile
+from onrecord.model.view import MentionRow
+from onrecord.reconciliation import reconcile
 from onrecord.reconciliation.copies import find_copies
 
 
@@ -206,6 +208,33 @@ def test_a_described_source_in_a_copied_passage_is_the_original_s() -> None:
     assert (span(entry.said), span(entry.so)) == ((1, 1), (1, 1))
     case.fingerprints = {}
     assert span(case.holding(claim).so) == (1, 2)
+
+
+def test_a_described_speaker_of_a_copied_passage_is_the_original_s() -> None:
+    papers = [paper(f"{n}.txt", f"2031-05-0{n}", f"Post {n}") for n in (1, 2, 3)]
+    guards = Party("guards", "group", 5, 11, named=False)
+    case = Case(*papers)
+    said = "keepers had spoken with the harbour master before the old ferry burned on Sunday evening"
+    # the third takes over from the second, which takes over another passage from the first
+    case.fingerprints = {p.id: tuple(range(45 * n, 45 * n + 60)) for n, p in enumerate(papers)}
+    claim = case.position(papers[1], guards, "denies", None, said, about="keepers", quote=said)
+    case.position(papers[2], guards, "denies", None, said, about="keepers", quote=said)
+    entry = case.holding(claim)
+    assert len(entry.claims) == 2
+    assert (span(entry.said), span(entry.so)) == ((1, 1), (1, 1))
+
+
+def test_a_chain_is_shown_once_with_the_state_of_its_body() -> None:
+    case = Case(A)
+    police = Party("police", "agency", 5, 11, named=False, country="QN")
+    claim = case.site(A, IN_ALBIA, police)
+    case.site(A, IN_ALBIA, dataclasses.replace(police, start=105, end=111, country=None))
+    named = MentionRow(A.id, 1, 6, "place", {"precision": "country", "country": "QN", "name": "Albia"})
+    found = [dataclasses.replace(one, mentions=(named,)) for one in case.findings()]
+    entry = next(
+        e for e in reconcile(found, case.resolution, case.concepts, case.profile).entries if claim.id in e.claims
+    )
+    assert dict(entry.fields)["by"] == "outlet of a.txt (not stated) ← police (Albia)"
 
 
 def test_twenty_mastheads_of_one_wire_are_one_text() -> None:

@@ -20,9 +20,9 @@ from onrecord.reconciliation.wording import counted, few, listed, span_of
 @dataclass
 class Tally:
     """Sources told apart: ``sure`` groups, and ``doubtful`` ones. ``affiliates``: who is in each group, by key.
-    ``relays``: labels of outlets; ``unstated``: names of the documents that state no source; ``documents``: ids
-    of all; ``sourced``: of those that give a source; ``reasons``: why the range is open. Tallies of several entries
-    add up.
+    ``relays``: labels of outlets; ``unstated``: documents with a claim that states no source, id → name;
+    ``documents``: ids of all; ``sourced``: of those that give a source; ``reasons``: why the range is open. Tallies
+    of several entries add up.
     """
 
     sure: dict[str, Source] = field(default_factory=dict)
@@ -30,7 +30,7 @@ class Tally:
     is_some: bool = False
     affiliates: dict[str, dict[str, str]] = field(default_factory=dict)
     relays: dict[str, None] = field(default_factory=dict)
-    unstated: dict[str, None] = field(default_factory=dict)
+    unstated: dict[str, str] = field(default_factory=dict)
     documents: set[str] = field(default_factory=set)
     sourced: set[str] = field(default_factory=set)
     reasons: set[str] = field(default_factory=set)
@@ -171,7 +171,7 @@ def _count_roots(grounds: Grounds, matter: Matter) -> Tally:
         if claim.id in repeated:
             continue
         if root is None and not grounds.candidates(claim):
-            tally.unstated[grounds.name(claim.document)] = None
+            tally.unstated[claim.document] = grounds.name(claim.document)
         for other in grounds.candidates(claim):
             tally.add(other, claim.document, _UNCLEAR)
     return tally
@@ -214,7 +214,7 @@ def count_said(grounds: Grounds, matter: Matter) -> SourceCount:
         if root is not None:
             _add_root(tally, root, claim, repeated)
         if isinstance(claim.body, Position) and root is not None and claim.body.stance != "declines to comment":
-            tally.add(grounds.source(claim.body.speaker, claim), claim.document)
+            _add_root(tally, grounds.source(claim.body.speaker, claim), claim, repeated)
         for source in between:
             if source.kind != "outlet" and (root is None or source.key != root.key):
                 # who says it after another says it, but may know it from that one alone
@@ -263,9 +263,10 @@ def _counted(grounds: Grounds, tally: Tally, matter: str) -> SourceCount:
         sentence = f"{span_of(low, high)} independent {noun} {matter} ({who}), in {sourced}."
         if low != high:
             sentence += f" The range is open because {listed(tally.why())}."
-        if tally.unstated:
-            verb = "state" if len(tally.unstated) > 1 else "states"
-            sentence += f" {few(tally.unstated)} also {verb} it without a source."
+        # a headline in the outlet's own voice has the source that its text gives for it
+        if others := [name for document, name in tally.unstated.items() if document not in tally.sourced]:
+            verb = "state" if len(set(others)) > 1 else "states"
+            sentence += f" {few(others)} also {verb} it without a source."
     for group, members in sorted(tally.affiliates.items()):
         if len(names_of := _each(sorted(members.values()))) > 1:
             why = "speak for one state" if group.startswith("state:") else "are affiliates"

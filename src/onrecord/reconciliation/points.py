@@ -36,6 +36,7 @@ def note(grounds: Grounds, matter: Matter) -> None:
 def _relays(grounds: Grounds, matter: Matter) -> None:
     """Relays that dropped the hedge, and figures in an outlet's own voice."""
     published = matter.amount
+    rooted = {claim.document for claim in matter.claims if grounds.root(claim) is not None}
     own: list[str] = []
     dropped: dict[str, list[str]] = {}
     vaguer: dict[str, list[str]] = {}
@@ -45,7 +46,7 @@ def _relays(grounds: Grounds, matter: Matter) -> None:
             continue
         name = grounds.name(claim.document)
         is_rooted = grounds.root(claim) is not None
-        if not is_rooted and matter.root is not None:
+        if not is_rooted and matter.root is not None and claim.document not in rooted:
             own.append(name)
         same = agreement.core(body.amount) == agreement.core(published)
         if same and body.amount.is_exact and not published.is_exact and is_rooted:

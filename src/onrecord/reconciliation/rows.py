@@ -32,14 +32,23 @@ def row(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> tuple[tup
 
 
 def _by(grounds: Grounds, matter: Matter) -> str:
-    """Chains of sources, outlet ← … ← root, each once."""
-    chains = []
+    """Chains of sources, outlet ← … ← root, each once: one that tells the state of a body, not also without."""
+    chains: dict[tuple[str, ...], set[str]] = {}
     for claim in asserting(matter):
-        chain = [_maybe(source, grounds.named(source)) for source in grounds.chain(claim)]
+        sources = grounds.chain(claim)
+        chain = [_maybe(source, grounds.named(source)) for source in sources]
         if grounds.root(claim) is None:
             chain.append("source not stated" if len(chain) > 1 else "own voice, source not stated")
-        chains.append(" ← ".join(chain))
-    return several(sorted(set(chains)))
+        plainly = (*(plain(source.name) for source in sources), *chain[len(sources) :])
+        chains.setdefault(plainly, set()).add(" ← ".join(chain))
+    return several(sorted(told for alike in chains.values() for told in _fullest(alike)))
+
+
+def _fullest(alike: set[str]) -> set[str]:
+    """Of chains that differ by the states in them alone: those that say most of them."""
+    most = max(told.count(" (") for told in alike)
+    fullest = {told for told in alike if told.count(" (") == most}
+    return {max(fullest)} if len({told.casefold() for told in fullest}) == 1 else fullest
 
 
 def _maybe(source: Source, name: str) -> str:
