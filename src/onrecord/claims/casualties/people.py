@@ -87,6 +87,7 @@ class People:
         self._surnames = surnames(context.tokens)
         self.all: list[Person] = []
         self._by_phrase: dict[int, Person] = {}
+        self._phrases: dict[int, Phrase | None] = {}
 
     def of(self, at: int) -> Person | None:
         """The person at a head that was read before."""
@@ -98,7 +99,9 @@ class People:
         """
         if at in self._by_phrase:
             return self._by_phrase[at]
-        phrase = phrase_at(self._context, at, self._surnames)
+        if at not in self._phrases:
+            self._phrases[at] = phrase_at(self._context, at, self._surnames)
+        phrase = self._phrases[at]
         if phrase is None:
             return None
         person = self._same(phrase)
