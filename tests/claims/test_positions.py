@@ -350,3 +350,36 @@ def test_nobody_charged_and_a_plan_to_appeal() -> None:
     (act,) = of_kind("The skipper will appeal, his lawyer said.", "action")
     assert isinstance(act.body, Action)
     assert (act.body.type, act.modality) == ("appeal", "planned")
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "the board has never appeared weaker",
+        "we must not forget that it costs money",
+        "the levy was not merely a fee",
+        "the ferry may not sail before spring",
+    ],
+)
+def test_what_not_does_not_turn_round_is_affirmed_as_it_stands(what: str) -> None:
+    (found,) = positions(f"Minister Anna Holm said {what}.")
+    assert (found.stance, found.proposition) == ("affirms", what)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Norway rejected a role for the fund in its ports.", "The council rejected a curfew for the island."],
+)
+def test_who_rejects_what_nobody_says_denies_nothing(text: str) -> None:
+    assert positions(text) == []
+
+
+def test_who_rejects_what_is_said_denies_it() -> None:
+    (found,) = positions("Norway rejected the accusation.")
+    assert found.stance == "denies"
+
+
+def test_who_will_not_speculate_is_who_speaks() -> None:
+    text = "Wardens say Hale and the keeper knew each other, but won't speculate on the motive."
+    assert {p.speaker.name for p in positions(text)} == {"Wardens"}
+    assert not [p for p in positions(text) if p.proposition.startswith("Hale and the keeper will")]

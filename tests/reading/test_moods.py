@@ -10,6 +10,7 @@ CASES = [
     ("The board has closed two quays.", "closed", "stated"),
     ("The board will close two quays.", "close", "planned"),
     ("The board may close two quays.", "close", "possible"),
+    ("The keeper told NewsRoom 4 the boy did not lose his boat.", "lose", "stated"),
     ("The mayor said the crews would not want to sail.", "want", "stated"),
     ("No keeper deserves to be drowned like that.", "drowned", "possible"),
     ("The board plans to close two quays.", "close", "planned"),

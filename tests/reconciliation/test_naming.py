@@ -47,6 +47,7 @@ def test_a_site_that_is_planned_is_not_said_to_be_there() -> None:
         ("Holm police", "affirm"),
         ("a harbour official", "affirms"),
         ("Ada Holms", "affirms"),
+        ("Banks", "affirm"),
     ],
 )
 def test_several_affirm_and_one_affirms(name: str, verb: str) -> None:

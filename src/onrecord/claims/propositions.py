@@ -10,7 +10,7 @@ from onrecord.claims.lexicon import participle, stands
 from onrecord.model.claim import Facet, Stance
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
-from onrecord.model.phrases import core, phrase
+from onrecord.model.phrases import core, is_disowned, phrase
 from onrecord.model.phrases import words as spelled
 from onrecord.model.tokens import Tokens
 
@@ -326,13 +326,30 @@ def _no_doubt(context: Context, clause: Clause) -> Clause | None:
     return next((context.by_verb[c] for c in told if c in context.by_verb and c > doubt), None)
 
 
+def _is_no_denial(context: Context, clause: Clause) -> bool:
+    """True where "not" turns no statement round: "not only" says that it is so, "must not" forbids, what "may not" be
+    may also be, and what has "never appeared weaker" is at its weakest.
+    """
+    tokens = context.tokens
+    own = tokens.children[clause.verb]
+    if any(tokens.lower[c] == "not" and tokens.lower[c + 1] in ("only", "just", "merely", "simply") for c in own):
+        return True
+    if any(tokens.dep[c] == "aux" and tokens.lower[c] in ("must", "may", "might") for c in own):
+        return True
+    below = [c for c in own if tokens.dep[c] in ("acomp", "attr", "dobj", "oprd", "advmod")]
+    below += [i for c in below for i in tokens.children[c] if tokens.dep[i] in ("amod", "advmod")]
+    is_more = any(tokens.tag[i] in ("JJR", "RBR") and tokens.lower[i] not in ("further", "later") for i in below)
+    return is_more and any(tokens.lower[c] == "never" for c in own)
+
+
 def _negations(context: Context, clause: Clause, first: int, last: int) -> dict[int, str]:
     """Tokens of the clause's own negation, with what stands for each in positive words ("" for nothing)."""
     tokens = context.tokens
     out: dict[int, str] = {}
-    for child in tokens.children[clause.verb]:
+    is_told = _is_no_denial(context, clause)
+    for child in () if is_told else tokens.children[clause.verb]:
         is_not = tokens.dep[child] == "neg" or tokens.lower[child] in ("never", "not")
-        if is_not and (clause.is_negated or tokens.lower[child + 1] != "only"):
+        if is_not and (clause.is_negated or tokens.dep[child] != "neg" or is_disowned(tokens, clause.verb)):
             out[child] = ""
     if out:  # "has not yet decided": decided
         out |= {c: "" for c in tokens.children[clause.verb] if tokens.lower[c] in ("yet", "anymore")}

@@ -131,6 +131,13 @@ def _denied(context: Context, clause: Clause) -> Iterator[Taken]:
         content = propositions.held(context, head)
         if content is None and context.tokens.lemma[head] in stands("offered"):
             return  # to reject an offer is an act
+        is_told = content is not None and context.tokens.tag[content.verb] != "VB"  # not "a call that it close"
+        if (
+            clause.lemma in ("reject", "dismiss")
+            and not is_told
+            and context.tokens.lemma[head] not in stands("disputable")
+        ):
+            return  # so is to reject a role, or a curfew
         found = propositions.of_noun(context, head, _end(context, clause, head))
     else:
         return

@@ -15,6 +15,7 @@ _OFTEN = ("ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "conj")
 _CLAUSAL = frozenset({*_OFTEN, "pcomp", "parataxis", "dep", "csubj", "csubjpass", "appos"})
 _RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
 _VOWING = frozenset({"vow", "pledge", "promise", "warn", "urge", "accuse", "denounce", "condemn", "blame"})
+_ON = frozenset({"speculate", "elaborate", "comment"})  # what only whoever speaks can do
 _MARKS = frozenset({"that", "because", "as", "while", "although", "though", "since", "when", "after", "before"})
 
 
@@ -205,7 +206,8 @@ def _subjects(tokens: Tokens, verb: int, depth: int) -> tuple[tuple[int, ...], b
     if depth > 6:
         return (), passive
     is_said = tokens.lemma[verb] == "add" and tokens.child(verb, "ccomp") is not None
-    if relation == "conj" and (is_said or (tokens.lemma[verb] in _VOWING and tokens.tag[verb] == "VBD")):
+    is_vowed = tokens.lemma[verb] in _VOWING and tokens.tag[verb] == "VBD"
+    if relation == "conj" and (is_said or is_vowed or tokens.lemma[verb] in _ON):
         speaker = _speaker_above(tokens, head)
         if speaker is not None:
             return speaker, passive

@@ -49,8 +49,8 @@ def is_negated(tokens: Tokens, verb: int, heads: tuple[int, ...]) -> bool:
 
 def _has_not(tokens: Tokens, verb: int) -> bool:
     """ "not"; "not only" says that it is so, and more."""
-    after = {tokens.lower[c + 1] for c in tokens.children[verb] if tokens.dep[c] == "neg" and c + 1 < len(tokens)}
-    return bool(after) and not after <= _ADDING
+    nots = [c for c in tokens.children[verb] if tokens.dep[c] == "neg" and c + 1 < len(tokens)]
+    return any(tokens.lower[c + 1] not in _ADDING for c in nots)
 
 
 def _is_reached(tokens: Tokens, verb: int) -> bool:

@@ -355,7 +355,7 @@ def _imposed(tokens: Tokens, child: Clause, governor: Clause) -> Modality:
     if governor.lemma in words("demanding"):
         # "told them that …" reports, "told them to …" demands
         is_infinitive = tokens.tag[child.verb] == "VB" and not any(
-            tokens.dep[c] == "aux" and tokens.tag[c] == "MD" for c in tokens.children[child.verb]
+            tokens.dep[c] == "aux" and tokens.tag[c] in ("MD", "VBD", "VBZ", "VBP") for c in tokens.children[child.verb]
         )
         return "demanded" if is_infinitive or governor.lemma in _NEVER_REPORTING else "stated"
     if governor.lemma in words("fearing"):

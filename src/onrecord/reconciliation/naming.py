@@ -114,10 +114,19 @@ def _stance(matter: Matter, cells: Cells) -> str:
     head = _HEAD.sub("", cells["speaker"].partition(" (")[0])
     last = head.split()[-1] if head else ""
     is_several = isinstance(body, Position) and body.speaker.collective
-    is_several = is_several or last.casefold() in ("police", "people") or (last.islower() and singular(last) != last)
+    is_several = (
+        is_several or last.casefold() in ("police", "people") or (_is_plain(matter, head) and singular(last) != last)
+    )
     if not is_several:
         return cells["stance"]
     return re.sub("|".join(_PLURALS), lambda found: _PLURALS[found.group()], cells["stance"])
+
+
+def _is_plain(matter: Matter, head: str) -> bool:
+    """True for a noun and no name, "Banks" by itself at the start of a sentence included."""
+    body = matter.claims[0].body
+    first, _, rest = head.rpartition(" ")
+    return rest.islower() or (not first and isinstance(body, Position) and not body.speaker.named)
 
 
 def _upper(text: str) -> str:
