@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.model.claim import UNTIED_DAY, Action, Claim
+from onrecord.model.claim import UNTIED_DAY, UNTIED_PLACE, Action, Claim, Figure
 from reading_of import of_kind
 
 LEAD = "Two men shot at Quill pier\n\nTwo men were shot on Tuesday at the Quill pier, police said. "
@@ -32,7 +32,7 @@ def test_the_shooting_is_that_of_the_document() -> None:
 def test_what_came_after_keeps_no_day_of_the_event() -> None:
     (found,) = acts(f"{LEAD}\n\nOfficers arrested a carpenter after a long search.", "arrest")
     assert found.time is None
-    assert not found.doubts
+    assert UNTIED_DAY in found.doubts
 
 
 def test_another_day_in_the_words_around_leaves_the_day_open() -> None:
@@ -57,3 +57,54 @@ def test_where_no_day_is_told_none_is_missed() -> None:
     (found,) = acts("Man shot\n\nA man was shot at the Quill pier, police said.")[-1:]
     assert found.time is None
     assert UNTIED_DAY not in found.doubts
+
+
+def figure(text: str, measure: str) -> Claim:
+    found = of_kind(text, "figure", "2021-05-20")
+    return next(c for c in found if isinstance(c.body, Figure) and c.body.measure == measure)
+
+
+def test_who_comes_to_the_scene_comes_on_the_day_of_the_event() -> None:
+    (came,) = acts(f"{LEAD}\n\nWhen officers arrived at the scene, a crowd was waiting.", "visit")
+    assert came.time is not None
+    assert came.time.edtf == "2021-05-18"
+    (other,) = acts(f"{LEAD}\n\nThe mayor visited the families of the men.", "visit")
+    assert other.time is None
+
+
+def test_a_count_of_shots_is_of_then_and_there() -> None:
+    text = "Two men shot in Bergen\n\nTwo men were shot in Bergen on Tuesday. Police said eleven shots were fired."
+    shots = figure(text, "shot")
+    assert shots.time is not None
+    assert shots.place is not None
+    assert (shots.time.edtf, shots.place.name) == ("2021-05-18", "Bergen")
+    assert {"time", "place"} <= {e.role for e in shots.evidence}
+
+
+def test_a_part_of_the_toll_is_of_then_and_there_but_a_greater_number_is_not() -> None:
+    lead = "Five people killed in Bergen\n\nFive people were killed in Bergen on Tuesday, police said. "
+    text = f"{lead}\n\nThree women were killed in the hall.\n\nIn Tromso, a gunman killed 40 people."
+    found = of_kind(text, "figure", "2021-05-20")
+    days = {c.body.amount.low: c.time for c in found if isinstance(c.body, Figure)}
+    assert days[3] == days[5] is not None
+    assert days[40] is None
+
+
+def test_a_number_that_cannot_be_tied_to_the_event_leaves_day_and_place_open() -> None:
+    text = "Man shot in Bergen\n\nA man was shot in Bergen on Tuesday, police said. The bar has 40 lamps."
+    lamps = figure(text, "lamp")
+    assert {UNTIED_DAY, UNTIED_PLACE} <= set(lamps.doubts)
+
+
+def test_what_is_done_along_with_a_dated_act_is_of_its_day() -> None:
+    (held,) = acts("The hunt ended on Friday when police arrested a sailor.", "arrest")
+    assert held.time is not None
+    assert held.time.edtf == "2021-05-14"
+    (said,) = acts("Ida Berg said on Friday, citing a guard, that police arrested a sailor.", "arrest")
+    assert said.time is None
+
+
+def test_a_time_of_day_is_that_of_the_events_day() -> None:
+    last = acts(f"{LEAD}\n\nThe shooting happened around 9:30 p.m. near the crane.")[-1]
+    assert last.time is not None
+    assert last.time.edtf == "2021-05-18"

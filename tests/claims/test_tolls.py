@@ -313,3 +313,12 @@ def test_an_aside_with_a_week_of_its_own_leaves_the_rest_where_it_is() -> None:
         9: None,
         40: "another event",
     }
+
+
+def test_what_a_town_is_in_is_not_where_it_happened_though_a_town_has_its_name() -> None:
+    text = (
+        "New York shooting leaves two dead at rink\n\nTwo men were shot dead in a rink in Albany, New York, on Monday."
+    )
+    (killed,) = [c for c in of_kind(text, "figure", "2021-05-20") if figure(c).measure == "people killed"][:1]
+    assert killed.place is not None
+    assert killed.place.name == "Albany"

@@ -334,3 +334,13 @@ def test_who_may_be_one_source_contests_nothing() -> None:
         first = case.figure(A, exactly(12), Party("Harbour Police", "agency", 5, 19, agency="Harbour Police"))
         case.figure(B, exactly(15), Party(name, "organisation", 5, 5 + len(name)))
         assert [edge.kind for edge in case.holding(first).edges] == kind
+
+
+def test_parts_of_a_toll_contest_nothing() -> None:
+    case = Case(A, B)
+    kind = {"measure": "people injured", "part_of": "people injured", "place": IN_ALBIA, "said": DECEMBER}
+    two = case.figure(A, exactly(2), None, **kind)
+    three = case.figure(B, exactly(3), ALBIA_TRADE, **kind)
+    other = case.figure(B, exactly(4), None, **kind)
+    for claim in (two, three, other):
+        assert flags(case.holding(claim))["dispute"] == "undisputed in documents held"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.claims import actions, agreements, figures, positions, publications, ranking, sites
+from onrecord.claims import actions, agreements, figures, positions, publications, ranking, sites, untied
 from onrecord.claims.base import Context, Extractor
 from onrecord.claims.coverage import notes
 from onrecord.model.annotation import Reading
@@ -30,5 +30,5 @@ __all__ = ["EXTRACTORS", "VERSION", "extract", "notes"]
 def extract(document: Document, reading: Reading, profile: Profile = NO_PROFILE) -> tuple[Claim, ...]:
     """The claims of one document, by start, end, kind and id. Depends on its arguments only."""
     context = Context(document, reading, profile)
-    found = {claim.id: claim for extractor in EXTRACTORS for claim in extractor(context)}
+    found = {claim.id: untied.marked(context, claim) for extractor in EXTRACTORS for claim in extractor(context)}
     return tuple(sorted(found.values(), key=lambda c: (c.start, c.end, c.kind, c.id)))

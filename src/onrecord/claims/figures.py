@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord import ids
 from onrecord.claims import casualties, measures, scopes, shares, tolls, undergoing, whose
-from onrecord.claims.actions import actors
+from onrecord.claims.actions import actors, happening
 from onrecord.claims.base import Context, normal
 from onrecord.claims.lexicon import classes, things
 from onrecord.model.annotation import QuantityMention
@@ -50,6 +50,7 @@ def find(context: Context) -> Iterator[Claim]:
             continue
         clause = context.innermost(quantity.number)
         claim = tolls.placed(context, toll, _figure(context, quantity, clause), quantity)
+        claim = happening.of_count(context, clause, quantity, claim)
         body = claim.body
         if isinstance(body, Figure):
             key = (body.measure.split()[-1], body.amount)

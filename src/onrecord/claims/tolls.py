@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.claims.base import Context
-from onrecord.claims.casualties import Count, Toll
+from onrecord.claims.casualties import Count, Toll, dating
 from onrecord.claims.lexicon import casualties
 from onrecord.model.annotation import QuantityMention
 from onrecord.model.claim import Claim, Evidence, Figure
-from onrecord.model.value import Amount
+from onrecord.model.value import Amount, Time
 
 MEASURES = {"killed": "people killed", "injured": "people injured", "hit": "people killed or injured"}
 ELSEWHERE = "another event"
@@ -52,7 +52,9 @@ def placed(context: Context, toll: Toll, claim: Claim, quantity: QuantityMention
         return _of_event(toll, claim)  # "nobody was hurt"
     if count is None or body.amount.increment or count.value != quantity.amount.low:
         whole = body.part_of or measure
-        return replace(claim, body=replace(body, undergone=None, measure=measure, part_of=whole))
+        part = replace(claim, body=replace(body, undergone=None, measure=measure, part_of=whole))
+        is_own = told is not None and _is_of_own(context, toll, quantity)
+        return _of_event(toll, part, time=claim.time) if is_own else part
     return _of_event(toll, replace(claim, body=replace(body, undergone=None, measure=measure, part_of=None)))
 
 
@@ -69,12 +71,28 @@ def _among(context: Context, quantity: QuantityMention) -> str | None:
     return MEASURES["injured"] if words[at + 2] in casualties("hurt_states") else None
 
 
-def _of_event(toll: Toll, claim: Claim) -> Claim:
-    time = toll.scope.time or claim.time
-    if toll.scope.time is not None and toll.scope.sureness < _SURE:
+def _is_of_own(context: Context, toll: Toll, quantity: QuantityMention) -> bool:
+    """True for a part of the document's own toll: no more than it comes to, and of no other day or town."""
+    n, clause = context.tokens.sentence_of[quantity.first], context.innermost(quantity.number)
+    if toll.scope.is_roundup or toll.scope.is_broad(n) or not dating.is_open(context, toll.scope, n, clause):
+        return False
+    return dating.holds(toll, quantity)
+
+
+def _of_event(toll: Toll, claim: Claim, time: Time | None = None) -> Claim:
+    """The claim with the day and the place of the document's event, and where the text states them. ``time``: one that
+    goes before the event's.
+    """
+    scope, evidence, place = toll.scope, list(claim.evidence), claim.place
+    if time is None and scope.time is not None and scope.sureness < _SURE:
         claim = replace(claim, doubts=(*claim.doubts, UNSURE_DAY))
-    place = claim.place or (toll.scope.place.place if toll.scope.place is not None else None)
-    return replace(claim, time=time, place=place)
+    if time is None and scope.dated is not None:
+        evidence.append(Evidence("time", scope.dated.start, scope.dated.end))
+    if place is None and scope.place is not None:
+        place = scope.place.place
+        evidence.append(Evidence("place", scope.place.start, scope.place.end))
+    time = time or scope.time or claim.time
+    return replace(claim, time=time, place=place, evidence=tuple(dict.fromkeys(evidence)))
 
 
 def find(context: Context, toll: Toll, stated: set[str]) -> Iterator[Claim]:

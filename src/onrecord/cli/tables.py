@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.words import one_line, prefixes
+from onrecord.model.columns import EMPTY_CELLS
 from onrecord.model.entry import Entry, Register
 from onrecord.pipeline import Line
 
@@ -69,7 +70,6 @@ _NARROWEST = 60
 _ID = 9  # columns of the short id and the space after it
 _GAP = 2
 _EMPTY = ("", "–", "-", "—")
-_NOT_STATED = "not stated"
 _MOST = 6  # open points under a row; `why` gives them all
 # open points that the sourcing flag or a cell of the row says already
 _SAID_ABOVE = ("root document not held", "the publication itself is not held", "source not stated")
@@ -131,7 +131,7 @@ def _stacked(line: Line, column: Column) -> list[str]:
     out: list[str] = []
     for name, word in column[1]:
         text = one_line(line.cells.get(name, ""))
-        if text in _EMPTY or (text == _NOT_STATED and (word or out)):  # said once is enough, in the first place
+        if text in _EMPTY or (text in EMPTY_CELLS and (word or out)):  # said once is enough, in the first place
             continue
         out.append(f"{word} {text}" if word else text)
     return out

@@ -28,8 +28,9 @@ Modality = Literal[
 Stance = Literal["affirms", "denies", "condemns", "justifies", "declines to comment"]
 Facet = Literal["existence", "operator", "function", "start", "legality", "link", "number"]
 
-# a doubt: an act has no day of its own, and the text gives one that it could not be tied to
-UNTIED_DAY = "a day is told in the text; that it is the day of this act is not plain"
+# doubts: a claim has no day, or place, of its own, and the text gives one for its event that it could not be tied to
+UNTIED_DAY = "a day is told in the text; that it is the day of this is not plain"
+UNTIED_PLACE = "a place is told in the text; that it is the place of this is not plain"
 
 
 @dataclass(frozen=True, slots=True)

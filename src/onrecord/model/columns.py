@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from onrecord.model.entry import Register
 
+NOT_STATED = "not stated"
+NOT_SETTLED = "not settled"  # a text states what may belong in the cell, and it could not be tied to the entry
+EMPTY_CELLS = frozenset({NOT_STATED, NOT_SETTLED, "–"})
+
 COLUMNS: dict[Register, tuple[tuple[str, str], ...]] = {
     "figures": (
         ("measure", "Counted"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from onrecord.model.change import Detail
-from onrecord.model.columns import COLUMNS
+from onrecord.model.columns import COLUMNS, EMPTY_CELLS, NOT_STATED
 from onrecord.model.document import Document
 from onrecord.model.entry import Entry
 from onrecord.pipeline.comparing import Pair
@@ -62,8 +62,8 @@ def _revised(entry: Entry, before: Mapping[str, Entry]) -> str | None:
 
 def _went(entry: Entry, was: str, now: str) -> str:
     cells = dict(entry.fields)
-    scope = cells.get("scope", "not stated")
-    where = {"not stated": "", "world": " in the world"}.get(scope, f" ({scope})")
+    scope = cells.get("scope", NOT_STATED)
+    where = "" if scope in EMPTY_CELLS else {"world": " in the world"}.get(scope, f" ({scope})")
     source = f", according to {listed(entry.so.roots)}," if entry.so.roots else ""
     return f"the count of {_several(cells.get('measure') or 'thing')}{where}{source} went from {was} to {now}"
 

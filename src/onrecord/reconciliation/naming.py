@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.model.claim import Figure, Position, Site
+from onrecord.model.columns import EMPTY_CELLS
 from onrecord.reconciliation import responses, units
 from onrecord.reconciliation.grounds import Grounds, singular
 from onrecord.reconciliation.matter import Matter
@@ -43,7 +44,7 @@ def title(grounds: Grounds, matter: Matter, cells: Cells) -> str:
     mood = f" ({_MOODS[matter.mood]})" if matter.mood in _MOODS else ""
     match matter.register:
         case "figures":
-            scope = f", {cells['scope']}" if cells["scope"] != "not stated" else ""
+            scope = f", {cells['scope']}" if cells["scope"] not in EMPTY_CELLS else ""
             return f"{_measured(cells)}{mood}{scope}{_counter(grounds, matter)}{_told(grounds, matter)}"
         case "sites":
             how = _PLACED.get(matter.mood, "said to be" if matter.mood == "asserted" else "perhaps")

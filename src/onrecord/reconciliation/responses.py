@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.model.claim import UNTIED_DAY, Action, Claim, Position, Site
+from onrecord.model.claim import Action, Claim, Position, Site
 from onrecord.model.entry import Edge
 from onrecord.model.party import Party
 from onrecord.model.value import Time
@@ -246,11 +246,6 @@ def _announced_on(matter: Matter) -> Time | None:
     return matter.once("announced", lambda: spans.earliest([c.said or c.published for c in matter.claims]))
 
 
-def is_untied(matter: Matter) -> bool:
-    """True where a text tells a day that could not be tied to the act: its cell must not say that none is told."""
-    return any(UNTIED_DAY in claim.doubts for claim in matter.claims)
-
-
 def object_of(claim: Claim) -> str | None:
     """What is acted on, or what a position is about, in the text's words."""
     body = claim.body
@@ -275,7 +270,7 @@ def note(grounds: Grounds, matter: Matter) -> None:
         matter.note("result: not stated in documents held")
     elif state == NOT_DONE and party_of(matter.claims[0]).name:
         matter.note("stands until a document reports the same act by the same actor at a later date")
-    if state != NOT_DONE and not is_untied(matter) and not any(claim.time or claim.said for claim in matter.claims):
+    if state != NOT_DONE and not any(claim.time or claim.said for claim in matter.claims):
         matter.note("date not stated in the words quoted")
     if not party_of(matter.claims[0]).name:
         matter.note("actor not stated")

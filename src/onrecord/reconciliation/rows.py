@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from onrecord.model.claim import Action, Agreement, Claim, Figure, Position, Publication, Site
-from onrecord.model.columns import COLUMNS
+from onrecord.model.claim import UNTIED_DAY, UNTIED_PLACE, Action, Agreement, Claim, Figure, Position, Publication, Site
+from onrecord.model.columns import COLUMNS, NOT_SETTLED, NOT_STATED
 from onrecord.model.value import Place, Time
 from onrecord.reconciliation import disputes, responses, running, spans
 from onrecord.reconciliation.acts import is_rest
@@ -21,7 +21,6 @@ from onrecord.reconciliation.whois import plain
 from onrecord.reconciliation.wording import amount, listed, several, when, where
 
 Cells = dict[str, str]
-NOT_SETTLED = "not settled"
 
 
 def row(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> tuple[tuple[str, str], ...]:
@@ -29,6 +28,12 @@ def row(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> tuple[tup
     cells = _ROWS[matter.register](grounds, matter, by_id)
     cells["by"] = _by(grounds, matter)
     return tuple((name, cells.get(name, "not stated")) for name, _ in COLUMNS[matter.register])
+
+
+def _or_open(matter: Matter, doubt: str, told: str) -> str:
+    """A cell; "not settled" where it is empty, and a text states what could not be tied to the claim."""
+    is_open = told == NOT_STATED and any(doubt in claim.doubts for claim in matter.claims)
+    return NOT_SETTLED if is_open else told
 
 
 def _by(grounds: Grounds, matter: Matter) -> str:
@@ -76,9 +81,9 @@ def _figure(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells
     published = [when(t) for c in matter.claims if (t := c.said or c.published) is not None]
     return {
         "measure": " ".join(filter(None, (_counted(grounds, first.measure), first.undergone))),
-        "scope": ", ".join(s for s in dict.fromkeys(scopes) if s),
+        "scope": _or_open(matter, UNTIED_PLACE, ", ".join(s for s in dict.fromkeys(scopes) if s)),
         "value": " ".join([named, *mates]),
-        "as_of": several(as_of),
+        "as_of": _or_open(matter, UNTIED_DAY, several(as_of)),
         "published": several(published),
     }
 
@@ -162,9 +167,7 @@ def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cel
         "who": listed([_who(grounds, claim), *_others(matter, claim)]),
         "act": _acts(matter),
         "object": "; ".join(part for part in ("" if on == "not stated" and to else on, to) if part),
-        "when": NOT_SETTLED
-        if not times and responses.is_untied(matter)
-        else several([when(t) for t in sorted(times, key=spans.order)]),
+        "when": _or_open(matter, UNTIED_DAY, several([when(t) for t in sorted(times, key=spans.order)])),
         "cell": responses.shown(matter),
     }
 
@@ -259,7 +262,7 @@ def _position(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cel
         "speaker": grounds.named(grounds.source(first.speaker, matter.claims[0])),
         "stance": several([_held(stance, matter.mood) for stance in stances]),
         "proposition": several([disputes.position(c).proposition for c in matter.claims]),
-        "when": several([when(t) for t in times]),
+        "when": _or_open(matter, UNTIED_DAY, several([when(t) for t in times])),
         "counter": several(counters) if counters else "none in documents held",
     }
 

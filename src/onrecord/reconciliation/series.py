@@ -71,6 +71,7 @@ def revise(grounds: Grounds, matters: Sequence[Matter]) -> None:
             same_time = not _is_ordered(earlier, later) and _is_same_scope(earlier, later)
             # of casualties, one value stands and says so on the others
             is_told = earlier.event is not None or bool(earlier.documents & later.documents)
+            is_told = is_told or _is_part(earlier) or _is_part(later)
             if same_time and not is_told and agreement.relate(a, b) == "disjoint":
                 _both(earlier, later, "contested", f"{values} are reported for the same time, sources not stated.")
             continue  # nobody is on record for either, so nobody revised anything
@@ -211,6 +212,8 @@ def compare(grounds: Grounds, matters: Sequence[Matter]) -> None:
                     )
                 case "disjoint" if first.event is not None and (first.root is None or second.root is None):
                     pass  # one value stands and says so on the others
+                case "disjoint" if _is_part(first) or _is_part(second):
+                    pass  # a part of a toll and another part of it, or the whole
                 case "disjoint" if _may_be_one(first, second):
                     pass  # "police" and "Esk police": one source, which may have counted again
                 case "disjoint" if _is_beside(first, second) or _is_beside(second, first):
@@ -232,6 +235,11 @@ def _may_be_one(a: Matter, b: Matter) -> bool:
     if a.root is None or b.root is None:
         return False
     return apart.are_named_alike(a.root, b.root) or apart.are_unnamed(a.root, b.root)
+
+
+def _is_part(matter: Matter) -> bool:
+    """True for a part of a toll: "4 of them were taken to hospital"."""
+    return matter.once("part of a toll", lambda: all(figure(c).part_of in words("tolls") for c in matter.claims))
 
 
 def _is_worked_out(matter: Matter) -> bool:

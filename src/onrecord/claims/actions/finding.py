@@ -244,10 +244,9 @@ def _claims(context: Context, clause: Clause, act: Act, doers: list[tuple[Party,
     target = _target(context, act)
     target = None if is_amiss or target == phrase else target
     mood = _announced(context, clause, act, mood)
-    time, place = wording.time_of(context, clause), wording.place_of(context, clause, act)
+    own, place = happening.when(context, clause, act, mood, span), wording.place_of(context, clause, act)
     doubts = telling.doubts(context, clause, act, doers)
     code = None if telling.is_without_force(context, act) else plover(act.type)
-    own = happening.when(context, clause, act, mood) if time is None else happening.NOTHING
     for actor, head in doers:
         context.mark(clause, "action")
         chain, when = telling.joined(context, clause, act, actor)
@@ -260,10 +259,10 @@ def _claims(context: Context, clause: Clause, act: Act, doers: list[tuple[Party,
             mood=mood,
             polarity=polarity,
             actor=actor,
-            time=time or when or own.time,
+            time=own.time or when,
             place=place,
             chain=chain,
-            doubts=(*doubts, *own.doubts),
+            doubts=doubts,
             evidence=(*context.spans_of("actor", head), *own.evidence),
             alternatives=ids.digest((group, actor.name)) if group is not None else None,
             is_accusation=is_accused,

@@ -14,7 +14,7 @@ from onrecord.model.annotation import TimeMention
 from onrecord.model.clause import Clause
 from onrecord.model.phrases import conjuncts, core
 from onrecord.model.phrases import words as spelled
-from onrecord.model.value import Place, Time
+from onrecord.model.value import Place
 
 _WHERE = frozenset({"in", "at", "near", "off", "outside", "inside", "around", "across", "throughout", "within"})
 _HUNG = frozenset(
@@ -172,23 +172,46 @@ def _phrase(context: Context, clause: Clause, objects: tuple[int, ...]) -> str |
     return _SITE.split(spelled(tokens, first, max(last, first + 1)), maxsplit=1)[0]
 
 
-def time_of(context: Context, clause: Clause) -> Time | None:
-    """The date of the clause itself; of the one that it is joined to, where that date opens the sentence."""
+def time_of(context: Context, clause: Clause) -> TimeMention | None:
+    """The date of the clause itself; of the one that it is joined to, where that date opens the sentence; of the one
+    that it was done with.
+    """
     own = [
         t
         for t in context.times_of(clause)
         if t.relation not in ("before", "after", "until") and not _dates_a_thing(context, t)
     ]
     if own:
-        return own[0].value
+        return own[0]
     at = clause
     while at.relation in ("conj", "xcomp") and at.governor is not None:
         at = context.by_verb[at.governor]
         led = [t for t in context.times_of(at) if t.relation not in ("before", "after")]
         led = led if at.relation == "xcomp" or clause.relation == "xcomp" else [t for t in led if t.first < at.verb]
         if led:
-            return led[0].value
-    return None
+            return led[0]
+    return _beside(context, clause)
+
+
+def _beside(context: Context, clause: Clause) -> TimeMention | None:
+    """ "the hunt ended on Friday when police arrested him", "opened fire on Friday, killing two": that of what it was
+    done with.
+    """
+    tokens = context.tokens
+    above = context.by_verb.get(clause.governor) if clause.governor is not None else None
+    if clause.relation != "advcl" or above is None or clause.verb < above.verb or clause.is_negated:
+        return None
+    if above.mood != "stated" or above.is_negated:
+        return None
+    if any(a.cue[0] == tokens.start[above.verb] for a in context.reading.attributions):
+        return None  # "said on Friday, citing the arrest": when it was said
+    marks = {tokens.lower[c] for c in tokens.children[clause.verb] if tokens.dep[c] in ("mark", "advmod")}
+    is_then = bool(marks & {"when", "as", "while"})
+    is_outcome = tokens.tag[clause.verb] == "VBG" and not marks - {"fatally", "critically"}
+    if not is_then and not is_outcome:
+        return None
+    led = [t for t in context.times_of(above) if t.relation not in ("before", "after", "until", "since", "by")]
+    return led[0] if led and led[0].value.start and not _dates_a_thing(context, led[0]) else None
 
 
 def _dates_a_thing(context: Context, time: TimeMention) -> bool:

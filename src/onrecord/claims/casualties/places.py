@@ -21,6 +21,8 @@ def where(context: Context, is_aside: Callable[[int], bool], tells: Callable[[in
     best: tuple[int, int] | None = None
     found: PlaceMention | None = None
     # "News 9 Harbourtown" is where the outlet is
+    # "Esk, Tarn": Tarn is what Esk is in, though a town may have its name
+    around = {tokens.quote(m.first, m.last).partition(",")[2].strip() for m in context.reading.places}
     outlets = [(m.first, m.last) for m in context.reading.names if m.kind == "outlet"]
     for mention in context.reading.places:
         n = tokens.sentence_of[mention.first]
@@ -29,6 +31,10 @@ def where(context: Context, is_aside: Callable[[int], bool], tells: Callable[[in
         if _is_of_part(context, mention) or _tells_of_the_safe(context, n):
             continue
         if any(first < mention.last and mention.first < last for first, last in outlets):
+            continue
+        if tokens.quote(mention.first, mention.last) in around or tokens.lower[mention.last : mention.last + 1] == [
+            "border"
+        ]:
             continue
         exact = _EXACT.get(mention.place.precision, 0)
         if exact and _is_dateline(context, mention):

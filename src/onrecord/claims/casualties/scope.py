@@ -49,7 +49,7 @@ class Scope:
         self.dated: TimeMention | None = None
         self._weights: dict[str, int] = {}
         days = [m for m in context.reading.times if m.value.start and m.value.start == m.value.end]
-        self._at_event = {(tokens.sentence_of[m.first], m.first) for m in days if self._event_at(m) is not None}
+        self._at_event = {(tokens.sentence_of[m.first], m.first) for m in days if self.event_at(m) is not None}
         self.time = self._when()
         self.place = places.where(context, lambda n: self._marked[n], self._tells)
         self._aside = [
@@ -64,31 +64,6 @@ class Scope:
     def is_aside_at(self, token: int) -> bool:
         """``is_aside`` of the sentence of a token."""
         return self._aside[self._context.tokens.sentence_of[token]]
-
-    def is_dated_otherwise(self, sentence: int) -> bool:
-        """True where a sentence, or one before it in its paragraph, dates a happening on another day than the event's:
-        "the Feb. 4 shooting of a man".
-        """
-        if self.time is None:
-            return False
-        sentences, sentence_of = self._context.tokens.sentences, self._context.tokens.sentence_of
-        for mention in self._context.reading.times:
-            n, value = sentence_of[mention.first], mention.value
-            if n > sentence or sentences[n].block != sentences[sentence].block or value.start is None:
-                continue
-            if mention.kind == "date" and not _meet(value, self.time) and self._is_of_happening(mention):
-                return True
-        return False
-
-    def _is_of_happening(self, mention: TimeMention) -> bool:
-        """True for the day of a harm, by its noun or its verb."""
-        if self._event_at(mention) is not None:
-            return True
-        verb = self._governor(mention.first)
-        lemma = self._context.tokens.lemma[verb] if verb is not None else ""
-        return lemma in casualties("kill") | casualties("hurt") | casualties("hit") | casualties("happenings") | {
-            "occur"
-        }
 
     def is_broad(self, sentence: int) -> bool:
         """True for a sentence about a month, a year or longer."""
@@ -187,7 +162,7 @@ class Scope:
         for mention in self._context.reading.times:
             n = tokens.sentence_of[mention.first]
             if mention.kind == "time" and mention.value.start is None and n < 8 and not self._marked[n]:
-                said = self._governor(mention.first)
+                said = self.governor(mention.first)
                 if said is not None and tokens.lemma[said] in casualties("happening") | {"take"}:
                     self.sureness, self.dated = 1, mention
                     return _near(published, tokens.quote(mention.first, mention.last))
@@ -209,13 +184,13 @@ class Scope:
         length = (_day(value.end) - _day(value.start)).days
         if length > 2:
             return 0
-        said = self._event_at(mention)
+        said = self.event_at(mention)
         if said is None and self._is_of_sequel(mention):
             return 0
         if said is None and (n, mention.first) not in self._at_event and any(n == m for m, _ in self._at_event):
             return 0  # "at the scene of Wednesday's shooting on Thursday": another day than the event's
         if said is None:
-            said = self._governor(mention.first)
+            said = self.governor(mention.first)
         weight = 1
         if said is not None:
             lemma = tokens.lemma[said]
@@ -282,7 +257,7 @@ class Scope:
             before -= 1
         return before if before >= 0 and tokens.pos[before] == "NOUN" and self._is_event(before) else None
 
-    def _event_at(self, mention: TimeMention) -> int | None:
+    def event_at(self, mention: TimeMention) -> int | None:
         """The noun for an event that a date stands right after or right before ("Tuesday's shooting")."""
         before = self._event_before(mention.first)
         if before is not None:
@@ -311,7 +286,7 @@ class Scope:
         around = [i for i in (before, after) if 0 <= i < len(tokens) and tokens.pos[i] in ("NOUN", "PROPN")]
         return any(tokens.lemma[i] in casualties("sequels") for i in around)
 
-    def _governor(self, at: int) -> int | None:
+    def governor(self, at: int) -> int | None:
         """The verb or the noun for an event that a date hangs on."""
         tokens = self._context.tokens
         first = at
@@ -386,10 +361,6 @@ def _near(published: Time, text: str) -> Time:
         "time of day without a day: the day before publication" if late else "time of day without a day: published then"
     )
     return Time(day.isoformat(), day.isoformat(), day.isoformat(), text, True, reason)
-
-
-def _meet(one: Time, other: Time) -> bool:
-    return (one.start or "") <= (other.end or "9999") and (other.start or "") <= (one.end or "9999")
 
 
 def _day(text: str) -> datetime.date:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.model.claim import Figure
+from onrecord.model.columns import EMPTY_CELLS
 from onrecord.model.entry import Edge, Entry
 from onrecord.publish.dossier.dates import in_words, reworded
 from onrecord.publish.dossier.directory import Directory
@@ -143,7 +144,7 @@ def value(entry: Entry) -> str:
 def scope(entry: Entry) -> str:
     """Where, of what; empty when it is not stated. The value's own words say what was counted."""
     where = dict(entry.fields).get("scope", "")
-    return "" if where in ("–", say("not.stated")) else where
+    return "" if where in EMPTY_CELLS else where
 
 
 def _step(directory: Directory, entry: Entry, earlier: Sequence[Entry]) -> str:
@@ -160,7 +161,7 @@ def _details(entry: Entry) -> str:
     parts = []
     for name, key in (("as_of", "as.of"), ("published", "published.on")):
         date = fields.get(name, "")
-        if date and date not in ("–", say("not.stated")):
+        if date and date not in EMPTY_CELLS:
             parts.append(say(key, date=reworded(date)))
     if not parts and entry.time is not None:
         parts.append(in_words(entry.time))

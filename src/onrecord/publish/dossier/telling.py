@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from onrecord.model.columns import EMPTY_CELLS
 from onrecord.model.entry import Entry
 from onrecord.publish.dossier.wording import STRINGS, phrase, say
 
 _OBJECT = 80  # code points of what an act is on
 _UNNAMED = re.compile(r"outlet of [^\n←;]{1,200}? \(not stated\)")  # as the record words it
 _JOINT = re.compile(r", | or | and ")
-_EMPTY = ("", "–")
 _ASKING = ("demand", "ask", "demand-closure")  # acts that are themselves demands
 
 
@@ -28,7 +28,7 @@ def clipped(text: str, limit: int = _OBJECT) -> str:
 def field(entry: Entry, name: str) -> str:
     """A cell's text; empty where it says that nothing is stated."""
     text = dict(entry.fields).get(name, "")
-    return "" if text in _EMPTY or text == say("not.stated") else quiet(text)
+    return "" if text in EMPTY_CELLS else quiet(text)
 
 
 def acts(entry: Entry) -> list[str]:
