@@ -16,7 +16,6 @@ from onrecord.model.claim import Action, Agreement, Claim, Publication, Site
 from onrecord.reconciliation import acts, agreement, editions, harms, kinds, matters, parts, restated, retold
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matters import body_of, mood_of, place_key
-from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.whois import plain
 
 LARGE = b"large"
@@ -76,14 +75,10 @@ def _of(grounds: Grounds, claim: Claim) -> Iterable[tuple[object, ...]]:
     mood = mood_of(claim)
     match claim.kind:
         case "figure":
-            if editions.is_of_event(grounds, claim):
-                measure = editions.figure(claim).measure
-                own = editions.mood_in(claim)
-                for kind in {own, "asserted" if own == "possible" else own}:
-                    yield "toll", measure, grounds.event(claim.document), kind
-            elif parts.is_part(claim) and grounds.event(claim.document) is not None:
-                for measure in {editions.figure(claim).measure, parts.INJURED}:
-                    yield "toll", measure, grounds.event(claim.document), "asserted"
+            if editions.is_of_event(grounds, claim) or (
+                parts.is_part(claim) and grounds.event(claim.document) is not None
+            ):
+                yield "tolls", grounds.event(claim.document)
             elif kinds.is_bare(claim):
                 yield "bare", *editions.bare_key(grounds, claim)
             elif kinds.is_large(claim):
@@ -99,7 +94,7 @@ def _of(grounds: Grounds, claim: Claim) -> Iterable[tuple[object, ...]]:
             if event is not None:
                 yield "told", kind, phase, event
                 if kind == "harm":  # whether there was one victim only, the casualties tell
-                    yield from (("toll", measure, event, "asserted") for measure in words("tolls"))
+                    yield "tolls", event
             if retold.is_long(claim):
                 yield "said", body_of(claim, Action).type, phase, *retold.words_of(claim)
         case "site":

@@ -7,14 +7,15 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.ids import digest
 from onrecord.model.claim import Claim, Figure
-from onrecord.model.value import Amount, Time
-from onrecord.reconciliation import agreement, alike, kinds, parts, relays, spans, units
+from onrecord.model.value import Time
+from onrecord.reconciliation import agreement, alike, fates, forces, kinds, parts, relays, spans, units
 from onrecord.reconciliation.counts import Counts
 from onrecord.reconciliation.events import is_total
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import block, mood_of, ordered, place_key
 from onrecord.reconciliation.parties import Source
+from onrecord.reconciliation.statements import Statements
 from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.whois import plain
 from onrecord.reconciliation.wording import amount as amount_words
@@ -23,6 +24,8 @@ from onrecord.reconciliation.wording import amount as amount_words
 _LONG = 180
 # claims of a group that a further one is held against: a hot matter has hundreds, most of them repeats
 _MEMBERS = 12
+
+_AS_TOLD: Mapping[str, str] = {}
 
 Scope = tuple[str, ...]
 
@@ -120,16 +123,20 @@ def _tolls(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Matter]]:
     ).items():
         stated = [agreement.core(figure(c).amount) for c in members if figure(c).basis == "stated"]
         most = max((number for number in stated if number is not None), default=None)
-        matters = _editions(Counts(grounds, most), members)
+        roots = [source for c in members if (source := grounds.root(c)) is not None]
+        matters = _editions(Counts(grounds, most), members, forces.voices(roots))
         for matter in matters:
-            root = matter.root.best if matter.root else "not stated"
-            edition = matter.edition.edtf if matter.edition and matter.edition.edtf else ""
-            value = amount_words(matter.amount) if matter.amount else ""
-            matter.series = digest(("series", measure, event, mood, root))
-            matter.key = ("figure", measure, "event", event, mood, root, edition, value)
             matter.mood, matter.event = mood, event
             matter.group = digest(("group", measure, event, mood))
         out.append(matters)
+    out = fates.join(out)
+    for matter in (matter for matters in out for matter in matters):
+        measure, event, mood = figure(matter.claims[0]).measure, matter.event or "", matter.mood
+        root = matter.root.best if matter.root else "not stated"
+        edition = matter.edition.edtf if matter.edition and matter.edition.edtf else ""
+        value = amount_words(matter.amount) if matter.amount else ""
+        matter.series = digest(("series", measure, event, mood, root))
+        matter.key = ("figure", measure, "event", event, mood, root, edition, value)
     return out
 
 
@@ -252,7 +259,7 @@ def _by_scope(counts: Counts, claims: Sequence[Claim]) -> dict[str, list[Claim]]
     return groups
 
 
-def _editions(counts: Counts, claims: Sequence[Claim]) -> list[Matter]:
+def _editions(counts: Counts, claims: Sequence[Claim], voices: Mapping[str, str] = _AS_TOLD) -> list[Matter]:
     grounds = counts.grounds
     rooted: dict[str, list[Claim]] = {}
     sources: dict[str, Source] = {}
@@ -262,17 +269,19 @@ def _editions(counts: Counts, claims: Sequence[Claim]) -> list[Matter]:
         if root is None:
             loose.append(claim)
         else:
-            rooted.setdefault(root.best, []).append(claim)
+            voice = voices.get(root.best, root.best)
+            rooted.setdefault(voice, []).append(claim)
             # the surest mention of a root speaks for it
-            kept = sources.get(root.best)
-            if kept is None or (root.is_sure and not kept.is_sure):
-                sources[root.best] = root
+            kept = sources.get(voice)
+            if kept is None or forces.rank(kept) < forces.rank(root):
+                sources[voice] = root
     groups: list[tuple[Source | None, list[Claim]]] = []
     for key in sorted(rooted):
         groups += [(sources[key], group) for group in _split(counts, rooted[key])]
-    statements = _Statements(counts, groups)
+    statements = Statements(counts, groups)
     left = [claim for claim in loose if not statements.adopt(claim)]
-    groups += [(None, group) for group in _split(counts, left)]
+    official = [n for n, (root, _) in enumerate(groups) if root is not None and root.best in voices]
+    groups += [(None, group) for group in _split(counts, left) if not statements.take(group, official)]
     return [_matter(grounds, root, group) for root, group in groups]
 
 
@@ -322,52 +331,6 @@ def _is_long_after(group: Sequence[Claim], claim: Claim) -> bool:
 
     last = group[-1]
     return far(figure(last).as_of, figure(claim).as_of) or far(last.said, claim.said)
-
-
-class _Statements:
-    """Statements with a root, found by their number, their wording and the documents that relay them."""
-
-    def __init__(self, counts: Counts, groups: Sequence[tuple[Source | None, list[Claim]]]) -> None:
-        self._counts = counts
-        self._groups = [group for _, group in groups]
-        self._numbers: list[float | None] = []
-        self._homes: list[set[str]] = [set() for _ in groups]
-        self._by_number: dict[float, list[int]] = {}
-        self._by_words: dict[Amount, dict[int, None]] = {}
-        self._by_document: dict[str, list[int]] = {}
-        for n, group in enumerate(self._groups):
-            number = next((x for c in group if (x := agreement.core(figure(c).amount)) is not None), None)
-            self._numbers.append(number)
-            if number is not None:
-                self._by_number.setdefault(number, []).append(n)
-            for claim in group:
-                self._file(n, claim)
-
-    def adopt(self, claim: Claim) -> bool:
-        """A figure whose source is not stated joins the statement that gives its number: its own document's, or the
-        only one there is.
-        """
-        value = figure(claim).amount
-        number = agreement.core(value)
-        if number is not None:
-            fits = self._by_number.get(number, [])
-        else:
-            near = self._by_document.get(claim.document, [])
-            vaguer = [n for n in near if (x := self._numbers[n]) is not None and agreement.is_plausible(value, x)]
-            fits = sorted({*vaguer, *self._by_words.get(value, ())})
-        fits = [n for n in fits if all(self._counts.are_one(claim, c) for c in self._groups[n][:_MEMBERS])]
-        chosen = [n for n in fits if claim.document in self._homes[n]] or fits
-        if len(chosen) != 1:
-            return False
-        self._groups[chosen[0]].append(claim)
-        self._file(chosen[0], claim)
-        return True
-
-    def _file(self, n: int, claim: Claim) -> None:
-        if claim.document not in self._homes[n]:
-            self._homes[n].add(claim.document)
-            self._by_document.setdefault(claim.document, []).append(n)
-        self._by_words.setdefault(figure(claim).amount, {})[n] = None
 
 
 def _matter(grounds: Grounds, root: Source | None, claims: Sequence[Claim]) -> Matter:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.model.claim import Claim, Figure
-from onrecord.reconciliation import agreement, alike
+from onrecord.reconciliation import agreement, alike, described
 from onrecord.reconciliation.events import is_total
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
@@ -60,12 +60,13 @@ def join(grounds: Grounds, claims: Sequence[Claim], tolls: list[list[Matter]]) -
         for k, matter in enumerate(group):
             if matter.event is None or matter.mood != "asserted":
                 continue
-            matters.setdefault((matter.key[1], matter.event), []).append((n, k))
+            for measure in sorted({_body(claim).measure for claim in matter.claims}):
+                matters.setdefault((measure, matter.event), []).append((n, k))
             for claim in matter.claims:
                 if _body(claim).basis == "worked out":
-                    sums.setdefault((claim.document, matter.key[1]), []).append(claim)
+                    sums.setdefault((claim.document, _body(claim).measure), []).append(claim)
                 if _body(claim).basis == "stated":
-                    given.setdefault((claim.document, matter.key[1]), set()).add(_number(claim))
+                    given.setdefault((claim.document, _body(claim).measure), set()).add(_number(claim))
     left: list[Claim] = []
     more: dict[tuple[int, int], list[Claim]] = {}
     for claim in claims:
@@ -97,7 +98,7 @@ def _home(
     near: Sequence[tuple[tuple[int, int], Matter]],
     given: set[float | None],
 ) -> tuple[int, int] | None:
-    """The total that this is: of its own document, of its root, of no stated source, or the only one."""
+    """The total that this is: of its own document, of its root, of no stated source, of the police, or the only one."""
     number = _number(claim)
     if (given and number not in given) or (not given and (number or 0.0) < _FEW) or _LEFT.search(claim.quote):
         return None
@@ -111,7 +112,8 @@ def _home(
     ]
     rooted = [at for at, m in fits if (m.root.best if m.root is not None else None) == who]
     here = [at for at, m in fits if claim.document in m.documents]
-    ways = (rooted, here) if root is not None else (rooted, here, [at for at, _ in fits])
+    official = [at for at, m in fits if m.root is not None and described.is_police(m.root.label)]
+    ways = (rooted, here) if root is not None else (rooted, here, official, [at for at, _ in fits])
     return next((found[0] for found in ways if len(found) == 1), None)
 
 
