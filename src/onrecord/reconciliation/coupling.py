@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from onrecord.ids import digest
 from onrecord.model.claim import Action, Agreement, Claim, Publication, Site
-from onrecord.reconciliation import acts, agreement, editions, harms, kinds, matters, parts, restated, retold
+from onrecord.reconciliation import acts, agreement, editions, kinds, matters, parts, persons, restated, retold
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matters import body_of, mood_of, place_key
 from onrecord.reconciliation.whois import plain
@@ -86,7 +86,7 @@ def _of(grounds: Grounds, claim: Claim) -> Iterable[tuple[object, ...]]:
         case "action":
             phase, kind = acts.phase(grounds, claim), body_of(claim, Action).type
             yield "act", grounds.actors[claim.id], kind, phase
-            kind = harms.kind_of(kind, phase)  # to shoot, and to kill, one victim is one act
+            kind = persons.kind_of(kind, phase)  # to shoot, and to kill, one victim is one act
             # acts that nobody is named for, and other wordings of an announcement, join those of their document
             yield "here", kind, phase, claim.document
             # acts told again with their actor described otherwise: in one event, or in the same words

@@ -12,10 +12,10 @@ from onrecord.reconciliation import disputes, responses, running, spans
 from onrecord.reconciliation.acts import is_rest
 from onrecord.reconciliation.alike import number_at
 from onrecord.reconciliation.grounds import Grounds
-from onrecord.reconciliation.harms import HARMS
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import asserting
 from onrecord.reconciliation.parties import Source
+from onrecord.reconciliation.persons import HARMS
 from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.whois import plain
 from onrecord.reconciliation.wording import amount, listed, several, when, where

@@ -1,4 +1,4 @@
-"""Harm to one victim: which acts are one, by whatever verbs and words for the victim, and which stay two."""
+"""Acts upon one person: which are one, by whatever verbs and words for the person, and which stay two."""
 
 from __future__ import annotations
 
@@ -195,6 +195,26 @@ def test_several_are_no_one_victim(text: str) -> None:
 def test_things_are_no_victims(text: str) -> None:
     assert victim(text) is None
     assert not are_several(text)
+
+
+def test_the_only_one_arrested_is_one_whatever_he_is_called() -> None:
+    case = event(5, FIRST, SECOND)
+    one = harm(case, FIRST, "arrest", "suspect", "The suspect was arrested")
+    other = harm(case, SECOND, "arrest", "man", "The man was taken into custody")
+    named = harm(case, SECOND, "arrest", "Ivo Lenz, 33", "police arrested Ivo Lenz, 33", by=by("police"))
+    charged = harm(case, SECOND, "charge", "Lenz", "Lenz was charged with murder")
+    assert are_one(case, one, other, named)
+    assert not are_one(case, one, charged)
+    harm(case, SECOND, "arrest", "woman", "A woman was arrested")
+    assert not are_one(case, one, other)
+
+
+def test_another_offence_is_another_charge() -> None:
+    case = event(1, FIRST)
+    one = harm(case, FIRST, "charge", "16-year-old boy", "charged a 16-year-old boy with manslaughter")
+    other = harm(case, FIRST, "charge", "Lenz", "Lenz was charged with two counts of robbery")
+    assert not are_one(case, one, other)
+    assert are_one(case, one, harm(case, FIRST, "charge", "teen", "The teen is charged with manslaughter"))
 
 
 def test_a_document_that_comes_or_goes_changes_the_record_as_a_full_run_does() -> None:

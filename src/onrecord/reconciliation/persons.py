@@ -1,10 +1,10 @@
-"""Harm to one victim told again: by another verb ("was shot and killed"), or of a victim who is called otherwise.
+"""Acts upon one person told again: by another verb ("was shot and killed"), or of a person who is called otherwise.
 
-To shoot, to injure and to kill one person in one event is one act; its claims keep their own types. Which person is
-meant is told by a name, by one clause that does both, or by there being no other: where the reports of an event, or one
-document, tell of one victim only, and nothing that they say of that victim differs. Wrong merges are worse than missing
-ones: where two may have been hurt, where an age, a sex, a name, a day or who did it differs, or one was killed and one
-hurt, acts stay apart.
+To shoot, to injure and to kill one victim in one event is one act; its claims keep their own types. To arrest, and to
+charge, somebody is each an act by itself. Which person is meant is told by a name, by one clause that does both, or by
+there being no other: where the reports of an event, or one document, tell of one person only to whom it was done, and
+nothing that they say of that person differs. Wrong merges are worse than missing ones: where it may have been done to
+two, where an age, a sex, a name, a day or who did it differs, or one was killed and one hurt, acts stay apart.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from onrecord.reconciliation.victims import Victim, are_several, can_be_one, uni
 from onrecord.reconciliation.vocabulary import words
 
 HARMS = ("attack", "shoot", "injure", "kill")  # the gravest last
+_KINDS = (HARMS, ("arrest",), ("charge",))
 _ASSERTED = "asserted"
 _BESIDE = 30  # code points between two verbs of one clause, at most
 _FIRST = 20  # claims of an act, that it is known by
@@ -29,7 +30,7 @@ _MOST = 40  # acts of one event, or document, that are held against each other
 
 
 def kind_of(act: str, mood: str) -> str:
-    """What acts that may be one have in common: their type, or that they do harm."""
+    """What acts that may be one have in common: their type, or that they do deed."""
     return "harm" if act in HARMS and mood == _ASSERTED else act
 
 
@@ -50,7 +51,7 @@ def crowded(grounds: Grounds, figures: Iterable[Claim]) -> frozenset[str]:
 
 
 @dataclass(frozen=True)
-class _Harm:
+class _Deed:
     """One act as told. ``whom``: None where it is done to several, or to what is no person. ``objects``: as told."""
 
     number: int
@@ -67,11 +68,24 @@ class _Harm:
 
 
 def join(grounds: Grounds, acts: Sequence[retold.Part], many: frozenset[str]) -> list[retold.Part]:
-    """The acts, those that harm one victim with the first of them. ``many``: see ``crowded``."""
-    found = [_harm(grounds, n, part) for n, part in enumerate(acts) if _is_harm(part)]
-    harms = _called_in_full(grounds, sorted(found, key=lambda harm: harm.told.rank))
-    groups = _Groups(harms)
-    for home, members, is_widest in _homes(grounds, harms):
+    """The acts, those upon one person with the first of them. ``many``: see ``crowded``."""
+    gone: dict[int, int] = {}
+    more: dict[int, list[Claim]] = {}
+    for kinds in _KINDS:
+        found = [_deed(grounds, n, part) for n, part in enumerate(acts) if _is_of(part, kinds)]
+        deeds = _called_in_full(grounds, sorted(found, key=lambda deed: deed.told.rank))
+        home = _grouped(grounds, deeds, many if kinds == HARMS else frozenset())
+        gone |= home
+        for deed in deeds:
+            if deed.number in home:
+                more.setdefault(home[deed.number], []).extend(acts[deed.number][1])
+    return [(key, [*claims, *more.get(n, [])]) for n, (key, claims) in enumerate(acts) if n not in gone]
+
+
+def _grouped(grounds: Grounds, deeds: Sequence[_Deed], many: frozenset[str]) -> dict[int, int]:
+    """Of each act that is told again, the first one."""
+    groups = _Groups(deeds)
+    for home, members, is_widest in _homes(grounds, deeds):
         if 1 < len(members) <= _MOST:
             _in_one_clause(groups, members)
             if is_widest:  # elsewhere in the event another may be called so
@@ -79,81 +93,78 @@ def join(grounds: Grounds, acts: Sequence[retold.Part], many: frozenset[str]) ->
                 _by_age(groups, members)
                 _by_number(groups, members)
             _alone(groups, members, home in many)
-    _take_up(groups, harms)
-    gone = groups.gone()
-    more: dict[int, list[Claim]] = {}
-    for harm in harms:
-        if harm.number in gone:
-            more.setdefault(gone[harm.number], []).extend(acts[harm.number][1])
-    return [(key, [*claims, *more.get(n, [])]) for n, (key, claims) in enumerate(acts) if n not in gone]
+    _take_up(groups, deeds)
+    return groups.gone()
 
 
-def _is_harm(part: retold.Part) -> bool:
+def _is_of(part: retold.Part, kinds: tuple[str, ...]) -> bool:
     (_, act, mood), claims = part
     is_hit = act != "attack" or all(words("hitting") & set(retold.words_of(claim)) for claim in claims)
-    return act in HARMS and mood == _ASSERTED and is_hit
+    return act in kinds and mood == _ASSERTED and is_hit
 
 
-def _homes(grounds: Grounds, harms: Iterable[_Harm]) -> list[tuple[str, list[_Harm], bool]]:
+def _homes(grounds: Grounds, deeds: Iterable[_Deed]) -> list[tuple[str, list[_Deed], bool]]:
     """The acts of each document, then of each event; and whether a document is of none, or an event."""
-    by_document: dict[str, list[_Harm]] = {}
-    by_event: dict[str, list[_Harm]] = {}
-    for harm in harms:
-        documents = sorted({claim.document for claim in harm.claims})
+    by_document: dict[str, list[_Deed]] = {}
+    by_event: dict[str, list[_Deed]] = {}
+    for deed in deeds:
+        documents = sorted({claim.document for claim in deed.claims})
         for document in documents:
-            by_document.setdefault(document, []).append(harm)
+            by_document.setdefault(document, []).append(deed)
         for event in sorted({e for document in documents if (e := grounds.event(document)) is not None}):
-            by_event.setdefault(event, []).append(harm)
+            by_event.setdefault(event, []).append(deed)
     documents_first = [(home, some, grounds.event(home) is None) for home, some in sorted(by_document.items())]
     return [*documents_first, *((home, some, True) for home, some in sorted(by_event.items()))]
 
 
-def _called_in_full(grounds: Grounds, harms: Sequence[_Harm]) -> list[_Harm]:
+def _called_in_full(grounds: Grounds, deeds: Sequence[_Deed]) -> list[_Deed]:
     """ "Ada" and "Quill" are both Ada Quill where that is the only full name of the event that has theirs."""
     full: dict[int, frozenset[str]] = {}
-    for _, members, _ in _homes(grounds, harms):
-        told = {harm.whom.names for harm in members if harm.whom is not None and harm.whom.names}
-        for harm in members:
-            own = harm.whom.names if harm.whom is not None else frozenset()
+    for _, members, _ in _homes(grounds, deeds):
+        told = {deed.whom.names for deed in members if deed.whom is not None and deed.whom.names}
+        for deed in members:
+            own = deed.whom.names if deed.whom is not None else frozenset()
             wider = [names for names in told if own and own < names and not any(names < other for other in told)]
             if len(wider) == 1:
-                full[harm.number] = wider[0]
+                full[deed.number] = wider[0]
     return [
-        replace(harm, whom=replace(harm.whom, names=full[harm.number])) if harm.number in full and harm.whom else harm
-        for harm in harms
+        replace(deed, whom=replace(deed.whom, names=full[deed.number])) if deed.number in full and deed.whom else deed
+        for deed in deeds
     ]
 
 
-def _harm(grounds: Grounds, number: int, part: retold.Part) -> _Harm:
+def _deed(grounds: Grounds, number: int, part: retold.Part) -> _Deed:
     (actor, act, _), claims = part
     told = retold.as_told(grounds, part)
     found = [victim(text) for text in told.objects]
     whom = union(one for one in found if one is not None) if found and all(found) else None
-    return _Harm(number, act, actor, tuple(claims[:_FIRST]), told, whom, told.objects)
+    if whom is not None and act not in HARMS:
+        whom = replace(whom, roles=whom.roles & {"police"})  # whoever is arrested is a suspect
+    return _Deed(number, act, actor, tuple(claims[:_FIRST]), told, whom, told.objects)
 
 
 class _Groups:
     """Acts put together. Those of a group all can be one."""
 
-    def __init__(self, harms: Sequence[_Harm]) -> None:
-        self._by_number = {harm.number: harm for harm in harms}
-        self._home = {harm.number: harm.number for harm in harms}
-        self._members = {harm.number: [harm] for harm in harms}
+    def __init__(self, deeds: Sequence[_Deed]) -> None:
+        self._by_number = {deed.number: deed for deed in deeds}
+        self._home = {deed.number: deed.number for deed in deeds}
+        self._members = {deed.number: [deed] for deed in deeds}
 
-    def members(self, harm: _Harm) -> list[_Harm]:
+    def members(self, deed: _Deed) -> list[_Deed]:
         """The group that an act is in."""
-        return self._members[self._home[harm.number]]
+        return self._members[self._home[deed.number]]
 
-    def join(self, a: _Harm, b: _Harm) -> None:
+    def join(self, a: _Deed, b: _Deed) -> None:
         """Puts two groups together where all their acts can be one."""
         mine, theirs = self.members(a), self.members(b)
         if mine is theirs or not all(_can_be_one(x, y) for x in mine for y in theirs):
             return
-        whole = [harm.whom for harm in (*mine, *theirs) if harm.whom is not None]
+        whole = [deed.whom for deed in (*mine, *theirs) if deed.whom is not None]
         if union(whole).is_two:
             return
-        for harm in theirs:
-            self._home[harm.number] = self._home[mine[0].number]
+        for deed in theirs:
+            self._home[deed.number] = self._home[mine[0].number]
         mine += theirs
 
     def gone(self) -> dict[int, int]:
@@ -162,12 +173,12 @@ class _Groups:
         for home, members in self._members.items():
             if self._home[home] != home or len(members) < 2:
                 continue
-            leader = min(members, key=lambda harm: harm.told.rank)
-            out.update({harm.number: leader.number for harm in members if harm is not leader})
+            leader = min(members, key=lambda deed: deed.told.rank)
+            out.update({deed.number: leader.number for deed in members if deed is not leader})
         return out
 
 
-def _can_be_one(a: _Harm, b: _Harm) -> bool:
+def _can_be_one(a: _Deed, b: _Deed) -> bool:
     """Whether nothing told of two acts keeps them apart."""
     if {a.act, b.act} == {"injure", "kill"}:
         return False
@@ -175,12 +186,20 @@ def _can_be_one(a: _Harm, b: _Harm) -> bool:
         return False
     if any(alike.again(x) != alike.again(y) or retold.are_elsewhere(x, y) for x in a.claims[:3] for y in b.claims[:3]):
         return False
-    if not retold.can_be_one_actor(a.told, b.told):
+    if not retold.can_be_one_actor(a.told, b.told) or _are_of_two_offences(a, b):
         return False
     return a.whom is None or b.whom is None or can_be_one(a.whom, b.whom)
 
 
-def _in_one_clause(groups: _Groups, members: Sequence[_Harm]) -> None:
+def _are_of_two_offences(a: _Deed, b: _Deed) -> bool:
+    first, second = (
+        {word for claim in deed.claims for word in retold.words_of(claim) if word in words("offences")}
+        for deed in (a, b)
+    )
+    return a.act == "charge" and bool(first and second) and not first & second
+
+
+def _in_one_clause(groups: _Groups, members: Sequence[_Deed]) -> None:
     """ "Two others were shot and injured": by two verbs, one after the other, to the same."""
     for a, b in combinations(members, 2):
         if a.act != b.act and any(_are_beside(x, y) for x in a.claims for y in b.claims):
@@ -193,42 +212,42 @@ def _are_beside(x: Claim, y: Claim) -> bool:
     return same and x.document == y.document and 0 <= second.start - first.end <= _BESIDE
 
 
-def _by_name(groups: _Groups, members: Sequence[_Harm]) -> None:
+def _by_name(groups: _Groups, members: Sequence[_Deed]) -> None:
     """Acts on one who is named, where only one who is named so can be meant."""
-    named = [harm for harm in members if harm.whom is not None and harm.whom.names]
+    named = [deed for deed in members if deed.whom is not None and deed.whom.names]
     near = {
-        harm.number: [
-            other for other in named if other is not harm and can_be_one(*_whoms(harm, other)) and _share(harm, other)
+        deed.number: [
+            other for other in named if other is not deed and can_be_one(*_whoms(deed, other)) and _share(deed, other)
         ]
-        for harm in named
+        for deed in named
     }
-    sure = [harm for harm in named if all(can_be_one(*_whoms(x, y)) for x, y in combinations(near[harm.number], 2))]
-    for harm in sure:
+    sure = [deed for deed in named if all(can_be_one(*_whoms(x, y)) for x, y in combinations(near[deed.number], 2))]
+    for deed in sure:
         for other in sure:
-            if other in near[harm.number]:
-                groups.join(harm, other)
+            if other in near[deed.number]:
+                groups.join(deed, other)
 
 
-def _share(a: _Harm, b: _Harm) -> bool:
+def _share(a: _Deed, b: _Deed) -> bool:
     first, second = _whoms(a, b)
     return bool(first.names & second.names)
 
 
-def _by_age(groups: _Groups, members: Sequence[_Harm]) -> None:
+def _by_age(groups: _Groups, members: Sequence[_Deed]) -> None:
     """Acts on one whose age is told, where all that are told of that age can be one."""
-    by_age: dict[int, list[_Harm]] = {}
-    for harm in members:
-        for age in harm.whom.ages if harm.whom is not None else ():
-            by_age.setdefault(age, []).append(harm)
+    by_age: dict[int, list[_Deed]] = {}
+    for deed in members:
+        for age in deed.whom.ages if deed.whom is not None else ():
+            by_age.setdefault(age, []).append(deed)
     for some in by_age.values():
         if all(can_be_one(*_whoms(x, y)) for x, y in combinations(some, 2)):
-            for harm in some[1:]:
-                groups.join(some[0], harm)
+            for deed in some[1:]:
+                groups.join(some[0], deed)
 
 
-def _by_number(groups: _Groups, members: Sequence[_Harm]) -> None:
+def _by_number(groups: _Groups, members: Sequence[_Deed]) -> None:
     """ "Five dockers were shot" and "five people were hurt": as many, and too many for chance."""
-    several = [harm for harm in members if harm.whom is None and harm.objects]
+    several = [deed for deed in members if deed.whom is None and deed.objects]
     for a, b in combinations(several, 2):
         if a.act != b.act and all(_are_as_many(x, y) for x in a.objects for y in b.objects):
             groups.join(a, b)
@@ -240,40 +259,40 @@ def _are_as_many(x: str, y: str) -> bool:
     return count >= _MANY and described.are_people(x, y)
 
 
-def _take_up(groups: _Groups, harms: Sequence[_Harm]) -> None:
+def _take_up(groups: _Groups, deeds: Sequence[_Deed]) -> None:
     """ "The shooting happened on Friday": the only harm that its documents tell of."""
-    nouns = {harm.number for harm in harms if retold.is_noun(harm.told)}
-    told: dict[str, dict[int, _Harm]] = {}
-    for harm in harms:
-        for claim in harm.claims if harm.number not in nouns else ():
-            leader = groups.members(harm)[0]
+    nouns = {deed.number for deed in deeds if retold.is_noun(deed.told)}
+    told: dict[str, dict[int, _Deed]] = {}
+    for deed in deeds:
+        for claim in deed.claims if deed.number not in nouns else ():
+            leader = groups.members(deed)[0]
             told.setdefault(claim.document, {})[leader.number] = leader
-    for harm in harms:
-        if harm.number in nouns:
-            near = {n: other for claim in harm.claims for n, other in told.get(claim.document, {}).items()}
+    for deed in deeds:
+        if deed.number in nouns:
+            near = {n: other for claim in deed.claims for n, other in told.get(claim.document, {}).items()}
             whole = [claim for other in near.values() for one in groups.members(other) for claim in one.claims]
             if len(near) == 1 and retold.is_whole(whole):
-                groups.join(next(iter(near.values())), harm)
+                groups.join(next(iter(near.values())), deed)
 
 
-def _whoms(a: _Harm, b: _Harm) -> tuple[Victim, Victim]:
+def _whoms(a: _Deed, b: _Deed) -> tuple[Victim, Victim]:
     return a.whom or Victim(), b.whom or Victim()
 
 
-def _alone(groups: _Groups, members: Sequence[_Harm], is_crowded: bool) -> None:
+def _alone(groups: _Groups, members: Sequence[_Deed], is_crowded: bool) -> None:
     """Acts on the only victim of the event, or document."""
-    persons = [harm for harm in members if harm.whom is not None]
-    if is_crowded or len(persons) < 2 or any(harm.is_of_several for harm in members):
+    persons = [deed for deed in members if deed.whom is not None]
+    if is_crowded or len(persons) < 2 or any(deed.is_of_several for deed in members):
         return
-    if union(harm.whom for harm in persons if harm.whom is not None).is_two:
+    if union(deed.whom for deed in persons if deed.whom is not None).is_two:
         return
     left = list(persons)
     while left:  # who did it may be told in two ways that differ: what is of neither stays apart
         some = [left.pop(0)]
-        for harm in some:
-            more = [other for other in left if _can_be_one(harm, other)]
+        for deed in some:
+            more = [other for other in left if _can_be_one(deed, other)]
             some += more
             left = [other for other in left if other not in more]
         if all(_can_be_one(x, y) for x, y in combinations(some, 2)):
-            for harm in some[1:]:
-                groups.join(some[0], harm)
+            for deed in some[1:]:
+                groups.join(some[0], deed)
