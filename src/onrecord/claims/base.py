@@ -286,13 +286,11 @@ class Context:
         clause = self.by_verb.get(bisect_left(self.tokens.start, cue))
         if clause is None:
             return None
-        content_starts = [self.reading.attributions[n].content for n in range(len(self.reading.attributions))]
+        contents = [a.content for a in self.reading.attributions if a.content[0] > cue]
         for mention in self.reading.times:
-            if mention.kind != "date" or not clause.first <= mention.first < clause.last:
-                continue
-            inside = [c for c in content_starts if c[0] <= mention.start < c[1] and c[0] > cue]
-            if not inside:
-                return mention.value
+            if mention.kind == "date" and clause.first <= mention.first < clause.last:
+                if not any(start <= mention.start < end for start, end in contents):
+                    return mention.value
         return None
 
     def make(
