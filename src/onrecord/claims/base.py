@@ -288,9 +288,9 @@ class Context:
             return None
         contents = [a.content for a in self.reading.attributions if a.content[0] > cue]
         for mention in self.reading.times:
-            if mention.kind == "date" and clause.first <= mention.first < clause.last:
-                if not any(start <= mention.start < end for start, end in contents):
-                    return mention.value
+            is_its = mention.kind == "date" and clause.first <= mention.first < clause.last
+            if is_its and not any(start <= mention.start < end for start, end in contents):
+                return mention.value
         return None
 
     def make(
