@@ -93,3 +93,25 @@ def test_what_is_awaited_owed_or_general_is_not_done(text: str, mood: str) -> No
 
 def test_nobody_should_be_killed_counts_nobody() -> None:
     assert {c.modality for c in of_kind("No one should be killed over a parking place.", "figure")} == {"demanded"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She pleaded with the wardens to let her go.", set()),
+        ("Ana Vik recalled.", set()),
+        ("Orr attends Esk High.", set()),
+        ("The minister attended the talks.", {("minister", "meet", "talks", "stated")}),
+        ("No child deserves to be murdered like that.", {("", "kill", "child", "possible")}),
+        ("Esk police investigate brawl, teen in custody" + UNDER, {("police", "investigate", None, "stated")}),
+    ],
+)
+def test_words_that_only_look_like_acts(text: str, expected: set[tuple[str, str, str | None, str]]) -> None:
+    assert {act for act in acts(text) if act[1] in ("plead", "recall", "meet", "kill")} == {
+        act for act in expected if act[1] != "investigate"
+    }
+    assert not {act for act in acts(text) if act[2] and "teen" in act[2]}
+
+
+def test_what_is_called_names_is_not_imposed() -> None:
+    assert acts('The minister called the embargo "a disgrace for all".') == set()

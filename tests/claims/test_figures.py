@@ -197,3 +197,28 @@ def test_the_first_of_a_list_are_no_guess() -> None:
 def test_who_kills_himself_too_is_one_more() -> None:
     found = [figure(c) for c in of_kind("Reed killed four sailors and himself in the fall.", "figure")]
     assert {f.amount.low for f in found if f.measure == "people killed" and f.part_of is None} == {5}
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Wardens have not named the four victims.", "asserted"),
+        ("The names of three more divers were not read out.", "asserted"),
+        ("A dozen roses were not enough for him.", "asserted"),
+        ("The men did not build 12 depots.", "denied"),
+    ],
+)
+def test_a_denial_of_something_else_leaves_the_number(text: str, polarity: str) -> None:
+    assert {c.polarity for c in of_kind(text, "figure")} == {polarity}
+
+
+def test_three_charged_are_people() -> None:
+    found = of_kind("3 charged in Norhaven raid", "figure")
+    assert [c.body.measure for c in found if isinstance(c.body, Figure)] == ["people charged"]
+
+
+@pytest.mark.parametrize(
+    "text", ["A clerk called 911 Sunday night.", "They got a 911 phone call.", "She told 911 emergency crews of it."]
+)
+def test_a_number_that_is_called_counts_nothing(text: str) -> None:
+    assert of_kind(text, "figure") == []

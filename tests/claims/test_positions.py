@@ -383,3 +383,14 @@ def test_who_will_not_speculate_is_who_speaks() -> None:
     text = "Wardens say Hale and the keeper knew each other, but won't speculate on the motive."
     assert {p.speaker.name for p in positions(text)} == {"Wardens"}
     assert not [p for p in positions(text) if p.proposition.startswith("Hale and the keeper will")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The spokesman said that Tolvia has always acted in accordance with the 1994 treaty.",
+        "The envoy said they were allies of the 19th century anarchist Ivo Renn.",
+    ],
+)
+def test_a_things_date_is_not_that_of_what_is_said(text: str) -> None:
+    assert [c.time for c in of_kind(text, "position")] == [None]

@@ -317,8 +317,7 @@ class Context:
         start, end = tokens.start[span[0]], tokens.end[span[1] - 1]
         chain = relaying.widened(self, kind, clause, chain or self.chain(clause))
         is_seen = not chain.is_unsourced and chain.root is None and self.observing.is_own(clause)
-        if is_seen and self.outlet.name:
-            chain = replace(chain, root=self.outlet)
+        chain = replace(chain, root=self.outlet) if is_seen and self.outlet.name else chain
         mood = mood or (clause.mood if clause is not None else "stated")
         if mood in _FIRM and clause is not None and kind in ("action", "figure"):
             mood = owing.mood(tokens, clause.verb) or mood

@@ -195,7 +195,7 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
         mood="stated" if stands else measures.wanted(context, quantity, clause),
         actor=speaks,
         chain=chain,
-        polarity="denied" if taken_back is not None else None,
+        polarity="denied" if taken_back is not None else measures.presupposed(context, quantity, clause, chain.force),
         evidence=tuple(evidence),
         doubts=(measures.UNRESOLVED,) if is_open else (),
     )
@@ -242,6 +242,8 @@ def _measure(context: Context, quantity: QuantityMention, clause: Clause | None)
     fate = _casualty(context, quantity, clause)
     if fate is not None:
         return f"people {fate}"
+    if (done := measures.of_state(context, quantity)) is not None:
+        return done
     if quantity.head is None:
         part = shares.measure(context, quantity)
         return part or quantity.unit or _thing_before(context, quantity) or context.last_counted or "not stated"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.claims.base import Context, normal
 from onrecord.claims.lexicon import casualties, classes, things
 from onrecord.model.annotation import QuantityMention, TimeMention
-from onrecord.model.claim import Modality
+from onrecord.model.claim import Modality, Polarity
 from onrecord.model.clause import Clause
 
 _MODIFYING = ("compound", "nmod", "nummod", "amod", "npadvmod")
@@ -292,6 +292,32 @@ def is_yet_to_come(context: Context, quantity: QuantityMention, clause: Clause |
     published, start = context.document.published, time.value.start
     is_after = published is None or published.end is None or start is None or start > published.end
     return clause is not None and clause.mood == "planned" and is_after and is_standing(context, quantity)
+
+
+def of_state(context: Context, quantity: QuantityMention) -> str | None:
+    """ "3 charged", "4 released": people, by what was done to them."""
+    tokens, head = context.tokens, quantity.head
+    if head is None or quantity.kind != "count" or tokens.tag[head] not in ("VBN", "VBD", "JJ"):
+        return None
+    return f"people {tokens.lower[head]}" if tokens.lower[head] in things("done_to") else None
+
+
+def presupposed(context: Context, quantity: QuantityMention, clause: Clause | None, force: str) -> Polarity | None:
+    """Asserted for a number that a denial leaves alone: "have not named the four victims", "the names of three victims
+    were not released", "12 roses were not enough". None elsewhere.
+    """
+    if clause is None or force == "deny" or not clause.is_negated or quantity.amount.high == 0:
+        return None
+    tokens = context.tokens
+    at = quantity.head if quantity.head is not None else quantity.number
+    prep = tokens.head[at]
+    is_theirs = (
+        tokens.dep[at] == "pobj"
+        and tokens.lower[prep] in ("of", "in", "on")
+        and tokens.lemma[tokens.head[prep]] in things("of_them")
+    )
+    is_described = clause.lemma == "be" and clause.attribute is not None and at in clause.subjects
+    return "asserted" if is_standing(context, quantity) or is_theirs or is_described else None
 
 
 def wanted(context: Context, quantity: QuantityMention, clause: Clause | None) -> Modality | None:

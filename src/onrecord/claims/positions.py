@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.claims import facets, propositions, stances, subjects
+from onrecord.claims import dating, facets, propositions, stances, subjects
 from onrecord.claims.base import Chain, Context
 from onrecord.claims.lexicon import stands
 from onrecord.claims.propositions import Proposition
 from onrecord.claims.relaying import of_government
-from onrecord.claims.sides import is_agreement
 from onrecord.claims.standing import condemns, cue, is_stand
-from onrecord.model.annotation import TimeMention
 from onrecord.model.claim import Claim, Modality, Position, Stance
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
@@ -349,12 +347,6 @@ def _is_loaded(context: Context, head: int) -> bool:
     )
 
 
-def _is_of_a_thing(context: Context, time: TimeMention) -> bool:
-    """ "linked to the treaty in 2009": when the treaty was made, not when the position was held."""
-    before = time.first - 2
-    return before >= 0 and context.tokens.lower[before + 1] in ("in", "of") and is_agreement(context, before)
-
-
 def _position(
     context: Context,
     clause: Clause,
@@ -385,7 +377,11 @@ def _position(
         polarity="denied" if stance == "denies" else "asserted",
         actor=speaker,
         time=next(
-            (t.value for t in context.times_of(clause) if t.relation not in _AROUND and not _is_of_a_thing(context, t)),
+            (
+                t.value
+                for t in context.times_of(clause)
+                if t.relation not in _AROUND and not dating.is_anothers(context, t)
+            ),
             None,
         ),
         place=subjects.ground(context, span, speaker) if found.facet == "existence" else None,

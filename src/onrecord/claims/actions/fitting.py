@@ -26,6 +26,10 @@ def fits(context: Context, clause: Clause, frame: Frame, objects: tuple[int, ...
         return False  # an act is not shot, nor an injury attacked
     if frame.type in ("shoot", "kill", "injure") and any(_is_often(tokens.lemma[o]) for o in objects):
         return False  # "shot three more times"
+    if frame.type == "plead" and any(word == "with" for word, _ in clause.obliques):
+        return False  # "pleaded with police to let them in"
+    if clause.lemma == "attend" and tokens.tag[clause.verb] in ("VBZ", "VBP") and clause.mood == "stated":
+        return False  # "attends Esk High"
     if frame.bare and (objects or bool(context.under(clause, "ccomp"))):
         return False
     if clause.lemma == "speak" and frame.bare and clause.mood != "planned":
@@ -89,7 +93,7 @@ def _is_named(context: Context, frame: Frame, objects: tuple[int, ...]) -> bool:
     if class_of("firms") <= frame.only and "organisation" in kinds:
         return True
     if class_of("people") <= frame.only or class_of("offices") <= frame.only:
-        return bool(kinds & {"person", "group"}) or all(_stands_for(context, o) for o in objects)
+        return bool(kinds & {"person", "group"}) or (bool(objects) and all(_stands_for(context, o) for o in objects))
     return False
 
 

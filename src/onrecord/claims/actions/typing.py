@@ -14,9 +14,7 @@ from onrecord.model.phrases import conjuncts
 
 _ABOUT = ("into", "against", "on", "of", "over", "with", "about", "for", "to", "at", "between")
 _TOWARDS = ("to", "with", "against", "from", "at", "on", "upon", "for")
-_HIT = frozenset(
-    {"of", "on", "upon", "at", "into", "over", "against", "toward", "towards", "to", "from", "for", "with"}
-)
+_HIT = frozenset({"of", "on", "upon", "at", "into", "over", "against", "toward", "towards"})
 _CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", "noon", "midnight"})
 _CLOSING = frozenset({"close", "shut", "dismantle", "remove"})
 _CLOSURE = frozenset({"closure", "shutdown", "removal"})
@@ -103,6 +101,10 @@ def _light(context: Context, clause: Clause) -> Act | None:
         type_ = of_noun(context, noun)
         if type_ is None:
             continue
+        if bare == "call" and any(
+            tokens.dep[c] in ("det", "poss") and tokens.lower[c] not in ("a", "an") for c in tokens.children[noun]
+        ):
+            continue  # "called the embargo a crime" imposes none
         if bare in act_words("announcing") and not clause.is_passive and type_ in ("offer", "pledge"):
             continue
         if type_ == "protest" and {clause.lemma, bare} & act_words("lodging"):

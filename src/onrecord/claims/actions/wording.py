@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.claims import dating
 from onrecord.claims.actions.base import Act
 from onrecord.claims.actions.fitting import controlled
 from onrecord.claims.actions.typing import around
@@ -151,7 +152,11 @@ def _phrase(context: Context, clause: Clause, objects: tuple[int, ...]) -> str |
     tokens = context.tokens
     if tokens.lower[objects[0]] in _SELVES:
         return tokens.lower[objects[0]]
+    if tokens.lower[objects[0]] == "that" and tokens.pos[objects[0]] != "PRON":
+        return None  # "said that they were held": the parser takes the conjunction for a subject
     if tokens.pos[objects[0]] == "PRON":
+        if tokens.lower[objects[0]] in ("that", "this"):
+            return None
         party = context.party(objects[0])
         root = context.chain(clause).root
         if root is not None and root.name == party.name and tokens.lemma[clause.verb] in act_words("killing"):
@@ -167,9 +172,16 @@ def _phrase(context: Context, clause: Clause, objects: tuple[int, ...]) -> str |
         if first >= back and tuple(tokens.lower[first - back : first - back + 2]) in _BOUNDS:
             first -= back
     for head in conjuncts(tokens, objects[0])[1:]:
-        if head in objects and head > objects[0]:
+        if head in objects and head > objects[0] and not _is_next_item(context, head):
             last = max(last, core(tokens, head)[1])
     return _SITE.split(spelled(tokens, first, max(last, first + 1)), maxsplit=1)[0]
+
+
+def _is_next_item(context: Context, head: int) -> bool:
+    """ "Police probe shooting, teen in custody": in a headline a comma may join what is no list."""
+    tokens = context.tokens
+    heading = tokens.sentences[tokens.sentence_of[head]].heading
+    return heading and tokens.word[tokens.reach[head][0] - 1] == ","
 
 
 def time_of(context: Context, clause: Clause) -> TimeMention | None:
@@ -179,7 +191,7 @@ def time_of(context: Context, clause: Clause) -> TimeMention | None:
     own = [
         t
         for t in context.times_of(clause)
-        if t.relation not in ("before", "after", "until") and not _dates_a_thing(context, t)
+        if t.relation not in ("before", "after", "until") and not dating.is_of_a_thing(context, t)
     ]
     if own:
         return own[0]
@@ -211,21 +223,7 @@ def _beside(context: Context, clause: Clause) -> TimeMention | None:
     if not is_then and not is_outcome:
         return None
     led = [t for t in context.times_of(above) if t.relation not in ("before", "after", "until", "since", "by")]
-    return led[0] if led and led[0].value.start and not _dates_a_thing(context, led[0]) else None
-
-
-def _dates_a_thing(context: Context, time: TimeMention) -> bool:
-    """ "the treaty of 2009", "the 2009 treaty": when the treaty was made, not when it was broken."""
-    tokens = context.tokens
-    outside = next(
-        (tokens.head[i] for i in range(time.first, time.last) if not time.first <= tokens.head[i] < time.last), None
-    )
-    if outside is None:
-        return False
-    if tokens.lower[outside] == "of":
-        return tokens.pos[tokens.head[outside]] in ("NOUN", "PROPN")
-    inner = any(tokens.dep[i] in ("nummod", "compound", "nmod", "amod", "poss") for i in range(time.first, time.last))
-    return inner and outside > time.first and tokens.pos[outside] == "NOUN"
+    return led[0] if led and led[0].value.start and not dating.is_of_a_thing(context, led[0]) else None
 
 
 def place_of(context: Context, clause: Clause, act: Act) -> Place | None:

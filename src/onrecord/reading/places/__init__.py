@@ -16,7 +16,7 @@ from onrecord.model.annotation import PlaceMention
 from onrecord.model.profile import KnownName
 from onrecord.model.tokens import Tokens
 from onrecord.model.value import WORLD, Place
-from onrecord.reading.places import choosing
+from onrecord.reading.places import belonging, choosing
 from onrecord.reading.places.index import Area, areas, countries
 from onrecord.reading.places.metonyms import speaks
 from onrecord.reading.places.spots import Spot, declared, find
@@ -59,6 +59,8 @@ def read(tokens: Tokens, known: Sequence[KnownName] = ()) -> tuple[PlaceMention,
         mention = _beside(context, n, out)
         if mention is not None:
             out.append(mention)
+    published = belonging.outlets(tokens, out)
+    out = [mention for n, mention in enumerate(out) if n not in published]
     out += _worlds(tokens, out)
     return tuple(sorted(out, key=lambda m: m.first))
 
@@ -173,6 +175,8 @@ def _read_city(context: _Context, n: int, found: tuple[Area, ...], label: str, i
     is_seat = capital is not None and container is None and _is_seat(city.country, capital)
     if capital is not None and is_seat and (is_whole or not label) and speaks(tokens, spot.first, spot.last):
         return _mention(tokens, spot, capital.place, "metonym", (city.place,))
+    if belonging.is_part(tokens, spot.first, spot.last):
+        return None
     if container is None and not choosing.is_city(tokens, spot, city, label, is_whole):
         return None
     if choosing.is_cut(tokens, spot, city, context.labels):

@@ -31,6 +31,7 @@ class Words:
     world_phrases: frozenset[str]
     streets: frozenset[str]
     prefixes: frozenset[str]
+    generic: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -29,9 +29,7 @@ def is_label(tokens: Tokens, numeral: Numeral, start: int, stop: int) -> bool:
         return True
     if following in words().named_after and tokens.word[last][0].isupper() and numeral.is_figures:
         return True
-    if tokens.word[first] in words().called and (
-        following in ("call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator", "tape", "tapes")
-    ):
+    if tokens.word[first] in words().called and _is_called(tokens, first, last, start, stop):
         return True
     if following in ("block", "blocks", "'s", "’s") and (
         following[0] == "b" or tokens.start[last] == tokens.end[last - 1]
@@ -57,6 +55,13 @@ def is_label(tokens: Tokens, numeral: Numeral, start: int, stop: int) -> bool:
     if numeral.is_figures and set(tokens.word[numeral.number]) & {".", ","}:
         return False
     return _is_in_name(tokens, numeral, before, start, stop)
+
+
+def _is_called(tokens: Tokens, first: int, last: int, start: int, stop: int) -> bool:
+    """ "a 911 phone call", "called 911 Sunday night", "told 911 emergency crews"."""
+    held = [tokens.lemma[i] for i in range(last, min(last + 2, stop))]
+    before = tokens.lemma[first - 1] if first > start else ""
+    return bool(set(held) & words().answering) or before in ("call", "dial", "phone", "ring", "tell", "text")
 
 
 _OPENING_MARKS = frozenset(['"', "“", "‘", "«", "``"])

@@ -47,6 +47,7 @@ class Words:
     sited: frozenset[str]
     named_after: frozenset[str]
     called: frozenset[str]
+    answering: frozenset[str]
     firearms: frozenset[str]
     yearly: frozenset[str]
 
@@ -88,6 +89,7 @@ def words() -> Words:
         sited=frozenset(raw["sited"]),
         named_after=frozenset(raw["named_after"]),
         called=frozenset(raw["called"]),
+        answering=frozenset(raw["answering"]),
         firearms=frozenset(raw["firearms"]),
         yearly=frozenset(raw["yearly"]),
     )

@@ -1,0 +1,33 @@
+"""Dates that are a thing's, not those of what is said of it."""
+
+from __future__ import annotations
+
+from onrecord.claims.base import Context
+from onrecord.claims.sides import is_agreement
+from onrecord.model.annotation import TimeMention
+
+
+def is_of_a_thing(context: Context, time: TimeMention) -> bool:
+    """ "the treaty of 2009", "the 2009 treaty": when the treaty was made, not when it was broken."""
+    tokens = context.tokens
+    outside = next(
+        (tokens.head[i] for i in range(time.first, time.last) if not time.first <= tokens.head[i] < time.last), None
+    )
+    if outside is None:
+        return False
+    if tokens.lower[outside] == "of":
+        return tokens.pos[tokens.head[outside]] in ("NOUN", "PROPN")
+    inner = any(tokens.dep[i] in ("nummod", "compound", "nmod", "amod", "poss") for i in range(time.first, time.last))
+    return inner and outside > time.first and tokens.pos[outside] == "NOUN"
+
+
+def is_anothers(context: Context, time: TimeMention) -> bool:
+    """A thing's year ("the 1994 treaty", not "today's talks"), or the date of an agreement that a position is on."""
+    is_year = time.value.edtf is not None and len(time.value.edtf) == 4
+    return (is_year and is_of_a_thing(context, time)) or _is_of_an_agreement(context, time)
+
+
+def _is_of_an_agreement(context: Context, time: TimeMention) -> bool:
+    """ "linked to the treaty in 2009": when the treaty was made, not when the position was held."""
+    before = time.first - 2
+    return before >= 0 and context.tokens.lower[before + 1] in ("in", "of") and is_agreement(context, before)
