@@ -12,7 +12,9 @@ from onrecord.model.claim import Agreement, Claim, Modality
 from onrecord.model.clause import Clause
 from onrecord.model.phrases import conjuncts, core, has_determiner
 from onrecord.model.phrases import words as spelled
-from onrecord.model.value import Place, Time
+from onrecord.model.value import Amount, Place, Time
+
+_UNDER = frozenset({"under", "by", "through", "in"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,7 @@ def _claim(context: Context, found: _Finding, known: sides.Known) -> Claim:
     period = next((t.value for t in context.times_of(clause) if t.relation in ("since", "from", "between")), None)
     quantity = context.quantity_of.get(head) if head is not None else None
     words = [tokens.lower[i] for i in range(*span)]
-    amount = quantity.amount if quantity is not None else None
+    low, high = _how_many(context, head, quantity.amount if quantity is not None else None)
     context.mark(clause, "agreement")
     return context.make(
         "agreement",
@@ -223,8 +225,8 @@ def _claim(context: Context, found: _Finding, known: sides.Known) -> Claim:
             is_open="other" in words or "including" in words or not inside,
             period=period,
             status=_told(found, clause),
-            low=int(amount.low) if amount is not None and amount.low is not None else 1,
-            high=(int(amount.high) if amount.high is not None else None) if amount is not None else None,
+            low=low,
+            high=high,
         ),
         span,
         clause,
@@ -234,6 +236,16 @@ def _claim(context: Context, found: _Finding, known: sides.Known) -> Claim:
         time=period or _happened(context, clause, head),
         evidence=context.spans_of("agreement", head) if head is not None else (),
     )
+
+
+def _how_many(context: Context, head: int | None, amount: Amount | None) -> tuple[int | None, int | None]:
+    """How many agreements the words tell of, at least and at most; a clause that only takes one up tells of none."""
+    if amount is not None:
+        low, high = amount.low, amount.high
+        return int(low) if low is not None else 1, int(high) if high is not None else None
+    if head is None or context.tokens.pos[head] not in ("NOUN", "PROPN"):
+        return None, None
+    return (2, None) if context.tokens.tag[head] in ("NNS", "NNPS") else (1, 1)
 
 
 def _happened(context: Context, clause: Clause, head: int | None) -> Time | None:
@@ -305,5 +317,9 @@ def _subject(context: Context, clause: Clause, head: int) -> str:
         )
         if purpose is not None:
             return _with_whom(context, purpose)
+    terms = next((c for c in tokens.children[head] if tokens.dep[c] == "relcl"), None)
+    under = [i for i in tokens.children[terms] if tokens.lower[i] in _UNDER] if terms is not None else []
+    if terms is not None and under and (which := tokens.child(under[0], "pobj")) is not None and which < terms:
+        return spelled(tokens, which + 1, tokens.reach[terms][1])  # "an accord under which ships of A may dock in B"
     first, last = core(tokens, head)
     return spelled(tokens, first + (tokens.tag[first] == "PRP$"), last)

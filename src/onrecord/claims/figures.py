@@ -42,6 +42,8 @@ def find(context: Context) -> Iterator[Claim]:
             continue  # a list of places is no count that anybody stated; persons are counted in the toll
         if quantity.kind == "measure" and not _has_substance(context, quantity):
             continue
+        if quantity.unit == "times":
+            continue  # "was warned three times of the defect": how often, and of what kind none is counted
         if quantity.kind not in _KINDS or sentence in context.unread:
             continue
         if quantity.start not in toll.fates and _is_idle(context, quantity):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.claims import facets, propositions
+from onrecord.claims import calling, facets, propositions
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import classed, stands
 from onrecord.claims.propositions import Proposition
@@ -73,6 +73,8 @@ def _found(context: Context, clause: Clause) -> Iterator[Taken]:
         yield from _blamed(context, clause)
     elif verb in stands("accusing"):
         yield from _accused(context, clause)
+    elif verb in stands("calling") and (called := calling.untrue(context, clause)) is not None:
+        yield Taken("denies", called)
     elif verb in stands("expressing") and (told := _expressed(context, clause)) is not None:
         yield told
     elif (judged := _judged(context, clause)) is not None:

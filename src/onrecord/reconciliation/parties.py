@@ -193,8 +193,8 @@ def _body(name: str) -> str:
 
 def is_state(party: Party) -> bool:
     """True for a state, a body of one, or someone who holds an office in one."""
-    if party.kind in ("state", "agency"):
-        return True
+    if party.kind in ("state", "agency") or (party.kind == "person" and party.agency):
+        return True  # a minister is one, whichever state's
     if party.kind not in ("person", "group") or not party.country:
         return False
     last = (party.office or "").casefold().rpartition(" ")[2]

@@ -303,4 +303,6 @@ def _announced(context: Context, clause: Clause, act: Act, mood: Modality) -> Mo
 
 
 def _is_official(actor: Party) -> bool:
-    return actor.kind in ("state", "agency") or (actor.kind == "person" and bool(actor.office) and bool(actor.country))
+    return actor.kind in ("state", "agency") or (
+        actor.kind == "person" and bool(actor.office) and bool(actor.country or actor.agency)
+    )

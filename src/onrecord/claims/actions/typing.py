@@ -111,6 +111,8 @@ def _light(context: Context, clause: Clause) -> Act | None:
             continue
         if bare in ("hold", "schedule") and type_ not in act_words("gatherings"):
             continue  # "payments will be held at the bank"
+        if any(tokens.lower[i] in act_words("untrue") for i in range(noun + 1, clause.last)):
+            continue  # "called the accusation unfounded": a position on it
         hung = around(context, noun)
         seen = tuple(
             h
@@ -186,6 +188,8 @@ def _verb(context: Context, clause: Clause) -> Act | None:
             told = bool(context.under(clause, "ccomp", "xcomp")) or any(
                 w in ("for", "about") for w, _ in clause.obliques
             )
+            if frame.type == "inform" and told and not clause.objects:
+                continue  # "informed that": translated so, and means "said"
             spoken_to = next((o for o in clause.objects if told or _is_party(context, o)), None)
             return Act(frame.type, clause.objects, spoken_to)
         where = class_of("premises") | class_of("grounds")

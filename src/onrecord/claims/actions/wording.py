@@ -24,6 +24,7 @@ _HUNG = frozenset(
 _BOUNDS = (("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("fewer", "than"), ("less", "than"))
 _SITE = re.compile(r" [-–—|] ")  # behind it in a page's title stands the site
 _SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves", "themself"})
+_ABOUT = frozenset({"of", "about", "against", "for", "over", "on", "to"})
 _SAYING = frozenset({"inform", "raise-issue", "ask"})
 
 
@@ -90,11 +91,12 @@ def object_of(context: Context, clause: Clause, act: Act) -> str | None:
     if content is not None and content.first > clause.verb and (addressed or not act.objects):
         return spelled(tokens, _begins(context, clause, content), content.last)
     if addressed and act.target is not None:
-        about = next(
-            (h for w, h in clause.obliques if w in ("of", "about", "against", "for", "over", "on", "to")), None
-        )
+        about = next((h for w, h in clause.obliques if w in _ABOUT and h not in context.time_at), None)
         if about is not None:
             return spelled(tokens, *core(tokens, about))
+        doing = next((i for c in tokens.children[clause.verb] if (i := tokens.child(c, "pcomp")) is not None), None)
+        if doing is not None and tokens.lower[tokens.head[doing]] in _ABOUT:  # "accused of ignoring the warnings"
+            return spelled(tokens, *tokens.reach[doing])
         return None if act.target in act.objects and len(act.objects) == 1 else _phrase(context, clause, act.objects)
     objects = tuple(o for o in act.objects if o != act.nominal) or ((act.nominal,) if act.nominal is not None else ())
     if not objects:

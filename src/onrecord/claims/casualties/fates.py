@@ -82,12 +82,18 @@ _GUNS = frozenset(["gun", "weapon", "rifle", "pistol", "handgun", "knife"])
 _SELVES = frozenset(["himself", "herself", "self", "themselves"])
 
 
+def _is_own_life(tokens: Tokens, life: int) -> bool:
+    """ "lost their lives", and as translations have it "lost the life"; not "lost the life of a neighbour"."""
+    beside = tokens.children[life]
+    return any(tokens.tag[c] == "PRP$" for c in beside) or [tokens.lower[c] for c in beside] == ["the"]
+
+
 def _verb(tokens: Tokens, at: int, lemma: str) -> Harm | None:
     if lemma in casualties("die"):
         subjects = _subjects(tokens, at)
         return Harm(at, _listed(tokens, subjects), "killed", at)
     if lemma == "lose" and (life := tokens.child(at, "dobj")) is not None and tokens.lemma[life] == "life":
-        if any(tokens.tag[c] == "PRP$" for c in tokens.children[life]):
+        if _is_own_life(tokens, life):
             return Harm(at, _listed(tokens, _subjects(tokens, at)), "killed", at)
         return None
     if lemma == "take" and (life := tokens.child(at, "dobj")) is not None and tokens.lemma[life] == "life":

@@ -35,12 +35,11 @@ def read(tokens: Tokens, known: Sequence[KnownName] = ()) -> tuple[PlaceMention,
     ``known``: names of a profile; those of kind place, country, region or city are found too, and go before the index
     (their country may be a private-use code). A capital that acts for its state is a *metonym* with precision country.
     """
-    labels: _Labels = {
-        i: (n.first, n.last, n.label)
-        for n in tokens.named
-        if n.label in choosing.PLACE_LABELS or not _is_in_capitals(tokens, n.first)
-        for i in range(n.first, n.last)
-    }
+    labels: _Labels = {}
+    for named in tokens.named:
+        if named.label in choosing.PLACE_LABELS or not _is_in_capitals(tokens, named.first):
+            first, last = choosing.bare(tokens, named.first, named.last)
+            labels.update((i, (first, last, named.label)) for i in range(first, last))
     spots = find(tokens, declared(known))
     context = _Context(tokens, spots, labels, _surroundings(spots, labels), _surnames(tokens))
     out: list[PlaceMention] = []

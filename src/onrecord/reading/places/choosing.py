@@ -14,6 +14,7 @@ from onrecord.reading.places.words import words
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LEAVING = frozenset({"leave", "head", "sail", "depart", "bind", "bound", "make"})
+_NAMING = 100_000  # people; a town this large is meant where a longer name of a place has its name
 LARGE = 500_000  # a city this large is believed without the model's label or a preposition
 _BONUS_CAPITAL = 1.5
 _BONUS_COUNTRY = 0.8  # the same text names the city's country: as good as six times the people
@@ -25,13 +26,20 @@ _BONUS_CONTAINER = 5.0  # more than any size can weigh
 
 
 def label_of(labels: Mapping[int, tuple[int, int, str]], first: int, last: int) -> tuple[str, bool]:
-    """The model's label over ``first`` ("" for none) and whether its span has no more words than the spot (articles
-    and possessive marks aside).
-    """
+    """The model's label over ``first`` ("" for none) and whether its span has no more words than the spot."""
     if first not in labels:
         return "", False
     start, end, label = labels[first]
-    return label, start >= first - 1 and end <= last + 1
+    return label, start >= first and end <= last
+
+
+def bare(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+    """A name's tokens without the article before it and the possessive mark behind."""
+    while first < last - 1 and tokens.lower[first] == "the":
+        first += 1
+    while last - 1 > first and tokens.lower[last - 1] in ("'s", "’s", "'", "’"):
+        last -= 1
+    return first, last
 
 
 def is_city(tokens: Tokens, spot: Spot, best: City, label: str, is_whole: bool) -> bool:
@@ -57,7 +65,8 @@ def is_city(tokens: Tokens, spot: Spot, best: City, label: str, is_whole: bool) 
     if label in {"ORG", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"} and not is_whole:
         return False
     if _has_name_neighbour(tokens, spot):
-        return label in PLACE_LABELS and lead in words().locative
+        # "in Oakland Coliseum" is in the town; of small ones, most name something else ("off Cape Morrow")
+        return label in PLACE_LABELS and lead in words().locative and best.population >= _NAMING
     if label in PLACE_LABELS:
         return True
     if leads and (best.main or best.population >= 100_000):

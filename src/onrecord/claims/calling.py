@@ -1,0 +1,30 @@
+"""Things that are called untrue: "called the accusation of negligence unfounded", "described the claims as false"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.claims import propositions
+from onrecord.claims.base import Context
+from onrecord.claims.lexicon import stands
+from onrecord.claims.propositions import Proposition
+from onrecord.model.clause import Clause
+from onrecord.model.phrases import words as spelled
+
+
+def untrue(context: Context, clause: Clause) -> Proposition | None:
+    """What the clause calls untrue; whoever says so denies it. None where it calls nothing so."""
+    tokens = context.tokens
+    head = next((o for o in clause.objects if tokens.pos[o] in ("NOUN", "PROPN")), None)
+    if head is None or head < clause.verb or clause.is_passive:
+        return None
+    at = next((i for i in range(head + 1, clause.last) if tokens.lower[i] in stands("untrue")), None)
+    if at is None:
+        return None
+    end = at
+    while end - 1 > head and tokens.pos[end - 1] in ("ADP", "ADV", "DET", "PUNCT", "CCONJ"):
+        end -= 1  # "as utterly false"
+    found = propositions.of_noun(context, head, end)
+    # the parser takes the predicate for a part of the noun phrase
+    about = found.about.removesuffix(f" {spelled(tokens, at, at + 1)}") if found.about else None
+    return replace(found, denied=False, about=about)

@@ -1,0 +1,96 @@
+"""The same things in other words: as translations have them, or where the parser does not look for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model.claim import Action, Agreement, Figure, Position
+from onrecord.reading import places
+from reading_of import claims_of, of_kind, tokens_of
+
+
+def acts(text: str) -> list[Action]:
+    return [c.body for c in of_kind(text, "action") if isinstance(c.body, Action)]
+
+
+def pacts(text: str) -> list[Agreement]:
+    return [c.body for c in of_kind(text, "agreement") if isinstance(c.body, Agreement)]
+
+
+def test_what_one_is_accused_of_is_no_day() -> None:
+    (act,) = acts("The owner of the quarry was accused on Monday of hiding two test results.")
+    assert (act.type, act.object) == ("accuse", "hiding two test results")
+
+
+def test_what_is_called_unfounded_is_denied_and_accuses_nobody() -> None:
+    text = "Harrow Ferries received the letter in May and called the accusation of neglect unfounded."
+    assert [act.type for act in acts(text) if act.type == "accuse"] == []
+    (claim,) = [c for c in of_kind(text, "position") if c.polarity == "denied"]
+    assert isinstance(claim.body, Position)
+    assert (claim.body.speaker.name, claim.body.about) == ("Harrow Ferries", "accusation of neglect")
+
+
+def test_who_informed_that_something_is_so_said_it() -> None:
+    text = "The coastguards informed that 12 sailors lost the life."
+    assert acts(text) == []
+    (claim,) = of_kind(text, "figure")
+    assert isinstance(claim.body, Figure)
+    assert (claim.body.measure, claim.body.amount.low) == ("people killed", 12)
+    assert claim.root is not None
+    assert claim.root.name == "coastguards"
+
+
+def test_the_life_of_another_is_not_ones_own() -> None:
+    measures = {
+        c.body.measure for c in claims_of("Two nurses lost the life of a patient.") if isinstance(c.body, Figure)
+    }
+    assert "people killed" not in measures
+
+
+def test_how_often_is_no_count_of_what_follows() -> None:
+    assert of_kind("The company had been warned three times of the defect in the door.", "figure") == []
+
+
+def test_what_one_told_others_is_not_demanded() -> None:
+    text = '"We told the board in May that the gate did not close," said Ilse Tarrant, head of the dockers\' union.'
+    assert {claim.modality for claim in of_kind(text, "position")} == {"stated"}
+
+
+def test_a_minister_of_a_state_that_is_not_named_acts_for_one() -> None:
+    (act,) = acts("Transport Minister Jonas Veld suspended the licence of the ferry line.")
+    assert act.is_response
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Norland and Albia signed an agreement on fishing in May.", 1, 1),
+        ("Norland and Albia signed agreements on fishing in May.", 2, None),
+        ("Norland and Albia signed three agreements on fishing in May.", 3, 3),
+        ("Norland and Albia agreed in May to share their catch.", None, None),
+    ],
+)
+def test_how_many_agreements_the_words_tell_of(text: str, low: int | None, high: int | None) -> None:
+    assert [(pact.low, pact.high) for pact in pacts(text)] == [(low, high)]
+
+
+def test_an_agreement_is_about_what_it_lets_happen() -> None:
+    (pact,) = pacts("Norland and Albia signed an agreement under which Norland's divers will raise the wreck.")
+    assert pact.subject == "Norland's divers will raise the wreck"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The captain of the Santa Rilla has been charged with manslaughter.",
+        "The ministry has suspended the licence of Morrow Line.",
+        "The vessel sank off Cape Morrow.",
+    ],
+)
+def test_a_small_town_is_no_part_of_a_longer_name(text: str) -> None:
+    assert places.read(tokens_of(text)) == ()
+
+
+def test_a_large_town_is_meant_in_a_longer_name() -> None:
+    (found,) = places.read(tokens_of("Shots were fired near the Oakland Coliseum on Monday."))
+    assert found.place.name == "Oakland"
