@@ -34,9 +34,12 @@ def label_of(labels: Mapping[int, tuple[int, int, str]], first: int, last: int) 
 
 
 def bare(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
-    """A name's tokens without the article before it and the possessive mark behind."""
-    while first < last - 1 and tokens.lower[first] == "the":
-        first += 1
+    """A name's tokens without the article or month before it ("in May Salt and Sand", a comma left out) and the
+    possessive mark behind.
+    """
+    is_month = first > 0 and tokens.lower[first - 1] == "in" and tokens.lower[first][:3] in _MONTHS
+    while first < last - 1 and (tokens.lower[first] == "the" or is_month):
+        first, is_month = first + 1, False
     while last - 1 > first and tokens.lower[last - 1] in ("'s", "’s", "'", "’"):
         last -= 1
     return first, last
