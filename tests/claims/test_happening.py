@@ -108,3 +108,12 @@ def test_a_time_of_day_is_that_of_the_events_day() -> None:
     last = acts(f"{LEAD}\n\nThe shooting happened around 9:30 p.m. near the crane.")[-1]
     assert last.time is not None
     assert last.time.edtf == "2021-05-18"
+
+
+def test_a_day_in_the_paragraph_or_the_dateline_is_not_said_to_be_missing() -> None:
+    near = acts("Norway closed the pier. The council met on 3 May.", "close")
+    assert UNTIED_DAY in near[0].doubts
+    filed = acts("BERGEN, May 3 - Norway has closed the pier, a guard said.\n\nShips wait.", "close")
+    assert UNTIED_DAY in filed[0].doubts
+    bare = acts("Norway closed the pier, a guard said.\n\nThe council met on 3 May.", "close")
+    assert UNTIED_DAY not in bare[0].doubts
