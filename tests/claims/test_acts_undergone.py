@@ -83,6 +83,11 @@ def test_what_it_is_done_to(text: str, expected: tuple[str, str, str | None, str
         ("Albia ought to release the crew.", "demanded"),
         ("Skippers who kill a diver face ten years in prison.", "hypothetical"),
         ("The guards who shot a driver face ten years in prison.", "stated"),
+        ("The bank can transfer bad loans to the state.", "possible"),
+        ("The bank cannot pay the crew.", "stated"),
+        ("If Albia continues to defer interest payments, it will be fined.", "conditional"),
+        ("The navy began escorting two tankers.", "stated"),
+        ("Teen held on charges he shot two dockers", "alleged"),
     ],
 )
 def test_what_is_awaited_owed_or_general_is_not_done(text: str, mood: str) -> None:
@@ -115,3 +120,8 @@ def test_words_that_only_look_like_acts(text: str, expected: set[tuple[str, str,
 
 def test_what_is_called_names_is_not_imposed() -> None:
     assert acts('The minister called the embargo "a disgrace for all".') == set()
+
+
+def test_shots_that_can_be_heard_were_fired() -> None:
+    found = of_kind("More than 20 shots can be heard in the clip.", "figure")
+    assert [c.modality for c in found] == ["stated"]

@@ -32,8 +32,16 @@ def is_of(tokens: Tokens, verb: int) -> bool:
                 return True
         if dep == "xcomp" and tokens.lemma[above] in act_words("alleging"):
             return True  # "is alleged to have shot him"
+        if dep in ("acl", "relcl", "ccomp") and tokens.lemma[above] in act_words("charges") and _has_doer(tokens, at):
+            return True  # "held on charges he shot two"
         is_along = dep in ("conj", "xcomp", "pcomp") or (dep == "advcl" and tokens.tag[at] in ("VBG", "VBN"))
         if not is_along or above == at:
             return False
         at = above
     return False
+
+
+def _has_doer(tokens: Tokens, verb: int) -> bool:
+    """False for "charges that were dropped"."""
+    doer = tokens.child(verb, "nsubj", "nsubjpass")
+    return doer is not None and tokens.lower[doer] not in ("that", "which")

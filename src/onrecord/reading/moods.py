@@ -71,7 +71,7 @@ def of(tokens: Tokens, clause: Clause, by_verb: Mapping[int, Clause]) -> Modalit
             inherited = _own(tokens, governor, is_for_child=child.relation != "conj")
             if not (child.relation == "conj" and inherited in ("planned", "possible") and _is_finite(tokens, child)):
                 mood = weaker(mood, inherited)
-        elif _is_means(tokens, child):
+        elif _is_means(tokens, child) or child.relation == "xcomp":  # "if it continues to defer payments"
             mood = weaker(mood, _own(tokens, governor))
         child, governor = governor, by_verb.get(governor.governor) if governor.governor is not None else None
     return mood

@@ -174,7 +174,7 @@ def _phrase(context: Context, clause: Clause, objects: tuple[int, ...]) -> str |
         if first >= back and tuple(tokens.lower[first - back : first - back + 2]) in _BOUNDS:
             first -= back
     for head in conjuncts(tokens, objects[0])[1:]:
-        if head in objects and head > objects[0] and not _is_next_item(context, head):
+        if head in objects and head > objects[0] and not (head > clause.verb and _is_next_item(context, head)):
             last = max(last, core(tokens, head)[1])
     return _SITE.split(spelled(tokens, first, max(last, first + 1)), maxsplit=1)[0]
 
