@@ -322,3 +322,16 @@ def test_what_a_town_is_in_is_not_where_it_happened_though_a_town_has_its_name()
     (killed,) = [c for c in of_kind(text, "figure", "2021-05-20") if figure(c).measure == "people killed"][:1]
     assert killed.place is not None
     assert killed.place.name == "Albany"
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A total of 41 persons died in Norhaven on Monday.", 41),
+        ("According to the ministry, a total of 41 persons lost their lives in Norhaven.", 41),
+        ("The explosion claimed the lives of nine workers.", 9),
+        ("The epidemic has cost the lives of 300 people.", 300),
+    ],
+)
+def test_a_total_of_people_and_lives_claimed_are_the_dead(text: str, killed: float) -> None:
+    assert totals(text) == {"people killed": killed}

@@ -23,8 +23,7 @@ _DEFINITE = frozenset({"the", "these", "those", "both", "all", "its", "their"})
 
 def find(context: Context) -> Iterator[Claim]:
     """The figure claims of one document."""
-    tokens = context.tokens
-    toll = casualties.of(context)
+    tokens, toll = context.tokens, casualties.of(context)
     named = [(p.start, p.end) for p in context.reading.parties.values() if p.named and p.start >= 0]
     names = {tokens.text[first:last] for first, last in named if not _is_in_heading(context, first)}
     seen: set[tuple[str, Amount]] = set()

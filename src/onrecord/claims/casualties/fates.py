@@ -96,6 +96,11 @@ def _verb(tokens: Tokens, at: int, lemma: str) -> Harm | None:
         if _is_own_life(tokens, life):
             return Harm(at, _listed(tokens, _subjects(tokens, at)), "killed", at)
         return None
+    if lemma in ("claim", "cost", "take") and (life := tokens.child(at, "dobj")) is not None:
+        of = tokens.child(life, "prep") if tokens.lower[life] == "lives" else None
+        lost = tokens.child(of, "pobj") if of is not None and tokens.lower[of] == "of" else None
+        if lost is not None:
+            return Harm(at, _listed(tokens, [lost]), "killed", at)  # "claimed the lives of nine workers"
     if lemma == "take" and (life := tokens.child(at, "dobj")) is not None and tokens.lemma[life] == "life":
         if any(tokens.lower[c] == "own" for c in tokens.children[life]):
             return Harm(at, _listed(tokens, _subjects(tokens, at)), "killed", at)
@@ -162,6 +167,13 @@ def _subjects(tokens: Tokens, at: int) -> list[int]:
             return []
         at = tokens.head[at] if tokens.dep[at] != "pcomp" else tokens.head[tokens.head[at]]
     return []
+
+
+def _counted(tokens: Tokens, at: int) -> int:
+    """ "a total of 41 people": the people."""
+    of = next((c for c in tokens.children[at] if tokens.lower[c] == "of" and c == at + 1), None)
+    inner = tokens.child(of, "pobj") if of is not None and tokens.lemma[at] in ("total", "sum") else None
+    return inner if inner is not None else at
 
 
 def _described(tokens: Tokens, at: int) -> int:
@@ -339,7 +351,7 @@ def _to_hospital(tokens: Tokens, at: int) -> bool:
 def _listed(tokens: Tokens, found: list[int]) -> tuple[int, ...]:
     """With the members of their lists, also where the parser takes one for a modifier or for another name."""
     out: list[int] = []
-    for at in found:
+    for at in (_counted(tokens, one) for one in found):
         out += conjuncts(tokens, at)
         if is_pair(tokens, at):
             out.append(at - 2)
