@@ -174,6 +174,7 @@ def test_what_is_denied_or_planned_is_apart() -> None:
         ("17-year-old", "man", True),
         ("12-year-old", "man", False),
         ("driver", "woman", True),
+        ("Farhaven woman", "Ada Quill", True),
         ("gunman", "man", False),
         ("her daughter’s best friend", "boy", True),
     ],
@@ -205,8 +206,21 @@ def test_the_only_one_arrested_is_one_whatever_he_is_called() -> None:
     charged = harm(case, SECOND, "charge", "Lenz", "Lenz was charged with murder")
     assert are_one(case, one, other, named)
     assert not are_one(case, one, charged)
-    harm(case, SECOND, "arrest", "woman", "A woman was arrested")
+    harm(case, SECOND, "arrest", "Tomas Brandt", "Tomas Brandt had been arrested before")
     assert not are_one(case, one, other)
+
+
+def test_an_age_that_only_one_arrested_has_may_be_another_s() -> None:
+    case = event(5, FIRST)
+    one = harm(case, FIRST, "charge", "Lenz", "Lenz is charged with murder")
+    assert not are_one(case, one, harm(case, FIRST, "charge", "16-year-old", "The 16-year-old was charged with murder"))
+
+
+def test_what_was_done_days_before_is_another_act() -> None:
+    case = event(1, FIRST)
+    one = harm(case, FIRST, "kill", "Ivo Lenz")
+    assert not are_one(case, one, harm(case, FIRST, "shoot", "Lenz", time=day("2031-04-26")))
+    assert are_one(case, one, harm(case, FIRST, "shoot", "the man", time=day("2031-05-01")))
 
 
 def test_another_offence_is_another_charge() -> None:
@@ -214,7 +228,9 @@ def test_another_offence_is_another_charge() -> None:
     one = harm(case, FIRST, "charge", "16-year-old boy", "charged a 16-year-old boy with manslaughter")
     other = harm(case, FIRST, "charge", "Lenz", "Lenz was charged with two counts of robbery")
     assert not are_one(case, one, other)
-    assert are_one(case, one, harm(case, FIRST, "charge", "teen", "The teen is charged with manslaughter"))
+    assert are_one(
+        case, one, harm(case, FIRST, "charge", "16-year-old", "The 16-year-old is charged with manslaughter")
+    )
 
 
 def test_a_document_that_comes_or_goes_changes_the_record_as_a_full_run_does() -> None:

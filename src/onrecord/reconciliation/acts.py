@@ -43,7 +43,7 @@ def actions(grounds: Grounds, claims: Sequence[Claim], figures: Sequence[Claim] 
         for group in by_object(grounds, members):
             parts += [(key, part) for part in (by_time(group) if key[2] == "asserted" else [group])]
     told = retold.join(grounds, _joined(grounds, parts))
-    for (actor, act, mood), part in persons.join(grounds, told, persons.crowded(grounds, figures)):
+    for (actor, act, mood), part in persons.join(grounds, told, persons.casualties(grounds, figures)):
         about = next((body_of(c, Action).object for c in part if body_of(c, Action).object), None)
         out.append(_action_matter((actor, act, grounds.thing(about)), part, mood))
     return out

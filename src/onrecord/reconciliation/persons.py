@@ -9,11 +9,12 @@ two, where an age, a sex, a name, a day or who did it differs, or one was killed
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations, pairwise
 
 from onrecord.model.claim import Action, Claim
+from onrecord.model.value import Time
 from onrecord.reconciliation import agreement, alike, described, editions, parts, retold, spans
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matters import body_of, mood_of
@@ -26,6 +27,7 @@ _ASSERTED = "asserted"
 _BESIDE = 30  # code points between two verbs of one clause, at most
 _FIRST = 20  # claims of an act, that it is known by
 _MANY = 3  # persons, at least, that two acts are not done to by chance
+_NEAR = 3  # days that two reports of one act may differ by
 _MOST = 40  # acts of one event, or document, that are held against each other
 
 
@@ -34,20 +36,34 @@ def kind_of(act: str, mood: str) -> str:
     return "harm" if act in HARMS and mood == _ASSERTED else act
 
 
-def crowded(grounds: Grounds, figures: Iterable[Claim]) -> frozenset[str]:
-    """Documents that count more than one casualty, and the events that these tell of."""
+@dataclass(frozen=True)
+class Casualties:
+    """What the counts of casualties tell of acts upon persons. ``many``: documents that count more than one, and the
+    events that these tell of; ``days``: by document, the day of what it counts.
+    """
+
+    many: frozenset[str] = frozenset()
+    days: Mapping[str, Time] = field(default_factory=dict)
+
+
+def casualties(grounds: Grounds, figures: Iterable[Claim]) -> Casualties:
+    """Of these figures, those of casualties of an event."""
     held: dict[str, dict[str, float]] = {}
+    times: dict[str, list[Time]] = {}
     for claim in figures:
         if (editions.is_of_event(grounds, claim) or parts.is_part(claim)) and mood_of(claim) == _ASSERTED:
             number, measure = agreement.core(editions.figure(claim).amount), editions.figure(claim).measure
             mine = held.setdefault(claim.document, {})
             mine[measure] = max(mine.get(measure, 0.0), 2.0 if number is None else number)
+            if claim.time is not None and spans.is_settled(claim.time):
+                times.setdefault(claim.document, []).append(claim.time)
     many = {
         document
         for document, mine in held.items()
         if max(mine.values()) > 1 or (mine.get(parts.ALL) != 1 and sum(mine.values()) > 1)
     }
-    return frozenset(many | {event for one in many if (event := grounds.event(one)) is not None})
+    days = {home: some[0] for home, some in times.items() if all(spans.may_meet(some[0], time) for time in some)}
+    return Casualties(frozenset(many | {event for one in many if (event := grounds.event(one)) is not None}), days)
 
 
 @dataclass(frozen=True)
@@ -61,20 +77,21 @@ class _Deed:
     told: retold.Told
     whom: Victim | None
     objects: tuple[str, ...]
+    days: Mapping[str, Time]
 
     @property
     def is_of_several(self) -> bool:
         return any(are_several(text) for text in self.objects)
 
 
-def join(grounds: Grounds, acts: Sequence[retold.Part], many: frozenset[str]) -> list[retold.Part]:
-    """The acts, those upon one person with the first of them. ``many``: see ``crowded``."""
+def join(grounds: Grounds, acts: Sequence[retold.Part], counted: Casualties) -> list[retold.Part]:
+    """The acts, those upon one person with the first of them."""
     gone: dict[int, int] = {}
     more: dict[int, list[Claim]] = {}
     for kinds in _KINDS:
-        found = [_deed(grounds, n, part) for n, part in enumerate(acts) if _is_of(part, kinds)]
+        found = [_deed(grounds, n, part, counted.days) for n, part in enumerate(acts) if _is_of(part, kinds)]
         deeds = _called_in_full(grounds, sorted(found, key=lambda deed: deed.told.rank))
-        home = _grouped(grounds, deeds, many if kinds == HARMS else frozenset())
+        home = _grouped(grounds, deeds, counted.many if kinds == HARMS else frozenset())
         gone |= home
         for deed in deeds:
             if deed.number in home:
@@ -133,14 +150,14 @@ def _called_in_full(grounds: Grounds, deeds: Sequence[_Deed]) -> list[_Deed]:
     ]
 
 
-def _deed(grounds: Grounds, number: int, part: retold.Part) -> _Deed:
+def _deed(grounds: Grounds, number: int, part: retold.Part, days: Mapping[str, Time]) -> _Deed:
     (actor, act, _), claims = part
     told = retold.as_told(grounds, part)
     found = [victim(text) for text in told.objects]
     whom = union(one for one in found if one is not None) if found and all(found) else None
     if whom is not None and act not in HARMS:
         whom = replace(whom, roles=whom.roles & {"police"})  # whoever is arrested is a suspect
-    return _Deed(number, act, actor, tuple(claims[:_FIRST]), told, whom, told.objects)
+    return _Deed(number, act, actor, tuple(claims[:_FIRST]), told, whom, told.objects, days)
 
 
 class _Groups:
@@ -182,21 +199,40 @@ def _can_be_one(a: _Deed, b: _Deed) -> bool:
     """Whether nothing told of two acts keeps them apart."""
     if {a.act, b.act} == {"injure", "kill"}:
         return False
-    if not all(spans.may_meet(x.time, y.time) for x in a.claims for y in b.claims):
+    if any(_are_days_apart(x, y, a.days) for x in a.claims for y in b.claims):
         return False
     if any(alike.again(x) != alike.again(y) or retold.are_elsewhere(x, y) for x in a.claims[:3] for y in b.claims[:3]):
         return False
-    if not retold.can_be_one_actor(a.told, b.told) or _are_of_two_offences(a, b):
+    if not retold.can_be_one_actor(a.told, b.told) or (a.act not in HARMS and _are_in_two_cases(a, b)):
         return False
     return a.whom is None or b.whom is None or can_be_one(a.whom, b.whom)
 
 
-def _are_of_two_offences(a: _Deed, b: _Deed) -> bool:
-    first, second = (
-        {word for claim in deed.claims for word in retold.words_of(claim) if word in words("offences")}
-        for deed in (a, b)
+def _are_days_apart(x: Claim, y: Claim, days: Mapping[str, Time]) -> bool:
+    """Whether two acts were done on two days. One whose day is not told is mostly of the day of what its document
+    counts: "he had been shot the week before".
+    """
+    if not spans.may_meet(x.time, y.time) or _are_beside(x, y):
+        return not spans.may_meet(x.time, y.time)
+    return any(
+        spans.is_settled(one.time)
+        and not spans.is_settled(other.time)
+        and other.document in days
+        and spans.days_between(one.time, days[other.document]) > _NEAR
+        for one, other in ((x, y), (y, x))
     )
-    return a.act == "charge" and bool(first and second) and not first & second
+
+
+def _are_in_two_cases(a: _Deed, b: _Deed) -> bool:
+    """True for arrests, or charges, that need not be of one person, or for one thing: of such there are often several.
+    An age that only the other has may be another's; those of one name were compared before.
+    """
+    first, second = (
+        {word for claim in deed.claims for word in retold.words_of(claim)} & words("offences") for deed in (a, b)
+    )
+    one, other = _whoms(a, b)
+    is_other = any(x.ages - y.ages and not x.names for x, y in ((one, other), (other, one)))
+    return is_other or bool(one.names and other.names) or bool(first and second and not first & second)
 
 
 def _in_one_clause(groups: _Groups, members: Sequence[_Deed]) -> None:
@@ -284,7 +320,9 @@ def _alone(groups: _Groups, members: Sequence[_Deed], is_crowded: bool) -> None:
     persons = [deed for deed in members if deed.whom is not None]
     if is_crowded or len(persons) < 2 or any(deed.is_of_several for deed in members):
         return
-    if union(deed.whom for deed in persons if deed.whom is not None).is_two:
+    told = [deed.whom for deed in persons if deed.whom is not None]
+    names = sorted({one.names for one in told}, key=len)
+    if union(told).is_two or not all(x <= y for x, y in pairwise(names)):
         return
     left = list(persons)
     while left:  # who did it may be told in two ways that differ: what is of neither stays apart

@@ -69,7 +69,7 @@ def are_several(text: str) -> bool:
 def victim(text: str) -> Victim | None:
     """Whom an object means; None for several, or what is no person."""
     bare = _bare(text)
-    ages, names = _ages(text), _names(bare)
+    ages, names = _ages(text), _names(_without_origin(bare))
     is_person = _is_person(text)
     if _is_several(text) or not (is_person or names):
         return None
@@ -110,6 +110,12 @@ def _nouns(bare: str) -> frozenset[str]:
 def _ages(text: str) -> frozenset[int]:
     found = (_number(match[1] or match[2]) for match in _AGE.finditer(_OWNER.sub(" ", text)))
     return frozenset(age for age in found if age is not None)
+
+
+def _without_origin(bare: str) -> str:
+    """An object without the names before its noun: a "Farhaven man" is not called Farhaven."""
+    front = alike.front(bare)
+    return bare[len(front) :] if re.search(r"\b[a-z]\w*\W*$", front) else bare
 
 
 def _names(bare: str) -> frozenset[str]:
