@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.model.claim import UNTIED_DAY, UNTIED_PLACE, Action, Claim, Figure
+from onrecord.model.claim import UNTIED_DAY, UNTIED_OBJECT, UNTIED_PLACE, Action, Claim, Figure
 from reading_of import of_kind
 
 LEAD = "Two men shot at Quill pier\n\nTwo men were shot on Tuesday at the Quill pier, police said. "
@@ -117,3 +117,19 @@ def test_a_day_in_the_paragraph_or_the_dateline_is_not_said_to_be_missing() -> N
     assert UNTIED_DAY in filed[0].doubts
     bare = acts("Norway closed the pier, a guard said.\n\nThe council met on 3 May.", "close")
     assert UNTIED_DAY not in bare[0].doubts
+
+
+def test_whom_the_shooting_befell_is_told_elsewhere_in_the_text() -> None:
+    last = acts(f"{LEAD}\n\nThe shooting started in front of a crowd.")[-1]
+    assert isinstance(last.body, Action)
+    assert last.body.object is None
+    assert UNTIED_OBJECT in last.doubts
+    bare = acts("The shooting started in front of a crowd.")
+    assert all(UNTIED_OBJECT not in c.doubts for c in bare)
+
+
+def test_a_place_in_the_paragraph_is_not_said_to_be_missing() -> None:
+    lamps = figure("The bar in Bergen closed on Monday. It has 40 lamps.\n\nShips wait.", "lamp")
+    assert UNTIED_PLACE in lamps.doubts
+    bare = figure("The bar in Bergen closed on Monday.\n\nIt has 40 lamps.", "lamp")
+    assert UNTIED_PLACE not in bare.doubts

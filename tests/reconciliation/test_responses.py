@@ -24,7 +24,7 @@ from depot_claims import (
     flags,
     paper,
 )
-from onrecord.model.claim import UNTIED_DAY, Action, Modality
+from onrecord.model.claim import UNTIED_DAY, UNTIED_OBJECT, Action, Modality
 from onrecord.model.entry import Entry
 from onrecord.model.party import Party
 
@@ -310,3 +310,11 @@ def test_a_ministry_and_other_bodies_do_one_act() -> None:
     assert cells(entry)["who"] == "Trade Ministry and other relevant bodies"
     apart = case.act(A, others, "investigate")
     assert apart.id not in case.holding(one).claims
+
+
+def test_an_object_told_elsewhere_is_not_said_to_be_missing() -> None:
+    case = Case(A)
+    loose = case.holding(case.add(A, "action", Action(MINISTER, "attack"), MINISTER, doubts=(UNTIED_OBJECT,)))
+    assert cells(loose)["object"] == "not settled"
+    assert "not settled" not in loose.title
+    assert UNTIED_OBJECT not in loose.open_points

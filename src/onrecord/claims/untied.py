@@ -6,15 +6,27 @@ paragraph or in its dateline, which could not be tied to the claim.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field, replace
 
 from onrecord.claims import casualties
 from onrecord.claims.base import Context
-from onrecord.model.claim import UNTIED_DAY, UNTIED_PLACE, Claim, Figure
+from onrecord.claims.lexicon import act_words
+from onrecord.model.claim import UNTIED_DAY, UNTIED_OBJECT, UNTIED_PLACE, Action, Claim, Figure
 
 _DATED = frozenset({"action", "figure", "position"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _DASHES = frozenset({"-", "–", "—"})
 _TOP = 6  # sentences, one of which may be the dateline
+
+
+@dataclass
+class _Near:
+    """What the paragraphs of a text tell. ``days``: where, by paragraph; ``placed``: those that name a place."""
+
+    days: dict[int, list[int]] = field(default_factory=dict)
+    placed: set[int] = field(default_factory=set)
+    has_dateline: bool = False
 
 
 def marked(context: Context, claim: Claim) -> Claim:
@@ -30,22 +42,45 @@ def marked(context: Context, claim: Claim) -> Claim:
     if not is_dated and (is_told or _is_dated_near(context, claim)):
         doubts.append(UNTIED_DAY)
     is_placed = claim.place is not None or (isinstance(body, Figure) and body.scope is not None)
-    if is_figure and toll.counts and toll.scope.place is not None and not is_placed:
+    is_there = bool(toll.counts) and toll.scope.place is not None
+    if is_figure and not is_placed and (is_there or _is_placed_near(context, claim)):
         doubts.append(UNTIED_PLACE)
+    if isinstance(body, Action) and body.object is None and body.type in act_words("harming") and toll.counts:
+        doubts.append(UNTIED_OBJECT)
     return replace(claim, doubts=tuple(doubts)) if len(doubts) > len(claim.doubts) else claim
 
 
 def _is_dated_near(context: Context, claim: Claim) -> bool:
     """True where the paragraph of a claim tells a day beside it, or the text has a dateline with one."""
-    tokens = context.tokens
-    here = {
-        s.block for s in tokens.sentences if tokens.start[s.first] < claim.end and claim.start < tokens.end[s.last - 1]
-    }
-    for mention in context.reading.times:
-        if mention.kind != "date" or claim.start <= mention.start < claim.end:
-            continue
+    near = _near(context)
+    days = [start for block in _paragraphs(context, claim) for start in near.days.get(block, ())]
+    return near.has_dateline or any(not claim.start <= start < claim.end for start in days)
+
+
+def _is_placed_near(context: Context, claim: Claim) -> bool:
+    """True where the paragraph of a claim names a place, whether or not it is in a gazetteer."""
+    return any(block in _near(context).placed for block in _paragraphs(context, claim))
+
+
+def _near(context: Context) -> _Near:
+    held = context.held.get(__name__)
+    if isinstance(held, _Near):
+        return held
+    tokens, found = context.tokens, _Near()
+    for mention in (m for m in context.reading.times if m.kind == "date"):
         n = tokens.sentence_of[mention.first]
-        sentence = tokens.sentences[n]
-        if sentence.block in here or (n < _TOP and tokens.word[sentence.last - 1] in _DASHES):
-            return True
-    return False
+        found.days.setdefault(tokens.sentences[n].block, []).append(mention.start)
+        is_dateline = n < _TOP and tokens.word[tokens.sentences[n].last - 1] in _DASHES
+        found.has_dateline = found.has_dateline or is_dateline
+    spots = [*(m.first for m in context.reading.places), *(n.first for n in tokens.named if n.label in _PLACES)]
+    found.placed = {tokens.sentences[tokens.sentence_of[at]].block for at in spots}
+    context.held[__name__] = found
+    return found
+
+
+def _paragraphs(context: Context, claim: Claim) -> range:
+    """The paragraphs that a claim's words stand in."""
+    tokens = context.tokens
+    first = tokens.sentence_of[max(0, bisect_right(tokens.start, claim.start) - 1)]
+    last = tokens.sentence_of[max(0, bisect_left(tokens.start, claim.end) - 1)]
+    return range(tokens.sentences[first].block, tokens.sentences[last].block + 1)

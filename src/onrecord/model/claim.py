@@ -28,9 +28,10 @@ Modality = Literal[
 Stance = Literal["affirms", "denies", "condemns", "justifies", "declines to comment"]
 Facet = Literal["existence", "operator", "function", "start", "legality", "link", "number"]
 
-# doubts: a claim has no day, or place, of its own, and the text gives one for its event that it could not be tied to
+# doubts: a claim has no day, place or object of its own, and the text gives one that it could not be tied to
 UNTIED_DAY = "a day is told in the text; that it is the day of this is not plain"
 UNTIED_PLACE = "a place is told in the text; that it is the place of this is not plain"
+UNTIED_OBJECT = "those who came to harm are told in the text; that this was done to them is not plain"
 
 
 @dataclass(frozen=True, slots=True)

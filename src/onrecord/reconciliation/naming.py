@@ -54,7 +54,7 @@ def title(grounds: Grounds, matter: Matter, cells: Cells) -> str:
             is_alone = cells["country"] == responses.NOT_A_STATE or (cells["country"] == "not stated" and who)
             lead = who if is_alone else f"{cells['country']}, {who}"
             lead = "Actor not stated" if cells["country"] == responses.NOBODY else lead
-            on = f", {cells['object']}" if cells["object"] != "not stated" else ""
+            on = f", {cells['object']}" if cells["object"] not in EMPTY_CELLS else ""
             return f"{lead}: {cells['act']}{on} ({cells['cell']})"
         case "agreements":
             return f"{cells['parties']}: {cells['subject']}{mood}"

@@ -5,8 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from onrecord.model.claim import UNTIED_DAY, UNTIED_PLACE, Action, Agreement, Claim, Figure, Position, Publication, Site
-from onrecord.model.columns import COLUMNS, NOT_SETTLED, NOT_STATED
+from onrecord.model.claim import (
+    UNTIED_DAY,
+    UNTIED_OBJECT,
+    UNTIED_PLACE,
+    Action,
+    Agreement,
+    Claim,
+    Figure,
+    Position,
+    Publication,
+    Site,
+)
+from onrecord.model.columns import COLUMNS, EMPTY_CELLS, NOT_SETTLED, NOT_STATED
 from onrecord.model.value import Place, Time
 from onrecord.reconciliation import disputes, responses, running, spans
 from onrecord.reconciliation.acts import is_rest
@@ -160,13 +171,14 @@ def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cel
         if isinstance(c.body, Action) and c.body.target and c.body.type in words("addressing")
     ]
     on = several([o for o in objects if o not in targets])
+    on = _or_open(matter, UNTIED_OBJECT, on)
     to = f"to {several(targets)}" if targets else ""
     times = [t for c in matter.claims if (t := c.time or c.said) is not None]
     return {
         "country": responses.country_cell(grounds, matter),
         "who": listed([_who(grounds, claim), *_others(matter, claim)]),
         "act": _acts(matter),
-        "object": "; ".join(part for part in ("" if on == "not stated" and to else on, to) if part),
+        "object": "; ".join(part for part in ("" if on in EMPTY_CELLS and to else on, to) if part),
         "when": _or_open(matter, UNTIED_DAY, several([when(t) for t in sorted(times, key=spans.order)])),
         "cell": responses.shown(matter),
     }
