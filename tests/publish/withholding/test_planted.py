@@ -132,7 +132,8 @@ def test_nothing_cleared_nothing_published(tmp_path: Path) -> None:
         made.add(tmp_path / "a.txt")
         made.build()
         for path in made.publish(public=True).parent.rglob("*.html"):
-            assert b"88" not in path.read_bytes(), path.name
+            told = re.sub(rb"record [0-9a-f]{16}", b"", path.read_bytes())  # any digits may stand in the digest
+            assert b"88" not in told, path.name
         assert list(made.export("claims", public=True)) == []
 
 
