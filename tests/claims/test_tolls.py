@@ -335,3 +335,27 @@ def test_what_a_town_is_in_is_not_where_it_happened_though_a_town_has_its_name()
 )
 def test_a_total_of_people_and_lives_claimed_are_the_dead(text: str, killed: float) -> None:
     assert totals(text) == {"people killed": killed}
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        (
+            "Teen killed in ferry fire\n\nNORDBY - A night of mourning lies behind the town.\n\n"
+            "Police said a 14-year-old boy was killed in the ferry fire on Monday.",
+            "Police",
+        ),
+        (
+            "Teen killed in ferry fire\n\nNORDBY - A night of mourning lies behind the town.\n\n"
+            "His mother said the 14-year-old boy was killed in the ferry fire on Monday.",
+            None,
+        ),
+    ],
+)
+def test_a_death_in_a_headline_is_the_word_of_the_body_that_tells_of_it_again(text: str, root: str | None) -> None:
+    claim = next(c for c in of_kind(text, "figure", DAY) if figure(c).measure == "people killed")
+    assert claim.start < 30
+    assert (claim.root.name if claim.root else None) == root
+    if root is not None:
+        cue = next(e for e in claim.evidence if e.role == "cue" and text[e.start : e.end] == "said")
+        assert cue.start > claim.end

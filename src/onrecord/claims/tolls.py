@@ -7,11 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.claims.base import Context
+from onrecord.claims.base import Chain, Context
 from onrecord.claims.casualties import Count, Toll, dating
-from onrecord.claims.lexicon import casualties
+from onrecord.claims.lexicon import casualties, listed
 from onrecord.model.annotation import QuantityMention
 from onrecord.model.claim import Claim, Evidence, Figure
+from onrecord.model.party import Party
 from onrecord.model.value import Amount, Time
 
 MEASURES = {"killed": "people killed", "injured": "people injured", "hit": "people killed or injured"}
@@ -19,6 +20,8 @@ ELSEWHERE = "another event"
 SEVERAL = "several events"
 ONE_OF_SEVERAL = "one of several events"
 UNSURE_DAY = "the day of the event is not plainly told"
+
+AGAIN = "whose word it is stands where the text tells of it again"
 
 _SURE = 3  # of 4: the date hangs on a word for the event
 
@@ -114,15 +117,37 @@ def _claim(context: Context, fate: str, count: Count) -> Claim:
     amount = Amount(count.value, None if least else count.value, "at least" if least else None)
     evidence = [Evidence("cue", tokens.start[count.at], tokens.end[count.at])]
     evidence += [Evidence("person", tokens.start[p], tokens.end[p]) for p in count.persons]
+    chain = _sourced(context, count) or context.chain(clause, count.at)
     return context.make(
         "figure",
         Figure(MEASURES[fate], amount, "people", basis=count.basis),
         span,
         clause,
         f"toll:{fate}:{tokens.start[count.at]}",
-        chain=context.chain(clause, count.at),
+        chain=chain,
         evidence=tuple(evidence),
         mood="stated",
         polarity="asserted",
         doubts=(_DOUBTS[count.basis],) if count.basis in _DOUBTS else (),
     )
+
+
+def _sourced(context: Context, count: Count) -> Chain | None:
+    """Whose word a death or injury is that a headline tells by itself: the body or official of the first sentence that
+    tells it again and names one. None where the first telling has its own source, or none has.
+    """
+    first = context.chain(context.innermost(count.at), count.at)
+    if first.root is not None or first.candidates:
+        return None
+    for at in count.again:
+        chain = context.chain(context.innermost(at), at)
+        if at > count.at and chain.root is not None and chain.cue is not None and _is_official(chain.root):
+            return replace(chain, doubts=(*chain.doubts, AGAIN))
+    return None
+
+
+def _is_official(party: Party) -> bool:
+    """True for bodies, papers of theirs, and who speaks for one: not for the family of the dead, nor who saw it."""
+    if party.kind in ("agency", "organisation", "document", "state") or (party.named and party.office):
+        return True
+    return bool(set(party.name.casefold().split()) & listed("acts", "called_in"))

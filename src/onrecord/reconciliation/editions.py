@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from onrecord.ids import digest
 from onrecord.model.claim import Claim, Figure
 from onrecord.model.value import Time
-from onrecord.reconciliation import agreement, alike, fates, forces, kinds, parts, relays, spans, units
+from onrecord.reconciliation import agreement, alike, fates, forces, joining, kinds, parts, relays, spans, units
 from onrecord.reconciliation.counts import Counts
 from onrecord.reconciliation.events import is_total
 from onrecord.reconciliation.grounds import Grounds
@@ -275,9 +275,10 @@ def _editions(counts: Counts, claims: Sequence[Claim], voices: Mapping[str, str]
             kept = sources.get(voice)
             if kept is None or forces.rank(kept) < forces.rank(root):
                 sources[voice] = root
-    groups: list[tuple[Source | None, list[Claim]]] = []
-    for key in sorted(rooted):
-        groups += [(sources[key], group) for group in _split(counts, rooted[key])]
+    stated = [(sources[key], group) for key in sorted(rooted) for group in _split(counts, rooted[key])]
+    groups: list[tuple[Source | None, list[Claim]]] = [
+        *(stated if voices is _AS_TOLD else joining.joined(counts, stated))
+    ]
     statements = Statements(counts, groups)
     left = [claim for claim in loose if not statements.adopt(claim)]
     official = [n for n, (root, _) in enumerate(groups) if root is not None and root.best in voices]

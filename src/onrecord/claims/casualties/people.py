@@ -5,7 +5,7 @@ Only within the text and only so far as its own words go (name, age, sex, office
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.claims.base import Context
@@ -77,6 +77,12 @@ class Person:
 
 
 RANK = {None: 0, "unhurt": 1, "hit": 2, "injured": 3, "killed": 4}
+
+
+def together(persons: Sequence[Person], sentence_of: Sequence[int]) -> tuple[int, ...]:
+    """Where one sentence tells the fate of all of them: the first such word of each such sentence, in order."""
+    told = [{sentence_of[at]: at for at in sorted(p.told_at, reverse=True)} for p in persons]
+    return tuple(sorted(told[0][n] for n in set.intersection(*map(set, told)))) if told else ()
 
 
 class People:

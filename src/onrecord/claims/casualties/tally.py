@@ -14,7 +14,7 @@ from onrecord.claims.casualties import sums
 from onrecord.claims.casualties.fates import Harm, harms, is_real
 from onrecord.claims.casualties.lists import spelled_out
 from onrecord.claims.casualties.numbers import Number, number_of
-from onrecord.claims.casualties.people import People, Person, distinct, heads
+from onrecord.claims.casualties.people import People, Person, distinct, heads, together
 from onrecord.claims.casualties.scope import Scope
 from onrecord.claims.casualties.several import broaden, narrow
 from onrecord.claims.lexicon import casualties
@@ -31,8 +31,8 @@ _UNDONE = frozenset(["attempted", "attempt", "intent", "conspiracy", "conspiring
 class Count:
     """How many came to one fate. ``fate``: killed, injured, or hit (all, where it is not said how many died).
     ``at``: the token that tells it. ``basis``: stated, told (counted from persons), worked out, implied.
-    ``quantity``: start of the number that says it, when one does. ``persons``: heads of the persons counted.
-    ``rank``: 3 headline or stated in the lead, 2 lead or stated later, 1 later or implied.
+    ``quantity``: start of the number that says it, when one does. ``persons``: heads of the persons counted; ``again``:
+    where one sentence tells of all. ``rank``: 3 headline or stated in the lead, 2 lead or told later, 1 later, implied.
     """
 
     fate: str
@@ -42,6 +42,7 @@ class Count:
     rank: int
     quantity: int | None = None
     persons: tuple[int, ...] = ()
+    again: tuple[int, ...] = ()
 
 
 @dataclass
@@ -382,7 +383,7 @@ def _told(text: _Reading, persons: list[Person], fate: str) -> Count:
             break
     at = min(min(p.told_at) for p in chosen)
     spots = tuple(sorted(min(q.at for q in p.phrases) for p in chosen))
-    return Count(fate, float(len(chosen)), at, "told", rank, None, spots)
+    return Count(fate, float(len(chosen)), at, "told", rank, None, spots, together(chosen, sentence_of))
 
 
 def _rank(text: _Reading, at: int) -> int:
