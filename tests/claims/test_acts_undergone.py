@@ -125,3 +125,11 @@ def test_what_is_called_names_is_not_imposed() -> None:
 def test_shots_that_can_be_heard_were_fired() -> None:
     found = of_kind("More than 20 shots can be heard in the clip.", "figure")
     assert [c.modality for c in found] == ["stated"]
+
+
+def test_the_quote_of_what_neither_did_says_so() -> None:
+    found = of_kind("The army neither attacked the port nor closed the strait.", "action")
+    assert {(c.polarity, c.quote) for c in found} == {
+        ("denied", "The army neither attacked the port"),
+        ("denied", "nor closed the strait"),
+    }

@@ -22,6 +22,11 @@ def negated(text: str) -> dict[str, bool]:
         ("The board closed the pier or sold it.", "sold", False),
         ("The wardens were not only late.", "were", False),
         ("The wardens were not late.", "were", True),
+        ("Neither the navy nor the coastguard fired at the boat.", "fired", True),
+        ("The army neither attacked the port nor closed the strait.", "attacked", True),
+        ("The army neither attacked the port nor closed the strait.", "closed", True),
+        ("The army did not attack the port, nor did it close the strait.", "close", True),
+        ("Nor did the army close the strait.", "close", True),
     ],
 )
 def test_not_reaches_what_or_joins_to_it(text: str, verb: str, expected: bool) -> None:

@@ -327,7 +327,7 @@ def span(tokens: Tokens, verb: int) -> tuple[int, int]:
     trimmed = True
     while trimmed and first < last - 1:
         trimmed = False
-        if tokens.pos[first] in ("PUNCT", "CCONJ", "SPACE") or (
+        if (tokens.pos[first] in ("PUNCT", "CCONJ", "SPACE") and tokens.lower[first] not in ("neither", "nor")) or (
             tokens.dep[first] in ("mark", "cc") and tokens.lower[first] in ("that", "and", "but", "or")
         ):
             first, trimmed = first + 1, True
@@ -343,6 +343,8 @@ def span(tokens: Tokens, verb: int) -> tuple[int, int]:
             )
         ) or (tokens.word[last - 1] in ("”", '"', "’", ")") and not _opens(tokens, first, last - 1)):
             last, trimmed = last - 1, True
+    if first > sentence.first and tokens.lower[first - 1] == "nor":
+        first -= 1  # without it the quote would say the reverse
     return first, max(last, first + 1)
 
 

@@ -42,7 +42,7 @@ def is_negated(tokens: Tokens, verb: int, heads: tuple[int, ...]) -> bool:
     """By its own "not", by one that reaches it, or by whom it is said of; "shot him and nobody else" denies nothing of
     him.
     """
-    if _has_not(tokens, verb) or _is_reached(tokens, verb):
+    if _has_not(tokens, verb) or _is_reached(tokens, verb) or _is_of_neither(tokens, verb):
         return True
     return any(_is_none(tokens, h) for h in heads if tokens.dep[h] != "conj")
 
@@ -83,4 +83,19 @@ def _is_none(tokens: Tokens, head: int) -> bool:
         tokens.lower[head] == "one" and tokens.lower[head - 1] == "no"
     ):
         return True
+    if _has_neither(tokens, head):
+        return True
     return any(tokens.dep[c] in ("det", "neg") and tokens.lower[c] == "no" for c in tokens.children[head])
+
+
+def _is_of_neither(tokens: Tokens, verb: int) -> bool:
+    """ "neither attacked the port nor closed the strait": both; "nor did it close the strait"."""
+    joints = [c for c in tokens.children[tokens.head[verb]] if tokens.dep[c] == "cc" and c < verb]
+    is_after = tokens.dep[verb] == "conj" and bool(joints) and tokens.lower[joints[-1]] == "nor"
+    is_led = any(tokens.lower[c] == "nor" and c < verb for c in tokens.children[verb])
+    return is_after or is_led or _has_neither(tokens, verb)
+
+
+def _has_neither(tokens: Tokens, at: int) -> bool:
+    """ "neither the navy nor the army", "neither ship", "neither fired nor left"."""
+    return any(tokens.lower[c] == "neither" and c < at for c in tokens.children[at])
