@@ -147,3 +147,16 @@ def test_who_tells_what_an_unnamed_one_found_is_its_root(text: str) -> None:
     assert claim.root is not None
     assert claim.root.name.casefold() == "police"
     assert not claim.root_candidates
+
+
+def test_a_news_release_is_how_the_chief_says_it() -> None:
+    text = "According to a news release, Chief Anna Holm said two boats burned at the quay."
+    claim = next(c for c in claims_of(text) if c.kind == "figure")
+    assert claim.root is not None
+    assert claim.root.name == "Anna Holm"
+    assert claim.root_candidates == ()
+
+
+def test_who_names_one_counts_no_others() -> None:
+    text = "Harbour officials identified one of the dead skippers as Jan Dahl. Four skippers drowned in the storm."
+    assert chain_at(text, "drowned") == []

@@ -237,7 +237,7 @@ class Context:
             candidates, root = (root,), None
         elif root is not None and said[-1].force in ("believe", "expect") and self._has_speaker(parties[own:-1]):
             candidates, root = (root,), parties[-2]  # "the lawyers said that the crew feared …": the lawyers say so
-        elif root is not None and len(parties) > own + 1 and parties[-2].kind != "outlet":
+        elif root is not None and len(parties) > own + 1 and relaying.may_vouch(parties[-2]):
             candidates = (parties[-2],)  # an official relaying a report may vouch for it
         elif root is None and not unsourced and not withdrawn:
             root = self.issuer

@@ -44,6 +44,13 @@ def is_over(context: Context, said: AttributionMention, at: int) -> bool:
     return cue.startswith("according") and said.content[1] <= said.cue[0] < at
 
 
+def may_vouch(between: Party) -> bool:
+    """True for who passes on what another says and may know it himself: no outlet, and no paper that nobody is named
+    for ("according to a news release, the chief said").
+    """
+    return between.kind != "outlet" and not (between.kind == "document" and not between.named)
+
+
 def is_vouched_for(mention: AttributionMention) -> bool:
     """ "Police said the man allegedly fired": who first says it is left open, and the one who tells it is all that is
     known. Not where another speaks whom a pronoun stands for, unless he is only said to believe it.

@@ -109,6 +109,7 @@ def carry(tokens: Tokens, found: list[Found], quantities: Sequence[QuantityMenti
             for f in out
             if tokens.sentence_of[f.content[0]] <= n - 1 <= tokens.sentence_of[f.content[1] - 1]
             and f.source.name
+            and tokens.lemma[f.cue_verb] not in ("identify", "name")  # who one is, not how many there are
             and (f.force not in ("believe", "expect", "ask") or tokens.word[before.last - 1] == ";")
         ]
         if not earlier:

@@ -216,7 +216,8 @@ def count_said(grounds: Grounds, matter: Matter) -> SourceCount:
         if isinstance(claim.body, Position) and root is not None and claim.body.stance != "declines to comment":
             _add_root(tally, grounds.source(claim.body.speaker, claim), claim, repeated)
         for source in between:
-            if source.kind != "outlet" and (root is None or source.key != root.key):
+            is_paper = source.kind == "document" and not source.is_sure and root is not None
+            if source.kind != "outlet" and not is_paper and (root is None or source.key != root.key):
                 # who says it after another says it, but may know it from that one alone
                 tally.add(source, claim.document, None if root is None else _RELAYING)
         for source in grounds.candidates(claim) if root is None else ():
