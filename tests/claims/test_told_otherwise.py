@@ -18,7 +18,7 @@ def pacts(text: str) -> list[Agreement]:
 
 
 def test_what_one_is_accused_of_is_no_day() -> None:
-    (act,) = acts("The owner of the quarry was accused on Monday of hiding two test results.")
+    (act,) = acts("The owner of the quarry was accused on Monday of hiding two test results, as the toll rose to 14.")
     assert (act.type, act.object) == ("accuse", "hiding two test results")
 
 

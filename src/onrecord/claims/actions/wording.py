@@ -96,7 +96,9 @@ def object_of(context: Context, clause: Clause, act: Act) -> str | None:
             return spelled(tokens, *core(tokens, about))
         doing = next((i for c in tokens.children[clause.verb] if (i := tokens.child(c, "pcomp")) is not None), None)
         if doing is not None and tokens.lower[tokens.head[doing]] in _ABOUT:  # "accused of ignoring the warnings"
-            return spelled(tokens, *tokens.reach[doing])
+            low, high = tokens.reach[doing]
+            hung = (tokens.reach[c][0] for c in tokens.children[doing] if tokens.dep[c] == "advcl" and c > doing)
+            return spelled(tokens, low, min([high, *hung]))
         return None if act.target in act.objects and len(act.objects) == 1 else _phrase(context, clause, act.objects)
     objects = tuple(o for o in act.objects if o != act.nominal) or ((act.nominal,) if act.nominal is not None else ())
     if not objects:
