@@ -94,3 +94,98 @@ def test_a_small_town_is_no_part_of_a_longer_name(text: str) -> None:
 def test_a_large_town_is_meant_in_a_longer_name() -> None:
     (found,) = places.read(tokens_of("Shots were fired near the Oakland Coliseum on Monday."))
     assert found.place.name == "Oakland"
+
+
+def test_what_is_joined_to_a_denial_is_affirmed() -> None:
+    text = "Albia denies the claims and affirms that the offices only help citizens."
+    (claim,) = [c for c in of_kind(text, "position") if c.polarity == "denied"]
+    assert isinstance(claim.body, Position)
+    assert claim.body.proposition == "claims"
+
+
+def test_a_reply_that_the_parser_takes_for_an_infinitive_is_told() -> None:
+    (claim,) = of_kind("Chile denies it and affirms that the premises only lend help with paperwork.", "position")
+    assert isinstance(claim.body, Position)
+    assert (claim.body.stance, claim.body.facet) == ("affirms", "function")
+
+
+def test_who_gives_a_deed_a_name_condemns_it_beside_what_else_he_does() -> None:
+    (claim,) = of_kind("Chile called the expulsion a provocation and threatened to respond.", "position")
+    assert isinstance(claim.body, Position)
+    assert (claim.body.stance, claim.body.proposition) == ("condemns", "the expulsion is a provocation")
+
+
+def test_what_is_said_right_behind_a_denial_is_a_position() -> None:
+    text = 'Chile\'s foreign ministry rejected the findings. "These are ordinary travel agencies," Anatol Reznik said.'
+    assert [c.in_story for c in of_kind(text, "position")] == [True, True]
+
+
+def test_half_of_what_was_done_is_no_position() -> None:
+    assert of_kind("Police on Wednesday searched and sealed two posts in Vilnius, the ministry said.", "position") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "mood", "polarity"),
+    [
+        ("Kenya has not commented.", ["Kenya"], "stated", "denied"),
+        ("Portugal has yet to respond to the report.", ["Portugal"], "not-yet", "asserted"),
+        ("Chile and Peru have not announced any measure for now.", ["Chile", "Peru"], "stated", "denied"),
+    ],
+)
+def test_what_has_not_been_answered_is_not_done_yet(text: str, actors: list[str], mood: str, polarity: str) -> None:
+    found = of_kind(text, "action")
+    assert [c.body.actor.name for c in found if isinstance(c.body, Action)] == actors
+    assert {(c.body.type, c.modality, c.polarity) for c in found if isinstance(c.body, Action)} == {
+        ("respond", mood, polarity)
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials have not announced a decision on the bridge.",
+        "Chile has taken measures against the leak.",
+        "The minister did not comment.",
+        "The sea has not responded.",
+    ],
+)
+def test_no_answer_is_missing(text: str) -> None:
+    assert [act for act in acts(text) if act.type == "respond"] == []
+
+
+def test_officials_are_questioned_and_decisions_are_not() -> None:
+    assert [act.type for act in acts("The parliament will question the foreign minister on 27 May.")] == ["question"]
+    assert acts("The parliament questioned the decision.") == []
+
+
+def test_that_something_be_closed_is_a_demand_to_close_it() -> None:
+    found = [
+        (a.type, a.object) for a in acts("Lithuania demanded that the offices in Vilnius be closed within a week.")
+    ]
+    assert found == [("demand-closure", "offices")]
+
+
+def test_countries_among_them_hold_the_thing_each() -> None:
+    text = "Chile operates 31 visa offices in 12 countries, among them Lithuania, Poland and Kenya."
+    assert [c.place.name for c in of_kind(text, "site") if c.place] == ["Lithuania", "Poland", "Kenya"]
+
+
+def test_a_place_is_told_once_a_sentence() -> None:
+    text = "Two of the offices are in Warsaw and one is in Nairobi, according to the group."
+    assert [c.place.name for c in of_kind(text, "site") if c.place] == ["Warsaw", "Nairobi"]
+
+
+def test_where_a_group_has_its_seat_is_no_site() -> None:
+    assert of_kind("The group Open Sky, with headquarters in Vilnius, counted 30 posts.", "site") == []
+
+
+def test_who_denounces_that_something_is_there_says_so() -> None:
+    (claim,) = of_kind("The group Open Sky Forum denounced on Tuesday the existence of 30 offices.", "figure")
+    assert claim.root is not None
+    assert claim.root.name == "Open Sky Forum"
+
+
+def test_the_first_word_of_a_body_that_the_model_leaves_out() -> None:
+    (claim,) = of_kind("Open Sky Forum says Chile runs 31 visa offices", "figure")
+    assert claim.root is not None
+    assert claim.root.name == "Open Sky Forum"

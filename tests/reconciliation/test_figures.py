@@ -67,6 +67,13 @@ def test_a_vaguer_relay_joins_the_number_it_fits_not_the_later_one() -> None:
     assert not edges(entry, "contested")
 
 
+def test_a_vaguer_wording_beside_another_number_is_another_edition() -> None:
+    case = Case(A, B)
+    later = case.figure(A, exactly(38), tuple_id="t", quote="38 depots in 14 states")
+    vague = case.figure(B, more_than(30), tuple_id="u", quote="more than 30 depots in 12 states")
+    assert vague.id not in case.holding(later).claims
+
+
 def test_a_vague_first_count_is_revised_by_the_second_though_the_bounds_overlap() -> None:
     case = Case(B)
     first = case.figure(B, more_than(50), quote="the group counted more than fifty depots earlier")

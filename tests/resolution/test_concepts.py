@@ -57,6 +57,23 @@ def test_variants_join_under_the_most_used() -> None:
     assert (first.name, first.words, first.documents) == ("storage depot", ("hidden storage depot", "storage depot"), 2)
 
 
+def test_a_bare_noun_joins_the_only_thing_of_that_kind_that_is_counted() -> None:
+    whole, bare = Figure("storage depot", Amount(4, 4)), Figure("depot", Amount(7, 7))
+    both = [
+        findings(
+            name,
+            claim(name, 0, "figure", whole, "four storage depots", OSLO),
+            claim(name, 30, "figure", bare, "seven depots", OSLO),
+        )
+        for name in "ab"
+    ]
+    assert [c.words for c in learn(both).concepts] == [("depot", "storage depot")]
+    bergen = Place("Bergen", "NO", precision="city")
+    other = claim("b", 60, "figure", Figure("bus depot", Amount(3, 3)), "three bus depots", bergen)
+    named = [both[0], replace(both[1], claims=(*both[1].claims, other))]
+    assert ("depot",) in [c.words for c in learn(named).concepts]
+
+
 def test_profile_goes_first_and_names_things() -> None:
     profile = Profile(concepts=(Concept("depot", ("storage site",)),), subject_states=("QM",))
     a = findings("a", claim("a", 0, "site", Site("storage site"), "a storage site in Oslo", OSLO))

@@ -181,6 +181,8 @@ def _is_function(context: Context, clause: Clause, own: list[int]) -> bool:
         return False  # what a party does is conduct, not the function of a thing
     if clause.lemma in stands("serving"):
         return True
+    if clause.lemma in ("lend", "provide", "offer", "give", "render"):  # "lend help with paperwork"
+        return any(tokens.lemma[o] in ("help", "assistance", "aid", "advice", "support") for o in clause.objects)
     if clause.lemma != "be":
         return False
     words = {tokens.lower[i] for i in own} | {tokens.lemma[i] for i in own}

@@ -97,6 +97,9 @@ def _is_reported(context: Context, clause: Clause) -> bool:
         return False
     if tokens.tag[clause.first] in ("WRB", "WP", "WDT"):
         return False  # "how the ministry thinks": a topic, not a proposition
+    joined = context.under(clause, "conj")
+    if not clause.objects and any(c.objects and context.is_marked(c, "action") for c in joined):
+        return False  # "searched and sealed two posts": half of what was done
     if clause.is_negated and clause.lemma in stands("knowing") and _is_self(context, clause, last.source.name):
         return False  # "did not know where they went" is no denial
     return not is_cue and (not inside or _is_joined(context, clause))
@@ -222,6 +225,8 @@ def _is_told(context: Context, clause: Clause, first: int) -> bool:
         return False  # "the tour having failed"
     if propositions.is_finite(context, clause) or any(tokens.lower[c] == "to" for c in tokens.children[clause.verb]):
         return True
+    if tokens.tag[clause.verb] == "VB" and clause.relation == "ccomp" and clause.mood == "stated":
+        return tokens.child(clause.verb, "nsubj") is not None  # "said the offices only help": taken for an infinitive
     return tokens.tag[clause.verb] in ("VBN", "VB") and first == tokens.sentences[clause.sentence].first
 
 

@@ -22,6 +22,7 @@ _ANAPHORIC = frozenset(
 )
 _HOLLOW = frozenset({"so", "also", "too", "very", "then", "still", "yet", "already", "now", "be", "been", "being"})
 _LEADING = frozenset({"DET", "PUNCT", "PART"})
+CONJUGATED = frozenset({"VBD", "VBZ", "VBP"})
 _SHARES = frozenset({"none", "some", "most", "all", "one", "many", "any", "each", "both", "few", "several"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "we", "us", "i", "me", "who"})
 _BODIES = frozenset({"state", "agency", "organisation", "outlet"})
@@ -124,6 +125,8 @@ def held(context: Context, head: int) -> Clause | None:
         inner = context.by_verb.get(child)
         if inner is not None and tokens.dep[child] in ("acl", "ccomp", "relcl"):
             mark = next((c for c in tokens.children[child] if tokens.lower[c] == "that"), None)
+            if any(tokens.tag[i] in CONJUGATED for i in range(head + 1, inner.verb if mark is None else mark)):
+                continue  # "denies the claims and affirms that they help": it is what is affirmed
             if mark is not None and tokens.dep[mark] not in ("nsubj", "nsubjpass", "dobj"):
                 return inner
             subjects = facets.surface(tokens, inner)
@@ -249,7 +252,7 @@ def subject_before(context: Context, clause: Clause) -> str:
 def is_finite(context: Context, clause: Clause) -> bool:
     """True when the verb is conjugated or has an auxiliary of its own."""
     tokens = context.tokens
-    if tokens.tag[clause.verb] in ("VBD", "VBZ", "VBP"):
+    if tokens.tag[clause.verb] in CONJUGATED:
         return True
     return any(tokens.dep[c] in ("aux", "auxpass") and tokens.lower[c] != "to" for c in tokens.children[clause.verb])
 

@@ -17,6 +17,7 @@ from onrecord.model.value import Place
 
 _NOT_KNOWN = frozenset({"unknown", "unclear", "undisclosed"})
 _SAYS_NOTHING = ("conditional", "hypothetical", "demanded")  # a condition, question or demand puts nothing anywhere
+_SEATS = frozenset({"headquarters", "headquarter"})
 _SUPPOSED = ("acl", "relcl")  # a phrase inside another's sentence supposes the thing, it does not assert it
 
 
@@ -84,9 +85,10 @@ def _placed(context: Context, clause: Clause, head: int, seen: set[int], pair: l
     if len(ranked) == 2:
         pair[:] = ranked
     for spot in found:
+        if spot.mention.start in seen:
+            context.mark(clause, "site")
+            continue
         if spot.role == "member":
-            if spot.mention.start in seen:
-                continue
             seen.add(spot.mention.start)
         yield _site(context, clause, head, spot, None if _is_host(clause, operator, spot) else operator)
 
@@ -153,6 +155,8 @@ def _phrased(context: Context, seen: set[int]) -> Iterator[Claim]:
         elif tokens.dep[head] == "pobj" and tokens.lower[above] in things("locative"):
             operator = operators.run_by(context, head)
         elif tokens.dep[head] == "pobj" and tokens.lower[above] == "with" and tokens.tag[head] in ("NN", "NNS"):
+            if tokens.lemma[head] in _SEATS:
+                continue  # "the group, with headquarters in X": who it is, and no site of the story
             holder = tokens.head[above] if tokens.pos[tokens.head[above]] in ("NOUN", "PROPN") else above - 1
             operator = operators.runner(context, holder)
         if operator is None:

@@ -134,6 +134,8 @@ def including(context: Context, container: int) -> list[PlaceMention]:
             found = [context.place_at[h] for h in heads if h in context.place_at]
             if found:
                 return found
+    if among := _among_them(context, container):
+        return among
     return [
         context.place_at[m]
         for child in tokens.children[container]
@@ -141,6 +143,21 @@ def including(context: Context, container: int) -> list[PlaceMention]:
         for m in conjuncts(tokens, child)
         if m in context.place_at
     ]
+
+
+def _among_them(context: Context, container: int) -> list[PlaceMention]:
+    """ "12 countries, among them A, B and C": A, B, C, wherever the parser hangs them."""
+    tokens = context.tokens
+    at = container + 1 + (tokens.word[container + 1 : container + 2] == [","])
+    if tokens.lower[at : at + 1] != ["among"] or tokens.lower[at + 1 : at + 2] not in (["them"], ["these"], ["which"]):
+        return []
+    found: list[PlaceMention] = []
+    at += 2
+    while at < len(tokens) and ((mention := context.place_at.get(at)) or tokens.lower[at] in (",", "and", "the")):
+        if mention is not None:
+            found.append(mention)
+        at = mention.last if mention is not None else at + 1
+    return found
 
 
 def _listed(context: Context, container: int, member: PlaceMention, clause: Clause) -> tuple[int, int]:

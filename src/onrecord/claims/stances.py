@@ -148,7 +148,11 @@ def _denied(context: Context, clause: Clause) -> Iterator[Taken]:
 
 def _end(context: Context, clause: Clause, head: int) -> int:
     """Where the noun phrase ends with what hangs on it inside the clause."""
-    return max(phrase(context.tokens, head)[1], min(context.tokens.reach[head][1], clause.last))
+    tokens = context.tokens
+    joined = (i for i in range(head + 1, clause.last) if tokens.tag[i] in propositions.CONJUGATED)
+    if (verb := next(joined, None)) is not None and tokens.dep[verb] == "conj" and tokens.head[verb] == head:
+        return verb - 1  # "denies the claims and affirms": a verb taken for another noun
+    return max(phrase(tokens, head)[1], min(tokens.reach[head][1], clause.last))
 
 
 def _on_object(context: Context, clause: Clause, stance: Stance) -> Iterator[Taken]:
@@ -276,7 +280,7 @@ def _judged(context: Context, clause: Clause) -> Taken | None:
             word = tokens.child(child, "pobj", "amod", "acomp")
         elif tokens.dep[child] not in ("ccomp", "oprd", "dobj", "xcomp", "attr", "acomp"):
             continue
-        if word is None or (tokens.dep[child] == "dobj" and tokens.pos[child] != "ADJ"):
+        if word is None or (tokens.dep[child] == "dobj" and tokens.pos[child] != "ADJ" and subject is None):
             continue
         near = [word, *(c for c in tokens.children[word] if tokens.dep[c] == "amod")]
         stance = next((s for i in near if (s := _verdict(tokens.lower[i])) is not None), None)

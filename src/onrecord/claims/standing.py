@@ -27,12 +27,20 @@ def is_stand(context: Context, clause: Clause, chain: Chain, speaker: Party, pro
         return True
     if proposition.facet not in (None, "number"):
         return True
+    if _grounds_a_denial(context, clause):
+        return True
     own = facets.predicate(tokens, clause)
     if judges(context, clause) is not None or any(tokens.lemma[i] in stands("causing") for i in own):
         return True
     if any(tokens.dep[i] == "aux" and tokens.lower[i] in stands("owing") for i in own):
         return True
     return _is_on_conduct(context, clause) or _is_conduct(context, clause, speaker)
+
+
+def _grounds_a_denial(context: Context, clause: Clause) -> bool:
+    """True for what is said right behind a denial: "rejected the findings. 'These are travel agencies,' he said"."""
+    near = (c for c in context.clauses if c.sentence in (clause.sentence - 1, clause.sentence) and c.verb < clause.verb)
+    return any(c.lemma in stands("denying") and not c.is_passive for c in near)
 
 
 def cue(context: Context, chain: Chain) -> str:

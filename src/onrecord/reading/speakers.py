@@ -20,6 +20,9 @@ def force_of(tokens: Tokens, clause: Clause) -> str | None:
     """The force of a reporting verb, None for others. A verb with a particle is not the verb without ("put away")."""
     table = forces()
     is_told = any(tokens.dep[c] == "ccomp" for c in tokens.children[clause.verb])
+    if tokens.lemma[clause.verb] in words("denouncing", "cues"):
+        held = (tokens.lemma[o] for o in clause.objects)
+        return "claim" if any(lemma in words("being_there", "cues") for lemma in held) else None
     if clause.lemma in table or " " not in clause.lemma or is_told:
         return table.get(clause.lemma) or table.get(tokens.lemma[clause.verb])
     return None

@@ -24,6 +24,7 @@ from onrecord.reconciliation.wording import amount as amount_words
 _LONG = 180
 # claims of a group that a further one is held against: a hot matter has hundreds, most of them repeats
 _MEMBERS = 12
+_NUMERAL = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 _AS_TOLD: Mapping[str, str] = {}
 
@@ -316,12 +317,28 @@ def _split(counts: Counts, claims: Sequence[Claim]) -> list[list[Claim]]:
             # where nobody is on record, only the words, or a large number, tell that a vaguer one is the same
             is_sure = counts.grounds.root(claim) is not None or (value.low == value.high and best and not best[0][0][1])
             is_one = counts.are_one if is_sure else counts.are_worded_alike
-            home = next((n for n in near if all(is_one(claim, other) for other in first[n])), None)
+            fits = (n for n in near if not any(_differ_beside(claim, other) for other in first[n]))
+            home = next((n for n in fits if all(is_one(claim, other) for other in first[n])), None)
             if home is None:
                 vague.setdefault((value.low, value.high, value.qualifier), []).append(claim)
             else:
                 groups[home].append(claim)
     return groups + [group for same in vague.values() for group in counts.grouped(same)]
+
+
+def _differ_beside(a: Claim, b: Claim) -> bool:
+    """True where each stands in a clause with one other number, and that one differs: "more than 30 in 12 states" and
+    "38 in 14 states".
+    """
+    if figure(a).tuple_id is None or figure(b).tuple_id is None:
+        return False
+    beside = [{float(n.replace(",", "")) for n in _NUMERAL.findall(c.quote)} - _own(c) for c in (a, b)]
+    return all(len(numbers) == 1 for numbers in beside) and beside[0] != beside[1]
+
+
+def _own(claim: Claim) -> set[float]:
+    value = figure(claim).amount
+    return {n for n in (value.low, value.high) if n is not None}
 
 
 def _is_long_after(group: Sequence[Claim], claim: Claim) -> bool:

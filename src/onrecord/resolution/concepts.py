@@ -143,7 +143,17 @@ def _join_variants(
             by_head.setdefault(parts[-1], []).append(words)
         else:
             out[home].append(words)
+    for head, names in by_head.items():
+        whole = [name for name in names if name != head and places.get(name)]
+        if head in out and len(whole) == 1 and _is_short_for(head, whole[0], documents, places):
+            out[whole[0]] += out.pop(head)  # "38 offices" where the only offices told of are visa offices
     return out
+
+
+def _is_short_for(head: str, whole: str, documents: dict[str, set[str]], places: dict[str, set[str]]) -> bool:
+    return min(len(documents[head]), len(documents[whole])) > 1 and bool(
+        places.get(head, set()) & places.get(whole, set())
+    )
 
 
 def _subject_states(findings: Sequence[Findings]) -> tuple[str, ...]:

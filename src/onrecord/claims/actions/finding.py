@@ -13,6 +13,7 @@ from onrecord.claims.actions import (
     happening,
     occurring,
     reduced,
+    silence,
     telling,
     typing,
     wording,
@@ -38,7 +39,8 @@ def _found(context: Context) -> Iterator[Claim]:
     typed = {
         clause.verb: act
         for clause in clauses
-        if (act := typing.read(context, clause) or briefing.read(context, clause)) is not None
+        if (act := typing.read(context, clause) or briefing.read(context, clause) or silence.read(context, clause))
+        is not None
     }
     for clause in clauses:
         if context.is_shouted(clause):

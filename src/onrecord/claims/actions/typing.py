@@ -140,6 +140,9 @@ def _calling(context: Context, clause: Clause) -> Act | None:
     if bare in ("demand", "urge", "request", "seek", "want"):
         if any(tokens.lemma[o] in ("closure", "shutdown") for o in clause.objects):
             return Act("demand-closure", clause.objects)
+        wanted_of = next(iter(context.under(clause, "ccomp", "xcomp")), None)
+        if wanted_of is not None and wanted_of.lemma in _CLOSING and wanted_of.objects and not wanted_of.is_negated:
+            return Act("demand-closure", wanted_of.objects)  # "demanded that the offices be closed"
         return None
     if bare not in ("call", "appeal", "press", "push", "ask"):
         return None

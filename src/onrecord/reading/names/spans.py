@@ -81,7 +81,18 @@ def _labelled(tokens: Tokens, place_at: Mapping[int, PlaceMention]) -> Iterator[
                 last = next(i for i in range(first + 1, last) if tokens.word[i] in _QUOTES)
             while last < len(tokens) and named.label == "PERSON" and _goes_on(tokens, last, place_at):
                 last += 1
+            while named.label == "ORG" and _is_headed(tokens, first - 1, range(first, last), place_at):
+                first -= 1
             yield Stretch(first, last, named.label)
+
+
+def _is_headed(tokens: Tokens, i: int, name: range, place_at: Mapping[int, PlaceMention]) -> bool:
+    """True for a first word that the model leaves out of a body's name ("Open" of "Open Sky Forum") and the parser
+    hangs on it.
+    """
+    if i < 0 or i in place_at or tokens.pos[i] != "PROPN" or tokens.lower[i] in words().openers:
+        return False
+    return tokens.dep[i] == "compound" and tokens.head[i] in name and _is_capital(tokens, i, place_at)
 
 
 def _is_piece(tokens: Tokens, first: int, last: int, label: str) -> bool:
