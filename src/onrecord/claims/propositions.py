@@ -125,7 +125,8 @@ def held(context: Context, head: int) -> Clause | None:
         inner = context.by_verb.get(child)
         if inner is not None and tokens.dep[child] in ("acl", "ccomp", "relcl"):
             mark = next((c for c in tokens.children[child] if tokens.lower[c] == "that"), None)
-            if any(tokens.tag[i] in CONJUGATED for i in range(head + 1, inner.verb if mark is None else mark)):
+            between = range(head + 1, inner.verb if mark is None else mark)
+            if any(tokens.tag[i] in CONJUGATED and tokens.dep[i] == "conj" for i in between):
                 continue  # "denies the claims and affirms that they help": it is what is affirmed
             if mark is not None and tokens.dep[mark] not in ("nsubj", "nsubjpass", "dobj"):
                 return inner
