@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.model import delta
 from onrecord.model.delta import is_narrow, size_class
 
 
@@ -19,7 +20,10 @@ from onrecord.model.delta import is_narrow, size_class
         (0, 0, 0, False),
     ],
 )
-def test_which_changes_are_narrow(before: int, after: int, changed: int, expected: bool) -> None:
+def test_which_changes_are_narrow(
+    before: int, after: int, changed: int, expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delta, "SMALLEST", 64)
     assert is_narrow(before, after, changed) is expected
 
 
