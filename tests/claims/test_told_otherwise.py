@@ -91,6 +91,12 @@ def test_a_small_town_is_no_part_of_a_longer_name(text: str) -> None:
     assert places.read(tokens_of(text)) == ()
 
 
+@pytest.mark.parametrize("side", ["East", "Downtown", "Greater"])
+def test_a_side_of_a_town_is_in_it(side: str) -> None:
+    (found,) = places.read(tokens_of(f"Two men were shot in {side} Oakland on Monday."))
+    assert found.place.name == "Oakland"
+
+
 def test_a_large_town_is_meant_in_a_longer_name() -> None:
     (found,) = places.read(tokens_of("Shots were fired near the Oakland Coliseum on Monday."))
     assert found.place.name == "Oakland"

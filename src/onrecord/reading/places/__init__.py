@@ -39,7 +39,7 @@ def read(tokens: Tokens, known: Sequence[KnownName] = ()) -> tuple[PlaceMention,
     for named in tokens.named:
         if named.label in choosing.PLACE_LABELS or not _is_in_capitals(tokens, named.first):
             first, last = choosing.bare(tokens, named.first, named.last)
-            labels.update((i, (first, last, named.label)) for i in range(first, last))
+            labels.update((i, (first, last, named.label)) for i in range(named.first, named.last))
     spots = find(tokens, declared(known))
     context = _Context(tokens, spots, labels, _surroundings(spots, labels), _surnames(tokens))
     out: list[PlaceMention] = []

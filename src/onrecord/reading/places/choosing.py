@@ -14,6 +14,9 @@ from onrecord.reading.places.words import words
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LEAVING = frozenset({"leave", "head", "sail", "depart", "bind", "bound", "make"})
+_SIDES = frozenset(
+    "north south east west northeast northwest southeast southwest upper lower inner downtown greater central".split()  # noqa: SIM905
+)
 _NAMING = 100_000  # people; a town this large is meant where a longer name of a place has its name
 LARGE = 500_000  # a city this large is believed without the model's label or a preposition
 _BONUS_CAPITAL = 1.5
@@ -34,11 +37,11 @@ def label_of(labels: Mapping[int, tuple[int, int, str]], first: int, last: int) 
 
 
 def bare(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
-    """A name's tokens without the article or month before it ("in May Salt and Sand", a comma left out) and the
-    possessive mark behind.
+    """A name's tokens without the article, side ("East Oakland") or month before it ("in May Salt and Sand", a comma
+    left out) and the possessive mark behind.
     """
     is_month = first > 0 and tokens.lower[first - 1] == "in" and tokens.lower[first][:3] in _MONTHS
-    while first < last - 1 and (tokens.lower[first] == "the" or is_month):
+    while first < last - 1 and (tokens.lower[first] == "the" or tokens.lower[first] in _SIDES or is_month):
         first, is_month = first + 1, False
     while last - 1 > first and tokens.lower[last - 1] in ("'s", "’s", "'", "’"):
         last -= 1
@@ -49,6 +52,8 @@ def is_city(tokens: Tokens, spot: Spot, best: City, label: str, is_whole: bool) 
     """True when the words around believe in a city. A preposition or the model's label is asked for, except of large
     cities; a longer capitalised name around it refutes it.
     """
+    if spot.last - spot.first == 1 and tokens.lower[spot.first] in _SIDES:
+        return False  # there is a town of that name
     if not best.main and best.population < 100_000:
         return False  # another name of a small town is more often something else
     if (label in PLACE_LABELS and is_whole) or is_foreign_script(tokens.word[spot.first]):
@@ -147,7 +152,7 @@ def _has_name_neighbour(tokens: Tokens, spot: Spot) -> bool:
     following = tokens.word[spot.last] if spot.last < len(tokens) else ""
     if following[:1].isupper() and tokens.pos[spot.last] == "PROPN" and following.lower() not in words().area_nouns:
         return True
-    if spot.first == 0:
+    if spot.first == 0 or tokens.lower[spot.first - 1] in _SIDES:
         return False
     lead = spot.first - 1
     same = tokens.sentence_of[lead] == tokens.sentence_of[spot.first]
