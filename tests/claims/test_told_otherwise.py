@@ -195,3 +195,26 @@ def test_the_first_word_of_a_body_that_the_model_leaves_out() -> None:
     (claim,) = of_kind("Open Sky Forum says Chile runs 31 visa offices", "figure")
     assert claim.root is not None
     assert claim.root.name == "Open Sky Forum"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police found bullets and 9 mm magazines near the pier.",
+        "The fire damaged a 1.5 story house.",
+        "The 14-bank advisory committee will meet.",
+    ],
+)
+def test_what_a_number_describes_is_not_counted(text: str) -> None:
+    assert of_kind(text, "figure") == []
+
+
+def test_some_of_a_number_are_of_its_noun() -> None:
+    text = "She has a dozen screws in her leg. On Monday she had three of her four sons at home."
+    found = [(c.body.measure, c.body.amount.low) for c in of_kind(text, "figure") if isinstance(c.body, Figure)]
+    assert sorted(found) == [("screw", 12.0), ("son", 3.0), ("son", 4.0)]
+
+
+def test_an_adverb_is_no_unit() -> None:
+    found = of_kind("Police said six people were shot, two fatally, on Monday.", "figure")
+    assert {c.body.unit for c in found if isinstance(c.body, Figure)} == {"people", None}

@@ -41,8 +41,8 @@ def find(context: Context) -> Iterator[Claim]:
             continue  # a list of places is no count that anybody stated; persons are counted in the toll
         if quantity.kind == "measure" and not _has_substance(context, quantity):
             continue
-        if quantity.unit == "times":
-            continue  # "was warned three times of the defect": how often, and of what kind none is counted
+        if quantity.unit == "times" or shares.is_attribute(context, quantity):
+            continue  # "was warned three times of the defect": how often; no defect is counted
         if quantity.kind not in _KINDS or sentence in context.unread:
             continue
         if quantity.start not in toll.fates and _is_idle(context, quantity):
@@ -158,7 +158,7 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
     body = Figure(
         measure=measure,
         amount=_amount(context, quantity),
-        unit=" ".join(told.split()) if (told := (shares.gapped(context, quantity) or quantity).unit) else None,
+        unit=shares.unit(context, quantity),
         tuple_id=ids.digest((context.document.id, "tuple", tokens.start[span[0]])) if len(siblings) > 1 else None,
         as_of=as_of.value if as_of is not None else None,
         part_of=shares.whole(context, quantity),

@@ -41,9 +41,35 @@ def measure(context: Context, quantity: QuantityMention) -> str | None:
     if (before := gapped(context, quantity)) is not None and before.head is not None:
         return normal(context.tokens, before.head, context.place_at)
     taken = _of_what(context, quantity)
-    if taken is None or taken.head is None:
+    head = taken.head if taken is not None else _named_whole(context, quantity)
+    return normal(context.tokens, head, context.place_at) if head is not None else None
+
+
+def _named_whole(context: Context, quantity: QuantityMention) -> int | None:
+    """ "three of her sons": the noun of which they are some."""
+    tokens, of = context.tokens, quantity.last
+    if of >= len(tokens) or tokens.lower[of] != "of":
         return None
-    return normal(context.tokens, taken.head, context.place_at)
+    inner = tokens.child(of, "pobj")
+    return inner if inner is not None and tokens.pos[inner] in ("NOUN", "PROPN") else None
+
+
+def unit(context: Context, quantity: QuantityMention) -> str | None:
+    """The words for what is counted, as printed; "two fatally" has none."""
+    told = gapped(context, quantity) or quantity
+    is_adverb = told.head is not None and context.tokens.tag[told.head] == "RB"
+    return " ".join(told.unit.split()) if told.unit and not is_adverb else None
+
+
+def is_attribute(context: Context, quantity: QuantityMention) -> bool:
+    """True for a number that says what a thing is like: "the 14-bank committee", "a 1.5 story house"."""
+    tokens, head, low = context.tokens, quantity.head, quantity.amount.low
+    if quantity.kind != "count" or head is None or low is None or tokens.tag[head] not in ("NN", "NNP"):
+        return False
+    after = quantity.number + 1
+    return low != int(low) or (
+        tokens.word[after : after + 1] == ["-"] and tokens.dep[head] in ("compound", "nmod", "amod")
+    )
 
 
 def gapped(context: Context, quantity: QuantityMention) -> QuantityMention | None:

@@ -253,6 +253,8 @@ def _is_scale_letter(tokens: Tokens, at: int, stop: int, seen: Figures) -> bool:
     signs = words().signs
     if seen.sign or (at and tokens.lower[at - 1] in signs) or (at >= 2 and tokens.lower[at - 2] in signs):
         return True
+    if tokens.lower[at] == "mm":  # "9 mm magazines"
+        return at + 1 < stop and tokens.lower[at + 1] in words().money_words
     if tokens.word[at] == "M" and at + 1 < stop and tokens.tag[at + 1] == "JJ":
         return True
     return at + 1 < stop and (tokens.tag[at + 1] == "NNS" or tokens.lower[at + 1] in words().money_words)
