@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.model.claim import Action, Agreement, Figure, Position
+from onrecord.model.claim import UNTIED_ACTOR, Action, Agreement, Claim, Figure, Position
 from onrecord.reading import places
 from reading_of import claims_of, of_kind, tokens_of
 
@@ -218,3 +218,31 @@ def test_some_of_a_number_are_of_its_noun() -> None:
 def test_an_adverb_is_no_unit() -> None:
     found = of_kind("Police said six people were shot, two fatally, on Monday.", "figure")
     assert {c.body.unit for c in found if isinstance(c.body, Figure)} == {"people", None}
+
+
+def test_who_may_have_done_it_is_not_said_to_be_missing() -> None:
+    told = "A cook was shot at the pier on Monday. Police are looking for a gunman."
+    assert [UNTIED_ACTOR in c.doubts for c in of_kind(told, "action") if not _doer(c)] == [True]
+    bare = "A cook was shot at the pier on Monday. Police closed the road."
+    assert [UNTIED_ACTOR in c.doubts for c in of_kind(bare, "action") if not _doer(c)] == [False]
+
+
+def _doer(claim: Claim) -> str:
+    assert isinstance(claim.body, Action)
+    return claim.body.actor.name
+
+
+def test_nobody_else_is_not_nobody() -> None:
+    for text in ("No one else in the house was hurt.", "No other injuries were reported."):
+        assert [c for c in of_kind(text, "figure") if isinstance(c.body, Figure) and c.body.amount.high == 0] == []
+
+
+def test_what_was_determined_is_so() -> None:
+    found = of_kind("The examiner determined three of the dockers were shot by the guard.", "action")
+    assert {c.modality for c in found} <= {"stated", "alleged"}
+    open_ = of_kind("The examiner will determine whether the dockers were shot by the guard.", "action")
+    assert "stated" not in {c.modality for c in open_}
+
+
+def test_who_is_stabbed_is_not_said_to_be_dead() -> None:
+    assert [act.type for act in acts("Holm stabbed a sixth person.")] == ["injure"]

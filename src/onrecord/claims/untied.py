@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from onrecord.claims import casualties
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import act_words
-from onrecord.model.claim import UNTIED_DAY, UNTIED_OBJECT, UNTIED_PLACE, Action, Claim, Figure
+from onrecord.claims.lexicon import casualties as casualty_words
+from onrecord.model.claim import UNTIED_ACTOR, UNTIED_DAY, UNTIED_OBJECT, UNTIED_PLACE, Action, Claim, Figure, Position
 
 _DATED = frozenset({"action", "figure", "position"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -36,7 +37,10 @@ def marked(context: Context, claim: Claim) -> Claim:
     body, doubts = claim.body, list(claim.doubts)
     is_figure = isinstance(body, Figure)
     as_of = body.as_of if isinstance(body, Figure) else None
-    is_dated = claim.time is not None or as_of is not None or (claim.said is not None and not is_figure)
+    if isinstance(body, Position):
+        is_dated = claim.said is not None
+    else:
+        is_dated = claim.time is not None or as_of is not None or (claim.said is not None and not is_figure)
     toll = casualties.of(context)
     is_told = bool(toll.counts) and toll.scope.dated is not None
     if not is_dated and (is_told or _is_dated_near(context, claim)):
@@ -47,7 +51,22 @@ def marked(context: Context, claim: Claim) -> Claim:
         doubts.append(UNTIED_PLACE)
     if isinstance(body, Action) and body.object is None and body.type in act_words("harming") and toll.counts:
         doubts.append(UNTIED_OBJECT)
+    if isinstance(body, Action) and not body.actor.name and body.type in act_words("harming") and _has_doer(context):
+        doubts.append(UNTIED_ACTOR)
     return replace(claim, doubts=tuple(doubts)) if len(doubts) > len(claim.doubts) else claim
+
+
+def _has_doer(context: Context) -> bool:
+    """True where the text speaks of a suspect or a gunman, or of somebody who shot, stabbed or attacked."""
+    held = context.held.get(f"{__name__} doer")
+    if not isinstance(held, bool):
+        tokens = context.tokens
+        told = (c for c in context.clauses if not c.is_passive and c.lemma in casualty_words("hit"))
+        held = any(tokens.lemma[i] in casualty_words("doers") for i in range(len(tokens))) or any(
+            context.party(s).kind in ("person", "group", "agency") for c in told for s in c.subjects
+        )
+        context.held[f"{__name__} doer"] = held
+    return held
 
 
 def _is_dated_near(context: Context, claim: Claim) -> bool:

@@ -31,6 +31,7 @@ Facet = Literal["existence", "operator", "function", "start", "legality", "link"
 # doubts: a claim has no day, place or object of its own, and the text gives one that it could not be tied to
 UNTIED_DAY = "a day is told in the text; that it is the day of this is not plain"
 UNTIED_PLACE = "a place is told in the text; that it is the place of this is not plain"
+UNTIED_ACTOR = "who did such a thing is told in the text; that this was done by them is not plain"
 UNTIED_OBJECT = "those who came to harm are told in the text; that this was done to them is not plain"
 
 

@@ -373,6 +373,8 @@ def _imposed(tokens: Tokens, child: Clause, governor: Clause) -> Modality:
         return "possible"
     if governor.lemma in words("asking"):
         is_found = any(tokens.lower[m] == "that" for m in tokens.children[child.verb] if tokens.dep[m] == "mark")
+        is_open = any(tokens.tag[i] in ("WRB", "WP", "WDT") for i in range(child.first, child.verb))
+        is_found = is_found or (governor.lemma == "determine" and child.relation == "ccomp" and not is_open)
         return "stated" if is_found and not governor.is_negated else "unresolved"  # "determined that it was arson"
     if child.relation == "xcomp" and governor.lemma == "have" and tokens.tag[governor.verb] in ("VBZ", "VBP"):
         return "demanded"  # "has to be discussed"

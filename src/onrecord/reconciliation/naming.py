@@ -26,6 +26,7 @@ _MOODS = {
     "unresolved": "left open",
     "not-yet": "not yet",
 }
+_NOBODY = {responses.NOBODY: "Actor not stated", responses.SOMEBODY: "Actor not settled"}
 _PLACED = {"denied": "said not to be", "planned": "planned", "not-yet": "said not yet to be"}
 _PLURALS = {
     "affirms": "affirm",
@@ -53,7 +54,7 @@ def title(grounds: Grounds, matter: Matter, cells: Cells) -> str:
             who = cells["who"] if cells["who"] != "not stated" else "agency not stated"
             is_alone = cells["country"] == responses.NOT_A_STATE or (cells["country"] == "not stated" and who)
             lead = who if is_alone else f"{cells['country']}, {who}"
-            lead = "Actor not stated" if cells["country"] == responses.NOBODY else lead
+            lead = _NOBODY.get(cells["country"], lead)
             on = f", {cells['object']}" if cells["object"] not in EMPTY_CELLS else ""
             return f"{lead}: {cells['act']}{on} ({cells['cell']})"
         case "agreements":

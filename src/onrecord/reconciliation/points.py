@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.model.claim import UNTIED_DAY, UNTIED_OBJECT, UNTIED_PLACE, Figure, Position, Site
+from onrecord.model.claim import UNTIED_ACTOR, UNTIED_DAY, UNTIED_OBJECT, UNTIED_PLACE, Figure, Position, Site
 from onrecord.reconciliation import agreement, rows
 from onrecord.reconciliation.flags import is_held
 from onrecord.reconciliation.grounds import Grounds
@@ -116,7 +116,7 @@ def _chains(grounds: Grounds, matter: Matter) -> None:
             is_one = body.speaker.kind == "person" and not body.speaker.collective
             doubts[one if is_one else "speaker not named"] = None
         doubts.update(dict.fromkeys(sorted(claim.doubts)))
-    for doubt in (UNTIED_PLACE, UNTIED_OBJECT):
+    for doubt in (UNTIED_PLACE, UNTIED_OBJECT, UNTIED_ACTOR):
         doubts.pop(doubt, None)  # the cell says so
     if matter.register != "responses" or any(claim.time or claim.said for claim in matter.claims):
         doubts.pop(UNTIED_DAY, None)  # its cell says so, or another claim tells the day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.model.claim import Action, Claim, Position, Site
+from onrecord.model.claim import UNTIED_ACTOR, Action, Claim, Position, Site
 from onrecord.model.entry import Edge
 from onrecord.model.party import Party
 from onrecord.model.value import Time
@@ -19,6 +19,7 @@ _SHOWN = 8  # of the acts that overtake one, or are one of its options, the firs
 NOT_DONE = "said not done as of"
 NOT_A_STATE = "– (not a state)"
 NOBODY = "– (actor not stated)"
+SOMEBODY = "– (actor not settled)"
 ALLEGED = "alleged"
 
 _CELLS = {
@@ -77,10 +78,15 @@ def country_cell(grounds: Grounds, matter: Matter) -> str:
     claim = matter.claims[0]
     own = grounds.state_of(party_of(claim), claim)
     if not party_of(claim).name:
-        return NOBODY
+        return SOMEBODY if is_untied(matter) else NOBODY
     if own is None and not is_state(party_of(claim)):
         return NOT_A_STATE
     return f"{grounds.country(own)} (the state that the story is about)" if own else "not stated"
+
+
+def is_untied(matter: Matter) -> bool:
+    """True where a text tells of who did such a thing, and it could not be tied to this."""
+    return any(UNTIED_ACTOR in claim.doubts for claim in matter.claims)
 
 
 def as_of(matter: Matter) -> Time | None:
@@ -272,7 +278,7 @@ def note(grounds: Grounds, matter: Matter) -> None:
         matter.note("stands until a document reports the same act by the same actor at a later date")
     if state != NOT_DONE and not any(claim.time or claim.said for claim in matter.claims):
         matter.note("date not stated in the words quoted")
-    if not party_of(matter.claims[0]).name:
+    if not party_of(matter.claims[0]).name and not is_untied(matter):
         matter.note("actor not stated")
     if state == "done" and acts_of(matter) == ("condemn",):
         _placed(grounds, matter)

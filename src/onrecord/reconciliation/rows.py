@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.model.claim import (
+    UNTIED_ACTOR,
     UNTIED_DAY,
     UNTIED_OBJECT,
     UNTIED_PLACE,
@@ -176,7 +177,7 @@ def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cel
     times = [t for c in matter.claims if (t := c.time or c.said) is not None]
     return {
         "country": responses.country_cell(grounds, matter),
-        "who": listed([_who(grounds, claim), *_others(matter, claim)]),
+        "who": _or_open(matter, UNTIED_ACTOR, listed([_who(grounds, claim), *_others(matter, claim)])),
         "act": _acts(matter),
         "object": "; ".join(part for part in ("" if on in EMPTY_CELLS and to else on, to) if part),
         "when": _or_open(matter, UNTIED_DAY, several([when(t) for t in sorted(times, key=spans.order)])),
@@ -268,9 +269,9 @@ def _position(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cel
     stands = [disputes.stand(grounds, other) for other in others]
     counters = [f"{one.label} {one.stance}: {one.proposition}" for one in stands]
     stances = [disputes.position(c).stance for c in matter.claims]
-    times = [c.said or c.time for c in matter.claims]
+    times = [c.said for c in matter.claims]  # another day of its words is that of what it speaks of
     return {
-        "facet": " of ".join(x for x in (first.facet or "", plain(first.about or "")) if x) or "not stated",
+        "facet": " of ".join(x for x in (first.facet or "", plain(first.about or "")) if x) or "–",
         "speaker": grounds.named(grounds.source(first.speaker, matter.claims[0])),
         "stance": several([_held(stance, matter.mood) for stance in stances]),
         "proposition": several([disputes.position(c).proposition for c in matter.claims]),

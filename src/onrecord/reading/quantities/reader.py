@@ -343,6 +343,8 @@ def _zero(tokens: Tokens, at: int, stop: int) -> QuantityMention | None:
     if low[at] == "no":
         if tokens.tag[at] != "DT" or at + 1 >= stop:
             return None
+        if low[at + 1 : at + 3] == ["one", "else"] or low[at + 1] == "other":
+            return None  # of others than those who were told of
         if low[at + 1] == "one":
             return _nothing(tokens, at, at + 2, "people", None)
         head = tokens.head[at]
