@@ -4,7 +4,7 @@
 
 FOLDER holds one file of verdicts a draw: what was seen of an earlier one may have been mended before a later one. The
 files named *independent* are of readers who had seen neither the rules nor each other's verdicts; every draw stands as
-it was judged, before anything that it showed was mended. In the fourth and fifth, a cell that was misread, or that
+it was judged, before anything that it showed was mended. From the fourth on, a cell that was misread, or that
 says "not stated" of what the text around states, counts as untrue.
 Builds the cases of ``entry_cases.py`` that the verdicts name. A verdict is one JSON object a line, no text: ``{"case",
 "register", "claims": [[document, kind, start, end], …], "groups", "same", "merged", "split", "flags", "wrong_flags",
