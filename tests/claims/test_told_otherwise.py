@@ -246,3 +246,27 @@ def test_what_was_determined_is_so() -> None:
 
 def test_who_is_stabbed_is_not_said_to_be_dead() -> None:
     assert [act.type for act in acts("Holm stabbed a sixth person.")] == ["injure"]
+
+
+def test_the_company_is_no_aid_group() -> None:
+    text = "The aid group Clear Wells put the deaths at 41. The company has not commented."
+    assert [act.actor.name for act in acts(text) if act.type == "respond"] == ["company"]
+
+
+def test_it_is_who_says_so() -> None:
+    text = (
+        "A court in Chile suspended the licence of Marsh Sweet. Marsh Sweet denied the leak and said it would appeal."
+    )
+    assert [act.actor.name for act in acts(text) if act.type == "appeal"] == ["Marsh Sweet"]
+
+
+def test_a_named_group_takes_back_its_own_number() -> None:
+    (claim,) = of_kind("The organization Clear Wells withdrew its figure of 41 deaths.", "figure")
+    assert claim.root is not None
+    assert claim.root.name == "Clear Wells"
+
+
+def test_doses_are_counted_in_the_singular() -> None:
+    (claim,) = of_kind("The clinic sent 30,000 doses of vaccine.", "figure")
+    assert isinstance(claim.body, Figure)
+    assert claim.body.measure == "dose"

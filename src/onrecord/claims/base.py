@@ -394,5 +394,7 @@ def normal(tokens: Tokens, head: int, places: dict[int, PlaceMention]) -> str:
             continue
         words.insert(0, tokens.lower[i] if tokens.pos[i] == "ADJ" or is_use else tokens.lemma[i])
     lemma = tokens.lemma[head]
+    if tokens.lower[head].endswith("oses") and lemma == tokens.lower[head][:-2]:
+        lemma += "e"  # the model's "dos" of "doses"
     words.append(lemma if lemma.isalpha() else tokens.lower[head])
     return " ".join(words)

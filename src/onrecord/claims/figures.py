@@ -228,8 +228,8 @@ def _taken_back(context: Context, quantity: QuantityMention, clause: Clause | No
         at = tokens.head[at]
         if at in clause.objects:
             is_told = tokens.lemma[at] in things("told") or tokens.lemma[at] in things("numbers")
-            party = context.party(clause.subjects[0]) if clause.subjects and is_told else None
-            return party if party is not None and party.name else None
+            parties = [p for s in clause.subjects if (p := context.party(s)).name] if is_told else []
+            return next((p for p in parties if p.named), parties[0] if parties else None)  # "the group X withdrew"
     return None
 
 

@@ -20,6 +20,7 @@ _PLURAL = frozenset({"they", "we", "them", "us"})
 _NEUTER = frozenset({"it", "this", "that"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 _BODIES = frozenset({"state", "agency", "organisation", "outlet"})
+_SPEAKERS = frozenset({"state", "organisation", "outlet", "unknown"})
 _OWNERS = frozenset({"its", "his", "her", "their"})
 _SEXED = {"he": "m", "him": "m", "she": "f", "her": "f"}
 
@@ -63,6 +64,8 @@ class Earlier:
         if low in _NEUTER:
             if self._is_weapon(head):
                 return None
+            if (speaker := self._says_of_itself(head)) is not None:
+                return speaker
             found = self.topic(head, lambda p: p.kind in _BODIES or self._may_be_body(p))
             return None if found is not None and self._is_thing_spoken_of(head, found) else found
         if low in ("former", "latter"):
@@ -84,6 +87,24 @@ class Earlier:
         here = tokens.sentence_of[head]
         first = tokens.sentences[max(0, here - 1)].first
         return any(tokens.lemma[i] in words("firearms") for i in range(first, head))
+
+    def _says_of_itself(self, head: int) -> Party | None:
+        """ "Marsh Sweet denied the leak and said it would appeal": the named speaker that is no person."""
+        tokens = self.tokens
+        verb = tokens.head[head]
+        cue = tokens.head[verb]
+        if tokens.lower[head] != "it" or tokens.dep[head] != "nsubj" or tokens.dep[verb] != "ccomp":
+            return None
+        if tokens.lemma[cue] not in forces() or cue > head:
+            return None
+        while tokens.dep[cue] == "conj" and tokens.child(cue, "nsubj") is None:
+            cue = tokens.head[cue]
+        subject = tokens.child(cue, "nsubj")
+        party = self.made.get(subject) if subject is not None else None
+        if party is None or not party.named:
+            return None
+        is_body = party.kind == "person" and not party.office and party.name not in self._sex  # "it" is nobody
+        return party if party.kind in _SPEAKERS or is_body else None
 
     def _may_be_body(self, party: Party) -> bool:
         """A single name that is taken for a person's, though no first name, office, "he" or "she" goes with it."""
@@ -271,7 +292,7 @@ class Earlier:
         for at, party in self.near(head, 400):
             if block - self._block(at) > 3:
                 break
-            if party.kind == "organisation" and party.named and self.is_subject(at):
+            if party.kind == "organisation" and party.named and self.is_subject(at) and not self._is_association(at):
                 heard.setdefault(party.name, party)
         longest = max(heard, key=lambda name: (len(name), name), default=None)
         if longest is not None and self._is_other_named(head, longest):
@@ -279,6 +300,14 @@ class Earlier:
         if longest is not None and all(longest.startswith(name.split()[0]) for name in heard):
             return heard[longest]
         return None
+
+    def _is_association(self, head: int) -> bool:
+        """True for a body that is introduced as no business: "the aid group X"."""
+        tokens = self.tokens
+        first = tokens.sentences[tokens.sentence_of[head]].first
+        said = range(max(first, tokens.reach[head][0] - 2), head)
+        told = {tokens.lemma[i] for i in said if tokens.pos[i] == "NOUN"}
+        return tokens.lemma[head] in words("associations", "roles") or bool(told & words("associations", "roles"))
 
     def _is_other_named(self, head: int, firm: str) -> bool:
         """True when the sentence of ``head`` has named another organisation before it."""
