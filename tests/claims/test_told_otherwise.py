@@ -270,3 +270,12 @@ def test_doses_are_counted_in_the_singular() -> None:
     (claim,) = of_kind("The clinic sent 30,000 doses of vaccine.", "figure")
     assert isinstance(claim.body, Figure)
     assert claim.body.measure == "dose"
+
+
+def test_who_informed_may_stand_behind_the_verb() -> None:
+    (claim,) = of_kind(
+        "The number of the dead rose to 37, informed on Monday the Ministry of Health of Kenya.", "figure"
+    )
+    assert claim.root is not None
+    assert claim.root.name == "Ministry of Health of Kenya"
+    assert of_kind("Three clerks left, informed the mayor that the post was shut, and went.", "figure")[0].root is None

@@ -11,6 +11,7 @@ from onrecord.reading.lexicon import words
 from onrecord.reading.publishers import Publishers
 from onrecord.reading.speakers import NOT_STATED
 
+_SPEAKERS = frozenset({"state", "agency", "organisation", "group", "person"})
 _RELATIVE = frozenset({"who", "which", "that", "where", "whom"})
 
 
@@ -27,11 +28,36 @@ def read(tokens: Tokens, n: int, publishers: Publishers) -> list[Found]:
             source = speakers.together(tokens, head, source)
             cue = (i, i + 1 + (tokens.lower[i + 1] == "to"))
             out.append(Found(source, cue, _around(tokens, i, tokens.reach[head][1]), "say", i, doubt=doubt))
+        elif (head := _turned(tokens, i)) is not None:
+            source, doubt = publishers.of(head)
+            if source.kind in _SPEAKERS:
+                out.append(Found(source, (i, i + 1), (sentence.first, i - 1), "say", i, doubt=doubt))
         elif tokens.lower[i] in words("unsourced", "cues") and tokens.pos[i] == "ADV":
             verb = tokens.head[i]
             if tokens.pos[verb] in ("VERB", "AUX"):
                 out.append(Found(NOT_STATED, (i, i + 1), tokens.reach[verb], "claim", i, doubt="source left open"))
     return out
+
+
+def _turned(tokens: Tokens, verb: int) -> int | None:
+    """ "…, informed on Monday the Ministry of Health": as translations have it, who informed of what stands before."""
+    sentence = tokens.sentences[tokens.sentence_of[verb]]
+    if tokens.lemma[verb] not in words("addressing", "cues") or tokens.tag[verb] not in ("VBD", "VBN"):
+        return None
+    if verb == sentence.first or tokens.word[verb - 1] != ",":
+        return None
+    if tokens.child(verb, "nsubj", "auxpass", "ccomp", "xcomp") is not None:
+        return None
+    at = verb + 1
+    if tokens.lower[at] == "on":
+        at += 2
+    if at >= sentence.last or tokens.lower[at] != "the":
+        return None
+    nouns = ("NOUN", "PROPN")
+    ahead = range(at + 1, min(at + 6, sentence.last))
+    return next(
+        (k for k in ahead if tokens.pos[k] in nouns and tokens.pos[k + 1 : k + 2] not in (["NOUN"], ["PROPN"])), None
+    )
 
 
 def named_at(tokens: Tokens, cue: int) -> int | None:
