@@ -22,6 +22,7 @@ _ADDRESSING = frozenset({"inform", "notify", "tell", "assure", "remind", "brief"
 _SELF = frozenset({"i", "we", "he", "she", "they", "it"})
 _MAIN = frozenset({"ROOT", "ccomp", "conj"})
 _LEAST_TOKENS = 3
+_COMING = frozenset({"will", "would", "'ll", "’ll", "wo"})
 _AROUND = frozenset({"before", "after", "until", "since"})  # bounds of something in the proposition
 _RELATIVE = re.compile(r"^(?:which|who|that) ", re.IGNORECASE)
 
@@ -209,8 +210,10 @@ def _reported(context: Context, clause: Clause, told: list[tuple[int, int]]) -> 
         stance, found, mood = "condemns", *barred
     elif is_feared:
         mood = "feared"
-    elif (chain.force == "expect" and clause.mood in ("stated", "planned")) or _is_forecast(context, clause):
-        mood = "possible"  # a forecast is nobody's plan
+    elif chain.force == "expect" and clause.mood in ("stated", "planned"):
+        mood = "possible"  # what one expects, one does not hold for certain
+    elif _is_forecast(context, clause):
+        mood = "stated"  # nobody's plan, and no word hedges it
     elif chain.force == "believe" and clause.mood == "possible" and not _is_modal(context, clause):
         mood = "stated"  # what one believes, one holds
     told.append((first, last))
@@ -240,9 +243,11 @@ def _is_modal(context: Context, clause: Clause) -> bool:
 def _is_forecast(context: Context, clause: Clause) -> bool:
     """ "the moratorium will cut profits": what a thing will do is foreseen; what people will do is planned."""
     heads = facets.surface(context.tokens, clause)
-    if clause.mood != "planned" or clause.is_passive or not heads or clause.lemma in stands("arranged"):
+    is_arranged = clause.lemma in stands("arranged") and not clause.objects  # "will close", not "will close the gap"
+    if clause.mood != "planned" or clause.is_passive or not heads or is_arranged:
         return False
-    return context.tokens.pos[heads[0]] == "NOUN" and context.party(heads[0]).kind == "unknown"
+    is_coming = any(context.tokens.lower[c] in _COMING for c in context.tokens.children[clause.verb])
+    return is_coming and context.tokens.pos[heads[0]] == "NOUN" and context.party(heads[0]).kind == "unknown"
 
 
 def _is_whole_sentence(context: Context, clause: Clause, first: int) -> bool:
@@ -250,7 +255,7 @@ def _is_whole_sentence(context: Context, clause: Clause, first: int) -> bool:
     tokens = context.tokens
     if facets.surface(tokens, clause) or tokens.child(clause.verb, "expl") is not None:
         return True
-    if clause.relation == "conj" and propositions.subject_before(context, clause):
+    if propositions.subject_before(context, clause):
         return True
     return first == tokens.sentences[clause.sentence].first or tokens.sentences[clause.sentence].heading
 

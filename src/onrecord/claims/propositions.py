@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.claims import facets
+from onrecord.claims import facets, severed
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import participle, stands
 from onrecord.model.claim import Facet, Stance
@@ -152,6 +152,8 @@ def about_clause(context: Context, clause: Clause, speaker: Party | None = None)
     expletive = tokens.child(clause.verb, "expl")
     if expletive is not None:
         heads = [c for c in tokens.children[clause.verb] if tokens.dep[c] in ("attr", "dobj")]
+    if not heads and (cut := severed.subject(context, clause)) is not None:
+        heads = [cut]
     if not heads and clause.relation == "conj":
         heads = list((clause.objects if clause.is_passive else clause.subjects)[:1])
     if heads and tokens.dep[heads[0]] == "csubj":
@@ -241,6 +243,9 @@ def noun(context: Context, head: int, start: int = 0) -> str | None:
 def subject_before(context: Context, clause: Clause) -> str:
     """The subject that a coordinated clause shares, with a space, where it prints none ("and would cost lives")."""
     tokens = context.tokens
+    cut = severed.subject(context, clause)
+    if cut is not None and is_finite(context, clause):
+        return _words(context, *phrase(tokens, cut)) + " "
     if clause.relation != "conj" or facets.surface(tokens, clause) or tokens.child(clause.verb, "expl") is not None:
         return ""
     heads = clause.objects if clause.is_passive and clause.objects else clause.subjects

@@ -18,7 +18,7 @@ _EACH = frozenset({"a", "an", "per", "each", "every"})
 _UNITS = frozenset({"hour", "day", "night", "week", "month", "quarter", "year"})
 _ADVERBS = {"hourly": "an hour", "daily": "a day", "weekly": "a week", "monthly": "a month", "annually": "a year"}
 _SIDES = frozenset({"country", "state", "nation", "side", "province", "region", "town", "city", "district"})
-_MOST_PLACES = 4  # a longer list names where, it is no scope that another document would repeat
+_MOST_PLACES = 6  # a longer list names where, it is no scope that another document would repeat
 
 
 def of(
@@ -90,8 +90,12 @@ def listed(context: Context, quantity: QuantityMention, clause: Clause | None, s
     for _, head in clause.obliques if clause is not None else ():
         if any(tokens.lower[c] == "both" for c in tokens.children[head]) and tokens.lemma[head] in _SIDES:
             return f"both {tokens.lower[head]}"  # "died in both countries": together
+    members: set[int] = set()
     for head in [h for h in heads if h is not None]:
+        if head in members:
+            continue  # a list is taken whole or not at all
         joined = conjuncts(tokens, head)
+        members.update(joined)
         if (
             spot is not None
             and spot not in joined

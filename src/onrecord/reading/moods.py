@@ -8,7 +8,7 @@ from onrecord.model.claim import Modality
 from onrecord.model.clause import Clause
 from onrecord.model.phrases import is_disowned
 from onrecord.model.tokens import Tokens
-from onrecord.reading import general, waiting
+from onrecord.reading import contending, general, waiting
 from onrecord.reading.lexicon import forces, words
 
 _AUX = frozenset({"aux", "auxpass"})
@@ -48,6 +48,8 @@ def of(tokens: Tokens, clause: Clause, by_verb: Mapping[int, Clause]) -> Modalit
     is_content = False  # of a "that" or a question on the way up
     for _ in range(8):  # deeper nesting than this is a garbled tree
         mood = weaker(mood, _under_noun(tokens, child))
+        if contending.is_held(tokens, child.verb) or contending.is_told_after(tokens, child, governor):
+            break
         if _is_feared(tokens, child):
             mood = weaker(mood, "feared")
         if governor is not None and waiting.is_to_come(tokens, child, governor, _own(tokens, governor)):
@@ -163,7 +165,7 @@ def _own(tokens: Tokens, clause: Clause, *, is_for_child: bool = False) -> Modal
                 return "conditional"  # "any act that …": no such act is asserted
     if _under_if(tokens, clause) or _is_inverted(tokens, clause):
         return "conditional"
-    if "could" in lowers and clause.lemma in words("perceiving"):
+    if ("could" in lowers and clause.lemma in words("perceiving")) or contending.is_shown(tokens, clause):
         return "stated"  # "could hear shots"
     if lowers & words("possible"):
         return "possible"

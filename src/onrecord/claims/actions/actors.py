@@ -10,7 +10,7 @@ from onrecord.claims.lexicon import act_words
 from onrecord.claims.lexicon.frames import class_of
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
-from onrecord.model.phrases import core
+from onrecord.model.phrases import core, is_disjunction
 from onrecord.model.phrases import words as spelled
 
 _ACTORS = frozenset({"state", "agency", "person", "organisation", "group"})
@@ -60,6 +60,8 @@ def of(context: Context, clause: Clause, type_: str) -> list[tuple[Party, int]]:
         party = owned(context, subject, _quoted(context, clause, subject) or context.party(subject))
         if _acts(context, subject, party, type_):
             out.append((_bounded(context, party), subject))
+    if len(out) > 1 and not clause.is_negated and any(is_disjunction(tokens, h) for _, h in out):
+        return [(nobody(), out[0][1])]  # "shot by a guard or a guest": by which of them is open
     if len(clause.subjects) > 1 and out:
         named = [p for p, _ in out if p.named]
         out = [(p, h) for p, h in out if p.named or not any(_is_beside(p, other) for other in named)]

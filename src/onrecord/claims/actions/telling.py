@@ -8,9 +8,10 @@ from dataclasses import replace
 from onrecord.claims.actions.base import Act
 from onrecord.claims.base import Chain, Context
 from onrecord.claims.lexicon import act_words
-from onrecord.model.claim import Action, Claim
+from onrecord.model.claim import UNTIED_ACTOR, Action, Claim
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
+from onrecord.model.phrases import is_disjunction
 from onrecord.model.value import Time
 
 _MARKS = ("“", '"', "‘", "«")
@@ -62,6 +63,8 @@ def doubts(context: Context, clause: Clause, act: Act, doers: Sequence[tuple[Par
     is_hidden = act.type == "inform" and not clause.subjects and any(party.name for party, _ in doers)
     if is_hidden and informant(context, clause, act) in [party for party, _ in doers]:
         out.append(_INFORMANT)
+    if len(clause.subjects) > 1 and any(not p.name and is_disjunction(context.tokens, head) for p, head in doers):
+        out.append(UNTIED_ACTOR)
     return tuple(out)
 
 

@@ -118,6 +118,8 @@ def _verb(tokens: Tokens, at: int, lemma: str) -> Harm | None:
         if lemma in casualties("hurt")
         else "hit"
         if lemma in casualties("hit")
+        else "killed"
+        if lemma in casualties("kill_to_death") and _worse(tokens, at, "") == "killed"
         else None
     )
     if fate is not None:
@@ -203,6 +205,10 @@ def _befallen(tokens: Tokens, at: int) -> list[int]:
         if dep[at] == "relcl" and tokens.lower[first] in ("who", "whom", "that"):
             return [tokens.head[at]]
         return objects
+    if tokens.tag[at] == "VBN" and dep[at] in ("xcomp", "oprd", "ccomp") and tokens.lemma[tokens.head[at]] == "find":
+        return [
+            _described(tokens, c) for c in tokens.children[tokens.head[at]] if dep[c] == "nsubjpass"
+        ]  # "found shot"
     if any(tokens.lower[c] in ("at", "into", "toward", "towards", "through", "back", "off", "up") for c in children):
         return []
     if tokens.tag[at] in ("VBN", "VBD"):
