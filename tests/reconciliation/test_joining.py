@@ -52,6 +52,32 @@ def test_roots_that_surely_are_two_stay_two_that_agree(one: Party, other: Party)
     assert (first.so.low, first.so.high) == (2, 2)
 
 
+@pytest.mark.parametrize("called", ["Chief", "the Tarn chief"])
+def test_who_is_called_by_an_office_may_be_its_holder(called: str) -> None:
+    case = Case(A, B)
+    dead(case, A, Party(called, "person", 5, 19, named=False, office="Chief"))
+    dead(case, B, Party("Anna Holm", "person", 35, 44, office="Tarn Chief", person="Anna Holm"))
+    (entry,) = entries(case)
+    assert (entry.so.low, entry.so.high) == (1, 2)
+    assert entry.title.endswith("according to Anna Holm")
+
+
+@pytest.mark.parametrize("office", [None, "Mayor"])
+def test_who_is_called_by_an_office_is_nobody_of_another(office: str | None) -> None:
+    case = Case(A, B)
+    dead(case, A, Party("Chief", "person", 5, 10, named=False, office="Chief"))
+    dead(case, B, Party("Anna Holm", "person", 35, 44, office=office, person="Anna Holm"))
+    assert len(entries(case)) == 2
+
+
+def test_a_number_of_things_is_one_by_roots_that_may_be_one() -> None:
+    case = Case(A, B, C)
+    roots = (Party("ministry", "agency", 5, 13, named=False), Party("officials", "agency", 5, 14, named=False), OTHER)
+    for document, root in zip((A, B, C), roots, strict=True):
+        case.add(document, "figure", Figure("depot", exactly(340), unit="depots", basis="stated"), root)
+    assert len(entries(case)) == 1
+
+
 def test_other_numbers_stay_apart() -> None:
     case = Case(A, B)
     dead(case, A, POLICE)

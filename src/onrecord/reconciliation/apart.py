@@ -39,6 +39,8 @@ def _tie(one: Source, other: Source) -> str | None:
     """Why two may be one, None where they surely are not."""
     if are_named_alike(one, other):
         return "two names may be of one"
+    if _is_holder(one, other) or _is_holder(other, one):
+        return "an office may be its holder"
     if _is_free(one) and _is_free(other):
         return None
     if _is_free(one) or _is_free(other):
@@ -53,6 +55,13 @@ def _tie(one: Source, other: Source) -> str | None:
 def _is_free(source: Source) -> bool:
     """True for a person who is not known to act for a state."""
     return source.kind == "person" and not source.group.startswith("state:")
+
+
+def _is_holder(one: Source, other: Source) -> bool:
+    """True for "the chief" and "Esk Police Chief Ida Quill": who is called by an office only, and who holds it."""
+    is_named = [not source.key.startswith("unnamed:") for source in (one, other)]
+    held = frozenset(re.findall(r"\w+", plain(other.office or "")))
+    return one.kind == other.kind == "person" and is_named == [False, True] and bool(one.office) and _words(one) <= held
 
 
 def _is_public(source: Source) -> bool:

@@ -10,9 +10,10 @@ from onrecord.reconciliation import described
 from onrecord.reconciliation.parties import Source
 
 
-def rank(root: Source) -> tuple[bool, int, str]:
-    """Which mention of a root speaks for it: a sure one, and one that says whose police they are."""
-    return root.is_sure, len(described.whose(root.label)) if described.is_police(root.label) else 0, root.label
+def rank(root: Source) -> tuple[bool, int, str, str]:
+    """Which mention of a root speaks for it: a sure one, and one that tells whose police they are, or the office."""
+    whose = len(described.whose(root.label)) if described.is_police(root.label) else 0
+    return root.is_sure, whose, root.label, root.office or ""
 
 
 def voices(roots: Iterable[Source]) -> dict[str, str]:

@@ -21,7 +21,7 @@ class Source:
     ``key``: what identity is compared by. ``label``: canonical name where merged, else as written. ``group``: key
     shared by affiliates (agencies of one state, an organisation and its partner). ``maybe``: key of the entity that it
     may be (suggested), ``maybe_label`` its name. ``entity``: entity id or None. ``is_sure``: named or merged, and
-    nothing merely suggested.
+    nothing merely suggested. ``office``: of a person, as this mention tells it.
     """
 
     key: str
@@ -33,6 +33,7 @@ class Source:
     maybe_label: str | None = None
     entity: str | None = None
     is_sure: bool = True
+    office: str | None = None
 
     @property
     def best(self) -> str:
@@ -149,6 +150,7 @@ class Parties:
             maybe_label=maybe_label,
             entity=entity.id if entity else None,
             is_sure=is_sure,
+            office=party.office,
         )
 
     def _own_outlet(self, document: str) -> Source:
