@@ -20,7 +20,7 @@ from onrecord.model.claim import (
 )
 from onrecord.model.columns import COLUMNS, EMPTY_CELLS, NOT_SETTLED, NOT_STATED
 from onrecord.model.value import Place, Time
-from onrecord.reconciliation import disputes, responses, running, spans
+from onrecord.reconciliation import act_days, disputes, responses, running, spans
 from onrecord.reconciliation.acts import is_rest
 from onrecord.reconciliation.alike import number_at
 from onrecord.reconciliation.grounds import Grounds
@@ -174,13 +174,15 @@ def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cel
     on = several([o for o in objects if o not in targets])
     on = _or_open(matter, UNTIED_OBJECT, on)
     to = f"to {several(targets)}" if targets else ""
-    times = [t for c in matter.claims if (t := c.time or c.said) is not None]
+    times = [t for c in matter.claims if (t := act_days.of(grounds, c)) is not None]
+    is_told = bool(times) or not any(c.said for c in matter.claims)
+    days = several([when(t) for t in sorted(times, key=spans.order)])
     return {
         "country": responses.country_cell(grounds, matter),
         "who": _or_open(matter, UNTIED_ACTOR, listed([_who(grounds, claim), *_others(matter, claim)])),
         "act": _acts(matter),
         "object": "; ".join(part for part in ("" if on in EMPTY_CELLS and to else on, to) if part),
-        "when": _or_open(matter, UNTIED_DAY, several([when(t) for t in sorted(times, key=spans.order)])),
+        "when": _or_open(matter, UNTIED_DAY, days) if is_told else NOT_SETTLED,
         "cell": responses.shown(matter),
     }
 
