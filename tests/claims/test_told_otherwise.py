@@ -279,3 +279,11 @@ def test_who_informed_may_stand_behind_the_verb() -> None:
     assert claim.root is not None
     assert claim.root.name == "Ministry of Health of Kenya"
     assert of_kind("Three clerks left, informed the mayor that the post was shut, and went.", "figure")[0].root is None
+
+
+def test_who_is_a_body_in_capitals() -> None:
+    (claim,) = of_kind("The WHO, citing the ministry, said 702 cases had been confirmed.", "figure")
+    assert [party.name for party in claim.attribution[1:]] == ["WHO", "ministry"]
+    assert [act.actor.name for act in acts("The man who sent the letter was arrested by the coast police.")] == [
+        "coast police"
+    ]

@@ -54,8 +54,9 @@ class Tokens:
 
     @cached_property
     def lower(self) -> list[str]:
-        """Words in lower case."""
-        return [word.lower() for word in self.word]
+        """Words in lower case, but for WHO where it is a name: it is no "who"."""
+        named = zip(self.word, self.tag, strict=True)
+        return [word if word == "WHO" and tag.startswith("NNP") else word.lower() for word, tag in named]
 
     @cached_property
     def children(self) -> list[list[int]]:

@@ -190,7 +190,7 @@ def _cited(tokens: Tokens, clause: Clause, publishers: Publishers, contents: lis
         if cited is None:
             continue
         source, doubt = publishers.of(cited)
-        if source.named or source.kind in ("person", "group", "document", "organisation"):
+        if source.named or source.kind in ("person", "group", "document", "organisation", "agency"):
             for content in contents:
                 inner = (content[0], content[1])
                 out.append(Found(source, (child, child + 1), inner, "report", child, doubt=doubt))

@@ -8,12 +8,16 @@ from typing import Protocol
 
 from onrecord.model.entity import Entity
 from onrecord.reconciliation.affiliates import Tie, groups
+from onrecord.reconciliation.vocabulary import words
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _ARTICLE = re.compile(r"^(the|a|an|its|their|his|her|this|that|these|those)\s+")
 _OWNER = re.compile(
     r"^[^,]{2,40}?['’]s?\s+(?=\S+\s+\S|\S*(?:ministry|agency|department|office|board|police|court|army)\b)"
 )
+_OF_STATE = r"(?: of (?!the\b)[^\W\d_]+(?: [^\W\d_]+)?)?"  # "… of Kenya"
+_TURNED = re.compile(rf"(?P<body>ministry|department) (?:of|for) (?:the )?(?P<field>.+?){_OF_STATE}")
+_STRAIGHT = re.compile(rf"(?P<field>.+?) (?P<body>ministry|department){_OF_STATE}")
 
 
 def plain(text: str) -> str:
@@ -22,8 +26,15 @@ def plain(text: str) -> str:
 
 
 def office(name: str) -> str:
-    """A body's name without whose it is: "Albia's Trade Ministry" is "trade ministry"."""
-    return plain(_OWNER.sub("", plain(name)))
+    """A body's name without whose it is, its field first: "Albia's Trade Ministry", "the trade ministry of Albia" and
+    "the Ministry of Trade of Albia" are "trade ministry".
+    """
+    bare = plain(_OWNER.sub("", plain(name)))
+    turned = _TURNED.fullmatch(bare) or _STRAIGHT.fullmatch(bare)
+    if turned is None or turned["field"] not in words("portfolios"):
+        return bare
+    field = "foreign" if turned["field"] == "foreign affairs" else turned["field"]
+    return f"{field} {turned['body']}"
 
 
 def names_of(entity: Entity) -> frozenset[str]:
