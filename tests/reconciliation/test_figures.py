@@ -25,6 +25,8 @@ from depot_claims import (
     more_than,
     paper,
 )
+from onrecord.model.claim import Evidence
+from onrecord.model.entry import Entry
 from onrecord.model.party import Party
 from onrecord.model.value import WORLD, Amount
 
@@ -322,6 +324,20 @@ def test_the_lifecycle_says_who_says_it() -> None:
     told = case.holding(case.figure(A, exactly(12)))
     (text,) = [flag.explanation for flag in told.flags if flag.name == "lifecycle"]
     assert text == "Said by Harbour Watch; nothing here establishes it: “words of claim 0”."
+
+
+def test_the_lifecycle_says_own_voice_only_of_what_is_not_said_to_be_reported() -> None:
+    case = Case(A)
+    own = case.holding(case.figure(A, exactly(12), None))
+    assert "Said by the outlet in its own voice, source not stated;" in lifecycle(own)
+    case = Case(A, B)
+    told = case.figure(A, exactly(12), None, evidence=(Evidence("cue", 900, 908),))
+    case.figure(B, exactly(12), None)
+    assert "own voice" not in lifecycle(case.holding(told))
+
+
+def lifecycle(entry: Entry) -> str:
+    return next(flag.explanation for flag in entry.flags if flag.name == "lifecycle")
 
 
 def test_those_to_whom_something_was_done_are_no_count_of_all() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from onrecord.claims.lexicon import act_words
 from onrecord.model.annotation import AttributionMention
+from onrecord.model.party import Party
 from onrecord.model.tokens import Tokens
 
 _PUT_IN = frozenset({"of", "with", "in", "for", "on"})
@@ -16,6 +17,13 @@ def is_told(tokens: Tokens, mentions: Iterable[AttributionMention]) -> bool:
     """ "allegedly", "on charges that he …", "Y accuses X of …": by the word that puts it on record."""
     heads = (bisect_left(tokens.start, mention.cue[0]) for mention in mentions)
     return any({tokens.lower[at], tokens.lemma[at]} & act_words("alleging") for at in heads)
+
+
+def is_by(speaker: Party | None) -> bool:
+    """ "The suspect told police that another fired": what one who is accused says of another's deed puts it on him."""
+    if speaker is None or speaker.named:
+        return False
+    return speaker.name.rpartition(" ")[2].casefold() in act_words("accused")
 
 
 def is_of(tokens: Tokens, verb: int) -> bool:

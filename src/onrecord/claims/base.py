@@ -255,7 +255,7 @@ class Context:
             cue,
             when,
             unsourced,
-            accusing.is_told(self.tokens, said),
+            accusing.is_told(self.tokens, said) or accusing.is_by(root),
         )
 
     def _around(self, at: int) -> list[AttributionMention]:

@@ -119,6 +119,7 @@ def _from_clause(
             force = "say" if force == "reveal" else force
         elif not contents and (closed := forms.alone(tokens, clause, quoted)) is not None:
             contents = [closed]
+    contents = [going_on.named_as(tokens, clause, going_on.planned(tokens, clause, content)) for content in contents]
     contents = contents or going_on.cut_off(tokens, clause, force, publishers)
     if not contents:
         return []

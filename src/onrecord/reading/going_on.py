@@ -11,6 +11,8 @@ from onrecord.reading.publishers import Publishers
 
 _NEAR = 25  # tokens from a speaker's name to the verb, at most
 _OPENERS = frozenset({"DET", "NOUN", "PROPN", "NUM", "PRON", "ADJ"})
+_AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
 
 
@@ -66,6 +68,49 @@ def joined(tokens: Tokens, clause: Clause, contents: list[tuple[int, int]], forc
     if doer is None or tokens.lower[doer] not in ("it", "he", "she"):
         return contents
     return [*contents[:-1], (first, max(last, tokens.reach[other][1]))]
+
+
+def planned(tokens: Tokens, clause: Clause, content: tuple[int, int]) -> tuple[int, int]:
+    """ "The school announced lessons would be cut, and two roads were shut": what has been done, behind a comma and
+    with a subject of its own, is no part of what is announced to be done.
+    """
+    if clause.lemma != "announce" and forces().get(clause.lemma) != "promise":
+        return content
+    first, last = content
+    for verb in tokens.children[clause.verb]:
+        if tokens.dep[verb] != "ccomp" or not first <= verb < last or not _is_ahead(tokens, verb):
+            continue
+        for other in tokens.children[verb]:
+            if tokens.dep[other] == "conj" and verb < other < last and _is_past(tokens, other):
+                start = min(tokens.reach[c][0] for c in tokens.children[other] if tokens.dep[c] in _SUBJECTS)
+                if tokens.lower[start - 1] in ("and", "but") and tokens.word[start - 2] == ",":
+                    return first, start - 2
+    return content
+
+
+def _is_ahead(tokens: Tokens, verb: int) -> bool:
+    return any(tokens.dep[c] == "aux" and tokens.lower[c] in _AHEAD for c in tokens.children[verb])
+
+
+def _is_past(tokens: Tokens, verb: int) -> bool:
+    """In the past tense, with a subject of its own and no "that"."""
+    below = tokens.children[verb]
+    if not any(tokens.dep[c] in _SUBJECTS for c in below) or any(tokens.dep[c] == "mark" for c in below):
+        return False
+    helping = [c for c in below if tokens.dep[c] in ("aux", "auxpass")]
+    return tokens.tag[helping[0] if helping else verb] == "VBD"
+
+
+def named_as(tokens: Tokens, clause: Clause, content: tuple[int, int]) -> tuple[int, int]:
+    """ "The family identified one of two sailors as Ida Berg": who says who one of them is does not say how many."""
+    if clause.lemma not in ("identify", "name"):
+        return content
+    one = next((c for c in tokens.children[clause.verb] if tokens.dep[c] == "dobj" and tokens.lower[c] == "one"), None)
+    group = next((c for c in tokens.children[one] if tokens.lower[c] == "of"), None) if one is not None else None
+    if one is None or group is None or not content[0] <= one < content[1]:
+        return content
+    start = next((i for i in range(group, content[1]) if tokens.lower[i] == "as"), content[1])
+    return (start, content[1]) if start < content[1] else (one, one + 1)
 
 
 def before_speaker(tokens: Tokens, verb: int, contents: list[tuple[int, int]], source: Party) -> list[tuple[int, int]]:

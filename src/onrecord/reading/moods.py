@@ -56,8 +56,7 @@ def of(tokens: Tokens, clause: Clause, by_verb: Mapping[int, Clause]) -> Modalit
             mood = weaker(mood, "planned")
         if governor is None or _is_presupposed(tokens, child):
             break
-        if child.relation == "conj" and governor.relation in ("xcomp", "advcl", "acl") and _is_finite(tokens, child):
-            # "called on them to wait and condemned …": joined to the verb that governs the infinitive
+        if child.relation == "conj" and _is_finite(tokens, child) and _is_beside(tokens, child, governor):
             outer = by_verb.get(governor.governor) if governor.governor is not None else None
             if outer is None:
                 break
@@ -77,6 +76,17 @@ def of(tokens: Tokens, clause: Clause, by_verb: Mapping[int, Clause]) -> Modalit
             mood = weaker(mood, _own(tokens, governor))
         child, governor = governor, by_verb.get(governor.governor) if governor.governor is not None else None
     return mood
+
+
+def _is_beside(tokens: Tokens, child: Clause, governor: Clause) -> bool:
+    """ "called on them to wait and condemned …": joined to the verb that governs the infinitive; "announced lessons
+    would be cut, and two roads were shut": nor is what has been done announced to be done.
+    """
+    if governor.relation in ("xcomp", "advcl", "acl"):
+        return True
+    has_subject = tokens.child(child.verb, "nsubj", "nsubjpass") is not None
+    is_done = governor.relation == "ccomp" and has_subject and _is_past(tokens, child)
+    return is_done and _own(tokens, governor) == "planned"
 
 
 def _is_unsaid(tokens: Tokens, child: Clause, governor: Clause) -> bool:

@@ -108,13 +108,21 @@ def source(
         and not is_valuing
         and not (
             tokens.lemma[clause.verb] in words("speaking", "cues")
-            and (own or clause.relation != "conj")  # "the rule was strict and said he …": the rule says nothing
+            # "the rule was strict and said he …": the rule says nothing; who tells somebody something is somebody
+            and (own or clause.relation != "conj" or _has_hearer(tokens, clause))
             and tokens.pos[head] in ("NOUN", "PROPN", "NUM", "ADJ")
             and force == "say"
         )
     ):
         return None  # things do not speak
     return together(tokens, head, speaker), doubt
+
+
+def _has_hearer(tokens: Tokens, clause: Clause) -> bool:
+    """ "… waved a guard down and told him that …"."""
+    if tokens.lemma[clause.verb] != "tell":
+        return False
+    return any(tokens.dep[c] in ("dobj", "dative") and c > clause.verb for c in tokens.children[clause.verb])
 
 
 def together(tokens: Tokens, head: int, speaker: Party) -> Party:
@@ -132,7 +140,24 @@ def together(tokens: Tokens, head: int, speaker: Party) -> Party:
 
 def _beside(tokens: Tokens, clause: Clause) -> int | None:
     """The speaker whom the parser hung elsewhere than on the verb."""
-    return _swallowed(tokens, clause) or _set_off(tokens, clause) or _inverted(tokens, clause)
+    return (
+        _swallowed(tokens, clause)
+        or _taken_in(tokens, clause.verb)
+        or _set_off(tokens, clause)
+        or _inverted(tokens, clause)
+    )
+
+
+def _taken_in(tokens: Tokens, verb: int) -> int | None:
+    """ "Both firms employ 90 hands and union leaders said that …": the subject, which the parser joins to the object of
+    the clause before.
+    """
+    below = [c for c in tokens.children[verb] if tokens.dep[c] == "ccomp"]
+    is_told = any(c > verb for c in below)
+    before = next((c for c in below if c < verb and tokens.reach[c][1] == verb), None)
+    if before is None or not is_told or tokens.dep[verb - 1] != "conj" or tokens.pos[verb - 1] not in NOMINAL:
+        return None
+    return verb - 1 if tokens.dep[tokens.head[verb - 1]] in ("dobj", "pobj", "attr") else None
 
 
 def _swallowed(tokens: Tokens, clause: Clause) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.model.claim import Agreement, Claim, Position
 from onrecord.model.entry import Flag, SourceCount
 from onrecord.reconciliation import responses
-from onrecord.reconciliation.grounds import Grounds
+from onrecord.reconciliation.grounds import Grounds, is_own_voice
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.reviewing import UNCHECKED, review
 from onrecord.reconciliation.whois import plain
@@ -123,9 +123,13 @@ def lifecycle(grounds: Grounds, matter: Matter) -> Flag:
 
 
 def _is_told_of(claim: Claim) -> bool:
-    """True where the quote tells of the speaker ("a banker backed the call"): the words are the report's."""
+    """True where the quote tells of the speaker ("a banker backed the call"), or nothing tells that he said it: the
+    words are the report's.
+    """
     body = claim.body
-    return isinstance(body, Position) and claim.start <= body.speaker.start < claim.end
+    if not isinstance(body, Position):
+        return False
+    return claim.start <= body.speaker.start < claim.end or not any(e.role == "cue" for e in claim.evidence)
 
 
 def _saying(grounds: Grounds, claims: Sequence[Claim]) -> Claim:
@@ -148,11 +152,19 @@ def _sayers(grounds: Grounds, claims: Sequence[Claim]) -> str:
         perhaps = {source.label for claim in claims for source in grounds.candidates(claim)}
         if perhaps:
             return f"the outlet, perhaps after {listed(sorted(perhaps)[:3], 'or')}"
-        is_one = len({claim.document for claim in claims}) == 1
-        return f"{'the outlet in its own voice' if is_one else 'outlets in their own voice'}, source not stated"
+        return f"{_outlets(grounds, claims)}, source not stated"
     told = {plain(name): name for name in sorted(roots, reverse=True)}  # "Police" and "police" read alike
     few = sorted(told.values())[:3]
     return listed([*few, "others"] if len(told) > len(few) else few)
+
+
+def _outlets(grounds: Grounds, claims: Sequence[Claim]) -> str:
+    """ "The outlet in its own voice": not where any of the claims is only said to be reported."""
+    outlets = {grounds.chain(claim)[0].key for claim in claims}
+    are_own = all(is_own_voice(claim) for claim in claims)
+    if len(outlets) == 1:
+        return "the outlet in its own voice" if are_own else "the outlet"
+    return "outlets in their own voice" if are_own else "outlets"
 
 
 def _state(matter: Matter) -> str:

@@ -24,6 +24,11 @@ from onrecord.reconciliation.whois import plain
 _WORD = re.compile(r"\w+")
 
 
+def is_own_voice(claim: Claim) -> bool:
+    """False for "reserves were reported to have dropped": what is said to be said, by a word beside the quote."""
+    return all(claim.start <= e.start < claim.end for e in claim.evidence if e.role == "cue")
+
+
 @dataclass
 class Grounds:
     """Read-only once built. ``claims``: by id. ``copies``: who copies whom; ``copied``: ids of the copies.

@@ -23,7 +23,7 @@ from onrecord.model.value import Place, Time
 from onrecord.reconciliation import act_days, disputes, responses, running, spans
 from onrecord.reconciliation.acts import is_rest
 from onrecord.reconciliation.alike import number_at
-from onrecord.reconciliation.grounds import Grounds
+from onrecord.reconciliation.grounds import Grounds, is_own_voice
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import asserting
 from onrecord.reconciliation.parties import Source
@@ -55,7 +55,8 @@ def _by(grounds: Grounds, matter: Matter) -> str:
         sources = grounds.chain(claim)
         chain = [_maybe(source, grounds.named(source)) for source in sources]
         if grounds.root(claim) is None:
-            chain.append("source not stated" if len(chain) > 1 else "own voice, source not stated")
+            is_own = len(chain) == 1 and is_own_voice(claim)
+            chain.append("own voice, source not stated" if is_own else "source not stated")
         plainly = (*(plain(source.name) for source in sources), *chain[len(sources) :])
         chains.setdefault(plainly, set()).add(" ← ".join(chain))
     return several(sorted(told for alike in chains.values() for told in _fullest(alike)))
