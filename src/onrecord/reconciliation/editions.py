@@ -277,7 +277,9 @@ def _editions(counts: Counts, claims: Sequence[Claim], voices: Mapping[str, str]
             if kept is None or forces.rank(kept) < forces.rank(root):
                 sources[voice] = root
     stated = [(sources[key], group) for key in sorted(rooted) for group in _split(counts, rooted[key])]
-    groups: list[tuple[Source | None, list[Claim]]] = [*joining.joined(counts, stated)]
+    groups: list[tuple[Source | None, list[Claim]]] = [
+        *(stated if voices is _AS_TOLD else joining.joined(counts, stated))
+    ]
     statements = Statements(counts, groups)
     left = [claim for claim in loose if not statements.adopt(claim)]
     official = [n for n, (root, _) in enumerate(groups) if root is not None and root.best in voices]
