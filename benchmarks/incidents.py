@@ -33,6 +33,7 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 from onrecord import reading, reconciliation, resolution
+from onrecord.intake import imprint
 from onrecord.model.claim import Figure
 from onrecord.model.document import Document
 from onrecord.model.entry import Record
@@ -78,7 +79,11 @@ def document_of(article: dict[str, Any]) -> tuple[Document, str]:
     name = hashlib.sha256(data + str(article.get("url")).encode()).hexdigest()
     published = Time(day, day, day) if day else None
     sha = hashlib.sha256(data).hexdigest()
-    document = Document(name, f"{name[:16]}.txt", "txt", "utf-8", sha, len(text), published=published, language="en")
+    outlet, where = imprint.outlet(text) or (None, "")
+    origin = (("outlet", where),) if outlet else ()
+    document = Document(
+        name, f"{name[:16]}.txt", "txt", "utf-8", sha, len(text), outlet, published, language="en", origin=origin
+    )
     return document, text
 
 

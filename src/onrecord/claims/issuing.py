@@ -17,6 +17,7 @@ from onrecord.model.tokens import Tokens
 _ISSUERS = ("agency", "state", "organisation", "group")
 _OWNER = re.compile(r"^[^,]{2,40}?['’]s?\s+(?=\S+\s+\S)")
 _FORMER = re.compile(r"\b(?:earlier|previous|prior|original|older) (?:version|headline|caption)\b", re.IGNORECASE)
+_PRINTED = frozenset({"title", "rights", "staff"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -24,8 +25,8 @@ def issuer(document: Document, reading: Reading) -> Party | None:
     """The outlet as a party, where its own text speaks of it as one that counts, denies, states or acts: what such a
     document says in its own voice is that party's word. None for a paper, which relays; and where the text is a wire's.
     """
-    if not document.outlet or reading.wire is not None:
-        return None
+    if not document.outlet or reading.wire is not None or _PRINTED & {dict(document.origin).get("outlet")}:
+        return None  # where the page itself prints whose it is, that is a paper's or a station's
     own = _bare(document.outlet)
     if set(own.split()) & words("media"):
         return None

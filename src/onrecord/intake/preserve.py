@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 from onrecord.casefolder import CaseFolder, atomic_write
 from onrecord.errors import VerifyError
 from onrecord.ids import Jsonable, canonical, sha256
+from onrecord.intake import imprint
 from onrecord.intake.base import Extracted, Fact, Facts, Reader
 from onrecord.intake.languages import language_of
 from onrecord.model.document import Document
@@ -31,6 +32,10 @@ def described(data: bytes, name: str, reader: Reader, extracted: Extracted) -> d
     if "language" not in facts and (language := language_of(extracted.text)) is not None:
         facts["language"] = language
         origins["language"] = "detected"
+    title = facts.get("title")
+    printed = imprint.outlet(extracted.text, str(title) if title else None) if "outlet" not in facts else None
+    if printed is not None:
+        facts["outlet"], origins["outlet"] = printed
     return {
         "id": identity,
         "original": identity + PurePath(name).suffix.lower(),

@@ -16,8 +16,8 @@ class Document:
     extracted text (UTF-8, surrogates passed). ``outlet``: who published it, None when nobody says. ``published``:
     when, None when not stated; ``inferred`` on it where it was worked out. ``language``: BCP 47, None when it could
     not be told. ``origin``: where each of outlet, date, language, title comes from: ``sidecar``, ``page``, ``text``,
-    ``detected``. ``published_at``: ISO 8601 date and time of day, where a time of day is stated; it orders the
-    documents of one day.
+    ``detected``; for an outlet that the page prints of itself ``title``, ``rights``, ``staff``. ``published_at``:
+    ISO 8601 date and time of day, where a time of day is stated; it orders the documents of one day.
     """
 
     id: str
