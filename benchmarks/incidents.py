@@ -2,9 +2,10 @@
 
     python benchmarks/incidents.py multi-source-facts/ [--cache FOLDER] [--part dev|kept|all] [--errors] [--together]
 
-The folder holds ``articles.jsonl.gz`` (incident, title, published, url, text) and ``gold.jsonl`` (incident, date,
-killed, injured). An article's text is its title, an empty line and its body, as a saved page has them. One case an
-incident, no profile, in this process; ``--cache`` keeps the parsed token tables, so that a second run parses nothing.
+The folder holds ``gold.jsonl`` (incident, date, killed, injured) and ``articles.jsonl.gz`` (a line an article, by its
+incident: text, title, url, published). An article's text is its title,
+an empty line and its body, as a saved page has them. One case an incident, no profile, in this process; ``--cache``
+keeps the parsed token tables, so that a second run parses nothing.
 A third of the incidents, by hash, is *kept*: print its figures, never read it.
 
 The record's answer, the same for every incident: of the event that most documents tell of, the current value of the
