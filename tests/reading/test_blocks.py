@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hostile_texts import TEXTS
-from onrecord.reading.blocks import cut, fold
+from onrecord.reading.blocks import cut, fold, wire
 
 
 def pieces(text: str) -> list[str]:
@@ -85,3 +86,28 @@ def test_a_ticker_is_no_name() -> None:
     words = fold(text, block)
     assert words.folded == "Harbour Trust, the lender, said so."
     assert [text[i] for i in words.place[:14]] == list("Harbour Trust,")
+
+
+@pytest.mark.parametrize(
+    ("lead", "agency"),
+    [
+        ("PORTVALE, May 4 (Northern Wire) - ", "Northern Wire"),
+        ("PORT ELL, Mor. (KQZT 5) -- ", "KQZT 5"),
+        ("PORT ELL, Mor., March 4 (UPI) -- ", "UPI"),
+        ("Port Ell, Mor. (AP) — ", "AP"),
+        ("(Reuters) - ", "Reuters"),
+        ("(KQZT)- ", "KQZT"),
+        ("PORT ELL (AP) -\n\n", "AP"),
+    ],
+)
+def test_a_dateline_credits_an_agency_or_a_station(lead: str, agency: str) -> None:
+    text = f"Quay closed\n\n{lead}The harbour board met in the old hall on Tuesday night."
+    found = wire(text)
+    assert found is not None
+    assert text[slice(*found)] == agency
+    assert pieces(text)[-1].startswith("The harbour board")
+
+
+@pytest.mark.parametrize("lead", ["Ada Quay (Harbour Party) - ", "(Photo) - ", "Ada Quay (left) - "])
+def test_other_brackets_before_a_dash_credit_nobody(lead: str) -> None:
+    assert wire(f"Quay closed\n\n{lead}The harbour board met in the old hall on Tuesday night.") is None

@@ -83,7 +83,7 @@ class Context:
         self.wire: tuple[Party, ...] = ()
         if reading.wire is not None:
             credit = self.tokens.text[slice(*reading.wire)]
-            if outlet is None or credit.casefold() not in outlet.casefold():  # an agency does not relay itself
+            if outlet is None or not relaying.is_own(credit, outlet):  # an agency does not relay itself
                 self.wire = (Party(credit, "outlet", *reading.wire),)
         self.last_counted: str | None = None
         self.last_undergone: str | None = None

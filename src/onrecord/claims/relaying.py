@@ -115,3 +115,9 @@ def of_government(context: Context, speaker: Party) -> tuple[str, ...]:
     first, last = tokens.reach[inner]
     words = " ".join(tokens.quote(first, last).split())
     return (f"as it was under {words}; another government is another speaker",)
+
+
+def is_own(credit: str, outlet: str) -> bool:
+    """True where a dateline credits the outlet itself: "KXYZ-TV" of KXYZ, "KXYZ 5" of "KXYZ5 News"."""
+    mine, its = ("".join(c for c in name.casefold() if c.isalnum()) for name in (credit, outlet))
+    return mine in its or its in mine

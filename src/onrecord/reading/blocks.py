@@ -22,11 +22,23 @@ _LEAD = re.compile(
     r"[\s\ufeff]*(?:(?:date|published|posted|updated)\s*:?\s*)?\d{4}-\d\d?-\d\d?(?:[T ]\d\d:\d\d(?::\d\d)?)?(?=\s)",
     re.IGNORECASE,
 )
+_DAY = r"(?:, (?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][A-Za-z]{2,8}\.?)(?:,? \d{4})?)?"
 _DATELINE = re.compile(
     r"[A-Z][A-Z .,'/-]{2,40}"
     r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?"  # "FORT SAND, West Mora"
-    r"(?:, (?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][A-Za-z]{2,8}\.?)(?:,? \d{4})?)?"
-    r"(?: ?\((?P<wire>[A-Z][\w ./-]{1,30})\))? ?[-–—] (?=\S)"
+    rf"{_DAY}(?: ?\((?P<wire>[A-Z][\w ./-]{{1,30}})\))? ?[-–—] (?=\S)"
+)
+# whoever is credited behind a town in capitals; an agency or a station also behind another's, or where no town is told
+_CREDITS = (
+    re.compile(
+        rf"[A-Z][A-Z .,'/-]{{2,40}}(?:, [A-Z][a-z]+\.?(?: [A-Z][a-z]+\.?)?)?{_DAY}"
+        r" ?\((?P<wire>[A-Z][\w ./-]{1,30})\) ?(?:--|[-–—])\s+(?=\S)"
+    ),
+    re.compile(
+        rf"(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?{_DAY} ?)?"
+        r"\((?P<wire>AP|UPI|AFP|CNN|dpa|Reuters|Associated Press|Xinhua|Kyodo|TASS|Interfax"
+        r"|[KW][A-Z]{2,3}(?:-TV)?(?: ?\d+)?)\) ?(?:--|[-–—])\s+(?=\S)"
+    ),
 )
 
 _LINE = re.compile(r"\r\n|\r|\n")
@@ -34,6 +46,7 @@ _FINAL = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*$")
 _SEAM = re.compile(r"([a-z]{4,})([A-Z][a-z]{3,}[.,;:]?)$")
 _WRAP_WIDTH = 50  # a wrapped line is at least this long; a shorter line before a break is a line of its own
 _WIDEST_WRAP = 120
+_TOP = 12  # blocks, one of which may begin with the dateline
 _TICKER = re.compile(r"<[A-Z][A-Z0-9.]{0,9}>(?P<rest>[,.;:]?)")
 _SMALL = frozenset(
     [
@@ -101,11 +114,16 @@ def cut(text: str) -> list[Block]:
 
 def wire(text: str) -> tuple[int, int] | None:
     """The span of the agency that the first dateline credits ("PORTVALE, May 4 (Agency) -"), if one does."""
-    for block in cut(text)[:6]:
-        match = _DATELINE.match(text, block.start)
+    for block in cut(text)[:_TOP]:
+        match = _dateline(text, block.start, len(text))
         if match and match.group("wire"):
             return match.span("wire")
     return None
+
+
+def _dateline(text: str, start: int, end: int) -> re.Match[str] | None:
+    found = (pattern.match(text, start, end) for pattern in (_DATELINE, *_CREDITS))
+    return next((match for match in found if match is not None), None)
 
 
 def _split_lines(text: str, start: int, end: int) -> list[Block]:
@@ -129,7 +147,7 @@ def _split_lines(text: str, start: int, end: int) -> list[Block]:
             runs.append([first, last, first])
     blocks = []
     for first, last, _ in runs:
-        dateline = _DATELINE.match(text, first, last)
+        dateline = _dateline(text, first, last)
         if dateline and dateline.end() < last - 20:
             blocks.append(_block(text, first, dateline.end()))
             first = dateline.end()
