@@ -43,7 +43,8 @@ def marked(context: Context, claim: Claim) -> Claim:
         is_dated = claim.time is not None or as_of is not None or (claim.said is not None and not is_figure)
     toll = casualties.of(context)
     is_told = bool(toll.counts) and toll.scope.dated is not None
-    if not is_dated and (is_told or _is_dated_near(context, claim)):
+    is_going = isinstance(body, Action) and body.course == "under way"  # of the day of the text
+    if not is_dated and not is_going and (is_told or _is_dated_near(context, claim)):
         doubts.append(UNTIED_DAY)
     is_placed = claim.place is not None or (isinstance(body, Figure) and body.scope is not None)
     is_there = bool(toll.counts) and toll.scope.place is not None

@@ -26,6 +26,7 @@ Modality = Literal[
     "unresolved",
 ]
 Stance = Literal["affirms", "denies", "condemns", "justifies", "declines to comment"]
+Course = Literal["under way", "ended"]
 Facet = Literal["existence", "operator", "function", "start", "legality", "link", "number"]
 
 # doubts: a claim has no day, place or object of its own, and the text gives one that it could not be tied to
@@ -59,7 +60,8 @@ class Figure:
 @dataclass(frozen=True, slots=True)
 class Action:
     """An act. ``type``: OnRecord's own list (investigate, demand-closure, close, …). ``plover``: "EVENT/mode" or None.
-    ``object``: what is acted on, in the text's words, neutral; ``target``: at whom.
+    ``object``: what is acted on, in the text's words, neutral; ``target``: at whom. ``course``: "under way" where the
+    text says that it is going on, "ended" where it says that it is over; None where it says neither.
     """
 
     actor: Party
@@ -68,6 +70,7 @@ class Action:
     target: str | None = None
     plover: str | None = None
     is_response: bool = False
+    course: Course | None = None
 
 
 @dataclass(frozen=True, slots=True)

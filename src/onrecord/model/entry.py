@@ -72,11 +72,11 @@ class Entry:
     register's columns); every cell's evidence is the entry's claims. ``amount``/``time``/``place``: the value to
     publish, by stated rules, never an average. ``said`` counts sources that it was said or done; ``so`` those that
     the content is so. ``series``: id shared by entries of one measure, scope and root. ``cell``: for responses: done,
-    alleged, either-or, announced or planned, demanded, conditional, unresolved, said not done as of, nothing in our
-    documents. ``in_story``: False when all its claims are aside from the story. ``is_cleared``: people cleared all its
-    claims for publication, as they read now. ``ratings``: its sources that people rated, with A to F. ``tags``:
-    people's. ``event``: of a total of casualties, an id shared by all entries about its event. ``stands``: the value
-    that stands for its event, on the entries that give it; ``current``: why it does.
+    under way, alleged, either-or, announced or planned, demanded, conditional, unresolved, said not done as of, nothing
+    in our documents. ``in_story``: False when all its claims are aside from the story. ``is_cleared``: people cleared
+    all its claims for publication, as they read now. ``ratings``: its sources that people rated, with A to F.
+    ``tags``: people's. ``event``: of a total of casualties, an id shared by all entries about its event. ``stands``:
+    the value that stands for its event, on the entries that give it; ``current``: why it does.
     """
 
     id: str

@@ -144,7 +144,7 @@ def _happened(
     entry = pair.after
     if entry is None or newest is None or (entry.kind not in _ACTS and entry.register != "responses"):
         return None
-    if entry.cell not in (None, "done") or not (
+    if entry.cell not in (None, "done", "under way") or not (
         pair.kind == "appeared"
         or (pair.before is not None and entry.cell is not None and pair.before.cell != entry.cell)
     ):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.model.claim import Agreement, Claim, Position
 from onrecord.model.entry import Flag, SourceCount
-from onrecord.reconciliation import responses
+from onrecord.reconciliation import courses, responses
 from onrecord.reconciliation.grounds import Grounds, is_own_voice
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.reviewing import UNCHECKED, review
@@ -96,7 +96,7 @@ def revision(matter: Matter) -> Flag:
 
 
 def lifecycle(grounds: Grounds, matter: Matter) -> Flag:
-    """alleged, announced, done, ended, not yet … in that the claims word it so; never more than they say."""
+    """alleged, announced, under way, done, ended, not yet … in that the claims word it so; never more than they say."""
     ids = tuple(sorted(claim.id for claim in matter.claims))
     value = _state(matter)
     over = [c for c in matter.claims if isinstance(c.body, Agreement) and c.body.status in ENDED]
@@ -104,6 +104,8 @@ def lifecycle(grounds: Grounds, matter: Matter) -> Flag:
         said = _sayers(grounds, over)
         return Flag("lifecycle", value, f"Said to be {value} by {said}: “{clipped(over[0].quote, 120)}”.", ids)
     reports = responses.reporting(matter) if value == "done" else ()
+    if value in ("under way", "ended") and matter.kind == "action":
+        reports = courses.told(matter, "ended" if value == "ended" and not matter.over else "under way")
     saying = _saying(grounds, reports or matter.claims)
     quote = clipped(saying.quote, 120)
     put = ", as the report puts it" if _is_told_of(saying) else ""
@@ -111,6 +113,8 @@ def lifecycle(grounds: Grounds, matter: Matter) -> Flag:
         "alleged": f"Said by {_sayers(grounds, matter.claims)}; nothing here establishes it",
         "stated": f"Stated by {_sayers(grounds, matter.claims)}{put}",
         "done": "Reported as done",
+        "under way": "Reported as going on",
+        "ended": f"Reported as over by {matter.over}; before that" if matter.over else "Reported as over",
         "announced": "Announced or planned; no outcome is asserted",
         "not yet": "Said not to be done",
         "denied": "Said not to be so",
@@ -170,6 +174,8 @@ def _outlets(grounds: Grounds, claims: Sequence[Claim]) -> str:
 def _state(matter: Matter) -> str:
     if matter.kind == "action" or matter.register == "responses":
         cell = responses.cell(matter)
+        if cell == "done" and (matter.over or courses.of(matter) == "ended"):
+            return "ended"
         return {"announced or planned": "announced", responses.NOT_DONE: "not yet"}.get(cell, cell)
     if matter.mood != "asserted":
         return {"planned": "announced", "not-yet": "not yet"}.get(matter.mood, matter.mood)

@@ -19,8 +19,8 @@ class Share:
     """What one block of matters that were compared adds to one of them. ``revised``: edges of others that lead here as
     to what they revise, with the other's id. ``parts``: of other numbers of its clauses, by the id of their matter,
     what they measure and their unit. ``unlisted``: ids of entries that dispute it, where they are many and its edges
-    need not lead to them. ``otherwise``: what documents on its event give instead, in words. ``time``, ``stands``,
-    ``current``: of a total of casualties, see ``Matter``.
+    need not lead to them. ``otherwise``: what documents on its event give instead, in words. ``over``: the words by
+    which an act under way was ended. ``time``, ``stands``, ``current``: of a total of casualties, see ``Matter``.
     """
 
     edges: list[Edge] = field(default_factory=list)
@@ -29,6 +29,7 @@ class Share:
     parts: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     unlisted: list[str] = field(default_factory=list)
     otherwise: list[str] = field(default_factory=list)
+    over: str = ""
     time: Time | None = None
     stands: float | None = None
     current: str | None = None
@@ -119,6 +120,11 @@ class Matter:
     def otherwise(self) -> list[str]:
         """What documents on its event give instead."""
         return [text for key in sorted(self.shares) for text in self.shares[key].otherwise]
+
+    @property
+    def over(self) -> str:
+        """The words by which it was ended, of an act under way; empty where nothing says so."""
+        return next((self.shares[key].over for key in sorted(self.shares) if self.shares[key].over), "")
 
     @property
     def notes(self) -> list[str]:

@@ -8,7 +8,7 @@ from onrecord.model.claim import UNTIED_ACTOR, Action, Claim, Position, Site
 from onrecord.model.entry import Edge
 from onrecord.model.party import Party
 from onrecord.model.value import Time
-from onrecord.reconciliation import spans
+from onrecord.reconciliation import courses, spans
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.parties import is_state
@@ -21,6 +21,8 @@ NOT_A_STATE = "– (not a state)"
 NOBODY = "– (actor not stated)"
 SOMEBODY = "– (actor not settled)"
 ALLEGED = "alleged"
+UNDER_WAY = "under way"
+REPORTED = ("done", UNDER_WAY)  # what is under way has been begun
 
 _CELLS = {
     "asserted": "done",
@@ -108,6 +110,8 @@ def cell(matter: Matter) -> str:
         return ALLEGED
     if matter.mood == "asserted" and set(acts_of(matter)) <= words("demand"):
         return "done" if matter.once("question", lambda: all(_is_question(c) for c in matter.claims)) else "demanded"
+    if matter.mood == "asserted" and courses.is_going(matter):
+        return UNDER_WAY
     return _CELLS.get(matter.mood, "unresolved")
 
 
@@ -150,7 +154,7 @@ def by_actor(grounds: Grounds, matter: Matter) -> list[tuple[str, str]]:
 
 def link(grounds: Grounds, act: str, group: Sequence[Matter]) -> None:
     """Edges and open points between one actor's acts of one type; only a later act itself overtakes a *not yet*."""
-    done = _Done(grounds, [matter for matter in group if cell(matter) == "done"])
+    done = _Done(grounds, [matter for matter in group if cell(matter) in REPORTED])
     for waiting in group:
         if waiting.mood in ("not-yet", "planned"):
             _overtake(waiting, done, act)
@@ -272,11 +276,13 @@ def note(grounds: Grounds, matter: Matter) -> None:
         matter.note("outcome: expected")
     elif state == "conditional":
         matter.note("said of a case that is not said to have come about")
-    elif state == "done" and set(acts_of(matter)) <= words("inquiry"):
+    elif state in REPORTED and set(acts_of(matter)) <= words("inquiry"):
         matter.note("result: not stated in documents held")
     elif state == NOT_DONE and party_of(matter.claims[0]).name:
         matter.note("stands until a document reports the same act by the same actor at a later date")
-    if state != NOT_DONE and not any(claim.time or claim.said for claim in matter.claims):
+    courses.note(matter)
+    is_dated = state == UNDER_WAY and bool(courses.as_of(matter))
+    if state != NOT_DONE and not is_dated and not any(claim.time or claim.said for claim in matter.claims):
         matter.note("date not stated in the words quoted")
     if not party_of(matter.claims[0]).name and not is_untied(matter):
         matter.note("actor not stated")

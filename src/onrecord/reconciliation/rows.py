@@ -20,7 +20,7 @@ from onrecord.model.claim import (
 )
 from onrecord.model.columns import COLUMNS, EMPTY_CELLS, NOT_SETTLED, NOT_STATED
 from onrecord.model.value import Place, Time
-from onrecord.reconciliation import act_days, disputes, responses, running, spans
+from onrecord.reconciliation import act_days, courses, disputes, responses, running, spans
 from onrecord.reconciliation.acts import is_rest
 from onrecord.reconciliation.alike import number_at
 from onrecord.reconciliation.grounds import Grounds, is_own_voice
@@ -178,6 +178,8 @@ def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cel
     times = [t for c in matter.claims if (t := act_days.of(grounds, c)) is not None]
     is_told = bool(times) or not any(c.said for c in matter.claims)
     days = several([when(t) for t in sorted(times, key=spans.order)])
+    if not times and courses.is_going(matter):
+        days = courses.as_of(matter)
     return {
         "country": responses.country_cell(grounds, matter),
         "who": _or_open(matter, UNTIED_ACTOR, listed([_who(grounds, claim), *_others(matter, claim)])),

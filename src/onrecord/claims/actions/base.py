@@ -9,6 +9,7 @@ from dataclasses import dataclass
 class Act:
     """A typed predicate. ``objects``: heads of what is acted on; ``target``: head of who is addressed or dealt with;
     ``befallen``: the subject undergoes it and nobody is said to do it; ``nominal``: the head of the noun that names it.
+    ``is_going``: the clause says no more than that it is going on.
     """
 
     type: str
@@ -16,3 +17,4 @@ class Act:
     target: int | None = None
     befallen: bool = False
     nominal: int | None = None
+    is_going: bool = False

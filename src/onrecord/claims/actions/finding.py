@@ -10,6 +10,7 @@ from onrecord.claims.actions import (
     actors,
     briefing,
     fitting,
+    going,
     happening,
     occurring,
     reduced,
@@ -42,18 +43,19 @@ def _found(context: Context) -> Iterator[Claim]:
         if (act := typing.read(context, clause) or briefing.read(context, clause) or silence.read(context, clause))
         is not None
     }
+    told: list[Claim] = []
     for clause in clauses:
         if context.is_shouted(clause):
             continue
         act = typed.get(clause.verb)
+        first = len(told)
         if act is None:
-            happened = occurring.read(context, clause)
+            happened = going.read(context, clause, told) or occurring.read(context, clause)
             if happened is not None:
-                yield from _claims(context, clause, *happened)
-            continue
-        if _is_told_elsewhere(context, clause, act, typed) or _is_purpose(context, clause):
-            continue
-        yield from _claims(context, clause, act, _actors(context, clause, act))
+                told += _claims(context, clause, *happened)
+        elif not _is_told_elsewhere(context, clause, act, typed) and not _is_purpose(context, clause):
+            told += _claims(context, clause, act, _actors(context, clause, act))
+        yield from told[first:]
 
 
 def _is_told_elsewhere(context: Context, clause: Clause, act: Act, typed: dict[int, Act]) -> bool:
@@ -246,6 +248,7 @@ def _claims(context: Context, clause: Clause, act: Act, doers: list[tuple[Party,
     target = _target(context, act)
     target = None if is_amiss or target == phrase else target
     mood = _announced(context, clause, act, mood)
+    course = going.course(context, clause, act)
     own, place = happening.when(context, clause, act, mood, span), wording.place_of(context, clause, act)
     doubts = telling.doubts(context, clause, act, doers)
     code = None if telling.is_without_force(context, act) else plover(act.type)
@@ -254,7 +257,7 @@ def _claims(context: Context, clause: Clause, act: Act, doers: list[tuple[Party,
         chain, when = telling.joined(context, clause, act, actor)
         yield context.make(
             "action",
-            Action(actor, act.type, phrase, target, code, is_response=_is_official(actor)),
+            Action(actor, act.type, phrase, target, code, is_response=_is_official(actor), course=course),
             span,
             clause,
             f"action:{clause.verb}:{actor.name}",

@@ -26,10 +26,13 @@ def read(context: Context, clause: Clause) -> tuple[Act, list[tuple[Party, int]]
         type_ = of_noun(context, head)
         if type_ is None or (words & {"hold", "schedule"} and type_ not in act_words("gatherings")):
             continue
+        if words & {"continue", "go on"} and type_ in act_words("now_going"):
+            continue  # by whom, or into what, has been looked for
         taking = actors.taking_part(context, head)
         owner = actors.owner(context, head)
         doers = [owner] if owner is not None else taking[:1]
         target = next((h for _, h in taking[1:]), None) if owner is None else next((h for _, h in taking), None)
-        hit = around(context, head, "on", "against", "into")
+        sought = {"search-for": ("for",), "try": ("of",)}.get(type_, ())
+        hit = around(context, head, "on", "against", "into", *sought)
         return Act(type_, hit or (head,), target, nominal=head), doers or [(actors.nobody(), head)]
     return None

@@ -42,6 +42,8 @@ def of_noun(context: Context, head: int) -> str | None:
     """The type that a noun names; "a hearing meeting" is a hearing."""
     tokens = context.tokens
     type_ = nouns().get(tokens.lemma[head]) if tokens.pos[head] == "NOUN" else None
+    if type_ == "search-for" and any(tokens.lower[c] == "of" for c in tokens.children[head]):
+        return "search"  # a search of the house is not for it
     if head and (whole := nouns().get(f"{tokens.lower[head - 1]} {tokens.lemma[head]}")) is not None:
         return whole  # an air strike is none of workers
     inside = [c for c in tokens.children[head] if tokens.dep[c] == "compound" and tokens.lemma[c] in nouns()]
@@ -108,6 +110,8 @@ def _light(context: Context, clause: Clause) -> Act | None:
         if bare in act_words("announcing") and not clause.is_passive and type_ in ("offer", "pledge"):
             continue
         if type_ == "protest" and {clause.lemma, bare} & act_words("lodging"):
+            continue
+        if bare == "close" and type_ not in act_words("lasting"):
             continue
         if bare in ("hold", "schedule") and type_ not in act_words("gatherings"):
             continue  # "payments will be held at the bank"

@@ -13,6 +13,7 @@ from onrecord.publish.dossier.wording import STRINGS, number, phrase, say
 SILENT = "nothing in our documents"
 CELLS = (
     "done",
+    "under way",
     "alleged",
     "either-or",
     "announced or planned",

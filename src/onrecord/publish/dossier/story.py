@@ -30,6 +30,7 @@ _ACTS = 3  # acts of one country told in a sentence
 # state of an act → key of the words before it, whether a verb follows as it was done, or as something to do
 _TOLD: tuple[tuple[str, str, str], ...] = (
     ("done", "story.acts.done", "did"),
+    ("under way", "story.acts.underway", "do"),
     ("alleged", "story.acts.alleged", "did"),
     ("either-or", "story.acts.either", "did"),
     ("announced or planned", "story.acts.planned", "do"),
@@ -40,7 +41,7 @@ _TOLD: tuple[tuple[str, str, str], ...] = (
 )
 
 # what stands before the verb, where the state of the act is not told by it alone
-_LEAD = {"announced or planned": "story.to", "conditional": "story.would"}
+_LEAD = {"announced or planned": "story.to", "under way": "story.begun", "conditional": "story.would"}
 
 _FIRM = frozenset({"stated", "alleged", "characterised"})
 

@@ -91,7 +91,7 @@ def _figure(body: Figure, _document: str, _naming: Naming) -> Form:
 
 
 def _action(body: Action, document: str, naming: Naming) -> Form:
-    return {
+    form: Form = {
         "actor": naming.name(document, body.actor),
         "country": naming.country(document, body.actor),
         "agency": naming.agency(document, body.actor),
@@ -102,6 +102,7 @@ def _action(body: Action, document: str, naming: Naming) -> Form:
         "target": body.target,
         "response": body.is_response,
     }
+    return form | ({"course": body.course} if body.course is not None else {})
 
 
 def _site(body: Site, document: str, naming: Naming) -> Form:
