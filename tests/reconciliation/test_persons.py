@@ -247,3 +247,17 @@ def test_a_document_that_comes_or_goes_changes_the_record_as_a_full_run_does() -
     for held in (everything[:2], everything, everything[1:], everything[::2], everything[:1], everything):
         assert changing.become(held, case.resolution) == []
     assert not changing.wide
+
+
+def test_two_of_one_age_who_are_both_brought_in_are_two() -> None:
+    case = event(3, FIRST)
+    one = harm(case, FIRST, "shoot", "31-year-old man", "A 31-year-old man was shot in the chest")
+    two = harm(case, FIRST, "shoot", "31-year-old man", "A 31-year-old man was shot in the arm and back")
+    three = harm(case, FIRST, "shoot", "31-year-old man", "Another 31-year-old man was shot in the back")
+    assert not are_one(case, one, two)
+    assert not are_one(case, one, three)
+    assert not are_one(case, two, three)
+    case = event(1, FIRST)
+    one = harm(case, FIRST, "shoot", "31-year-old man", "A 31-year-old man was shot in the chest")
+    again = harm(case, FIRST, "shoot", "31-year-old man", "The 31-year-old man was shot in the ribs")
+    assert are_one(case, one, again)

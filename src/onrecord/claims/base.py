@@ -180,16 +180,13 @@ class Context:
 
     def times_of(self, clause: Clause) -> list[TimeMention]:
         """Dates and periods of the clause's own words, not of clauses inside it."""
-        inner = self.under(clause, "ccomp", "relcl", "acl", "advcl")
+        inner = list(self.under(clause, "ccomp", "relcl", "acl", "advcl"))
+        for verb in inner:  # the list grows: "charged after she fell while they rowed on Monday"
+            inner += [c for c in self.under(verb, "ccomp", "relcl", "acl", "advcl") if c not in inner]
         # "freed on her word to return and is expected in May": the parser joins the second verb to the infinitive
         inner = [*inner, *(c for verb in inner for c in self.under(verb, "conj"))]
-        return [
-            m
-            for m in self.reading.times
-            if clause.first <= m.first < clause.last
-            and m.kind in ("date", "time")
-            and not any(c.first <= m.first < c.last for c in inner)
-        ]
+        own = [m for m in self.reading.times if clause.first <= m.first < clause.last and m.kind in ("date", "time")]
+        return [m for m in own if not any(c.first <= m.first < c.last for c in inner)]
 
     def sentence_times(self, clause: Clause) -> list[TimeMention]:
         """Dates that stand in the clause's sentence before it and outside any other clause's quote."""

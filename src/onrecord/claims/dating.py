@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from onrecord.claims.base import Context
+from onrecord.claims.lexicon import act_words
+from onrecord.claims.lexicon.frames import nouns
 from onrecord.claims.sides import is_agreement
 from onrecord.model.annotation import TimeMention
+from onrecord.model.clause import Clause
+
+_AFTER = frozenset({"after", "following", "since"})
 
 
 def is_of_a_thing(context: Context, time: TimeMention) -> bool:
@@ -19,6 +24,18 @@ def is_of_a_thing(context: Context, time: TimeMention) -> bool:
         return tokens.pos[tokens.head[outside]] in ("NOUN", "PROPN")
     inner = any(tokens.dep[i] in ("nummod", "compound", "nmod", "amod", "poss") for i in range(time.first, time.last))
     return inner and outside > time.first and tokens.pos[outside] == "NOUN"
+
+
+def is_behind_another(context: Context, clause: Clause, time: TimeMention) -> bool:
+    """ "was charged after the death of Ada Quill last week": of which of the two it is the day is open."""
+    tokens = context.tokens
+    after = next((i for i in range(time.first - 1, clause.verb, -1) if tokens.lower[i] in _AFTER), None)
+    if after is None or tokens.dep[after] not in ("prep", "pcomp") or clause.lemma in act_words("occurring"):
+        return False
+    between = range(after + 1, time.first)
+    what = tokens.child(after, "pobj")
+    is_event = what is not None and (tokens.lemma[what] in nouns() or tokens.lemma[what] == "death")
+    return is_event and not any(tokens.word[i] in (",", ";", "—", "–") for i in between)
 
 
 def is_anothers(context: Context, time: TimeMention) -> bool:

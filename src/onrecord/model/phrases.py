@@ -39,7 +39,8 @@ def phrase(tokens: Tokens, head: int, *, with_of: bool = True) -> tuple[int, int
     last = head + 1
     if with_of:
         for child in tokens.children[head]:
-            if child > head and tokens.dep[child] == "prep" and tokens.lower[child] == "of":
+            is_hung = tokens.dep[child] == "prep" and tokens.word[child - 1] != ","  # "Holm, of Marle"
+            if child > head and is_hung and tokens.lower[child] == "of":
                 inner = tokens.child(child, "pobj")
                 if inner is not None:
                     last = max(last, phrase(tokens, inner)[1])

@@ -182,8 +182,10 @@ def _own(tokens: Tokens, clause: Clause, *, is_for_child: bool = False) -> Modal
     if "only" in lowers and lowers & {"will", "would", "shall"} and _waits(tokens, verb):
         return "conditional"  # "will only pay when there is progress"
     is_headline = clause.governor is None and clause.relation in ("relcl", "acl", "ROOT") and tokens.tag[verb] == "VB"
+    if sentence.heading and clause.relation == "ccomp" and tokens.tag[verb] == "VB":
+        is_headline = tokens.child(verb, "nsubj") == sentence.first  # "Board to shut works, 600 jobs go"
     if lowers & {"will", "shall", "'ll", "’ll", "wo"} or (is_headline and "to" in lowers):
-        return "planned"  # "Board to meet creditors"
+        return "planned"
     if "would" in lowers:
         if clause.lemma in words("wishing"):
             return "stated"  # "would like to see": the wish is there
@@ -346,6 +348,8 @@ def _imposed(tokens: Tokens, child: Clause, governor: Clause) -> Modality:
     """From the verb that takes the clause as its complement."""
     if child.relation in ("relcl", "acl", "advcl", "conj", "parataxis", "dep"):
         return "stated"
+    if child.relation == "pcomp" and tokens.lower[tokens.head[child.verb]] in ("before", "after", "since", "while"):
+        return "stated"  # "demanded the keys before leaving"
     lowers = {tokens.lower[c] for c in tokens.children[governor.verb] if tokens.dep[c] in ("aux", "advmod", "neg")}
     if governor.lemma == "have" and "yet" in lowers:
         return "not-yet"
@@ -379,7 +383,8 @@ def _imposed(tokens: Tokens, child: Clause, governor: Clause) -> Modality:
         return "stated"  # "seek answers as to what caused it"
     if governor.lemma == "expect" and _is_anothers(tokens, child, governor):
         return "possible"  # "expects that the bank will pay": nobody's plan
-    if governor.lemma in words("planning"):
+    is_going_to = tokens.lower[governor.verb] == "going" and tokens.tag[child.verb] == "VB"
+    if is_going_to or governor.lemma in words("planning"):
         return "stated" if child.relation == "ccomp" and _is_past(tokens, child) else "planned"
     if governor.lemma in words("supposing"):
         return "possible"

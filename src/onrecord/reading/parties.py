@@ -368,7 +368,7 @@ class Parties:
         """The office with the words around it that set it in another time: "then minister", "minister until 2014"."""
         tokens = self.tokens
         before = "then " if "then" in tokens.lower[begin:first] else ""
-        after = tokens.lower[last : last + 2]
+        after = tokens.lower[last : last + 2] if "ADP" not in tokens.pos[last + 1 : last + 2] else []  # "at around"
         is_bound = len(after) > 1 and (after[0] in words("terms", "roles") or (after[0] == "in" and after[1].isdigit()))
         return f"{before}{office}{f' {spelled(tokens, last, last + 2)}' if is_bound else ''}"
 

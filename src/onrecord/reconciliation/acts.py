@@ -174,6 +174,8 @@ class _Group:
         """Whether every wording of this group can mean what the other's first one does."""
         if (self.is_vague or other.is_vague) and len(self.homes | other.homes) > 1:
             return False
+        if any(alike.are_introduced_apart(a, b) for a in self.claims[:_TEXTS] for b in other.claims[:_TEXTS]):
+            return False
         return all(alike.same_object(grounds, other.texts[0], text) for text in self.texts[:_TEXTS])
 
     def take(self, other: _Group) -> None:
@@ -188,7 +190,7 @@ def by_object(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Claim]]:
     """Acts of one actor and type by what they act on. Every object of a group fits every other one; an act whose object
     is not stated joins the only group whose words, or whose target and time, are its own, or the one just told of.
     """
-    told: dict[tuple[str, str], _Group] = {}
+    told: dict[tuple[str, str, int], _Group] = {}
     silent: list[Claim] = []
     for claim in claims:
         body = body_of(claim, Action)
@@ -198,7 +200,10 @@ def by_object(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Claim]]:
             continue
         home = "" if body.actor.name else grounds.source(body.actor, claim).best
         is_vague = not body.actor.name and not alike.is_told_apart(text)
-        one = told.setdefault((text, home if is_vague else ""), _Group([text], is_vague=is_vague))
+        for n in range(_TEXTS):
+            one = told.setdefault((text, home if is_vague else "", n), _Group([text], is_vague=is_vague))
+            if not any(alike.are_introduced_apart(claim, other) for other in one.claims[:_TEXTS]):
+                break
         one.claims.append(claim)
         one.homes.add(home)
     groups: list[_Group] = []

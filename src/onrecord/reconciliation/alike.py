@@ -221,6 +221,19 @@ def again(claim: Claim) -> frozenset[str]:
     return frozenset(word.casefold() for word in _AGAIN.findall(claim.quote))
 
 
+def are_introduced_apart(a: Claim, b: Claim) -> bool:
+    """ "A 20-year-old man was shot in the chest. Another 20-year-old man was shot in the arm": of one document, two who
+    are both brought in anew, and one is told as another, or they are hit elsewhere.
+    """
+    if a.document != b.document or not (_BROUGHT_IN.match(a.quote) and _BROUGHT_IN.match(b.quote)):
+        return False
+    first, second = (
+        {singular(word.casefold()) for word in re.findall(r"\w+", claim.quote)} & words("body parts")
+        for claim in (a, b)
+    )
+    return again(a) != again(b) or bool(first and second and not first & second)
+
+
 def others(claim: Claim) -> frozenset[str]:
     """The words by which a count is one of the others, or the last, beside those told before."""
     return other_words(claim.quote)
@@ -240,6 +253,7 @@ def is_of_others(claim: Claim) -> bool:
 
 _BREAK = re.compile(r"[—–,;:(]|\band\b")
 _OTHERS = re.compile(r"\b(?:others?|another|last|remaining|additional|more|further)\b", re.IGNORECASE)
+_BROUGHT_IN = re.compile(r"(?:[^,]{0,60}, )?(?:an?|another|one) [\w-]+", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:another|second|third|separate|different)\b", re.IGNORECASE)
 _GIVEN = re.compile(r"(?:['’]s?|\b(?:its|their|his|her|our|my|the|these|those)(?: \w+)?)\s*$", re.IGNORECASE)
 

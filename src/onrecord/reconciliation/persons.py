@@ -203,6 +203,8 @@ def _can_be_one(a: _Deed, b: _Deed) -> bool:
         return False
     if any(alike.again(x) != alike.again(y) or retold.are_elsewhere(x, y) for x in a.claims[:3] for y in b.claims[:3]):
         return False
+    if any(alike.are_introduced_apart(x, y) for x in a.claims for y in b.claims):
+        return False
     if not retold.can_be_one_actor(a.told, b.told) or (a.act not in HARMS and _are_in_two_cases(a, b)):
         return False
     return a.whom is None or b.whom is None or can_be_one(a.whom, b.whom)

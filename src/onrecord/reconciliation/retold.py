@@ -196,6 +196,8 @@ def _is_one(grounds: Grounds, a: Told, b: Told) -> bool:
         return False
     if any(are_elsewhere(x, y) for x in a.claims[:3] for y in b.claims[:3]):
         return False
+    if any(alike.are_introduced_apart(x, y) for x in a.claims for y in b.claims):
+        return False
     if any(_are_beside(x, y) for x in a.claims for y in b.claims):
         return False
     shared = a.homes & b.homes

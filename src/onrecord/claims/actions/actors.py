@@ -52,11 +52,23 @@ def of(context: Context, clause: Clause, type_: str) -> list[tuple[Party, int]]:
                 party, span = context.party(inner), core(tokens, subject)
                 out.append((replace(party, name=spelled(tokens, *span), named=False, collective=True), subject))
                 continue
+        if tokens.lower[subject] == "side" and (side := _side(context, subject)) is not None:
+            out.append((side, subject))
+            continue
+        if _is_out_of_quote(context, clause, subject):
+            continue
         if tokens.lower[subject] in ("someone", "somebody") and type_ in _FORCE:
             out.append((nobody(), subject))
             continue
         if type_ in _FORCE and _is_mistaken(context, subject):
             continue
+        if any(tokens.tag[c] == "WRB" for k in tokens.children[subject] for c in (k, *tokens.children[k])):
+            continue  # "how many people were firing"
+        if type_ in _FORCE and _is_speaker(context, clause, subject):
+            out.append((nobody(), subject))
+            continue
+        if type_ in _ANYBODY and tokens.tag[subject] == "PRP" and _is_called_in(context, subject):
+            continue  # "They fled": not the police, who tell of it
         party = owned(context, subject, _quoted(context, clause, subject) or context.party(subject))
         if _acts(context, subject, party, type_):
             out.append((_bounded(context, party), subject))
@@ -108,6 +120,38 @@ def _is_mistaken(context: Context, subject: int) -> bool:
     )
 
 
+def _is_speaker(context: Context, clause: Clause, subject: int) -> bool:
+    """ "They shot my boys," she said: "they" is taken for her."""
+    root = context.chain(clause).root
+    is_many = context.tokens.lower[subject] == "they" and not context.party(subject).collective
+    return is_many and root is not None and root.name == context.party(subject).name and root.kind == "person"
+
+
+def _side(context: Context, subject: int) -> Party | None:
+    """ "the side of Norrovia", "the Norrovian side", as translations have it: the state."""
+    tokens = context.tokens
+    around_it = (*tokens.children[subject], *around(context, subject, "of"))
+    found = [m for i in around_it if (m := context.place_at.get(i)) is not None and m.place.precision == "country"]
+    if len(found) != 1 or not found[0].place.country:
+        return None
+    return Party(found[0].place.name, "state", found[0].start, found[0].end, country=found[0].place.country)
+
+
+def _is_out_of_quote(context: Context, clause: Clause, subject: int) -> bool:
+    """ "Two guards fell. “They sold our town,” she said": who "they" are to a speaker is not who the text spoke of."""
+    tokens = context.tokens
+    if tokens.lower[subject] not in ("they", "he", "she") or not clause.attributions:
+        return False
+    party = context.party(subject)
+    first = tokens.sentences[clause.sentence].first
+    before = [i for i in range(first, subject) if tokens.word[i] in ("“", '"')]
+    return len(before) == 1 and 0 <= party.start < tokens.start[before[0]]
+
+
+def _is_called_in(context: Context, subject: int) -> bool:
+    return bool(set(context.party(subject).name.casefold().split()) & act_words("called_in"))
+
+
 def _bounded(context: Context, party: Party) -> Party:
     """ "at least two people": with the word that the phrase begins after."""
     if party.named or party.start < 1:
@@ -135,6 +179,8 @@ def owned(context: Context, subject: int, party: Party) -> Party:
 
 def _acts(context: Context, subject: int, party: Party, type_: str) -> bool:
     lemma = context.tokens.lemma[subject]
+    if not any(letter.isalnum() for letter in party.name):
+        return False  # a sign that a page has before its title
     if type_ in _FORCE and lemma in class_of("people") and context.tokens.pos[subject] == "NOUN":
         return True
     if context.tokens.pos[subject] in ("PRON", "DET") and (

@@ -53,9 +53,40 @@ def _found(context: Context) -> Iterator[Claim]:
             happened = going.read(context, clause, told) or occurring.read(context, clause)
             if happened is not None:
                 told += _claims(context, clause, *happened)
-        elif not _is_told_elsewhere(context, clause, act, typed) and not _is_purpose(context, clause):
+        elif not (
+            _is_unable(context, clause, act) or _is_told_elsewhere(context, clause, act, typed)
+        ) and not _is_purpose(context, clause):
             told += _claims(context, clause, act, _actors(context, clause, act))
         yield from told[first:]
+
+
+def _is_unable(context: Context, clause: Clause, act: Act) -> bool:
+    """ "children cannot be charged": what is not possible is no act that somebody has not done; nor is one of which no
+    more is denied than how it was done ("was not badly hurt").
+    """
+    aux = {context.tokens.lower[c] for c in context.tokens.children[clause.verb] if context.tokens.dep[c] == "aux"}
+    if clause.is_negated and any(
+        context.tokens.lower[c] in act_words("partly") for c in context.tokens.children[clause.verb]
+    ):
+        return act.type in act_words("harming")
+    is_nobodys = clause.is_passive and not clause.subjects
+    return clause.is_negated and is_nobodys and bool(aux & {"can", "ca"})
+
+
+def _is_general(context: Context, clause: Clause) -> bool:
+    """ "People kill people": nobody in particular, and no time."""
+    tokens = context.tokens
+    is_present = tokens.tag[clause.verb] == "VBP" and not any(
+        tokens.dep[c] == "aux" for c in tokens.children[clause.verb]
+    )
+    heads = [*clause.subjects, *clause.objects]
+    is_heading = tokens.sentences[clause.sentence].heading
+    return (
+        is_present
+        and not is_heading
+        and bool(clause.subjects)
+        and all(tokens.tag[h] == "NNS" and not tokens.children[h] for h in heads)
+    )
 
 
 def _is_told_elsewhere(context: Context, clause: Clause, act: Act, typed: dict[int, Act]) -> bool:
@@ -81,6 +112,10 @@ def _is_told_elsewhere(context: Context, clause: Clause, act: Act, typed: dict[i
         return True  # what is not ruled out is left open
     if act.type == "release" and any(context.tokens.lemma[h] in ("hospital", "clinic") for _, h in clause.obliques):
         return True
+    if act.type in act_words("harming") and _is_general(context, clause):
+        return True
+    if act.type == "release" and governor is not None and governor.lemma in ("treat", "hospitalize", "hospitalise"):
+        return True  # "was treated and released"
     if any(
         context.tokens.lower[c] == "how"
         for o in act.objects
@@ -227,6 +262,12 @@ def _claims(context: Context, clause: Clause, act: Act, doers: list[tuple[Party,
     is_accused = accusing.is_of(context.tokens, clause.verb)
     if mood == "stated" and is_accused:
         mood = "alleged"
+    is_behind = clause.relation == "pcomp" and context.tokens.lower[context.tokens.head[clause.verb]] in (
+        "after",
+        "since",
+    )
+    if is_behind and act.type in act_words("harming") and mood in ("planned", "possible", "demanded"):
+        mood = "stated"  # "is expected to recover after shooting himself"
     group = None
     span = wording.span(context, clause, act)
     options = [c for c in context.clauses if c.alternatives is not None and c.alternatives == clause.alternatives]

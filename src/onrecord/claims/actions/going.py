@@ -58,6 +58,8 @@ def _is_progressive(context: Context, clause: Clause, act: Act) -> bool:
         return False  # "were searching the house when he fled"
     if any(t.value.start and _is_ahead(context, t.value.start) for t in context.times_of(clause)):
         return False  # "is meeting on Friday"
+    if any(word in act_words("remained") for word in helpers):
+        return True  # "remains barricaded"
     if tokens.tag[verb] in _PRESENT and not helpers:
         return act.type in act_words("now_going") and act.nominal is None
     if act.nominal is not None and tokens.lemma[verb] not in act_words("carrying_on"):

@@ -21,6 +21,8 @@ def read(context: Context, clause: Clause) -> tuple[Act, list[tuple[Party, int]]
         return None
     if clause.objects and not clause.is_passive and "take place" not in words:
         return None  # "opened the door"
+    if any(tokens.lower[c] in act_words("habitually") for c in tokens.children[clause.verb]):
+        return None  # "raids usually happen at night": no raid is told
     heads = [h for h in (*clause.subjects, *clause.objects) if h < clause.verb]
     for head in heads:
         type_ = of_noun(context, head)

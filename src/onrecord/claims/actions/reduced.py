@@ -19,6 +19,11 @@ def settled(context: Context, clause: Clause) -> Clause:
     finds no object: whoever is its subject undergoes it. "The people shot either do not know or …" likewise.
     """
     tokens, verb = context.tokens, clause.verb
+    if clause.lemma in act_words("reflexive") and clause.is_passive and not clause.subjects:
+        return replace(clause, subjects=clause.objects, objects=(), is_passive=False)
+    by = [s for s in clause.subjects if s > verb and tokens.lemma[s] in act_words("in_offences")]
+    if clause.is_passive and by:  # "charged with possession of a gun by a minor"
+        return replace(clause, subjects=tuple(s for s in clause.subjects if s not in by))
     if tokens.tag[verb] not in ("VBD", "VBN") or clause.is_passive or tokens.lemma[verb] not in act_words("undergone"):
         return clause
     below = [tokens.dep[c] for c in tokens.children[verb]]

@@ -74,7 +74,7 @@ def _phrase(context: Context, clause: Clause) -> Act | None:
         *(tokens.lower[i] for i in range(clause.verb + 1, min(clause.verb + 4, len(tokens)))),
     ]
     for size in (4, 3, 2):
-        found = phrases().get(" ".join(said[:size]))
+        found = phrases().get(" ".join(said[:size])) if len(said) >= size else None
         if found is None or (size == 2 and said[1] in ("down", "up")):
             continue
         type_, role = found
@@ -103,6 +103,8 @@ def _light(context: Context, clause: Clause) -> Act | None:
         type_ = of_noun(context, noun)
         if type_ is None:
             continue
+        if bare == "call" and type_ not in act_words("called"):
+            continue  # "is calling it an accidental shooting"
         if bare == "call" and any(
             tokens.dep[c] in ("det", "poss") and tokens.lower[c] not in ("a", "an") for c in tokens.children[noun]
         ):
@@ -150,6 +152,9 @@ def _calling(context: Context, clause: Clause) -> Act | None:
         return None
     if bare not in ("call", "appeal", "press", "push", "ask"):
         return None
+    is_sent = bare == "call" and clause.is_passive and any(w == "to" for w, _ in clause.obliques)
+    if is_sent:
+        return None  # "officers were called to the pier for a report of shots"
     wanted = next((h for w, h in clause.obliques if w == "for"), None)
     if wanted is not None and bare != "ask":
         low, high = tokens.reach[clause.verb]
@@ -199,6 +204,8 @@ def _verb(context: Context, clause: Clause) -> Act | None:
                 continue  # "informed that": translated so, and means "said"
             spoken_to = next((o for o in clause.objects if told or _is_party(context, o)), None)
             return Act(frame.type, clause.objects, spoken_to)
+        if frame.type == "shoot" and not objects:  # "shot at him"
+            objects = tuple(h for w, h in clause.obliques if w == "at" and _is_somebody(context, h))
         where = class_of("premises") | class_of("grounds")
         towards = (
             *given,
@@ -206,6 +213,10 @@ def _verb(context: Context, clause: Clause) -> Act | None:
         )
         return Act(frame.type, objects, next((h for h in towards if _is_party(context, h)), None))
     return None
+
+
+def _is_somebody(context: Context, head: int) -> bool:
+    return context.party(head).kind in ("person", "group") or context.tokens.lemma[head] in class_of("people")
 
 
 def _is_noun(context: Context, clause: Clause) -> bool:

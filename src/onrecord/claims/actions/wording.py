@@ -10,9 +10,10 @@ from onrecord.claims.actions.fitting import controlled
 from onrecord.claims.actions.typing import around
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import act_words
-from onrecord.claims.lexicon.frames import frames
+from onrecord.claims.lexicon.frames import class_of, frames
 from onrecord.model.annotation import TimeMention
 from onrecord.model.clause import Clause
+from onrecord.model.party import Party
 from onrecord.model.phrases import conjuncts, core
 from onrecord.model.phrases import words as spelled
 from onrecord.model.value import Place
@@ -25,6 +26,9 @@ _BOUNDS = (("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("fe
 _SITE = re.compile(r" [-–—|] ")  # behind it in a page's title stands the site
 _SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves", "themself"})
 _ABOUT = frozenset({"of", "about", "against", "for", "over", "on", "to"})
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
+_ONE = frozenset({"he", "him", "she", "her"})
 _SAYING = frozenset({"inform", "raise-issue", "ask"})
 
 
@@ -104,10 +108,11 @@ def object_of(context: Context, clause: Clause, act: Act) -> str | None:
     if not objects:
         return None
     first, last = core(tokens, objects[0])
-    if objects == (act.nominal,) and (act.type in act_words("happenings") or last - first == 1):
+    own = sum(tokens.dep[i] == "poss" and tokens.pos[i] == "PRON" for i in range(first, last))  # "its inquiry"
+    if objects == (act.nominal,) and (act.type in act_words("happenings") or last - first - own == 1):
         return None  # the type says as much
     told = _phrase(context, clause, objects)
-    name = _name_of(context, objects[0]) if len(objects) == 1 else None
+    name = (_apposed(context, objects[0]) or _name_of(context, objects[0])) if len(objects) == 1 else None
     return f"{told} ({name})" if told and name else told
 
 
@@ -121,6 +126,17 @@ def _plea(context: Context, clause: Clause) -> str | None:
             charge = tokens.child(end, "pobj") if is_to else None
             return f"{plea} to {spelled(tokens, *core(tokens, charge))}" if charge is not None else plea
     return None
+
+
+def _apposed(context: Context, head: int) -> str | None:
+    """ "the other man, Karl Holm, 30": the name that is told right behind."""
+    tokens = context.tokens
+    name = tokens.child(head, "appos")
+    if tokens.pos[head] != "NOUN" or name is None or tokens.pos[name] != "PROPN" or tokens.tag[head] == "NNS":
+        return None
+    first, last = core(tokens, name)
+    is_behind = first == head + 2 and tokens.word[head + 1] == ","
+    return spelled(tokens, first, last) if is_behind and context.party(name).kind == "person" else None
 
 
 def _name_of(context: Context, head: int) -> str | None:
@@ -155,9 +171,11 @@ def _begins(context: Context, clause: Clause, content: Clause) -> int:
 def _phrase(context: Context, clause: Clause, objects: tuple[int, ...]) -> str | None:
     tokens = context.tokens
     if tokens.lower[objects[0]] in _SELVES:
-        return tokens.lower[objects[0]]
+        joined = conjuncts(tokens, objects[0])
+        return spelled(tokens, objects[0], core(tokens, joined[-1])[1])  # "themselves or somebody else"
     if tokens.lower[objects[0]] == "that" and tokens.pos[objects[0]] != "PRON":
-        return None  # "said that they were held": the parser takes the conjunction for a subject
+        inner = tokens.child(objects[0], "pobj")  # "said in Marle that Holm was held": parsed like "about Holm"
+        return _phrase(context, clause, (inner,)) if inner is not None else None
     if tokens.pos[objects[0]] == "PRON":
         if tokens.lower[objects[0]] in ("that", "this"):
             return None
@@ -165,7 +183,8 @@ def _phrase(context: Context, clause: Clause, objects: tuple[int, ...]) -> str |
         root = context.chain(clause).root
         if root is not None and root.name == party.name and tokens.lemma[clause.verb] in act_words("killing"):
             return None  # "the mayor said they killed him": another
-        return party.name if party.kind == "person" and party.named else None  # what "it" is, is seldom sure
+        is_known = party.kind == "person" and (party.named or _is_just_described(context, objects[0], party))
+        return party.name if is_known else None  # what "it" is, is seldom sure
     first, last = core(tokens, objects[0])
     if first <= clause.verb < objects[0]:
         first = clause.verb + 1  # the verb was taken for a part of its object
@@ -178,7 +197,36 @@ def _phrase(context: Context, clause: Clause, objects: tuple[int, ...]) -> str |
     for head in conjuncts(tokens, objects[0])[1:]:
         if head in objects and head > objects[0] and not (head > clause.verb and _is_next_item(context, head)):
             last = max(last, core(tokens, head)[1])
-    return _SITE.split(spelled(tokens, first, max(last, first + 1)), maxsplit=1)[0]
+    lead = {tokens.lower[c] for c in tokens.children[objects[0]] if tokens.dep[c] == "det"}
+    if tokens.lower[objects[0]] == "one" and "no" in lead:
+        return "anyone"  # "no one has been charged"
+    if tokens.lower[objects[0]] == "other" and "each" in lead:
+        return "each other"
+    told = _SITE.split(spelled(tokens, first, max(last, first + 1)), maxsplit=1)[0]
+    told = told.strip('"“” ').replace(" nor ", " or ") if not _QUOTED.search(told.strip()) else told
+    return None if _ORDINAL.fullmatch(told) else told  # "arrived at 43rd and Marle"
+
+
+def _is_just_described(context: Context, pronoun: int, party: Party) -> bool:
+    """ "A clerk walked home. He was hurt": one person, told of in the same sentence or the one before, and nobody else
+    is told of between.
+    """
+    tokens = context.tokens
+    if party.start < 0 or party.collective or tokens.lower[pronoun] not in _ONE:
+        return False
+    here = tokens.sentence_of[pronoun]
+    first = next(
+        (i for i in range(tokens.sentences[max(0, here - 1)].first, pronoun) if tokens.start[i] >= party.start), None
+    )
+    if first is None or tokens.start[first] != party.start:
+        return False
+    others = (i for i in range(first, pronoun) if tokens.start[i] >= party.end)
+    return not any(
+        tokens.lemma[i] in class_of("people")
+        or (tokens.dep[i] in ("nsubj", "nsubjpass", "dobj") and context.party(i).kind == "person")
+        for i in others
+        if tokens.tag[i] != "PRP"
+    )
 
 
 def _is_next_item(context: Context, head: int) -> bool:
@@ -195,7 +243,9 @@ def time_of(context: Context, clause: Clause) -> TimeMention | None:
     own = [
         t
         for t in context.times_of(clause)
-        if t.relation not in ("before", "after", "until") and not dating.is_of_a_thing(context, t)
+        if t.relation not in ("before", "after", "until")
+        and not dating.is_of_a_thing(context, t)
+        and not dating.is_behind_another(context, clause, t)
     ]
     if own:
         return own[0]
