@@ -251,13 +251,13 @@ def test_a_document_that_comes_or_goes_changes_the_record_as_a_full_run_does() -
 
 def test_two_of_one_age_who_are_both_brought_in_are_two() -> None:
     case = event(3, FIRST)
-    one = harm(case, FIRST, "shoot", "31-year-old man", "A 31-year-old man was shot in the chest")
-    two = harm(case, FIRST, "shoot", "31-year-old man", "A 31-year-old man was shot in the arm and back")
-    three = harm(case, FIRST, "shoot", "31-year-old man", "Another 31-year-old man was shot in the back")
+    one = harm(case, FIRST, "shoot", "31-year-old man", "A 31-year-old man was grazed at the neck")
+    two = harm(case, FIRST, "shoot", "31-year-old man", "A 31-year-old man took a bullet in the knee")
+    three = harm(case, FIRST, "shoot", "31-year-old man", "Another 31-year-old man was grazed at the ear")
     assert not are_one(case, one, two)
     assert not are_one(case, one, three)
     assert not are_one(case, two, three)
     case = event(1, FIRST)
-    one = harm(case, FIRST, "shoot", "31-year-old man", "A 31-year-old man was shot in the chest")
-    again = harm(case, FIRST, "shoot", "31-year-old man", "The 31-year-old man was shot in the ribs")
+    one = harm(case, FIRST, "shoot", "31-year-old man", "A 31-year-old man was grazed at the neck")
+    again = harm(case, FIRST, "shoot", "31-year-old man", "The 31-year-old man fell with a hole in the ribs")
     assert are_one(case, one, again)

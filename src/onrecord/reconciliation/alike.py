@@ -222,8 +222,8 @@ def again(claim: Claim) -> frozenset[str]:
 
 
 def are_introduced_apart(a: Claim, b: Claim) -> bool:
-    """ "A 20-year-old man was shot in the chest. Another 20-year-old man was shot in the arm": of one document, two who
-    are both brought in anew, and one is told as another, or they are hit elsewhere.
+    """ "A deckhand was hit in the neck. Another deckhand took a bullet in the knee": of one document, two who are both
+    brought in anew, and one is told as another, or they are hit elsewhere.
     """
     if a.document != b.document or not (_BROUGHT_IN.match(a.quote) and _BROUGHT_IN.match(b.quote)):
         return False
