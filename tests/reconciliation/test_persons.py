@@ -149,7 +149,7 @@ def test_as_many_persons_are_the_same() -> None:
 
 def test_the_shooting_is_the_only_harm_that_its_document_tells() -> None:
     case = event(1, FIRST)
-    one = harm(case, FIRST, "attack", "5-year-old boy", "A 5-year-old boy was hit in his ankle")
+    one = harm(case, FIRST, "attack", "5-year-old boy", "A 5-year-old boy was struck near the ankle")
     noun = harm(case, FIRST, "shoot", None, "The shooting happened on Friday")
     assert are_one(case, one, noun)
 
