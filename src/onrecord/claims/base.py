@@ -214,7 +214,7 @@ class Context:
             if issuing.is_former(mention.source.name):
                 withdrawn = True  # what an earlier version said, nobody says now
                 continue
-            if not mention.source.name:
+            if not mention.source.name or issuing.is_early(mention.source):
                 vouched = (vouched or not unsourced) and relaying.is_vouched_for(mention)
                 unsourced = True
                 doubts.append(mention.doubt or "source not stated")

@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord import ids
-from onrecord.claims import casualties, measures, scopes, shares, tolls, undergoing, whose
+from onrecord.claims import (
+    befallen,
+    casualties,
+    measures,
+    replaced,
+    scopes,
+    shares,
+    superseding,
+    tolls,
+    undergoing,
+    whose,
+)
 from onrecord.claims.actions import actors, happening
 from onrecord.claims.base import Context, normal
 from onrecord.claims.lexicon import classes, things
@@ -14,6 +25,7 @@ from onrecord.model.annotation import QuantityMention
 from onrecord.model.claim import Claim, Evidence, Figure
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
+from onrecord.model.tokens import Tokens
 from onrecord.model.value import Amount
 
 _KINDS = frozenset({"count", "money", "percent", "measure"})
@@ -23,11 +35,20 @@ _DEFINITE = frozenset({"the", "these", "those", "both", "all", "its", "their"})
 
 def find(context: Context) -> Iterator[Claim]:
     """The figure claims of one document."""
-    tokens, toll = context.tokens, casualties.of(context)
+    toll = casualties.of(context)
+    made = replaced.marked(context, toll, list(_stated(context, toll)))
+    bodies = [claim.body for claim in made if isinstance(claim.body, Figure)]
+    totals = {b.measure for b in bodies if b.part_of is None and b.scope is None and b.superseded is None}
+    yield from made
+    yield from tolls.find(context, toll, totals)
+
+
+def _stated(context: Context, toll: casualties.Toll) -> Iterator[tuple[QuantityMention, Claim]]:
+    """The claims of the numbers that the text states, each with its number."""
+    tokens = context.tokens
     named = [(p.start, p.end) for p in context.reading.parties.values() if p.named and p.start >= 0]
     names = {tokens.text[first:last] for first, last in named if not _is_in_heading(context, first)}
     seen: set[tuple[str, Amount]] = set()
-    totals: set[str] = set()
     for quantity in context.reading.quantities:
         sentence = tokens.sentence_of[quantity.first]
         if tokens.word[quantity.number].istitle() and any(
@@ -39,6 +60,8 @@ def find(context: Context) -> Iterator[Claim]:
             continue  # "three more than last week": by how many, no count
         if quantity.enumerated:
             continue  # a list of places is no count that anybody stated; persons are counted in the toll
+        if superseding.is_denied(context, quantity):
+            continue
         if quantity.kind == "measure" and not _has_substance(context, quantity):
             continue
         if quantity.unit == "times" or shares.is_attribute(context, quantity):
@@ -60,12 +83,9 @@ def find(context: Context) -> Iterator[Claim]:
             if key in seen and tokens.lower[max(0, quantity.first - 1)] in _DEFINITE:
                 continue  # "the two stations": taken up again, not counted again
             seen.add(key)
-            if body.part_of is None and body.scope is None:
-                totals.add(body.measure)
         if clause is not None:
             context.mark(clause, "figure")
-        yield claim
-    yield from tolls.find(context, toll, totals)
+        yield quantity, claim
 
 
 def _is_in_heading(context: Context, start: int) -> bool:
@@ -109,18 +129,18 @@ def _is_idle(context: Context, quantity: QuantityMention) -> bool:
             return False
         if context.last_counted is not None and clause is not None and _is_counted(context, quantity, clause):
             return False
-        return not _casualty(context, quantity, None) and shares.measure(context, quantity) is None
+        return not befallen.fate(context, quantity) and shares.measure(context, quantity) is None
     if amount.high == 0:
         counted = things("facilities") | frozenset(classes("casualties"))
         clause = context.innermost(quantity.number)
-        is_fate = _casualty(context, quantity, clause) is not None
+        is_fate = befallen.fate(context, quantity) is not None
         if clause is not None and any(tokens.dep[c] == "expl" for c in tokens.children[clause.verb]):
             return not is_fate  # "there is no depot" denies that there is one: a position
         return not is_fate and (quantity.head is None or tokens.lemma[quantity.head] not in counted)
     if amount.qualifier in ("several", "few", "many", "some", "a few") and (amount.low or 0) < 20:
         return True
     if amount.low == amount.high == 1 and tokens.word[quantity.number].isalpha() and not quantity.enumerated:
-        return _casualty(context, quantity, context.innermost(quantity.number)) is None
+        return befallen.fate(context, quantity) is None
     return False
 
 
@@ -240,7 +260,7 @@ def _measure(context: Context, quantity: QuantityMention, clause: Clause | None)
         told = measures.of_valuing(context, quantity.head, clause) or told
     if told is not None:
         return told
-    fate = _casualty(context, quantity, clause)
+    fate = befallen.fate(context, quantity)
     if fate is not None:
         return f"people {fate}"
     if (done := measures.of_state(context, quantity)) is not None:
@@ -288,8 +308,14 @@ def _put_at(context: Context, quantity: QuantityMention, clause: Clause | None) 
         at = tokens.head[at]
     prep = tokens.head[at]
     named: list[int] = []
-    if tokens.dep[at] == "pobj" and tokens.lower[prep] in ("at", "to") and clause is not None:
+    is_to = "to" in (tokens.lower[prep], tokens.lower[max(0, quantity.first - 1)])
+    if tokens.dep[at] == "pobj" and (is_to or tokens.lower[prep] == "at") and clause is not None:
         named = [o for o in (*clause.objects, *clause.subjects) if tokens.lemma[o] in things("numbers")]
+        if not named and is_to and clause.lemma in things("changing"):
+            return next(
+                (f"people {classes('casualties')[tokens.lemma[s]]}" for s in clause.subjects if _is_deaths(tokens, s)),
+                None,
+            )
     elif (
         tokens.dep[at] in ("attr", "dobj")
         and clause is not None
@@ -321,6 +347,11 @@ def _put_at(context: Context, quantity: QuantityMention, clause: Clause | None) 
         if "death" in {tokens.lemma[c] for c in tokens.children[named[0]]}
         else normal(tokens, named[0], context.place_at)
     )
+
+
+def _is_deaths(tokens: Tokens, at: int) -> bool:
+    """ "deaths rose to 12"."""
+    return tokens.tag[at] == "NNS" and tokens.lemma[at] in classes("casualties")
 
 
 def _of_be(context: Context, quantity: QuantityMention, clause: Clause | None) -> str | None:
@@ -367,34 +398,3 @@ def _elided(context: Context, head: int) -> QuantityMention | None:
     above = tokens.head[tokens.head[head]]
     bare = [q for q in context.reading.quantities if q.head is None and q.kind == "count"]
     return next((q for q in bare if q.number == above or tokens.head[q.number] == above), None)
-
-
-def _casualty(context: Context, quantity: QuantityMention, clause: Clause | None) -> str | None:
-    """Killed, injured, missing …: when people are counted by what befell them."""
-    tokens, fates = context.tokens, classes("casualties")
-    head = quantity.head
-    if head is not None and tokens.lemma[head] in fates:
-        return fates[tokens.lemma[head]]
-    around = [tokens.head[quantity.number] if head is None else head]
-    if head is not None and tokens.lemma[head] not in things("persons"):
-        return None
-    at = around[0]
-    for _ in range(2):
-        words = [
-            tokens.lemma[at],
-            *(
-                tokens.lemma[c]
-                for c in tokens.children[at]
-                if tokens.dep[c] in ("acomp", "acl", "attr", "amod", "oprd")
-            ),
-        ]
-        found = next((fates[w] for w in words if w in fates), None)
-        if found is not None:
-            return found
-        at = tokens.head[at]
-    if head is not None and tokens.dep[head] in ("dobj", "nsubjpass"):  # "count 19 people as missing"
-        for prep in tokens.children[tokens.head[head]]:
-            if tokens.dep[prep] == "prep" and tokens.lower[prep] == "as" and prep > head:
-                told = [tokens.lemma[c] for c in tokens.children[prep]]
-                return next((fates[w] for w in told if w in fates), None)
-    return None

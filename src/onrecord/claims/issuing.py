@@ -112,3 +112,15 @@ def placed(party: Party, states: Mapping[str, str]) -> Party:
 def is_former(name: str) -> bool:
     """True for "an earlier version of this article": the outlet takes back what it said."""
     return bool(_FORMER.search(name))
+
+
+_EARLY = re.compile(
+    r"^(?:(?:the|some|several|those|many) )?(?:initial|early|earlier|first|preliminary|previous|prior|original)"
+    r"(?: (?:news|media|press|unconfirmed))? (?:reports?|accounts?|information|indications?|counts?|estimates?)$",
+    re.IGNORECASE,
+)
+
+
+def is_early(source: Party) -> bool:
+    """True for "initial reports": whose they were is not told."""
+    return bool(_EARLY.search(source.name))

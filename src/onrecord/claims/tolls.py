@@ -51,6 +51,8 @@ def placed(context: Context, toll: Toll, claim: Claim, quantity: QuantityMention
     if quantity.start in toll.loose:
         return replace(claim, body=replace(body, undergone=None, measure=measure, scope=ONE_OF_SEVERAL))
     count = toll.counts.get(fate)
+    if quantity.start in toll.superseded:
+        return _of_event(toll, replace(claim, body=replace(body, undergone=None, measure=measure, part_of=None)))
     if count is None and body.amount.high == 0:
         return _of_event(toll, claim)  # "nobody was hurt"
     if count is None or body.amount.increment or count.value != quantity.amount.low:

@@ -44,6 +44,8 @@ class Figure:
     ``part_of``: what it is a part of ("most of the 54"), None for a total. ``basis``: how the number came about:
     "stated" by the text; "told", counted from the persons that it tells of; "worked out" from its numbers; "implied".
     ``undergone``: what was done to those counted ("persuaded", "forced to leave"): no count of all there are.
+    ``superseded``: of a number that its text tells as an earlier value, what it says of the change: findings extended,
+    corrected, world changed, retracted, or unknown; None for a present one.
     """
 
     measure: str
@@ -55,6 +57,7 @@ class Figure:
     part_of: str | None = None
     basis: str = "stated"
     undergone: str | None = None
+    superseded: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from onrecord.model.claim import Claim, Figure
-from onrecord.reconciliation import alike, spans, units
+from onrecord.reconciliation import alike, spans, superseding, units
 from onrecord.reconciliation.events import is_total
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
@@ -30,6 +30,8 @@ class Counts:
         """Whether two claims of one measure, place and number can be one count."""
         if self.are_apart(a, b):
             return False
+        if self._is_looked_back_on(a, b):
+            return True
         if _is_of_people(a) and _is_of_people(b) and self._is_one_event(a, b):
             if is_total(a) and is_total(b):
                 return not (self._is_some(a) and self._is_some(b)) or alike.same_words(a, b)
@@ -41,6 +43,15 @@ class Counts:
         first, second = self.grounds.root(a), self.grounds.root(b)
         one_root = first is not None and second is not None and first.best == second.best and first.is_sure
         return alike.same_count(self.grounds, a, b, one_root=one_root)
+
+    def _is_looked_back_on(self, a: Claim, b: Claim) -> bool:
+        """Whether a later text tells one root's number as its earlier one, in whatever words."""
+        old, new = sorted((a, b), key=lambda c: superseding.kind_of(c) is None)
+        if superseding.kind_of(old) is None or superseding.kind_of(new) is not None or a.document == b.document:
+            return False
+        first, second = self.grounds.root(a), self.grounds.root(b)
+        is_one_root = first is not None and second is not None and first.best == second.best and first.is_sure
+        return is_one_root and superseding.day(new) <= superseding.day(old)
 
     def _is_told_again(self, a: Claim, b: Claim) -> bool:
         """Whether two claims of one number tell it in the same words; or of one event, where it is not small or says

@@ -14,6 +14,7 @@ from onrecord.model.claim import Claim, Figure
 from onrecord.model.findings import Findings
 from onrecord.reconciliation.matters import place_key
 from onrecord.reconciliation.oneness import FEW, RARE, Case, Report, case_of, likeness, report_of
+from onrecord.reconciliation.superseding import kind_of
 from onrecord.reconciliation.vocabulary import words
 
 _BUSY = 64  # documents that share a key: from so many on a key compares its neighbours only
@@ -38,7 +39,7 @@ def is_total(claim: Claim) -> bool:
 
 def report(one: Findings) -> Report | None:
     """What a document tells of its event; None where it gives no totals."""
-    totals = [c for c in one.claims if not c.rejected and is_total(c)]
+    totals = [c for c in one.claims if not c.rejected and is_total(c) and kind_of(c) is None]
     return report_of(one, totals) if totals else None
 
 

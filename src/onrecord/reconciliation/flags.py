@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.model.claim import Agreement, Claim, Position
 from onrecord.model.entry import Flag, SourceCount
-from onrecord.reconciliation import courses, responses
+from onrecord.reconciliation import courses, responses, superseding
 from onrecord.reconciliation.grounds import Grounds, is_own_voice
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.reviewing import UNCHECKED, review
@@ -91,6 +91,11 @@ def revision(matter: Matter) -> Flag:
     made = sorted((e for e in matter.edges if e.kind == "revision"), key=lambda e: e.other)
     if made:
         return Flag("revision", f"revises an earlier value: {made[0].type}", made[0].explanation, (made[0].other,))
+    told = [(kind, claim) for claim in matter.claims if (kind := superseding.kind_of(claim)) is not None]
+    if told and superseding.is_former(matter):
+        kind, claim = told[0]
+        text = f"Told as an earlier value, no longer given: “{clipped(claim.quote, 120)}”."
+        return Flag("revision", f"an earlier value: {kind}", text, (claim.id,))
     text = "No revision of this entry was read in the documents held."
     return Flag("revision", "not revised in documents held", text)
 

@@ -21,6 +21,7 @@ from onrecord.reconciliation import (
     responses,
     series,
     standing,
+    superseding,
 )
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
@@ -63,6 +64,10 @@ def _clauses(grounds: Grounds, matter: Matter) -> Iterable[tuple[str, ...]]:
     return {(number.clause,): None for number in clauses.numbers(matter)} if matter.kind == "figure" else ()
 
 
+def _told(grounds: Grounds, matter: Matter) -> Iterable[tuple[str, ...]]:
+    return superseding.pairs(matter)
+
+
 def _event(grounds: Grounds, matter: Matter) -> Iterable[tuple[str, ...]]:
     return ((matter.event,),) if matter.event is not None else ()
 
@@ -76,6 +81,11 @@ RULES: tuple[Rule, ...] = (
     Rule("event", _event, lambda grounds, key, group: standing.settle(grounds, group)),
     Rule("series", _series, lambda grounds, key, group: series.revise(grounds, group)),
     Rule("group", _group, lambda grounds, key, group: series.compare(grounds, group)),
+    Rule(
+        "told",
+        lambda grounds, matter: superseding.pairs(matter),
+        lambda grounds, key, group: superseding.replace(key, group),
+    ),
     Rule("measure", _measure, lambda grounds, key, group: amending.rescope(group)),
     Rule("correction", _measure, lambda grounds, key, group: amending.correct(group)),
     Rule("taken back", _numbers, lambda grounds, key, group: amending.take_back(group)),

@@ -68,8 +68,11 @@ def is_amendment(claim: Claim) -> bool:
 
 
 def says_earlier(claims: Iterable[Claim]) -> bool:
-    """True when a quote itself calls the figure the older one ("reported earlier")."""
-    return any(_cue(claim.quote, words("earlier")) for claim in claims)
+    """True when a quote itself calls the figure the older one ("reported earlier"), or its text does."""
+    return any(
+        _cue(claim.quote, words("earlier")) or (isinstance(claim.body, Figure) and claim.body.superseded)
+        for claim in claims
+    )
 
 
 def change(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from onrecord.model.claim import Publication
 from onrecord.model.entry import Edge, EdgeKind
 from onrecord.model.value import Amount, Time
-from onrecord.reconciliation import agreement, alike, apart, revisions, spans
+from onrecord.reconciliation import agreement, alike, apart, revisions, spans, superseding
 from onrecord.reconciliation.counts import Counts
 from onrecord.reconciliation.editions import edition_time, figure, told
 from onrecord.reconciliation.grounds import Grounds
@@ -60,6 +60,8 @@ def revise(grounds: Grounds, matters: Sequence[Matter]) -> None:
         is_turned = _is_looking_back(first, second) and told_of_change(second).is_earlier
         earlier, later = (second, first) if is_turned else (first, second)
         a, b = earlier.amount, later.amount
+        if superseding.are_told(earlier, later):
+            continue  # the text itself tells that the one took the other's place
         if a is None or b is None or not (_is_looking_back(earlier, later) or counts.are_comparable(earlier, later)):
             continue
         who = _both_by(earlier, later)
@@ -72,6 +74,7 @@ def revise(grounds: Grounds, matters: Sequence[Matter]) -> None:
             # of casualties, one value stands and says so on the others
             is_told = earlier.event is not None or bool(earlier.documents & later.documents)
             is_told = is_told or _is_part(earlier) or _is_part(later)
+            is_told = is_told or superseding.is_former(earlier) or superseding.is_former(later)
             if same_time and not is_told and agreement.relate(a, b) == "disjoint":
                 _both(earlier, later, "contested", f"{values} are reported for the same time, sources not stated.")
             continue  # nobody is on record for either, so nobody revised anything
@@ -192,6 +195,8 @@ def compare(grounds: Grounds, matters: Sequence[Matter]) -> None:
                 continue
             if first.event is None and _is_own(first) and _is_own(second):
                 continue  # each speaks of its own: two banks' loans are no one amount
+            if superseding.is_former(first) != superseding.is_former(second):
+                continue  # an earlier value is no word on the present one
             relation = agreement.relate(first.amount, second.amount)
             is_told = _is_worked_out(first) or _is_worked_out(second)
             if relation == "agree" and not _may_agree(counts, first, second):
@@ -212,6 +217,8 @@ def compare(grounds: Grounds, matters: Sequence[Matter]) -> None:
                     )
                 case "disjoint" if first.event is not None and (first.root is None or second.root is None):
                     pass  # one value stands and says so on the others
+                case "disjoint" if superseding.is_former(first):
+                    pass  # two numbers that nobody gives any longer
                 case "disjoint" if _is_part(first) or _is_part(second):
                     pass  # a part of a toll and another part of it, or the whole
                 case "disjoint" if _may_be_one(first, second):

@@ -9,12 +9,12 @@ voice on the hurt. A number of all those hit gives the hurt when the dead are ta
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model.claim import Claim
 from onrecord.model.value import Time
-from onrecord.reconciliation import agreement, moving, spans
+from onrecord.reconciliation import agreement, moving, spans, superseding
 from onrecord.reconciliation.editions import figure
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
@@ -55,7 +55,8 @@ class _Voice:
 
 def settle(grounds: Grounds, matters: Sequence[Matter]) -> None:
     """Marks the matters of an event that give its current values, and gives all of them its day."""
-    voices = _voices(grounds, [c for m in matters for c in m.claims if not is_part(c)])
+    former = {c.id for m in matters if superseding.is_former(m) for c in m.claims}
+    voices = _voices(grounds, [c for m in matters for c in m.claims if not is_part(c)], former)
     time = _day(voices)
     if time is not None:
         for matter in matters:
@@ -78,7 +79,8 @@ def _still(voices: Sequence[_Voice], measure: str) -> tuple[str | None, Sequence
     return day, voices if day is None else [v for v in voices if v.published >= day]
 
 
-def _voices(grounds: Grounds, claims: Sequence[Claim]) -> list[_Voice]:
+def _voices(grounds: Grounds, claims: Sequence[Claim], former: Collection[str] = ()) -> list[_Voice]:
+    """``former``: ids of claims of earlier values: they tell of the event, and no present number."""
     out: dict[str, list[Claim]] = {}
     for claim in claims:
         out.setdefault(claim.document, []).append(claim)
@@ -89,7 +91,7 @@ def _voices(grounds: Grounds, claims: Sequence[Claim]) -> list[_Voice]:
         ranks: dict[str, int] = {}
         said: dict[str, moving.Said] = {}
         for claim in sorted(own, key=lambda c: (-_rank(c), c.start, c.id)):
-            value = stated(claim)
+            value = stated(claim) if claim.id not in former and superseding.kind_of(claim) is None else None
             if value is not None:
                 values.setdefault(figure(claim).measure, value)
                 ranks.setdefault(figure(claim).measure, _rank(claim))
@@ -224,6 +226,9 @@ def _mark(matters: Sequence[Matter], voices: Sequence[_Voice], measure: str, val
     state, give = _verb(saying, "state"), _verb(agreeing, "give")
     most = f"{len(agreeing)} of {counted(len(saying), 'document')} that {state} it{since}, copies left out, {give} it"
     mine = [m for m in matters if any(figure(c).measure == measure for c in m.claims)]
+    for matter in [m for m in mine if superseding.is_former(m)]:
+        matter.note(f"told as an earlier value: {number(value)} stands")
+    mine = [m for m in mine if not superseding.is_former(m)]
     giving = [m for m in mine if any(stated(c) == value for c in m.claims)]
     if not giving:  # a number of all those hit, less the dead: it stands on the entry that it was worked out from
         giving = sorted((m for m in mine if any(figure(c).basis == "worked out" for c in m.claims)), key=_key)[:1]

@@ -41,7 +41,7 @@ def learn(findings: Sequence[Findings], profile: Profile = NO_PROFILE) -> Concep
     uses: dict[str, int] = {}
     for one in sorted(findings, key=lambda f: f.document.id):
         for claim in one.claims:
-            for words, value in _phrases(claim):
+            for words, value in _phrases(claim) if not _is_looked_back_on(claim) else ():
                 if words and words not in taken and _is_telling(words):
                     weight[words] = weight.get(words, 0.0) + value
                     uses[words] = uses.get(words, 0) + 1
@@ -98,6 +98,11 @@ def phrase(text: str) -> str:
         return ""
     kept[-1] = stem(kept[-1])
     return " ".join(kept)
+
+
+def _is_looked_back_on(claim: Claim) -> bool:
+    """True for an earlier value, which the words for the present one tell beside it: they say it once."""
+    return isinstance(claim.body, Figure) and claim.body.superseded is not None
 
 
 def _phrases(claim: Claim) -> Iterator[tuple[str, float]]:
@@ -172,6 +177,8 @@ def _subject_states(findings: Sequence[Findings]) -> tuple[str, ...]:
     total = 0
     for one in findings:
         for claim in one.claims:
+            if _is_looked_back_on(claim):
+                continue
             if isinstance(claim.body, Action) and claim.body.actor.country:
                 acts[claim.body.actor.country] = acts.get(claim.body.actor.country, 0) + 1
             codes = _others_named(claim, names)

@@ -26,6 +26,7 @@ _ORDINALS = {"third": 3.0, "fourth": 4.0, "fifth": 5.0, "sixth": 6.0, "seventh":
 _ORDINALS |= {"3rd": 3.0, **{f"{n}th": float(n) for n in range(4, 21)}}
 # "shot in 24-hour span", "killed within two days"
 _WITHIN = re.compile(r" (?:in|within|over)(?: a| an| the| less than| just)* [a-z0-9]+ (?:- )?(?:hours?|days|weeks?)\b")
+_UNDONE = frozenset(["attempted", "attempt", "intent", "conspiracy", "conspiring", "attempting"])
 _GRADES = frozenset(["critically", "seriously", "badly", "gravely", "severely", "slightly", "lightly"])
 
 
@@ -301,3 +302,20 @@ def _counted(context: Context, n: int, noun: str) -> Iterator[tuple[QuantityMent
         head, low = quantity.head, quantity.amount.low
         if head is not None and low and sentence.first <= quantity.first < sentence.last and tokens.lemma[head] == noun:
             yield quantity, head, low
+
+
+def fatal(context: Context, first: int, last: int) -> int | None:
+    """ "a fatal shooting", "charged with murder": somebody died, though the sentence does not say who."""
+    tokens = context.tokens
+    for at in range(first, last):
+        if _UNDONE & set(tokens.lower[max(first, at - 5) : at]):
+            continue
+        after = tokens.lemma[at + 1] if at + 1 < last else ""
+        if tokens.lower[at] in casualties("fatal") and after in casualties("hits") | {"crash", "fire", "attack"}:
+            return at if tokens.tag[at + 1] != "NNS" else None
+        before = tokens.lower[at - 1] if at > first else ""
+        if tokens.lemma[at] in ("homicide", "murder", "manslaughter") and before not in ("of", "no"):
+            is_head = tokens.pos[at + 1 : at + 2] not in (["NOUN"], ["PROPN"])
+            if is_head or after in ("charge", "victim", "case", "suspect"):
+                return at if tokens.tag[at] != "NNS" else None
+    return None

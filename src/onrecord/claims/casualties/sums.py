@@ -59,6 +59,8 @@ def _fate(context: Context, at: int, n: int) -> str | None:
             return "killed"
         is_bare = tokens.sentences[n].heading or n < _LEAD
         return "killed" if is_bare and _tells_of_dead(context) else None
+    if tokens.tag[at] == "NNS" and tokens.lemma[at] in ("death", "fatality") and tokens.dep[at] == "nsubj":
+        return "killed" if tokens.lemma[tokens.head[at]] in casualties("reckoning") - {"be"} else None
     if tokens.lemma[at] not in ("number", "count", "tally") or tokens.lower[at + 1 : at + 2] != ["of"]:
         return None
     noun = next((i for i in range(at + 2, min(at + 5, len(tokens))) if tokens.lower[i] not in _FILLERS), None)

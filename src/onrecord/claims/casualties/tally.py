@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from onrecord.claims.base import Context
+from onrecord.claims.casualties import former, sums
 from onrecord.claims.casualties import numbers as counts
-from onrecord.claims.casualties import sums
 from onrecord.claims.casualties.fates import Harm, harms, is_real
 from onrecord.claims.casualties.lists import spelled_out
 from onrecord.claims.casualties.numbers import Number, number_of
@@ -24,7 +24,6 @@ _LEAD = 5  # sentences, the headline's among them
 _OPENING = 3
 _SELVES = frozenset(["self", "himself", "herself"])
 _UNREAL = frozenset(["planned", "hypothetical", "demanded", "conditional"])
-_UNDONE = frozenset(["attempted", "attempt", "intent", "conspiracy", "conspiring", "attempting"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,7 @@ class Toll:
     """What one document says of its own event: a count a fate, where it says one. ``fates``: for every stated number of
     casualties, by its start: whom it counts, and whether it is of another event. ``scope``: the document's event.
     ``loose``: the starts of numbers that are of one of several events, it is not said of which.
+    ``superseded``: the starts of numbers that the text tells as earlier values of the event's own toll.
     ``is_several``: headline or lead add up several events, so that none of its numbers is one event's.
     """
 
@@ -60,6 +60,7 @@ class Toll:
     numbers: list[Number] = field(default_factory=list)
     is_several: bool = False
     loose: set[int] = field(default_factory=set)
+    superseded: set[int] = field(default_factory=set)
 
 
 @dataclass
@@ -119,7 +120,7 @@ def _sentence(text: _Reading, n: int) -> None:
         if not aside and not spared & set(harm.whom):
             text.numbers += counts.ordinals(context, harm.whom)
     if text.fatal is None and n <= _LEAD and not aside:
-        text.fatal = _fatal(context, sentence.first, sentence.last)
+        text.fatal = counts.fatal(context, sentence.first, sentence.last)
 
 
 def _harm(text: _Reading, harm: Harm, n: int, done: set[str], *, is_aside: bool) -> None:
@@ -229,25 +230,9 @@ def _number(
     return Number(fate, value, harm.at, more and not persons, weak, broad, active, start, (*persons, *named), is_part)
 
 
-def _fatal(context: Context, first: int, last: int) -> int | None:
-    """ "a fatal shooting", "charged with murder": somebody died, though the sentence does not say who."""
-    tokens = context.tokens
-    for at in range(first, last):
-        if _UNDONE & set(tokens.lower[max(first, at - 5) : at]):
-            continue
-        after = tokens.lemma[at + 1] if at + 1 < last else ""
-        if tokens.lower[at] in casualties("fatal") and after in casualties("hits") | {"crash", "fire", "attack"}:
-            return at if tokens.tag[at + 1] != "NNS" else None
-        before = tokens.lower[at - 1] if at > first else ""
-        if tokens.lemma[at] in ("homicide", "murder", "manslaughter") and before not in ("of", "no"):
-            is_head = tokens.pos[at + 1 : at + 2] not in (["NOUN"], ["PROPN"])
-            if is_head or after in ("charge", "victim", "case", "suspect"):
-                return at if tokens.tag[at] != "NNS" else None
-    return None
-
-
 def _settle(text: _Reading) -> Toll:
     context, sentence_of = text.context, text.context.tokens.sentence_of
+    text.numbers, superseded = former.without(context, text.numbers, text.fates)
     told = [p for p in text.people.all if p.fate not in (None, "unhurt") and not p.is_aside]
     mine = distinct(context, [p for p in told if not p.is_weak] or told)
     if narrow(context, text.numbers):
@@ -261,7 +246,7 @@ def _settle(text: _Reading) -> Toll:
     if text.scope.is_roundup or is_summed:
         mine, text.fatal = [], None  # several events: whose these persons are is not said
     is_several = (text.scope.is_roundup or broaden(context, text.numbers)) and is_summed
-    toll = Toll(text.scope, {}, text.fates, mine, text.numbers, is_several, loose)
+    toll = Toll(text.scope, {}, text.fates, mine, text.numbers, is_several, loose, superseded)
     if toll.is_several:
         return toll
     dead = [p for p in mine if p.fate == "killed"]

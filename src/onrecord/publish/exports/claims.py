@@ -87,6 +87,7 @@ def _figure(body: Figure, _document: str, _naming: Naming) -> Form:
         "tuple": body.tuple_id,
     }
     more = {"scope": body.scope, "as_of": time(body.as_of), "part_of": body.part_of, "undergone": body.undergone}
+    more |= {"superseded": body.superseded}
     return form | {name: held for name, held in more.items() if held is not None}
 
 
