@@ -111,3 +111,19 @@ def test_a_dateline_credits_an_agency_or_a_station(lead: str, agency: str) -> No
 @pytest.mark.parametrize("lead", ["Ada Quay (Harbour Party) - ", "(Photo) - ", "Ada Quay (left) - "])
 def test_other_brackets_before_a_dash_credit_nobody(lead: str) -> None:
     assert wire(f"Quay closed\n\n{lead}The harbour board met in the old hall on Tuesday night.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('He said "the quay burned."Police came at noon.', 'burned." Police'),
+        ('The quay burned."We ran," she said.', 'burned. "We'),
+        ("The quay burned.Police came at noon.", "burned. Police"),
+        ("See www.Quayside.com for more.", "www.Quayside.com"),
+        ("The U.S.Navy came.", "U.S.Navy"),
+    ],
+)
+def test_sentences_run_together_are_parted(text: str, words: str) -> None:
+    folded = fold(text, cut(text)[0])
+    assert words in folded.folded
+    assert len(folded.place) == len(folded.folded)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reading_of import chain_at, claims_of
+from onrecord.model.claim import Position
+from reading_of import chain_at, claims_of, reading_of
 
 
 @pytest.mark.parametrize(
@@ -89,7 +90,32 @@ from reading_of import chain_at, claims_of
             "oar, which he had been "
             "mending earlier, it said.",
             "mending",
-            "police report",
+            "police",
+        ),
+        # whose the report is
+        ("A police report said the ferry had burned.", "burned", "police"),
+        ("According to the Nordby police report, the ferry had burned.", "burned", "Nordby police"),
+        ("According to court documents, the ferry had burned.", "burned", "court documents"),
+        # who somebody is
+        ("A 911 caller reported that the ferry had burned.", "burned", "911 caller"),
+        ("Founder and president Olav Dahl said the ferry had burned.", "burned", "Olav Dahl"),
+        (
+            "Jan London and his aunt had been to the pier. His aunt, Anna London, said they ran. London said the ferry "
+            "had burned.",
+            "burned",
+            "London",
+        ),
+        (
+            "A motive is not known to police, but the Dahl family said they cannot see one. They said he was in no "
+            "quarrel.",
+            "was in no",
+            "Dahl family",
+        ),
+        (
+            "One man died in a cabin in Nordby, according to harbour master Olav Dahl. Four men slept in the cabin, "
+            "and the door was locked, he said.",
+            "locked",
+            "Olav Dahl",
         ),
     ],
 )
@@ -160,3 +186,37 @@ def test_a_news_release_is_how_the_chief_says_it() -> None:
 def test_who_names_one_counts_no_others() -> None:
     text = "Harbour officials identified one of the dead skippers as Jan Dahl. Four skippers drowned in the storm."
     assert chain_at(text, "drowned") == []
+
+
+def test_what_is_going_round_has_no_source() -> None:
+    for start in (
+        "According to initial reports, the",
+        "Early reports said the",
+        "The preliminary investigation revealed that the",
+    ):
+        (found,) = reading_of(f"{start} ferry had burned.").attributions
+        assert (found.source.name, bool(found.doubt)) == ("", True), start
+    claims = claims_of("Media reports said that twelve ferries had burned.")
+    assert {claim.root for claim in claims} == {None}
+    text = "The investigation by the Harbour Board found that the ferry had burned."
+    assert chain_at(text, "burned") == ["Harbour Board"]
+
+
+def test_a_capital_is_its_state_where_nobody_of_the_text_bears_its_name() -> None:
+    text = "Anna Holm and her aunt had been to the pier. London said the ferry had burned."
+    assert chain_at(text, "burned") == ["United Kingdom"]
+
+
+def test_who_goes_where_he_is_called_says_nothing() -> None:
+    text = "On Monday at noon, officers responded to Mill Road for the report of a fire, Nordby police said in a note."
+    assert chain_at(text, "responded") == ["Nordby police"]
+    assert chain_at('"The pier is safe," Anna Holm responded to the board.', "is") == ["Anna Holm"]
+
+
+def test_we_in_a_quotation_is_not_whom_the_text_spoke_of_before() -> None:
+    text = (
+        'Anna Holm said wardens would work fast. "Although thefts have grown, we do not believe that there are more '
+        'gangs," she said in a statement.'
+    )
+    speakers = {c.body.speaker.name for c in claims_of(text) if isinstance(c.body, Position) and "gangs" in c.quote}
+    assert "wardens" not in speakers

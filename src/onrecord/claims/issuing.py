@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -12,7 +11,7 @@ from onrecord.model.annotation import Reading
 from onrecord.model.clause import Clause
 from onrecord.model.document import Document
 from onrecord.model.party import Party
-from onrecord.model.tokens import Tokens
+from onrecord.model.phrases import is_quoted
 
 _ISSUERS = ("agency", "state", "organisation", "group")
 _OWNER = re.compile(r"^[^,]{2,40}?['’]s?\s+(?=\S+\s+\S)")
@@ -50,7 +49,7 @@ def _speaks_as(reading: Reading, clause: Clause, own: str) -> bool:
         return False
     for head in clause.subjects:
         owner = tokens.child(head, "poss")
-        if _is_quoted(tokens, head):
+        if is_quoted(tokens, head):
             continue  # somebody's words, whoever speaks them
         if tokens.lower[head] == "we" or (owner is not None and tokens.lower[owner] == "our"):
             return True
@@ -58,14 +57,6 @@ def _speaks_as(reading: Reading, clause: Clause, own: str) -> bool:
         if party is not None and party.kind == "group" and _bare(party.name).startswith(f"{own} "):
             return True
     return False
-
-
-def _is_quoted(tokens: Tokens, at: int) -> bool:
-    """True where a quotation mark is open at a token of its paragraph."""
-    block = tokens.sentences[tokens.sentence_of[at]].block
-    first = next(sentence.first for sentence in tokens.sentences if sentence.block == block)
-    marks = Counter(tokens.word[first:at])
-    return marks['"'] % 2 == 1 or marks["“"] > marks["”"]
 
 
 def is_issuer(issuer: Party | None, party: Party) -> bool:

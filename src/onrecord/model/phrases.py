@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from onrecord.model.tokens import Tokens
 
 _MARKS = (("“", "”"), ("‘", "’"), ("«", "»"), ('"', '"'))
@@ -102,3 +104,11 @@ def is_disowned(tokens: Tokens, verb: int) -> bool:
     told = {tokens.lower[c] for c in below if tokens.dep[c] in ("acomp", "attr")}
     is_negated = any(tokens.dep[c] == "neg" for c in below)
     return bool(told & (_SO if is_negated else _NOT_SO))
+
+
+def is_quoted(tokens: Tokens, at: int) -> bool:
+    """True where a quotation mark is open at a token of its paragraph."""
+    block = tokens.sentences[tokens.sentence_of[at]].block
+    first = next(sentence.first for sentence in tokens.sentences if sentence.block == block)
+    marks = Counter(tokens.word[first:at])
+    return marks['"'] % 2 == 1 or marks["“"] > marks["”"]

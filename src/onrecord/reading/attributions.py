@@ -100,6 +100,8 @@ def _from_clause(
         return []
     if clause.relation == "advcl" and tokens.tag[clause.verb] == "VBN" and clause.lemma in words("asked", "cues"):
         return []  # "Asked if it would close, he …": the question is the reporter's
+    if clause.lemma in words("answering", "cues") and _goes_somewhere(tokens, clause):
+        return []  # "officers responded to the quay"
     if asides.is_named(tokens, clause.verb):
         return []  # "according to the board said on Monday"
     if _is_infinitive(tokens, clause):
@@ -159,6 +161,15 @@ def _is_accused(tokens: Tokens, clause: Clause) -> bool:
     below = tokens.children[verb]
     is_on = any(tokens.dep[c] == "prep" and tokens.lower[c] in ("of", "with") for c in below)
     return is_on and not any(tokens.dep[c] in ("dobj", "ccomp") for c in below)
+
+
+def _goes_somewhere(tokens: Tokens, clause: Clause) -> bool:
+    """True for "responded to …" that nothing said goes with."""
+    below = tokens.children[clause.verb]
+    sentence = tokens.sentences[clause.sentence]
+    if any(word in ('"', "“", "”") for word in tokens.word[sentence.first : sentence.last]):
+        return False
+    return not any(tokens.dep[c] == "ccomp" for c in below) and any(tokens.lower[c] == "to" for c in below)
 
 
 def _is_infinitive(tokens: Tokens, clause: Clause) -> bool:

@@ -44,6 +44,7 @@ _CREDITS = (
 _LINE = re.compile(r"\r\n|\r|\n")
 _FINAL = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*$")
 _SEAM = re.compile(r"([a-z]{4,})([A-Z][a-z]{3,}[.,;:]?)$")
+_RUN_ON = re.compile(r"([^\W\d_]*[a-z]{3}[.!?])([\"“”]?)(?=[A-Z][a-z]{1,15}\b|[AI]\b)")
 _WRAP_WIDTH = 50  # a wrapped line is at least this long; a shorter line before a break is a line of its own
 _WIDEST_WRAP = 120
 _TOP = 12  # blocks, one of which may begin with the dateline
@@ -183,6 +184,7 @@ def fold(text: str, block: Block) -> Words:
     """``block`` with white space folded to single spaces and Markdown marks dropped, with the place of each letter."""
     parts: list[str] = []
     place: list[int] = []
+    quotes = 0
     for n, match in enumerate(_WORD.finditer(text, block.start, block.end)):
         word, at = _UNSPEAKABLE.sub("\N{REPLACEMENT CHARACTER}", match.group()), match.start()
         word = _APOSTROPHE.sub("'", word)  # the parser takes the curly one in "don’t" for part of a pronoun
@@ -202,16 +204,30 @@ def fold(text: str, block: Block) -> Words:
             place.append(place[-1] + 1)
         if block.is_capitals:
             word = _lower_capitals(word, is_first=n == 0)
-        seam = _SEAM.match(word)
-        if seam:  # two words run together, as translators leave them: "orderPublished"
-            parts += [seam.group(1), " ", seam.group(2)]
-            place.extend(range(at, at + seam.end(1)))
-            place.append(at + seam.end(1) - 1)
-            place.extend(range(at + seam.end(1), at + len(word)))
+        seam = _seam(word, is_quoted=quotes % 2 == 1)
+        quotes += word.count('"')
+        if seam:
+            parts += [word[:seam], " ", word[seam:]]
+            place.extend(range(at, at + seam))
+            place.append(at + seam - 1)
+            place.extend(range(at + seam, at + len(word)))
             continue
         parts.append(word)
         place.extend(range(at, at + len(word)))
     return Words("".join(parts), place)
+
+
+def _seam(word: str, *, is_quoted: bool) -> int:
+    """Where two words are run together, 0 for none: "orderPublished", as translators leave them, and 'door."Police', as
+    page readers leave two paragraphs; the straight mark between them closes the quotation that is open.
+    """
+    match = _SEAM.match(word)
+    if match:
+        return match.end(1)
+    stop = _RUN_ON.match(word)
+    if stop is None or "www." in word or "/" in word or "@" in word:
+        return 0
+    return stop.end(2) if stop[2] == "”" or (stop[2] == '"' and is_quoted) else stop.end(1)
 
 
 def _lower_capitals(word: str, *, is_first: bool) -> str:

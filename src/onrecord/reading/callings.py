@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.model.annotation import NameMention
+from onrecord.model.party import Party
+from onrecord.model.tokens import Tokens
+from onrecord.reading.lexicon import forces
 
 
 def surnames(names: Sequence[NameMention]) -> dict[str, list[NameMention]]:
@@ -17,6 +20,16 @@ def surnames(names: Sequence[NameMention]) -> dict[str, list[NameMention]]:
             if name.text not in {m.text for m in listed}:
                 listed.append(name)
     return out
+
+
+def namesake(tokens: Tokens, known: Mapping[str, Sequence[NameMention]], head: int) -> Party | None:
+    """ "Washington said", where the text has told of a Rebecca Washington: she, not the state."""
+    word = tokens.word[head]
+    told = [name for name in known.get(word, ()) if name.first < head]
+    if not told or tokens.lemma[tokens.head[head]] not in forces():
+        return None
+    person = told[0].text if len(told) == 1 else word
+    return Party(word, "person", tokens.start[head], tokens.end[head], person=person)
 
 
 def is_calling(lemma: str) -> bool:

@@ -11,12 +11,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.model.annotation import NameMention
 from onrecord.model.party import Party
-from onrecord.model.phrases import phrase
+from onrecord.model.phrases import is_quoted, phrase
 from onrecord.model.tokens import Tokens
+from onrecord.reading import cited
 from onrecord.reading.lexicon import forces, words
 
 _PERSONAL = frozenset({"he", "she", "i", "him", "her"})
 _PLURAL = frozenset({"they", "we", "them", "us"})
+_OURS = frozenset({"we", "us"})
 _NEUTER = frozenset({"it", "this", "that"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 _BODIES = frozenset({"state", "agency", "organisation", "outlet"})
@@ -60,7 +62,7 @@ class Earlier:
         if low in _PERSONAL:
             return self._person(head, low)
         if low in _PLURAL:
-            return self._several(head)
+            return None if low in _OURS and is_quoted(tokens, head) else self._several(head)
         if low in _NEUTER:
             if self._is_weapon(head):
                 return None
@@ -133,7 +135,14 @@ class Earlier:
         tokens = self.tokens
         if head + 1 < len(tokens) and tokens.word[head + 1] == "(":
             return None
-        found = self.topic(head, lambda p: p.kind in ("agency", "organisation", "group", "outlet") or p.collective)
+        found = self.topic(
+            head,
+            lambda p: (
+                p.kind in ("agency", "organisation", "group", "outlet")
+                or p.collective
+                or p.name.rpartition(" ")[2].lower() in words("households", "roles")
+            ),
+        )
         if found is None:
             return None
         here = tokens.sentence_of[head]
@@ -200,7 +209,7 @@ class Earlier:
     def _person(self, head: int, low: str) -> Party | None:
         """ "he", "she": the one who was speaking; never one whom the text has called by the other word."""
         sex = _SEXED.get(low)
-        party = self._going_on(head, sex) if self._is_speaker(head) else None
+        party = cited.before(self, head, sex) or self._going_on(head, sex) if self._is_speaker(head) else None
         party = party or self.topic(
             head,
             lambda p: p.kind == "person" and not p.collective and (sex is None or self.sex_of(p) in (sex, None)),

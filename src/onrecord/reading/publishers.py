@@ -9,6 +9,7 @@ from onrecord.model.tokens import Tokens
 from onrecord.reading.lexicon import words
 from onrecord.reading.parties import Parties
 
+NOBODY = Party("", "unknown", named=False)
 _PART_OF = frozenset(
     {"one", "another", "some", "several", "many", "most", "others", "both", "two", "three", "each", "few"}
 )
@@ -48,21 +49,55 @@ class Publishers:
             return self.stated(head) or party, None
         if tokens.lemma[head] not in words("documents", "cues") or name is not None or party.kind == "outlet":
             return party, None
-        if tokens.tag[head] == "NNS" and not _is_definite(tokens, head) and self.stated(head) is None:
-            return party, "whose report is not stated"  # "television reports": of many, not of one named before
-        stated = self.stated(head)
+        stated, noun = self.stated(head), tokens.lemma[head]
+        if tokens.tag[head] == "NNS" and not _is_definite(tokens, head) and stated is None:
+            # "television reports": of many, not of one named before
+            if any(tokens.lemma[c] in words("outlets", "cues") for c in tokens.children[head]):
+                party = replace(party, kind="outlet")  # who relays it, no more
+            elif self._is_hearsay(head):
+                party = NOBODY
+            return party, f"whose {noun} is not stated"
         if stated is not None:
             return stated, None
-        return self._inferred(head, tokens.lemma[head])
+        maker, doubt = self._inferred(head, tokens.lemma[head])
+        is_nobody = maker.kind == "document" and self._is_hearsay(head)
+        return (NOBODY, f"whose {noun} is not stated") if is_nobody else (maker, doubt)
+
+    def _is_hearsay(self, head: int) -> bool:
+        """ "initial reports", "media reports", "the preliminary investigation": no document, and nobody's."""
+        tokens = self.tokens
+        is_many = tokens.lemma[head] in words("rumours", "cues") and tokens.tag[head] == "NNS"
+        return is_many or tokens.lemma[head] in words("inquiries", "cues")
 
     def titled(self, head: int) -> int:
         """The head of the name after "Sgt.", which parser or sentence splitter cuts off; else ``head``."""
         tokens = self.tokens
         if tokens.lower[head].rstrip(".") not in words("titles", "roles"):
-            return head
+            return self._of_two_titles(head)
         following = head + 1 + (head + 1 < len(tokens) and tokens.word[head + 1] == ".")
         name = self.parties.name_at.get(following)
         return name.last - 1 if name is not None else head
+
+    def _of_two_titles(self, head: int) -> int:
+        """ "Founder and president Per Holt said": the name, where the parser stops at the first title."""
+        tokens = self.tokens
+        if (
+            tokens.lower[head + 1 : head + 2] != ["and"]
+            or tokens.tag[head] not in ("NN", "NNP")
+            or head in self.parties.name_at
+        ):
+            return head
+        if any(tokens.dep[c] == "det" for c in tokens.children[head]):
+            return head
+        name = next(
+            (self.parties.name_at[i] for i in range(head + 3, min(head + 6, len(tokens))) if i in self.parties.name_at),
+            None,
+        )
+        if name is None or name.kind != "person":
+            return head
+        titles = range(head + 2, name.first)
+        is_title = titles and tokens.lemma[titles[-1]] in words("offices", "roles") | words("people", "roles")
+        return name.last - 1 if is_title else head
 
     def _member(self, head: int) -> Party | None:
         """ "one of the officials": a member, known by the group's description."""
@@ -101,6 +136,8 @@ class Publishers:
     def stated(self, head: int) -> Party | None:
         """The maker that the phrase names: "of X", "by X", "X's report", "the X report"."""
         tokens = self.tokens
+        if (office := self._office(head)) is not None:
+            return office
         for child in tokens.children[head]:
             dep = tokens.dep[child]
             if dep == "prep" and tokens.lower[child] in ("of", "by", "from"):
@@ -120,6 +157,22 @@ class Publishers:
                 if inner is not None:
                     return self.parties.at(inner)
         return None
+
+    def _office(self, head: int) -> Party | None:
+        """ "a police report", "Quay police records"; what is filed at a court is not the court's."""
+        tokens = self.tokens
+        if head == 0 or tokens.sentences[tokens.sentence_of[head]].heading:
+            return None
+        at = head - 1
+        if tokens.head[at] != head or tokens.lemma[at] not in words("agencies", "roles") - words("courts", "roles"):
+            return None
+        first = at
+        while first and tokens.dep[first - 1] in ("compound", "nmod") and tokens.pos[first - 1] == "PROPN":
+            first -= 1
+        party, start = self.parties.at(at), tokens.start[first]
+        return replace(
+            party, name=tokens.text[start : tokens.end[at]], start=start, end=tokens.end[at], named=first < at
+        )
 
     def _topic(self, head: int) -> int | None:
         """A report named earlier in the same sentence, for "it"."""

@@ -100,6 +100,8 @@ def source(
     is_message = clause.relation in ("acl", "relcl") and tokens.lemma[head] in words("messages", "cues")
     if is_message and speaker.kind == "unknown":
         return NOT_STATED, f"whose {tokens.lemma[head]} it is is not stated"
+    if speaker.kind == "unknown" and not speaker.name:
+        return NOT_STATED, doubt
     if tokens.pos[head] == "PRON" and speaker.kind == "unknown":
         return NOT_STATED, f"who “{tokens.word[head]}” is was not resolved"
     is_valuing = tokens.lemma[clause.verb] in ("put", "estimate") and tokens.tag[head] == "NNS" and bool(own)
