@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord import claims
 from onrecord.model.claim import Position
-from reading_of import chain_at, claims_of, reading_of
+from onrecord.model.profile import NO_PROFILE
+from reading_of import chain_at, claims_of, document_of, reading_of
 
 
 @pytest.mark.parametrize(
@@ -97,6 +99,7 @@ from reading_of import chain_at, claims_of, reading_of
         ("According to the Nordby police report, the ferry had burned.", "burned", "Nordby police"),
         ("According to court documents, the ferry had burned.", "burned", "court documents"),
         # who somebody is
+        ("The carrier Nordkai said the ferry had burned.", "burned", "Nordkai"),
         ("A 911 caller reported that the ferry had burned.", "burned", "911 caller"),
         ("Founder and president Olav Dahl said the ferry had burned.", "burned", "Olav Dahl"),
         (
@@ -194,10 +197,10 @@ def test_what_is_going_round_has_no_source() -> None:
         "Early reports said the",
         "The preliminary investigation revealed that the",
     ):
-        (found,) = reading_of(f"{start} ferry had burned.").attributions
-        assert (found.source.name, bool(found.doubt)) == ("", True), start
-    claims = claims_of("Media reports said that twelve ferries had burned.")
-    assert {claim.root for claim in claims} == {None}
+        (said,) = reading_of(f"{start} ferry had burned.").attributions
+        assert (said.source.name, bool(said.doubt)) == ("", True), start
+    found = claims_of("Media reports said that twelve ferries had burned.")
+    assert {claim.root for claim in found} == {None}
     text = "The investigation by the Harbour Board found that the ferry had burned."
     assert chain_at(text, "burned") == ["Harbour Board"]
 
@@ -220,3 +223,24 @@ def test_we_in_a_quotation_is_not_whom_the_text_spoke_of_before() -> None:
     )
     speakers = {c.body.speaker.name for c in claims_of(text) if isinstance(c.body, Position) and "gangs" in c.quote}
     assert "wardens" not in speakers
+
+
+def test_a_paper_is_not_told_of_twice_in_a_chain() -> None:
+    def chains(text: str) -> list[list[str]]:
+        found = claims.extract(document_of(text, "Example Daily"), reading_of(text), NO_PROFILE)
+        return [[party.name for party in claim.attribution] for claim in found if "burned" in claim.quote]
+
+    assert chains("Anna Holm told the Example Daily that the ferry had burned.") == [["Example Daily", "Anna Holm"]]
+    relayed = chains("Anna Holm told the Nordby Herald that the ferry had burned.")
+    assert relayed == [["Example Daily", "Nordby Herald", "Anna Holm"]]
+
+
+def test_a_site_that_is_called_one_relays() -> None:
+    found = claims_of("Website Deckwatch wrote that twelve ferries were burned.")
+    assert found
+    assert {claim.root for claim in found} == {None}
+
+
+def test_a_pronoun_takes_up_the_body_before_it() -> None:
+    text = "The sailors' organization Clear Deck, it announced in a statement that at least 23 hands fell ill."
+    assert "Clear Deck" in {said.source.name for said in reading_of(text).attributions}

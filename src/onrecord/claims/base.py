@@ -221,7 +221,7 @@ class Context:
                 continue
             source = self.known(mention.source)
             vouched = False
-            if parties[-1].name != source.name:
+            if parties[-1].name != source.name and not relaying.is_itself(source, self.outlet):
                 parties.append(source)
             if mention.doubt:
                 doubts.append(mention.doubt)

@@ -121,3 +121,8 @@ def is_own(credit: str, outlet: str) -> bool:
     """True where a dateline credits the outlet itself: "KXYZ-TV" of KXYZ, "KXYZ 5" of "KXYZ5 News"."""
     mine, its = ("".join(c for c in name.casefold() if c.isalnum()) for name in (credit, outlet))
     return mine in its or its in mine
+
+
+def is_itself(source: Party, outlet: Party) -> bool:
+    """True where a paper names itself as the one that was told ("told the Harbour Times", in the Harbour Times)."""
+    return bool(outlet.name) and source.kind == "outlet" and is_own(source.name, outlet.name)

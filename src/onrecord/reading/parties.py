@@ -110,22 +110,10 @@ class Parties:
                 office = None  # "five-year-old Prince Holm" is no prince, "Officers reported Holm" names no office
             country = name_mention.country or country
             whole = self._whole(name_mention)
-            if whole is not None:  # the surname alone: he is who he was, with office and state
-                held = self._held(whole.text, head)
-                if held is not None:
-                    office, country = office or held.office, country or held.country
-                    agency = self._agency_of_office(office) or held.agency
-                    return Party(
-                        name_mention.text,
-                        "person",
-                        name_mention.start,
-                        name_mention.end,
-                        country=country,
-                        agency=agency,
-                        office=office,
-                        person=whole.text,
-                    )
-            if country is None and office and set(office.lower().split()) & words("state_offices", "roles"):
+            held = self._held(whole.text, head) if whole is not None else None
+            if held is not None:  # the surname alone: he is who he was, with office and state
+                office, country = office or held.office, country or held.country
+            elif country is None and office and set(office.lower().split()) & words("state_offices", "roles"):
                 country = self._state_spoken_of(head)
             return Party(
                 name_mention.text,
@@ -133,9 +121,9 @@ class Parties:
                 name_mention.start,
                 name_mention.end,
                 country=country,
-                agency=self._agency_of_office(office),
+                agency=self._agency_of_office(office) or (held.agency if held is not None else None),
                 office=office,
-                person=name_mention.text,
+                person=whole.text if whole is not None and held is not None else name_mention.text,
             )
         owner = tokens.child(head, "poss")
         if country is None and owner is not None and tokens.lower[owner] in ("her", "his", "its", "their", "our", "my"):
@@ -287,7 +275,7 @@ class Parties:
             person = self.tokens.child(head, "appos")
             found = self.name_at.get(person) if person is not None else None
             return found if found is not None and found.kind == "person" else None
-        if lemma not in words("organisations", "roles") and lemma not in words("outlets", "cues"):
+        if lemma not in words("organisations", "roles") | words("firms", "roles") | words("outlets", "cues"):
             return None
         for child in self.tokens.children[head]:
             if self.tokens.dep[child] in ("appos", "nmod", "dep", "npadvmod") and child in self.name_at:
@@ -335,7 +323,11 @@ class Parties:
         """ "Esk Herald", "broadcaster affiliate KXYZ": known by its last word or by the one before it."""
         before = self.tokens.lower[name.first - 1] if name.first else ""
         parts = name.text.lower().split()
-        return parts[-1] in words("mastheads", "cues") or parts[0] in ("radio", "tv") or before == "affiliate"
+        return (
+            parts[-1] in words("mastheads", "cues")
+            or parts[0] in words("before_names", "cues")
+            or before == "affiliate"
+        )
 
     def _country(self, head: int, first: int, last: int) -> str | None:
         """The country in the phrase itself ("Italian", "Japan's"), else from an "in X" or "of X" beside it."""

@@ -56,7 +56,15 @@ def said_in(tokens: Tokens, noun: int) -> int | None:
         return None
     verb = tokens.head[preposition]
     subject = tokens.child(verb, "nsubj") if tokens.lemma[verb] in forces() else None
-    return subject if subject is not None and tokens.lower[subject] not in ("this", "that", "which") else None
+    if subject is None or tokens.lower[subject] in ("this", "that", "which"):
+        return None
+    if tokens.lower[subject] != "it" or subject < 2 or tokens.word[subject - 1] != ",":
+        return subject
+    # "The group Harbour Watch, it announced in a letter that …"
+    name = subject - 2  # the parser may begin a sentence behind it
+    first = tokens.sentences[tokens.sentence_of[name]].first
+    is_ahead = name > first and not {"VERB", "AUX", "ADP"} & set(tokens.pos[first:name])
+    return name if is_ahead and tokens.dep[name] == "appos" and tokens.pos[name] == "PROPN" else subject
 
 
 def source(
