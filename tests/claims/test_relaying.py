@@ -53,11 +53,11 @@ def test_a_ministry_under_another_government_says_so() -> None:
 
 
 def test_who_tells_somebody_something_speaks_through_the_report() -> None:
-    text = "According to the police report, the shooter waved down a guard and told him he broke the lock."
+    text = "According to the police report, the burglar flagged down a guard and told him he broke the lock."
     (told,) = [c for c in of_kind(text, "position", "2021-05-20") if c.quote == "he broke the lock"]
-    assert [p.name for p in told.attribution[1:]] == ["police", "shooter"]
+    assert [p.name for p in told.attribution[1:]] == ["police", "burglar"]
     assert told.root is not None
-    assert told.root.name == "shooter"
+    assert told.root.name == "burglar"
 
 
 def test_who_says_who_one_of_several_is_does_not_say_how_many() -> None:

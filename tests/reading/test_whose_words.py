@@ -49,7 +49,7 @@ from reading_of import chain_at, claims_of, document_of, reading_of
             "burned",
             "skippers",
         ),
-        ('"I got a call from a friend saying my boat burned," said Anna Dahl.', "burned", "friend"),
+        ('"I had a call from a friend saying the boat burned," said Anna Dahl.', "burned", "friend"),
         # cut off, or joined elsewhere
         (
             "Officials said one of the tenants of the barn answered fire, hurling about nine flares at the raiders.",
