@@ -131,3 +131,25 @@ def test_labelled_lines_give_outlet_byline_language_and_address() -> None:
 )
 def test_no_outlet_is_made_of_prose(text: str) -> None:
     assert "outlet" not in headers.facts(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("The Harbour Ledger, 4 March 2031", "The Harbour Ledger"),
+        ("Harbour Daily | 4 March 2031", "Harbour Daily"),
+        ("harbour-news.org, 4 March 2031 (machine translation)", "harbour-news.org"),
+        ("Portvale, 4 March 2031", None),
+        ("The Hague, 4 March 2031", None),
+    ],
+)
+def test_a_line_of_a_name_and_a_date_gives_the_date_and_a_papers_name(line: str, outlet: str | None) -> None:
+    found = headers.facts(f"{line}\n\nDepots counted\n\n{BODY}")
+    assert day(dict(found)) == "2031-03-04"
+    assert found.get("outlet") == outlet
+    assert found.get("title") == "Depots counted"
+
+
+def test_a_papers_name_above_the_date_is_the_outlet_and_a_headline_is_none() -> None:
+    assert headers.facts(f"Baltic News Wire\n4 March 2031\n\n{BODY}").get("outlet") == "Baltic News Wire"
+    assert "outlet" not in headers.facts(f"Fire In Depot Kills Star\n4 March 2031\n\n{BODY}")

@@ -348,7 +348,7 @@ def test_those_to_whom_something_was_done_are_no_count_of_all() -> None:
     assert entry.series != other.series
     assert not [*edges(other, "revision"), *edges(other, "contested"), *edges(entry, "revision")]
     assert cells(other)["measure"] == "depot closed"
-    assert cells(other)["value"].startswith("40 depot closed")
+    assert cells(other)["value"].startswith("40 depots closed")
 
 
 def test_who_may_be_one_source_contests_nothing() -> None:

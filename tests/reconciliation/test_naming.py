@@ -16,7 +16,7 @@ from onrecord.model.value import Amount, Place
 def test_a_number_that_is_not_asserted_says_so(modality: Modality, mark: str) -> None:
     case = Case(A)
     claim = case.figure(A, exactly(2), modality=modality)
-    assert case.holding(claim).title == f"2 depot {mark}, world, according to Harbour Watch"
+    assert case.holding(claim).title == f"2 depots {mark}, world, according to Harbour Watch"
 
 
 def test_all_who_may_have_given_a_number_are_named() -> None:

@@ -374,3 +374,54 @@ def test_a_government_is_an_alias_of_its_state() -> None:
     a.party("Norway", "state", country="NO")
     (one,) = settle(a).entities
     assert (one.canonical, one.aliases, one.kind) == ("Norway", ("Norwegian government",), "place")
+
+
+def test_a_body_by_the_beginning_of_its_name_is_the_one_that_begins_so() -> None:
+    desk = Desk("a")
+    desk.name("Volmar Lines")
+    desk.name("Volmar", "person")
+    found = settle(desk)
+    assert entity(found, "Volmar").canonical == "Volmar Lines"
+    assert entity(found, "Volmar").kind == "organisation"
+
+
+def test_a_beginning_that_two_bodies_share_is_neither() -> None:
+    desk = Desk("a")
+    for name in ("Volmar Lines", "Volmar Bank", "Volmar"):
+        desk.name(name)
+    assert entity(settle(desk), "Volmar").canonical == "Volmar"
+
+
+def test_a_common_word_is_no_beginning_of_a_name() -> None:
+    desk = Desk("a")
+    desk.name("National Bank")
+    desk.name("National")
+    assert entity(settle(desk), "National").canonical == "National"
+
+
+def test_a_name_without_its_field_is_the_only_one_that_goes_on_so() -> None:
+    first, second, third = Desk("a"), Desk("b"), Desk("c")
+    first.name("Lauvik Institute for Tides")
+    second.name("Lauvik Institute")
+    joined = settle(first, second)
+    assert entity(joined, "Lauvik Institute") == entity(joined, "Lauvik Institute for Tides")
+    third.name("Lauvik Institute for Health")
+    apart = settle(first, second, third)
+    assert entity(apart, "Lauvik Institute") != entity(apart, "Lauvik Institute for Tides")
+
+
+def test_a_body_without_its_country_is_the_one_of_its_document() -> None:
+    desk = Desk("a")
+    desk.name("Bureau of Inquiry", country="NO")
+    desk.name("Norrish Bureau of Inquiry", country="NO")
+    found = settle(desk)
+    assert entity(found, "Bureau of Inquiry") == entity(found, "Norrish Bureau of Inquiry")
+    other = Desk("b")
+    other.name("Norrish Bureau of Inquiry", country="NO")
+    other.name("Delvish Bureau of Inquiry", country="SE")
+    other.name("Bureau of Inquiry")
+    apart = settle(other)
+    assert entity(apart, "Bureau of Inquiry") not in (
+        entity(apart, "Norrish Bureau of Inquiry"),
+        entity(apart, "Delvish Bureau of Inquiry"),
+    )

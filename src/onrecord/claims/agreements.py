@@ -130,6 +130,7 @@ def _settled(context: Context, clause: Clause, head: int, status: str) -> _Findi
     if status == "in force" and _has_ended(context, clause):
         status = "was in force"
     pending = status in listed("agreements", "pending") and clause.mood == "stated"
+    pending = pending or (status == "lapsed" and tokens.tag[clause.verb] in ("VBZ", "VBP"))  # "expires in May"
     return _Finding(clause, head, status, mood="planned" if pending else None)
 
 
@@ -211,7 +212,7 @@ def _claim(context: Context, found: _Finding, known: sides.Known) -> Claim:
     if head is not None and clause.relation in ("acl", "relcl") and head < span[0]:
         span = (core(tokens, head)[0], span[1])
     inside = _covered(context, clause)
-    period = next((t.value for t in context.times_of(clause) if t.relation in ("since", "from", "between")), None)
+    period = _period(context, clause, head)
     quantity = context.quantity_of.get(head) if head is not None else None
     words = [tokens.lower[i] for i in range(*span)]
     low, high = _how_many(context, head, quantity.amount if quantity is not None else None)
@@ -246,6 +247,15 @@ def _how_many(context: Context, head: int | None, amount: Amount | None) -> tupl
     if head is None or context.tokens.pos[head] not in ("NOUN", "PROPN"):
         return None, None
     return (2, None) if context.tokens.tag[head] in ("NNS", "NNPS") else (1, 1)
+
+
+def _period(context: Context, clause: Clause, head: int | None) -> Time | None:
+    """From when to when it holds, as its clause or a relative clause on its noun tells ("which runs until May")."""
+    tokens = context.tokens
+    below = [] if head is None else [c for c in tokens.children[head] if tokens.dep[c] == "relcl"]
+    told = [clause, *(context.by_verb[c] for c in below if c in context.by_verb)]
+    bounds = ("since", "from", "between", "until")
+    return next((t.value for one in told for t in context.times_of(one) if t.relation in bounds), None)
 
 
 def _happened(context: Context, clause: Clause, head: int | None) -> Time | None:

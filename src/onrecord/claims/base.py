@@ -152,7 +152,7 @@ class Context:
         if self.tokens.pos[head] not in ("NOUN", "PROPN"):
             return False
         if self.tokens.lemma[head] in things("facilities"):
-            return True
+            return self.tokens.dep[self.tokens.head[head]] != "agent"  # "run by the bureau": who does it
         listed = [c for c in self.profile.concepts if c.role == "thing"]
         name = normal(self.tokens, head, self.place_at) if listed else ""
         return any(name == w or name.endswith(f" {w}") for c in listed for w in (c.name, *c.words))

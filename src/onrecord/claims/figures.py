@@ -188,9 +188,9 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
     value = as_of or held
     if value is not None and as_of is None and measures.is_yet_to_come(context, quantity, clause, value):
         value = None  # "will be sent to its 300 members tomorrow": they are 300 today
-    is_open = quantity.kind in ("money", "percent") and (
-        measure in (quantity.unit, quantity.kind, "percentage") or measure in things("hollow")
-    )
+    is_bare = measure in (quantity.unit, quantity.kind, "percentage") or measure in things("hollow")
+    # "raises count to 19": of what, is not said
+    is_open = (quantity.kind in ("money", "percent") and is_bare) or measure in things("told numbers")
     chain = context.chain(clause, quantity.number)
     heads = clause.subjects[:1] if clause is not None else ()
     speaks = next((actors.owned(context, s, context.party(s)) for s in heads), None)

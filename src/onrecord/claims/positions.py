@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.claims import dating, facets, propositions, stances, subjects
+from onrecord.claims import answering, clipping, dating, facets, propositions, stances, subjects
 from onrecord.claims.base import Chain, Context
 from onrecord.claims.lexicon import stands
 from onrecord.claims.propositions import Proposition
 from onrecord.claims.relaying import of_government
 from onrecord.claims.standing import condemns, cue, is_stand
-from onrecord.model.claim import Claim, Modality, Position, Stance
+from onrecord.model.claim import Claim, Evidence, Modality, Position, Stance
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
 
@@ -30,18 +30,30 @@ _RELATIVE = re.compile(r"^(?:which|who|that) ", re.IGNORECASE)
 def find(context: Context) -> Iterator[Claim]:
     """The position claims of one document; run last, so that a clause which gave another claim gives none here."""
     told: list[tuple[int, int]] = []  # tokens of what was reported
+    made: list[tuple[Clause, Claim]] = []
     for clause in context.clauses:
-        if context.is_marked(clause, "position") or context.is_shouted(clause):
-            continue
-        taken = stances.of_clause(context, clause)
-        if taken is not None:
-            yield from _taken(context, clause, taken)
-        elif _is_reported(context, clause):
-            yield from _reported(context, clause, told)
-        elif context.issuer is not None and not clause.attributions and clause.relation in _MAIN:
-            yield from _issued(context, clause)
-        elif not clause.attributions and (clause.governor is None or clause.relation in ("relcl", "conj")):
-            yield from _own_voice(context, clause)
+        if not context.is_marked(clause, "position") and not context.is_shouted(clause):
+            found = list(_of(context, clause, told, made))
+            made += [(clause, claim) for claim in found]
+            yield from found
+
+
+def _of(context: Context, clause: Clause, told: list[tuple[int, int]], made: answering.Made) -> Iterator[Claim]:
+    answered = answering.denied(context, clause, made)
+    taken = stances.of_clause(context, clause)
+    if answered is not None:
+        found, where = answered
+        evidence = Evidence("proposition", *where)
+        for claim in _taken(context, clause, stances.Taken("affirms" if found.denied else "denies", found)):
+            yield replace(claim, evidence=(*claim.evidence, evidence))
+    elif taken is not None:
+        yield from _taken(context, clause, taken)
+    elif _is_reported(context, clause):
+        yield from _reported(context, clause, told)
+    elif context.issuer is not None and not clause.attributions and clause.relation in _MAIN:
+        yield from _issued(context, clause)
+    elif not clause.attributions and (clause.governor is None or clause.relation in ("relcl", "conj")):
+        yield from _own_voice(context, clause)
 
 
 def _speakers(context: Context, clause: Clause) -> list[tuple[Party, Chain | None]]:
@@ -188,7 +200,7 @@ def _reported(context: Context, clause: Clause, told: list[tuple[int, int]]) -> 
     is_feared = cue(context, chain) in stands("fearing")
     if is_feared and chain.candidates and chain.root is not None:
         speaker = chain.candidates[0]  # "sources said the captains feared …": the captains fear it
-    first, last = _clipped(context, clause)
+    first, last = clipping.clipped(context, clause)
     if speaker is None or last - first < _LEAST_TOKENS or not _is_whole_sentence(context, clause, first):
         return
     found = propositions.of_clause(context, clause, first, last, speaker)
@@ -258,37 +270,6 @@ def _is_whole_sentence(context: Context, clause: Clause, first: int) -> bool:
     if propositions.subject_before(context, clause):
         return True
     return first == tokens.sentences[clause.sentence].first or tokens.sentences[clause.sentence].heading
-
-
-def _clipped(context: Context, clause: Clause) -> tuple[int, int]:
-    """The clause's tokens inside what the source says: without "according to X" and "she said"."""
-    tokens = context.tokens
-    first, last = clause.first, clause.last
-    for n in clause.attributions:
-        start, end = context.reading.attributions[n].content
-        if not start <= tokens.start[clause.verb] < end:
-            continue
-        while first < clause.verb and tokens.start[first] < start:
-            first += 1
-        while last > clause.verb + 1 and tokens.start[last - 1] >= end:
-            last -= 1
-    opened = tokens.word[first:last]
-    if last < clause.last or first > clause.first:
-        while last - 1 > clause.verb and (
-            tokens.word[last - 1] in (",", "-", "--") or _is_stray(opened, tokens.word[last - 1])
-        ):
-            last -= 1
-            opened = tokens.word[first:last]
-        while first < clause.verb and (tokens.word[first] in (",", "-", "--") or tokens.lower[first] == "that"):
-            first += 1
-    return first, last
-
-
-def _is_stray(words: Sequence[str], mark: str) -> bool:
-    """True for a closing mark that nothing opens among ``words``."""
-    if mark == "”":
-        return "“" not in words
-    return mark == '"' and list(words).count('"') % 2 == 1
 
 
 def _counted_before(context: Context, clause: Clause) -> str | None:

@@ -360,8 +360,10 @@ def _negations(context: Context, clause: Clause, first: int, last: int) -> dict[
         is_not = tokens.dep[child] == "neg" or tokens.lower[child] in ("never", "not")
         if is_not and (clause.is_negated or tokens.dep[child] != "neg" or is_disowned(tokens, clause.verb)):
             out[child] = ""
-    if out:  # "has not yet decided": decided
+    if out:  # "has not yet decided": decided; "did not take any orders": took orders
         out |= {c: "" for c in tokens.children[clause.verb] if tokens.lower[c] in ("yet", "anymore")}
+        after = range(clause.verb + 1, last)
+        out |= {i: "" for i in after if tokens.lower[i] == "any" and tokens.dep[i] == "det"}
     heads = (
         *facets.surface(tokens, clause),
         *(c for c in tokens.children[clause.verb] if tokens.dep[c] in ("dobj", "attr")),

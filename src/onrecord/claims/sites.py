@@ -74,7 +74,7 @@ def _placed(context: Context, clause: Clause, head: int, seen: set[int], pair: l
     elif does and clause.lemma in ("be", "remain") and not is_counted:
         placed = {h for w, h in clause.obliques if w in things("locative")}
         found = [s for s in found if any(s.mention.first <= h < s.mention.last for h in placed) or s.role != "at"]
-    if not found and not is_ranked:
+    if not found and not is_ranked and not spots.is_elsewhere(context, clause, head):
         found = spots.holders(context, clause, head)
     is_home = bool(found) and found[0].role == "holder"
     operator = None if is_home else operators.of(context, clause, head)

@@ -40,6 +40,13 @@ def of(context: Context, clause: Clause, head: int) -> list[Spot]:
     return [spot for h in _nested(context, (head, *heads), heads) for spot in _at(context, clause, h, whole)]
 
 
+def is_elsewhere(context: Context, clause: Clause, head: int) -> bool:
+    """ "Norland has depots in the EU": a place too wide for a site, and yet not the holder's."""
+    tokens = context.tokens
+    after = range(head + 1, clause.last)
+    return any(i in context.place_at and tokens.lower[i - 1 - (tokens.lower[i - 1] == "the")] == "in" for i in after)
+
+
 def own(context: Context, head: int) -> list[PlaceMention]:
     """Places in the thing's own phrase: "a depot in X", "two stations, in X and Y"."""
     mentions = (mention_at(context, h) for h in _nested(context, (head,), []))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.claims import calling, facets, propositions
+from onrecord.claims import calling, facets, noncommittal, propositions
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import classed, stands
 from onrecord.claims.propositions import Proposition
@@ -43,7 +43,9 @@ def _found(context: Context, clause: Clause) -> Iterator[Taken]:
         return
     if clause.relation == "xcomp" and context.tokens.tag[clause.verb] == "VB":
         return  # "it is unfair to blame them", "was asked to condemn it"
-    if _is_declining(context, clause):
+    if noncommittal.is_second(context, clause):
+        return
+    if _is_declining(context, clause) or noncommittal.is_withheld(context, clause):
         yield Taken("declines to comment", _declined(context, clause))
         return
     tokens = context.tokens
@@ -386,6 +388,8 @@ def _declined(context: Context, clause: Clause) -> Proposition:
             and at.lemma in ("discuss", "answer", "confirm", "disclose", "reveal", "explain", "specify")
         ):
             topic = next(iter(at.objects), None)
+        if topic is None and noncommittal.second(context, at) is not None:
+            topic = noncommittal.topic(context, at)
         if topic is not None and tokens.pos[topic] in ("NOUN", "PROPN"):
             return replace(propositions.of_noun(context, topic, _end(context, at, topic)), denied=False)
         asked = _content(context, at)

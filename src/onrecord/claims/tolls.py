@@ -115,7 +115,7 @@ def _claim(context: Context, fate: str, count: Count) -> Claim:
     clause = context.innermost(count.at)
     sentence = tokens.sentences[tokens.sentence_of[count.at]]
     span = (clause.first, clause.last) if clause is not None else (sentence.first, sentence.last)
-    least = count.basis == "implied"
+    least = count.basis == "implied" or (count.basis == "worked out" and _is_least(context, count))
     amount = Amount(count.value, None if least else count.value, "at least" if least else None)
     evidence = [Evidence("cue", tokens.start[count.at], tokens.end[count.at])]
     evidence += [Evidence("person", tokens.start[p], tokens.end[p]) for p in count.persons]
@@ -132,6 +132,13 @@ def _claim(context: Context, fate: str, count: Count) -> Claim:
         polarity="asserted",
         doubts=(_DOUBTS[count.basis],) if count.basis in _DOUBTS else (),
     )
+
+
+def _is_least(context: Context, count: Count) -> bool:
+    """True where the number that it was worked out from is a lower bound ("at least 31 were treated")."""
+    n = context.tokens.sentence_of[count.at]
+    amounts = [q.amount for q in context.reading.quantities if context.tokens.sentence_of[q.first] == n]
+    return any(a.low == count.value and a.high is None for a in amounts)
 
 
 def _sourced(context: Context, count: Count) -> Chain | None:

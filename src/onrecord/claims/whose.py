@@ -1,6 +1,10 @@
-"""Whose number it is, where no verb of saying tells: "stood by its figure of 40", "lowered the toll to 38"."""
+"""Whose number it is, where no verb of saying tells: "stood by its figure of 40", "lowered the toll to 38",
+"speaks of 40 dead".
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import things
@@ -9,6 +13,7 @@ from onrecord.model.clause import Clause
 from onrecord.model.party import Party
 
 _OWN = frozenset({"its", "their", "his", "her"})
+_SPEAKING = frozenset({"speak", "talk", "report", "write", "inform", "tell", "know"})
 _TELLING = frozenset({"agency", "organisation", "state", "group", "person"})
 
 
@@ -16,7 +21,7 @@ def number(context: Context, quantity: QuantityMention, clause: Clause | None) -
     """Who holds the number; None where the text does not tell."""
     if clause is None or clause.mood != "stated" or clause.is_negated:
         return None
-    party = _owned(context, quantity, clause) or _revised(context, quantity, clause)
+    party = next((p for way in (_owned, _revised, _spoken) if (p := way(context, quantity, clause)) is not None), None)
     return party if party is not None and party.name and party.kind in _TELLING else None
 
 
@@ -49,6 +54,27 @@ def _revised(context: Context, quantity: QuantityMention, clause: Clause) -> Par
     if tokens.lower[tokens.head[at]] != "to":
         return None
     return _known(context, clause.subjects[0])
+
+
+def _spoken(context: Context, quantity: QuantityMention, clause: Clause) -> Party | None:
+    """ "the opposition speaks of 40 dead", "the group reported on eight depots in five countries"."""
+    tokens = context.tokens
+    if clause.lemma not in _SPEAKING or clause.is_passive or not clause.subjects:
+        return None
+    at = quantity.head if quantity.head is not None else quantity.number
+    for _ in range(6):
+        while tokens.dep[at] in ("nummod", "amod"):
+            at = tokens.head[at]  # "of 40 dead"
+        prep = tokens.head[at]
+        if tokens.dep[at] != "pobj":
+            return None
+        if tokens.head[prep] == clause.verb:
+            break
+        at = tokens.head[prep]
+    if tokens.head[tokens.head[at]] != clause.verb or tokens.lower[tokens.head[at]] not in ("of", "about", "on"):
+        return None
+    party = _known(context, clause.subjects[0])
+    return replace(party, kind="group") if party is not None and party.kind == "unknown" else party
 
 
 def _known(context: Context, head: int) -> Party | None:

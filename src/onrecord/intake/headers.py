@@ -56,6 +56,17 @@ _DATELINE = re.compile(
     r"(?P<date>[^-–—(]{3,24}?)"
     r"[ \t]*(?:\([^()]{1,40}\)[ \t]*)?(?:--|[-–—])(?:[ \t]|$)"
 )
+_MARK = re.compile(r"[ \t]*(?:[,;|·]|[ \t][-–—])[ \t]+")
+_REMARK = re.compile(r"[ \t]*\([^()]{1,40}\)$")  # "(machine translation)"
+_SITE = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[a-z]{2,10}\Z")
+_NAME_WORDS = 6  # of the longest masthead
+_ABOVE = 3  # words of a masthead that stands in a line of its own
+_SMALL = {"of", "and", "the", "&", "for", "de", "la", "le", "del"}
+_PAPERS = frozenset(
+    """times post herald daily news tribune gazette journal telegraph courier chronicle ledger mail star globe observer
+    examiner record review register bulletin dispatch press guardian independent standard sentinel wire radio tv weekly
+    monitor today echo argus""".split()  # noqa: SIM905
+)
 _STOPS = ".!?。！？…:;,"
 
 
@@ -72,6 +83,11 @@ def facts(text: str) -> dict[str, Fact]:
         found = _labelled_line(line)
         if found:
             updated = found.pop("updated", updated)
+            for field, fact in found.items():
+                out.setdefault(field, fact)
+            continue
+        found = _masthead(line, following) if n < 4 else {}
+        if found:
             for field, fact in found.items():
                 out.setdefault(field, fact)
             continue
@@ -143,6 +159,31 @@ def _dateline(line: str) -> Time | None:
     if match is None:
         return None
     return dates.whole(match["date"].strip()) or dates.without_year(match["date"].strip())
+
+
+def _masthead(line: str, following: str | None) -> dict[str, Fact]:
+    """What a line of a name and a date says ("The Harbour Ledger, 4 March 2031"): the date, and the outlet where the
+    name is of the kind that papers bear; else it may as well be a town. A paper's name may also stand above the date.
+    """
+    plain = _REMARK.sub("", line)
+    for match in _MARK.finditer(plain):
+        name, day = plain[: match.start()].strip(), dates.whole(plain[match.end() :].strip())
+        if day is None or not name or len(name.split()) > _NAME_WORDS:
+            continue
+        if _SITE.match(name) or all(word[:1].isupper() or word in _SMALL for word in name.split()):
+            return {"published": day, "outlet": name} if _is_paper(name) else {"published": day}
+    is_above_day = following is not None and dates.whole(following) is not None
+    is_short = len(line.removeprefix("The ").split()) <= _ABOVE  # a longer one may be a headline in capitals
+    return {"outlet": line} if is_above_day and is_short and _is_paper(line) else {}
+
+
+def _is_paper(name: str) -> bool:
+    """A short name that ends as papers' and stations' names do."""
+    words = name.split()
+    if _SITE.match(name):
+        return True  # "harbour-news.org"
+    is_name = all(word[:1].isupper() or word in _SMALL for word in words)
+    return is_name and 1 < len(words) <= _NAME_WORDS and words[-1].lower() in _PAPERS
 
 
 def _is_title(line: str, following: str | None) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from onrecord.model.change import Detail
@@ -10,9 +9,8 @@ from onrecord.model.columns import COLUMNS, EMPTY_CELLS, NOT_STATED
 from onrecord.model.document import Document
 from onrecord.model.entry import Entry
 from onrecord.pipeline.comparing import Pair
-from onrecord.reconciliation.wording import amount, clipped
+from onrecord.reconciliation.wording import amount, clipped, plural
 
-_PLURAL = re.compile(r"(?<=[^aeiou])y$")
 _CELL = 80  # characters of a value: longer ones are found among the details
 _NAMED = 3  # documents or decisions named one by one
 _MOST = 3  # things told of one entry in one sentence
@@ -65,13 +63,7 @@ def _went(entry: Entry, was: str, now: str) -> str:
     scope = cells.get("scope", NOT_STATED)
     where = "" if scope in EMPTY_CELLS else {"world": " in the world"}.get(scope, f" ({scope})")
     source = f", according to {listed(entry.so.roots)}," if entry.so.roots else ""
-    return f"the count of {_several(cells.get('measure') or 'thing')}{where}{source} went from {was} to {now}"
-
-
-def _several(measure: str) -> str:
-    """A measure in the plural: "depots", "countries with depots"; "people killed" is one already."""
-    words = [_PLURAL.sub("ies", word) for word in measure.split(" with ")]
-    return " with ".join(word if word.endswith(("s", "ed", "people")) else f"{word}s" for word in words)
+    return f"the count of {plural(cells.get('measure') or 'thing')}{where}{source} went from {was} to {now}"
 
 
 def _changed(pair: Pair) -> str:

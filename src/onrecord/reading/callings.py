@@ -1,4 +1,4 @@
-"""Names of people by their parts: surnames, slips of a letter, nouns that name people by their ending."""
+"""Names by their parts: surnames, slips of a letter, nouns that name people by their ending, papers and stations."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from onrecord.model.annotation import NameMention
 from onrecord.model.party import Party
 from onrecord.model.tokens import Tokens
-from onrecord.reading.lexicon import forces
+from onrecord.reading.lexicon import forces, words
 
 
 def surnames(names: Sequence[NameMention]) -> dict[str, list[NameMention]]:
@@ -37,6 +37,24 @@ def is_calling(lemma: str) -> bool:
     return len(lemma) > 6 and lemma.endswith(
         ("ologist", "ician", "woman", "person", "fighter", "holder", "keeper", "dweller")
     )
+
+
+def is_outlet(tokens: Tokens, name: NameMention) -> bool:
+    """ "Esk Herald", "broadcaster affiliate KXYZ": known by its last word or by the one before it."""
+    before = tokens.lower[name.first - 1] if name.first else ""
+    parts = name.text.lower().split()
+    is_told = parts[0] in words("before_names", "cues") or before == "affiliate"
+    return is_told or parts[-1] in words("mastheads", "cues")
+
+
+def ministry_of(office: str | None) -> str | None:
+    """ "Interior Minister" and "Minister of the Interior" speak for the ministry; "(Foreign Affairs, …)" likewise."""
+    if office is None or "Minister" not in office.split():
+        return None
+    if office.startswith("Minister of "):
+        return office.replace("Minister", "Ministry", 1)
+    field = [w for w in office.split() if w not in ("Minister", "Prime", "Deputy", "First", "Vice")]
+    return " ".join([*field, "Ministry"]) if field else None
 
 
 def is_slip(full: str, other: str) -> bool:

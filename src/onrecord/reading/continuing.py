@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.model.annotation import QuantityMention
 from onrecord.model.party import Party
 from onrecord.model.tokens import Tokens
+from onrecord.reading.lexicon import words
 
 _NOT_STATED = Party("", "unknown", named=False)
 
@@ -120,6 +121,8 @@ def carry(tokens: Tokens, found: list[Found], quantities: Sequence[QuantityMenti
             or tokens.lower[root] == "former"
             or any(tokens.lower[i] in ("former", "latter") for i in range(here.first, min(here.first + 3, here.last)))
         )
+        if tokens.lemma[root] in words("speaking", "cues") | {"speak", "talk"} and _has_own_subject(tokens, root):
+            continue  # "…; the army speaks of 15": another who speaks
         is_fragment = tokens.tag[root] in ("VBN", "VBG") and not any(
             tokens.dep[c] in ("nsubj", "nsubjpass", "aux", "auxpass") for c in tokens.children[root]
         )
@@ -142,6 +145,11 @@ def carry(tokens: Tokens, found: list[Found], quantities: Sequence[QuantityMenti
                 )
             covered.add(n)
     return out
+
+
+def _has_own_subject(tokens: Tokens, verb: int) -> bool:
+    subject = tokens.child(verb, "nsubj")
+    return subject is not None and tokens.pos[subject] in ("NOUN", "PROPN")
 
 
 def through(tokens: Tokens, found: list[Found]) -> list[Found]:

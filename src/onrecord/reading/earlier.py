@@ -13,7 +13,7 @@ from onrecord.model.annotation import NameMention
 from onrecord.model.party import Party
 from onrecord.model.phrases import is_quoted, phrase
 from onrecord.model.tokens import Tokens
-from onrecord.reading import cited
+from onrecord.reading import cited, introducing
 from onrecord.reading.lexicon import forces, words
 
 _PERSONAL = frozenset({"he", "she", "i", "him", "her"})
@@ -72,9 +72,13 @@ class Earlier:
             return None if found is not None and self._is_thing_spoken_of(head, found) else found
         if low in ("former", "latter"):
             return self._of_two(head)
-        if tokens.pos[head] != "NOUN" or is_named:
+        if is_named:
             return None
         first, last = phrase(tokens, head)
+        if last - first == 1 and tokens.sentences[tokens.sentence_of[head]].heading:
+            return introducing.below(tokens, self._names, head)
+        if tokens.pos[head] != "NOUN":
+            return None
         if last - first > 3 or tokens.lower[first] not in _DEFINITE:
             return None
         return self._described(head, first, last)
@@ -182,7 +186,7 @@ class Earlier:
             )
         if tokens.tag[head] == "NNS" or tokens.lower[first] in _OWNERS:
             return None  # "the banks" are not the one bank that was named, nor is "his office" that office
-        introduced = self._introduced(head, lemma)
+        introduced = introducing.before(tokens, self._names, head, lemma)
         if introduced is not None:
             return introduced
         if lemma in words("firms", "roles"):
@@ -209,16 +213,42 @@ class Earlier:
     def _person(self, head: int, low: str) -> Party | None:
         """ "he", "she": the one who was speaking; never one whom the text has called by the other word."""
         sex = _SEXED.get(low)
-        party = cited.before(self, head, sex) or self._going_on(head, sex) if self._is_speaker(head) else None
+        if self._is_speaker(head):
+            party = cited.before(self, head, sex) or self._going_on(head, sex)
+        else:
+            party = self._acted_on(head, sex)
+        own = self._own_subject(head)
         party = party or self.topic(
             head,
-            lambda p: p.kind == "person" and not p.collective and (sex is None or self.sex_of(p) in (sex, None)),
+            lambda p: (
+                p.kind == "person"
+                and not p.collective
+                and (sex is None or self.sex_of(p) in (sex, None))
+                and p.start != own
+            ),
         )
         if party is None and self._is_speaker(head):
             party = self._spoken(head, lambda p: p.kind == "person" and self.sex_of(p) in (sex, None))
         if party is not None and sex is not None:
             self._sex.setdefault(party.person or party.name, sex)
         return party
+
+    def _acted_on(self, head: int, sex: str | None) -> Party | None:
+        """ "questioned the director but did not charge him": the object of the verb that this one is joined to."""
+        verb = self.tokens.head[head]
+        if self.tokens.dep[head] != "dobj" or self.tokens.dep[verb] != "conj":
+            return None
+        before = self.tokens.child(self.tokens.head[verb], "dobj")
+        party = self.made.get(before) if before is not None else None
+        is_one = party is not None and party.kind == "person" and not party.collective
+        return party if party is not None and is_one and self.sex_of(party) in (sex, None) else None
+
+    def _own_subject(self, head: int) -> int | None:
+        """Where the subject stands of the verb whose object the pronoun is: somebody else."""
+        verb = self.tokens.head[head]
+        subject = self.tokens.child(verb, "nsubj") if self.tokens.dep[head] == "dobj" else None
+        party = self.made.get(subject) if subject is not None else None
+        return party.start if party is not None else None
 
     def _going_on(self, head: int, sex: str | None) -> Party | None:
         """The person whom the main clause before is about, where "he said" or "she said" follows."""
@@ -323,21 +353,6 @@ class Earlier:
         first = self.tokens.sentences[self.tokens.sentence_of[head]].first
         here = (m for m in self._names if first <= m.first < head and m.kind == "organisation")
         return any(firm.split()[0] != m.text.split()[0] for m in here)
-
-    def _introduced(self, head: int, lemma: str) -> Party | None:
-        """ "the group": the organisation that this text introduced with that very noun ("the group X")."""
-        if lemma not in words("organisations", "roles"):
-            return None
-        for name in reversed(self._names):
-            if name.last > head or name.last - name.first < 2 or (name.kind == "person" and not self._is_body(name)):
-                continue
-            around = (*range(max(0, name.first - 3), name.first), *range(name.first, name.last))
-            if any(self.tokens.lemma[i] == lemma and i != head for i in around):
-                return Party(name.text, "organisation", name.start, name.end, country=name.country)
-        return None
-
-    def _is_body(self, name: NameMention) -> bool:
-        return self.tokens.lemma[name.last - 1] in words("organisations", "roles")
 
     def _country(self, head: int) -> Party | None:
         """ "the country": the first that the sentence before names other than as an owner, else that of this one."""

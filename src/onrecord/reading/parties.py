@@ -11,8 +11,9 @@ from onrecord.model.party import Party, PartyKind
 from onrecord.model.phrases import core
 from onrecord.model.phrases import words as spelled
 from onrecord.model.tokens import Tokens
-from onrecord.reading.callings import is_calling, is_slip, namesake, surnames
+from onrecord.reading.callings import is_calling, is_outlet, is_slip, ministry_of, namesake, surnames
 from onrecord.reading.earlier import Earlier
+from onrecord.reading.introducing import apposed
 from onrecord.reading.lexicon import forces, words
 
 
@@ -121,7 +122,7 @@ class Parties:
                 name_mention.start,
                 name_mention.end,
                 country=country,
-                agency=self._agency_of_office(office) or (held.agency if held is not None else None),
+                agency=ministry_of(office) or (held.agency if held is not None else None),
                 office=office,
                 person=whole.text if whole is not None and held is not None else name_mention.text,
             )
@@ -162,7 +163,7 @@ class Parties:
             core_end,
             named=named and not (kind == "person" and name_mention is None),
             country=country if kind in ("agency", "person", "state", "outlet", "organisation", "group") else None,
-            agency=text if kind == "agency" else self._agency_of_office(office),
+            agency=text if kind == "agency" else ministry_of(office),
             office=self._in_its_time(office, begin, first, last) if office else None,
             collective=tokens.tag[head] in ("NNS", "NNPS") and kind in ("group", "outlet", "person"),
         )
@@ -272,16 +273,19 @@ class Parties:
         """The name beside a describing noun: 'the rights group "X"', "newspaper X"."""
         lemma = self.tokens.lemma[head]
         if lemma in words("offices", "roles") or lemma in words("people", "roles"):
-            person = self.tokens.child(head, "appos")
-            found = self.name_at.get(person) if person is not None else None
+            found = next((self.name_at[i] for i in apposed(self.tokens, head) if i in self.name_at), None)
             return found if found is not None and found.kind == "person" else None
         if lemma not in words("organisations", "roles") | words("firms", "roles") | words("outlets", "cues"):
             return None
         for child in self.tokens.children[head]:
-            if self.tokens.dep[child] in ("appos", "nmod", "dep", "npadvmod") and child in self.name_at:
-                name = self.name_at[child]
-                if name.kind != "person":
-                    return replace(name, kind="outlet" if lemma in words("outlets", "cues") else "organisation")
+            is_said = (
+                lemma in words("associations", "roles") | words("firms", "roles") and self.tokens.word[head].islower()
+            )
+            is_before = is_said and self.tokens.dep[child] == "compound" and child == head - 1
+            beside = self.tokens.dep[child] in ("appos", "nmod", "dep", "npadvmod")
+            name = self.name_at.get(child) if is_before or beside else None
+            if name is not None and name.kind != "person":
+                return replace(name, kind="outlet" if lemma in words("outlets", "cues") else "organisation")
         return None
 
     def _block(self, token: int) -> int:
@@ -292,7 +296,7 @@ class Parties:
             return "person"
         if name is not None and name.kind == "publication":
             return "document"
-        if name is not None and (name.kind == "outlet" or self._is_outlet(name)):
+        if name is not None and (name.kind == "outlet" or is_outlet(self.tokens, name)):
             return "outlet"
         low = self.tokens.lower[head]
         text_words = [w.lower() for w in (name.text.split() if name is not None else [])]
@@ -304,7 +308,9 @@ class Parties:
             inside & {"news", "media", "press", "newspaper", "radio", "daily", "tv", "television"}
         ):
             return "outlet"
-        if lemma in words("agencies", "roles") or low in words("agencies", "roles"):
+        if low != "bureaus" and (lemma in words("agencies", "roles") or low in words("agencies", "roles")):
+            return "agency"  # bureaus by the number are places, as offices are
+        if self._is_of_office(head):
             return "agency"
         if inside & {"ministry", "department", "police", "embassy", "parliament"} and name is not None:
             return "agency"
@@ -314,20 +320,18 @@ class Parties:
             return "person"
         if lemma in words("people", "roles") or (name is None and is_calling(lemma)):
             return "group" if self.tokens.tag[head] in ("NNS", "NNPS") else "person"
-        if lemma in words("organisations", "roles") or name is not None or text_words:
+        if lemma in words("organisations", "roles") | words("parties", "roles") or name is not None or text_words:
             return "organisation"
         is_name = self.tokens.pos[head] == "PROPN" and head not in self.in_time and head not in self.place_at
         return "organisation" if is_name else "unknown"
 
-    def _is_outlet(self, name: NameMention) -> bool:
-        """ "Esk Herald", "broadcaster affiliate KXYZ": known by its last word or by the one before it."""
-        before = self.tokens.lower[name.first - 1] if name.first else ""
-        parts = name.text.lower().split()
-        return (
-            parts[-1] in words("mastheads", "cues")
-            or parts[0] in words("before_names", "cues")
-            or before == "affiliate"
-        )
+    def _is_of_office(self, head: int) -> bool:
+        """ "the prosecutor's office", "the Attorney General's Office", "the Foreign Office"."""
+        low = self.tokens.lower
+        owner = self.tokens.child(head, "poss") if low[head] == "office" else None
+        if owner is None:
+            return low[head] == "office" and low[head - 1] in ("foreign", "home")
+        return low[owner] in words("state_offices", "roles") | {"general"}
 
     def _country(self, head: int, first: int, last: int) -> str | None:
         """The country in the phrase itself ("Italian", "Japan's"), else from an "in X" or "of X" beside it."""
@@ -363,14 +367,6 @@ class Parties:
         after = tokens.lower[last : last + 2] if "ADP" not in tokens.pos[last + 1 : last + 2] else []  # "at around"
         is_bound = len(after) > 1 and (after[0] in words("terms", "roles") or (after[0] == "in" and after[1].isdigit()))
         return f"{before}{office}{f' {spelled(tokens, last, last + 2)}' if is_bound else ''}"
-
-    def _agency_of_office(self, office: str | None) -> str | None:
-        """ "Interior Minister" speaks for the Interior Ministry; "(Foreign Affairs, …)" after a minister likewise."""
-        if office and "Minister" in office.split():
-            field = [w for w in office.split() if w not in ("Minister", "Prime", "Deputy", "First", "Vice")]
-            if field:
-                return " ".join([*field, "Ministry"])
-        return None
 
     def _suggest(self, head: int, party: Party) -> str | None:
         """A named organisation that was introduced with this very noun, or one that says the same ("the human rights

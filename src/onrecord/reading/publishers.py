@@ -35,7 +35,7 @@ class Publishers:
         tokens = self.tokens
         head = self.titled(head)
         is_pronoun = tokens.lower[head] in ("it", "which", "this")
-        if is_pronoun and self._topic(head) is not None:
+        if is_pronoun and (self._topic(head) is not None or self._is_above(head)):
             return self._inferred(head, "report")
         if tokens.lower[head] in _PART_OF or tokens.tag[head] == "CD":
             whole = self._member(head)
@@ -108,7 +108,9 @@ class Publishers:
             return None
         group = self.parties.at(inner)
         if group.kind not in ("person", "group", "agency", "organisation", "outlet"):
-            return None
+            if tokens.lower[inner] != "them" or tokens.lower[head] in ("one", "another", "each"):
+                return None
+            group = replace(group, kind="group")  # "eleven of them said": some of whom was spoken of
         text = " ".join(tokens.quote(head, inner + 1).split())
         start, end = tokens.start[head], tokens.end[inner]
         kind = "person" if tokens.lower[head] in ("one", "another", "each") and group.kind != "outlet" else group.kind
@@ -181,6 +183,37 @@ class Publishers:
             (i for i in range(sentence.first, head) if self.tokens.lemma[i] in ("report", "study", "survey")), None
         )
 
+    def _below(self, head: int) -> Party | None:
+        """For a report in a headline: the only one that the text below has publish one."""
+        tokens = self.tokens
+        if not tokens.sentences[tokens.sentence_of[head]].heading:
+            return None
+        found: dict[str, Party] = {}
+        for i in range(head + 1, len(tokens)):
+            verb = tokens.head[i]
+            is_issued = tokens.dep[i] == "dobj" and tokens.lemma[verb] in ("publish", "release", "issue", "present")
+            if is_issued and tokens.lemma[i] in words("documents", "cues"):
+                subject = tokens.child(verb, "nsubj")
+                party = self.parties.at(subject) if subject is not None else None
+                if party is not None and party.named:
+                    found[party.name] = party
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _is_above(self, head: int) -> bool:
+        """ "X published a report. According to it, …": the report of the sentence before, and no body in it."""
+        tokens = self.tokens
+        n = tokens.sentence_of[head]
+        if n == 0 or tokens.lower[head] != "it" or tokens.lower[max(0, head - 2) : head] != ["according", "to"]:
+            return False
+        before = tokens.sentences[n - 1]
+        told = words("documents", "cues")
+        return not before.heading and any(
+            tokens.lemma[i] in told
+            and tokens.pos[i] == "NOUN"
+            and tokens.dep[i] in ("dobj", "nsubj", "nsubjpass", "pobj")
+            for i in range(before.first, before.last)
+        )
+
     def _inferred(self, head: int, noun: str) -> tuple[Party, str | None]:
         """The organisation last heard of as a maker of findings, when the report is a definite or fresh one."""
         tokens = self.tokens
@@ -190,6 +223,8 @@ class Publishers:
         maker = max((m for m in self._makers if m[0] < head), key=lambda m: m[0], default=(0, None))[1]
         if maker is not None:
             return maker, f"“the {noun}” is taken to be that of {maker.name}"
+        if (publisher := self._below(head)) is not None:
+            return publisher, f"“the {noun}” is taken to be that of {publisher.name}"
         party = (
             self.parties.at(head)
             if tokens.lower[head] not in ("it", "which", "this")

@@ -14,6 +14,7 @@ from onrecord.model.findings import Concepts, Findings
 from onrecord.model.party import Party
 from onrecord.model.profile import Profile
 from onrecord.model.ruling import NO_RULINGS, Rulings
+from onrecord.model.territory import territory
 from onrecord.model.value import Time
 from onrecord.reconciliation import affiliates, countries, revisions
 from onrecord.reconciliation.copies import Copy, leaf_of, led_back, verdicts
@@ -138,17 +139,19 @@ class Grounds:
         return self.documents[document].name
 
     def country(self, code: str) -> str:
-        """The name that the documents use for a country, else its ISO code."""
+        """The name that the documents use for a country, else its English name."""
         self._ask(f"country:{code}")
-        return self.countries.get(code, code)
+        return self.countries.get(code) or territory(code)
 
     def named(self, source: Source) -> str:
         """The name of a source, never a merely suggested one; a state's body with its state, where its name does not
         tell it.
         """
         country = self.country(source.country) if source.kind == "agency" and source.country else ""
-        # a code is a guess by the place ("state police in Newport"): no document speaks of the country
-        is_told = country in ("", source.country) or country.casefold()[:4] in source.label.casefold()
+        # else it is a guess by the place ("state police in Newport"): no document speaks of the country
+        is_told = (
+            not country or source.country not in self.countries or country.casefold()[:4] in source.label.casefold()
+        )
         return source.label if is_told else f"{source.label} ({country})"
 
     def _ask(self, what: str) -> None:

@@ -95,11 +95,17 @@ def as_of(matter: Matter) -> Time | None:
     """The latest day for which something is said not to be done: as told, else as published."""
 
     def work() -> Time | None:
-        times = [claim.time or claim.said or claim.published for claim in matter.claims]
+        times = [_told_day(claim) or claim.published for claim in matter.claims]
         settled = [t for t in times if t is not None and spans.is_settled(t)]
         return max(settled, key=lambda t: (t.end or "9999", t.start or "", t.edtf or "")) if settled else None
 
     return matter.once("latest day", work)
+
+
+def _told_day(claim: Claim) -> Time | None:
+    """The day of a claim; what has not been done "since 2028" is not done as of when that is said."""
+    is_open = claim.time is not None and claim.time.start is not None and claim.time.end is None
+    return claim.said if is_open else claim.time or claim.said
 
 
 def cell(matter: Matter) -> str:
@@ -136,7 +142,7 @@ def shown(matter: Matter) -> str:
     day = as_of(matter)
     if day is None:
         return f"{NOT_DONE} (when is not stated)"
-    is_told = any((claim.time or claim.said) == day for claim in matter.claims)
+    is_told = any(_told_day(claim) == day for claim in matter.claims)
     return f"{NOT_DONE} {day.end or day.start}{'' if is_told else ', the day of the report'}"
 
 

@@ -107,7 +107,7 @@ def _grouped(grounds: Grounds, told: dict[int, Told]) -> dict[int, int]:
         one = told[n]
         keys = sorted(_keys(one))
         near = sorted({m for key in keys for m in by_key.get(key, ())[:_FIRST]})
-        fits = [m for m in near if all(_is_one(grounds, one, told[k]) for k in groups[m][:_FIRST])]
+        fits = [m for m in near if _fits(grounds, one, [told[k] for k in groups[m][:_FIRST]])]
         if len(fits) == 1:
             out[n] = fits[0]
         leader = out.get(n, n)
@@ -189,7 +189,16 @@ def _keys(one: Told) -> set[str]:
     return out | {f"{home} {word}" for home in one.homes for word in about}
 
 
-def _is_one(grounds: Grounds, a: Told, b: Told) -> bool:
+def _fits(grounds: Grounds, one: Told, group: Sequence[Told]) -> bool:
+    """Whether an act is each of a group that is told in its documents or its event, and nothing speaks against the
+    others; where none is, each of them all the same.
+    """
+    near = [other for other in group if one.homes & other.homes] or group
+    return all(_is_one(grounds, one, other) for other in near) and all(_may_be_one(one, other) for other in group)
+
+
+def _may_be_one(a: Told, b: Told) -> bool:
+    """Whether neither when, where nor by whom keeps two acts apart."""
     if any(alike.again(x) != alike.again(y) for x in a.claims[:3] for y in b.claims[:3]):
         return False
     if not all(spans.may_meet(x.time, y.time) for x in a.claims for y in b.claims):
@@ -198,7 +207,11 @@ def _is_one(grounds: Grounds, a: Told, b: Told) -> bool:
         return False
     if any(alike.are_introduced_apart(x, y) for x in a.claims for y in b.claims):
         return False
-    if any(_are_beside(x, y) for x in a.claims for y in b.claims):
+    return not any(_are_beside(x, y) for x in a.claims for y in b.claims)
+
+
+def _is_one(grounds: Grounds, a: Told, b: Told) -> bool:
+    if not _may_be_one(a, b):
         return False
     shared = a.homes & b.homes
     if _is_copied(grounds, a, b, bool(shared)):

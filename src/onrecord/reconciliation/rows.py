@@ -30,7 +30,7 @@ from onrecord.reconciliation.parties import Source
 from onrecord.reconciliation.persons import HARMS
 from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.whois import plain
-from onrecord.reconciliation.wording import amount, listed, several, when, where
+from onrecord.reconciliation.wording import amount, listed, plural, several, when, where
 
 Cells = dict[str, str]
 
@@ -105,8 +105,10 @@ def _unit(matter: Matter, measure: str) -> str:
     """The counted noun as printed: one that says what is counted before one that titles it ("12 Harbour Nines")."""
     units = [u for c in matter.claims if (u := _figure_of(c).unit)]
     noun = measure.split()[-1].lower() if measure else ""
-    unit = next((u for u in units if noun and noun[:4] in u.lower()), units[0] if units else measure)
     is_one = matter.amount is not None and matter.amount.low == matter.amount.high == 1
+    if not units:
+        return measure if is_one else plural(measure)
+    unit = next((u for u in units if noun and noun[:4] in u.lower()), units[0])
     # "a 109 billion dollar debt": several dollars all the same
     return f"{unit}s" if unit in words("coins") and not is_one else unit
 

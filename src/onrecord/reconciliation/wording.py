@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from onrecord.model.value import Amount, Place, Time
@@ -10,6 +11,7 @@ from onrecord.model.value import Amount, Place, Time
 _ALONE = {"dozens", "hundreds", "thousands", "several", "scores", "many", "some", "a few", "few", "none", "most"}
 
 
+_SINGULAR_Y = re.compile(r"(?<=[^aeiou])y$")
 _SCALES = {"dozens", "hundreds", "thousands", "millions", "billions", "trillions"}
 
 
@@ -90,6 +92,12 @@ def several(values: Iterable[str], separator: str = "; ") -> str:
 def counted(n: int, noun: str) -> str:
     """ "1 document", "2 documents"."""
     return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def plural(measure: str) -> str:
+    """A measure in the plural: "depots", "countries with depots"; "people killed" is one already."""
+    words = [_SINGULAR_Y.sub("ies", word) for word in measure.split(" with ")]
+    return " with ".join(word if word.endswith(("s", "ed", "people")) else f"{word}s" for word in words)
 
 
 def span_of(low: int, high: int) -> str:

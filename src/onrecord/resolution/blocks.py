@@ -14,7 +14,7 @@ from onrecord.resolution.countries import is_parliament
 from onrecord.resolution.evidence import is_full_name
 from onrecord.resolution.forms import Form
 from onrecord.resolution.likeness import body_keys, person_keys
-from onrecord.resolution.spelling import body_core, content, fold, own_words, senses, state_body, surname
+from onrecord.resolution.spelling import body_core, content, fold, own_words, senses, state_body, surname, tables
 
 LARGEST = 60  # forms in a capped block; a larger one is a common word
 _BEARERS = 24  # full names of one surname; more are not one person
@@ -53,6 +53,15 @@ def _bodies(form: Form) -> Iterable[str]:
         return ()
     keys = body_keys(form.name)
     return {*keys, "+".join(sorted(keys))}
+
+
+def _fields(form: Form) -> Iterable[str]:
+    """The name, or what it is without its field."""
+    words = fold(form.name).split()
+    if not is_body(form) or len(words) < 2 or form.sort == "of":
+        return ()
+    cut = next((n for n, w in enumerate(words) if n > 1 and w in tables().purposes), len(words))
+    return (" ".join(words[:cut]),)
 
 
 def _local(form: Form) -> Iterable[str]:
@@ -112,6 +121,7 @@ class Blocks:
 WORDS = Blocks("words", _words)
 PERSONS = Blocks("persons", _persons, LARGEST)
 BODIES = Blocks("bodies", _bodies, LARGEST)
+FIELDS = Blocks("fields", _fields, LARGEST)
 LOCAL = Blocks("local", _local)
 OFFICES = Blocks("offices", _offices)
 SURNAMES = Blocks("surnames", _surname)
@@ -119,7 +129,7 @@ BEARERS = Blocks("bearers", _bearers, _BEARERS)
 SHORT = Blocks("short", _short, _MEANINGS)
 SENSES = Blocks("senses", _senses, LARGEST)
 STATE_BODIES = Blocks("state", _state_body)
-PAIRING = (WORDS, PERSONS, BODIES, LOCAL, OFFICES, SURNAMES, BEARERS, SHORT, SENSES, STATE_BODIES)
+PAIRING = (WORDS, PERSONS, BODIES, FIELDS, LOCAL, OFFICES, SURNAMES, BEARERS, SHORT, SENSES, STATE_BODIES)
 """All ways in which forms of different documents meet."""
 
 LONE = Blocks("lone", _lone)

@@ -145,8 +145,11 @@ def _link(one: Pointed, names: Mapping[str, str]) -> NameLink:
 
 
 def _kind(members: Sequence[Form]) -> NameKind:
-    """The kind most mentions have; "other" gives way to any. A lone word beside a full name is that person's."""
+    """The kind most mentions have; "other" gives way to any. A short name is of the kind of its longer one, and a lone
+    word beside a full name is that person's.
+    """
     tally: Counter[NameKind] = Counter()
+    members = [form for form in members if form.sort != "of"] or members
     if any(is_full_name(form) for form in members):
         members = [form for form in members if len(fold(form.name).split()) > 1]
     for form in members:

@@ -64,6 +64,49 @@ def surname_of_full_name(one: Form, two: Form) -> bool:
     return is_person and alone and fits
 
 
+def body_cut_short(one: Form, two: Form) -> bool:
+    """One name is the beginning of the other, which the same document gives in full."""
+    short, long = short_and_long(one, two)
+    # a lone name that was taken for a person's goes with the only body that begins with it
+    if long.kind != "organisation" or short.kind not in ("organisation", "person", "other") or is_acronym(short.name):
+        return False
+    return short.is_proper and long.is_proper and _begins(short, long)
+
+
+def body_without_its_field(one: Form, two: Form) -> bool:
+    """One name only leaves off what the other says the body is for."""
+    short, long = short_and_long(one, two)
+    if not one.kind == two.kind == "organisation" or "of" in (one.sort, two.sort) or _words(short) < 2:
+        return False
+    is_cut = fold(long.name).split()[_words(short) :][:1] in ([w] for w in tables().purposes)
+    return is_cut and short.is_proper and long.is_proper and _begins(short, long)
+
+
+def _begins(short: Form, long: Form) -> bool:
+    """The long name begins with the short one, which has a word of its own."""
+    few, many = fold(short.name).split(), fold(long.name).split()
+    if not 0 < len(few) < len(many) or many[: len(few)] != few:
+        return False
+    lists = tables()
+    own = [w for w in content(short.name) if w not in lists.group and w not in lists.common_heads]
+    is_own = any(len(w) > 3 and w not in lists.state_words and w not in lists.common_in_bodies for w in own)
+    return is_own and not (short.country and long.country and short.country != long.country)
+
+
+def body_without_its_place(one: Form, two: Form) -> bool:
+    """One name leaves the country or town off that the other, in the same document, begins or ends with."""
+    short, long = short_and_long(one, two)
+    few, many = content(short.name), content(long.name)
+    if len(few) < 2 or len(many) != len(few) + 1 or "person" in (one.kind, two.kind):
+        return False
+    if not (short.is_proper and long.is_proper) or long.country is None or short.country not in (None, long.country):
+        return False
+    extra = many[0] if many[1:] == few else many[-1] if many[:-1] == few else ""
+    lists = tables()
+    common = lists.state_words | lists.common_in_bodies | lists.group.keys()
+    return bool(extra) and extra not in common
+
+
 def same_surname_and_office(one: Form, two: Form) -> bool:
     """Same surname, same office and same country, in different documents."""
     same = one.kind == two.kind == "person" and surname(one.name) == surname(two.name)

@@ -20,6 +20,7 @@ from onrecord.resolution.spelling import content, fold, state_body
 Rule = Callable[[Form, Form], bool]
 Known = dict[str, tuple[str, str | None]]
 Ties = Iterable[tuple[str, str, str]]
+_CUTS: tuple[Rule, ...] = (evidence.body_cut_short, evidence.body_without_its_place)
 
 
 class Circumstances(Protocol):
@@ -81,6 +82,9 @@ def join(clusters: Clusters, ties: Ties, profile: Profile, case: Circumstances) 
     surnames = [short_and_long(one, two) for one, two in told.get(shorts.SURNAME, ())]
     surnames = [(one, two) for one, two in surnames if not _is_a_word(one, case)]
     short |= {one.id for one, _ in surnames if one.sort == "of"}
+    cut = [(by, *short_and_long(one, two)) for by in _CUTS for one, two in told.get(by.__name__, ())]
+    cut = [(by, one, two) for by, one, two in cut if not _is_a_word(one, case)]
+    short |= {one.id for _, one, _ in cut if one.sort == "of"}
     _same_names(clusters, persons, short)
     _same_names(clusters, [f for f in bodies if state_body(f.name) is None], short)
     _told(clusters, told.get(shorts.ACRONYM, ()), evidence.acronym)
@@ -89,8 +93,11 @@ def join(clusters: Clusters, ties: Ties, profile: Profile, case: Circumstances) 
     for one, two in surnames:
         if one.kind == "person" or len(clusters.members(one.id)) == 1:
             clusters.join(one, two, shorts.SURNAME, sentence(evidence.surname_of_full_name.__doc__))
+    for cut_by, one, two in cut:
+        clusters.join(one, two, cut_by.__name__, sentence(cut_by.__doc__))
     _follow_short(clusters, bodies, short, case)
-    _only_longer(clusters, persons, case)
+    _only_longer(clusters, persons, blocks.PERSONS, evidence.person_written_otherwise, case)
+    _only_longer(clusters, bodies, blocks.FIELDS, evidence.body_without_its_field, case)
     _chain(clusters, bodies, blocks.LOCAL, evidence.same_local_body, case)
     _pairs(clusters, bodies, blocks.BODIES, evidence.body_written_otherwise, case)
     _chain(clusters, persons, blocks.OFFICES, evidence.same_surname_and_office, case)
@@ -167,10 +174,10 @@ def _follow_short(clusters: Clusters, bodies: Sequence[Form], short: set[str], c
                     clusters.join(told[0], form, "same_name", sentence(evidence.same_name.__doc__))
 
 
-def _only_longer(clusters: Clusters, persons: Sequence[Form], case: Circumstances) -> None:
+def _only_longer(clusters: Clusters, forms: Sequence[Form], way: Blocks, rule: Rule, case: Circumstances) -> None:
     """Full names that are one name written twice; one that fits two longer ones of its block goes with neither."""
-    rule, fits = evidence.person_written_otherwise, {}
-    for block in blocks.lay(persons, blocks.PERSONS, case.is_crowded):
+    fits = {}
+    for block in blocks.lay(forms, way, case.is_crowded):
         longer: dict[str, list[Form]] = {}
         pairs = []
         for a, b in combinations(block, 2):

@@ -63,7 +63,10 @@ def take(findings: Findings, candidates: Sequence[Candidate]) -> Notes:
     named = [f for f in found.values() if f.is_named]
     equal = _equations(candidates, form_of)
     _note_namesakes(named)
-    ties = shorts.settle(named, equal, decided)
+    first: dict[str, int] = {}
+    for c in candidates:
+        first.setdefault(form_of[c.key].id, c.key[1])
+    ties = shorts.settle(named, equal, decided, first)
     notes = Notes(findings.document.id)
     notes.places, notes.bodies, notes.small = places_in(findings), bodies_in(findings), words_in(findings)
     notes.ties = sorted({(rule, min(a.id, b.id), max(a.id, b.id)) for rule, a, b in ties if a.id != b.id})

@@ -30,6 +30,7 @@ _ALWAYS = {blocks.WORDS.name, blocks.LOCAL.name, blocks.OFFICES.name, blocks.STA
 _RULES: dict[str, tuple[Rule, ...]] = {
     blocks.PERSONS.name: (evidence.person_written_otherwise,),
     blocks.BODIES.name: (evidence.body_written_otherwise,),
+    blocks.FIELDS.name: (evidence.body_without_its_field,),
     blocks.SURNAMES.name: (evidence.only_bearer_of_the_surname,),
     blocks.SENSES.name: (
         evidence.words_that_mean_each_other,

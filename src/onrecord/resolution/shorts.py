@@ -8,26 +8,31 @@ joins it but what would join all of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from onrecord.resolution import evidence
 from onrecord.resolution.forms import Form, short_and_long
-from onrecord.resolution.spelling import content, fold, initials, is_acronym
+from onrecord.resolution.spelling import content, fold, initials, is_acronym, state_body
 
 Tied = tuple[str, Form, Form]
 _LARGEST = 60  # forms in a block of one document; more is a list
-APPOSITION, ACRONYM, SURNAME, NEAR = (
+APPOSITION, ACRONYM, SURNAME, CUT, PLACELESS, NEAR = (
     "apposition",
     evidence.acronym.__name__,
     evidence.surname_of_full_name.__name__,
+    evidence.body_cut_short.__name__,
+    evidence.body_without_its_place.__name__,
     evidence.near_spelling_in_office.__name__,
 )
 
 
-def settle(named: Sequence[Form], equal: Sequence[tuple[Form, Form]], decided: set[str]) -> list[Tied]:
+def settle(
+    named: Sequence[Form], equal: Sequence[tuple[Form, Form]], decided: set[str], first: Mapping[str, int]
+) -> list[Tied]:
     """What speaks for two forms of the document being one; short forms get their ids. ``equal``: what the text itself
-    makes one; ``decided``: ids of forms that a person decided on, which stay their document's own.
+    makes one; ``decided``: ids of forms that a person decided on, which stay their document's own; ``first``: where
+    each form stands first.
     """
     ties = [(APPOSITION, one, two) for one, two in equal]
     bodies = [f for f in named if f.kind != "person" and not f.is_state]
@@ -46,19 +51,21 @@ def settle(named: Sequence[Form], equal: Sequence[tuple[Form, Form]], decided: s
         if evidence.surname_of_full_name(one, two):
             short, long = short_and_long(one, two)
             longer.setdefault(short.id, []).append((SURNAME, short, long))
+    for tie in _cuts(whole, set(longer), first):
+        longer.setdefault(tie[1].id, []).append(tie)
     same = {(one.id, two.id) for a, b in equal for one, two in ((a, b), (b, a))}
     renamed: list[tuple[Form, str]] = []
     for form in named:
         found = longer.get(form.id, [])
         told = [tie for tie in found if (form.id, tie[2].id) in same]  # the text says which
         found = told or found
-        first = min(found, key=lambda tie: (-tie[2].mentions, tie[2].id), default=None)
-        is_one = first is not None and all(_is_one(tie[2], first[2], same) for tie in found)
-        if first is not None and is_one:
-            ties.append(first)
+        best = min(found, key=lambda tie: (-tie[2].mentions, tie[2].id), default=None)
+        is_one = best is not None and all(_is_one(tie[2], best[2], same) for tie in found)
+        if best is not None and is_one:
+            ties.append(best)
             if form.id not in decided:
                 form.sort = "of"
-                renamed.append((form, f"{_base(form)}|of {first[2].id}"))
+                renamed.append((form, f"{_base(form)}|of {best[2].id}"))
         elif form.kind == "person" and form.is_lone and form.id not in fixed:
             if form.roles and form.country:
                 roles = sorted({" ".join(content(role)) for role in form.roles})
@@ -70,6 +77,23 @@ def settle(named: Sequence[Form], equal: Sequence[tuple[Form, Form]], decided: s
     for form, key in renamed:
         form.id = key
     return [*ties, *near]
+
+
+def _cuts(whole: Sequence[Form], told: set[str], first: Mapping[str, int]) -> list[Tied]:
+    """Names of bodies that leave a part off. ``told``: forms that are short for something else."""
+    bodies = [f for f in whole if f.kind != "outlet"]
+    out = []
+    for one, two in _pairs(bodies, _end_words):
+        short, long = short_and_long(one, two)
+        if short.id in told:
+            continue
+        # without a country of its own, a ministry may be another state's, but not above where it is introduced
+        is_above = short.country is not None or state_body(short.name) is None or first[short.id] < first[long.id]
+        if evidence.body_cut_short(one, two):
+            out.append((CUT, short, long))
+        elif is_above and evidence.body_without_its_place(one, two):
+            out.append((PLACELESS, short, long))
+    return out
 
 
 def groups(named: Sequence[Form], ties: Iterable[tuple[str, str, str]]) -> dict[str, set[str]]:

@@ -21,6 +21,7 @@ class Tables:
 
     group: dict[str, str]
     empty: frozenset[str]
+    purposes: frozenset[str]
     common_heads: frozenset[str]
     state_words: frozenset[str]
     parliament_words: frozenset[str]
@@ -42,6 +43,7 @@ def tables() -> Tables:
     return Tables(
         group,
         frozenset(raw["empty"]),
+        frozenset(fold(word) for word in raw["purposes"]),
         frozenset(raw["common_heads"]),
         frozenset(raw["state_words"]),
         frozenset(raw["parliament_words"]),

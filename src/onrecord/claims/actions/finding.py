@@ -125,7 +125,8 @@ def _is_told_elsewhere(context: Context, clause: Clause, act: Act, typed: dict[i
         return True  # "how many were killed"
     if act.type in ("kill", "injure") and not clause.subjects and context.is_marked(clause, "figure"):
         return True  # a count of casualties says it
-    if clause.lemma in act_words("refusing") and _is_unnamed(context, clause):
+    is_silence = any(c.lemma == "confirm" for c in context.under(clause, "xcomp"))
+    if clause.lemma in act_words("refusing") and (is_silence or _is_unnamed(context, clause)):
         return True
     if clause.relation in ("acl", "relcl") and not clause.subjects:
         return True

@@ -26,6 +26,16 @@ def fits(context: Context, clause: Clause, frame: Frame, objects: tuple[int, ...
         return False  # an act is not shot, nor an injury attacked
     if frame.type in ("shoot", "kill", "injure") and any(_is_often(tokens.lemma[o]) for o in objects):
         return False  # "shot three more times"
+    if frame.type == "appoint" and clause.lemma == "name" and not _gives_office(context, clause):
+        return False  # "did not name them", "named him as the suspect"
+    if clause.lemma == "seek" and all(context.party(s).kind in ("person", "group") for s in clause.subjects):
+        return False  # "nine patients sought help"
+    if (
+        frame.type == "reject"
+        and clause.objects
+        and all(tokens.lower[o] in ("that", "this", "it") for o in clause.objects)
+    ):
+        return False  # what is rejected was said, and that is a position
     if frame.type == "plead" and any(word == "with" for word, _ in clause.obliques):
         return False  # "pleaded with police to let them in"
     if clause.lemma == "attend" and tokens.tag[clause.verb] in ("VBZ", "VBP") and clause.mood == "stated":
@@ -71,6 +81,15 @@ def _can_break(context: Context, head: int) -> bool:
     """True for a craft, a building, a device: by its noun, or by the noun before its name ("the ferry X")."""
     tokens = context.tokens
     return any(tokens.lemma[i] in class_of("breakable") for i in (head, *tokens.children[head]))
+
+
+def _gives_office(context: Context, clause: Clause) -> bool:
+    """True where an office is what somebody is named to."""
+    tokens = context.tokens
+    return any(
+        tokens.lemma[i] in class_of("offices") and tokens.dep[i] in ("pobj", "oprd", "attr", "dobj", "ccomp", "appos")
+        for i in range(clause.verb + 1, clause.last)
+    )
 
 
 def _commits(context: Context, clause: Clause, objects: tuple[int, ...]) -> bool:

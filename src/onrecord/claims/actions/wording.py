@@ -89,7 +89,8 @@ def object_of(context: Context, clause: Clause, act: Act) -> str | None:
     inner = controlled(context, clause)
     directing = act_words("stopping") | act_words("directing") | act_words("committing") | act_words("refusing")
     if inner is not None and inner.first > clause.verb and clause.lemma in directing:
-        return spelled(tokens, inner.first, inner.last)
+        is_stopped = clause.lemma in act_words("stopping")
+        return spelled(tokens, inner.first, _before_time(context, inner) if is_stopped else inner.last)
     content = next(iter(context.under(clause, "ccomp")), None)
     addressed = any(frame.addresses and frame.type == act.type for frame in frames().get(clause.lemma, ()))
     if content is not None and content.first > clause.verb and (addressed or not act.objects):
@@ -114,6 +115,15 @@ def object_of(context: Context, clause: Clause, act: Act) -> str | None:
     told = _phrase(context, clause, objects)
     name = (_apposed(context, objects[0]) or _name_of(context, objects[0])) if len(objects) == 1 else None
     return f"{told} ({name})" if told and name else told
+
+
+def _before_time(context: Context, inner: Clause) -> int:
+    """The end of what was stopped, without when: "stopped taking water on Sunday"."""
+    last = inner.last
+    while last - 1 > inner.verb and last - 1 in context.time_at:
+        last -= 1
+    is_timed = last < inner.last and context.tokens.pos[last - 1] == "ADP" and last - 1 > inner.verb
+    return last - is_timed
 
 
 def _plea(context: Context, clause: Clause) -> str | None:
@@ -144,6 +154,9 @@ def _name_of(context: Context, head: int) -> str | None:
     that says more, or where two names fit.
     """
     tokens = context.tokens
+    party = context.party(head)
+    if party.kind == "person" and party.person and tokens.pos[head] == "NOUN" and party.start > tokens.end[head]:
+        return party.person  # "the mayor, Ada Roos"
     around = [tokens.lower[c] for c in tokens.children[head]]
     if tokens.pos[head] != "NOUN" or around not in (["the"], ["this"]):
         return None

@@ -31,15 +31,16 @@ def read(tokens: Tokens, places: Sequence[PlaceMention]) -> tuple[NameMention, .
             mentions.append(mention)
     mentions += _repeats(tokens, mentions, place_at)
     mentions.sort(key=lambda m: m.first)
-    return affiliate(tokens, describe(tokens, equate(tokens, _agree(mentions))))
+    mentions = _but_places(tokens, _agree(mentions))
+    return affiliate(tokens, describe(tokens, equate(tokens, mentions)))
 
 
 def _name(tokens: Tokens, stretch: Stretch, place_at: dict[int, PlaceMention]) -> NameMention | None:
-    role = roles.before(tokens, stretch, place_at)
+    role = roles.portfolio(tokens, stretch, place_at) or roles.before(tokens, stretch, place_at)
     first, last = role.first, stretch.last
     if first >= last or (first == last - 1 and tokens.lower[first] in words().openers | words().calendar):
         return None
-    if all(i in place_at for i in range(first, last)):
+    if all(i in place_at for i in range(first, last)) or _is_settlement(tokens, stretch):
         return None
     if all(tokens.lemma[i] in words().offices or tokens.lower[i] in words().generic for i in range(first, last)):
         return None  # "Prime Minister" alone is an office
@@ -47,6 +48,8 @@ def _name(tokens: Tokens, stretch: Stretch, place_at: dict[int, PlaceMention]) -
     head = next((i for i in range(last - 1, first - 1, -1) if not first <= tokens.head[i] < last), last - 1)
     if text is None:
         text, noun = roles.appositive(tokens, head)
+    if text is None:
+        text, noun = roles.apposed(tokens, first, head)
     kind = kind_of(tokens, first, last, stretch.label, noun)
     country = role.country
     if kind == "person":
@@ -66,6 +69,13 @@ def _name(tokens: Tokens, stretch: Stretch, place_at: dict[int, PlaceMention]) -
         text,
         country,
     )
+
+
+def _is_settlement(tokens: Tokens, stretch: Stretch) -> bool:
+    """ "the town Dolna", "the village of Larn": a place that no gazetteer need know."""
+    at = stretch.first - (2 if tokens.lower[stretch.first - 1] == "of" else 1)
+    is_called = at > 0 and tokens.lower[at] in words().settlements
+    return is_called and tokens.lower[at - 1] in ("the", "a", "this", "small", "nearby", "neighbouring", "neighboring")
 
 
 def _state_after(tokens: Tokens, last: int, place_at: dict[int, PlaceMention]) -> str | None:
@@ -111,3 +121,19 @@ def _agree(mentions: list[NameMention]) -> list[NameMention]:
         best = min(tally, key=lambda kind: (-tally[kind], kind))
         out.append(m if best == m.kind else replace(m, kind=best))
     return out
+
+
+def _but_places(tokens: Tokens, mentions: list[NameMention]) -> list[NameMention]:
+    """Without lone words that the name finder took for persons, where the text only ever speaks of them as places: some
+    stand behind "in" or "near", none does anything, bears an office or ends a full name.
+    """
+    surnames = {m.text.split()[-1] for m in mentions if " " in m.text}
+    where: dict[str, bool] = {}
+    for m in mentions:
+        if m.kind == "person" and m.last - m.first == 1 and m.text not in surnames:
+            acts = m.role is not None or tokens.dep[m.first] in ("nsubj", "nsubjpass", "agent", "dobj")
+            is_in = m.first > 0 and tokens.lower[m.first - 1] in words().within and tokens.dep[m.first] == "pobj"
+            where[m.text] = (is_in or where.get(m.text, False)) and not acts
+            if acts:
+                surnames.add(m.text)
+    return [m for m in mentions if m.text in surnames or m.kind != "person" or not where.get(m.text, False)]

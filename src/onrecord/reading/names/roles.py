@@ -87,6 +87,22 @@ def before(tokens: Tokens, stretch: Stretch, place_at: Mapping[int, PlaceMention
     return Role(core, text, noun, country)
 
 
+def portfolio(tokens: Tokens, stretch: Stretch, place_at: Mapping[int, PlaceMention]) -> Role | None:
+    """ "Danish Minister of the Interior Ada Roos", where the name finder takes the field for a part of the name."""
+    core = stretch.first
+    while core < stretch.last - 1 and tokens.lower[core] in words().fields:
+        core += 1
+    of = stretch.first - (2 if tokens.lower[stretch.first - 1] == "the" else 1)
+    if core == stretch.first or of < 1 or tokens.lower[of] != "of" or tokens.lemma[of - 1] not in words().offices:
+        return None
+    start = of - 1
+    while start > 0 and _is_title_word(tokens, start - 1) and start - 1 not in place_at:
+        start -= 1
+    state = place_at.get(start - 1)
+    country = state.place.country if state is not None and state.form in {"adjective", "name"} else None
+    return Role(core, " ".join(tokens.quote(start, core).split()), tokens.lemma[of - 1], country)
+
+
 def _once(tokens: Tokens, at: int, sentence: int, title: Sequence[int]) -> list[int]:
     """The tokens right before an office that say it is not held now, or not fully: "former Danish minister", "ex-"."""
     if not any(tokens.lemma[i] in words().offices for i in title):
@@ -184,3 +200,21 @@ def appositive(tokens: Tokens, head: int) -> tuple[str | None, str | None]:
             if stop - first <= _REACH:
                 return " ".join(tokens.quote(first, stop).split()), tokens.lemma[child]
     return None, None
+
+
+def apposed(tokens: Tokens, first: int, head: int) -> tuple[str | None, str | None]:
+    """What a name is in apposition to ("The operator, Nordal Mining, …", "The mayor of Delft, Ada Roos, …"): the words,
+    and the noun's lemma.
+    """
+    noun = head
+    while tokens.dep[noun] == "appos" and tokens.head[noun] < noun:
+        noun = tokens.head[noun]
+    told = words().offices | words().organisation_nouns | words().outlet_nouns
+    if noun == head or tokens.word[first - 1] != "," or tokens.tag[noun] != "NN" or tokens.lemma[noun] not in told:
+        return None, None
+    start = min([noun, *(i for i in tokens.children[noun] if i < noun)])
+    while start < noun and tokens.pos[start] in ("DET", "PRON", "PUNCT"):
+        start += 1
+    if first - 1 - start > _REACH or "," in tokens.word[start : first - 1]:
+        return None, None
+    return " ".join(tokens.quote(start, first - 1).split()), tokens.lemma[noun]

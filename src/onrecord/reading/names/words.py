@@ -32,6 +32,9 @@ class Words:
     affiliates: frozenset[str]
     affiliate_heads: frozenset[str]
     not_affiliated: frozenset[str]
+    within: frozenset[str]
+    settlements: frozenset[str]
+    fields: frozenset[str]
 
     @property
     def descriptions(self) -> frozenset[str]:

@@ -1,0 +1,66 @@
+"""What "this" is that somebody denies: "The group says that 31 were treated. The firm disputes this." """
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.claims import propositions
+from onrecord.claims.base import Context
+from onrecord.claims.lexicon import stands
+from onrecord.claims.propositions import Proposition
+from onrecord.model.claim import Claim, Position
+from onrecord.model.clause import Clause
+
+Made = Sequence[tuple[Clause, Claim]]
+
+_TAKEN_UP = frozenset({"this", "that", "it"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+_BACK = 2  # sentences
+
+
+def denied(context: Context, clause: Clause, made: Made) -> tuple[Proposition, tuple[int, int]] | None:
+    """What another said before, in this paragraph or the last, that this clause denies by a pronoun or by "the claim";
+    with the code points where it was said. None where the clause denies nothing so, or nobody said anything before.
+    """
+    if clause.lemma not in stands("denying") or clause.is_negated or clause.mood != "stated" or not clause.subjects:
+        return None
+    if len(clause.objects) != 1 or not _is_taken_up(context, clause.objects[0]):
+        return None
+    speakers = {context.party(s).name for s in clause.subjects}
+    for earlier, claim in reversed(made):
+        if not _is_near(context, earlier, clause):
+            break
+        body = claim.body
+        if not isinstance(body, Position) or body.speaker.name in speakers:
+            continue
+        if body.stance in ("affirms", "denies"):  # who denies a denial affirms
+            told = Proposition(body.proposition, body.stance == "denies", body.about, body.facet)
+            return told, (claim.start, claim.end)
+    for earlier in reversed([c for c in context.clauses if c.verb < clause.verb]):
+        if not _is_near(context, earlier, clause):
+            break
+        root = context.chain(earlier).root if earlier.attributions else None
+        is_whole = earlier.relation in ("ROOT", "ccomp", "parataxis") and earlier.mood == "stated"
+        if root is None or root.name in speakers or not is_whole or earlier.sentence == clause.sentence:
+            continue
+        first, last = earlier.first, earlier.last
+        found = propositions.of_clause(context, earlier, first, last)
+        if not propositions.is_empty(context, earlier, first, last):
+            return found, (context.tokens.start[first], context.tokens.end[last - 1])
+    return None
+
+
+def _is_taken_up(context: Context, head: int) -> bool:
+    """ "this", "the claim", "these allegations": with nothing that says of what."""
+    tokens = context.tokens
+    if tokens.lower[head] in _TAKEN_UP:
+        return True
+    below = tokens.children[head]
+    is_definite = any(tokens.dep[c] == "det" and tokens.lower[c] in _DEFINITE for c in below)
+    return is_definite and tokens.lemma[head] in stands("disputable") and len(below) == 1
+
+
+def _is_near(context: Context, earlier: Clause, clause: Clause) -> bool:
+    sentences = context.tokens.sentences
+    apart = sentences[clause.sentence].block - sentences[earlier.sentence].block
+    return apart <= 1 and not sentences[earlier.sentence].heading and clause.sentence - earlier.sentence <= _BACK

@@ -1,0 +1,61 @@
+"""Which name a noun introduces: "the group X" for "the group" further down, and for "Group" in the headline above; the
+person that stands in apposition to an office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.model.annotation import NameMention
+from onrecord.model.party import Party
+from onrecord.model.tokens import Tokens
+from onrecord.reading.lexicon import words
+
+_NEAR = 3  # tokens before a name in which its noun stands
+
+
+def before(tokens: Tokens, names: Sequence[NameMention], head: int, lemma: str) -> Party | None:
+    """ "the group": the organisation that this text introduced with that very noun ("the group X")."""
+    earlier = (name for name in reversed(names) if name.last <= head)
+    return next((_body(name) for name in earlier if _is_called(tokens, name, lemma, head)), None)
+
+
+def below(tokens: Tokens, names: Sequence[NameMention], head: int) -> Party | None:
+    """ "Institute counts 12 leaks" in a headline: the only body below it that is introduced with that noun."""
+    lemma = tokens.lemma[head].lower()
+    if tokens.tag[head] in ("NNS", "NNPS"):
+        return None
+    found = [name for name in names if name.first > head and _is_called(tokens, name, lemma, head)]
+    whole = max(found, key=lambda name: (len(name.text), -name.first), default=None)
+    is_one = whole is not None and all(whole.text.startswith(name.text.split()[0]) for name in found)
+    return _body(whole) if whole is not None and is_one else None
+
+
+def apposed(tokens: Tokens, head: int) -> Iterator[int]:
+    """Heads of what may be in apposition to an office: "the mayor, Ada Roos", "the mayor of the town Delft, Ada Roos",
+    "the head of the port, Ada Roos".
+    """
+    first = tokens.child(head, "appos")
+    if first is not None:
+        yield first
+        if (beyond := tokens.child(first, "appos")) is not None:
+            yield beyond
+    of = next((c for c in tokens.children[head] if tokens.lower[c] == "of" and c > head), None)
+    inner = tokens.child(of, "pobj") if of is not None else None
+    last = tokens.child(inner, "appos") if inner is not None else None
+    if first is None and last is not None and tokens.word[tokens.reach[last][0] - 1] == ",":
+        yield last
+
+
+def _is_called(tokens: Tokens, name: NameMention, lemma: str, head: int) -> bool:
+    """True for a name of two words or more that has the noun in it or right before it."""
+    known = words("organisations", "roles")
+    is_body = name.kind != "person" or tokens.lemma[name.last - 1] in known
+    if lemma not in known or name.last - name.first < 2 or not is_body:
+        return False
+    around = range(max(0, name.first - _NEAR), name.last)
+    return any(tokens.lemma[i].lower() == lemma and i != head for i in around)
+
+
+def _body(name: NameMention) -> Party:
+    return Party(name.text, "organisation", name.start, name.end, country=name.country)
