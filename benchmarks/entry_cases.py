@@ -3,7 +3,7 @@
 DATA holds ``stories/*/manifest.csv`` (file, date, outlet, title) beside the stories' texts, and
 ``multi-source-facts/articles.jsonl.gz``; what is not there makes no case. The incidents are those of the dev part, in
 order of their hash: the first ``TOGETHER`` make one case; of the rest, the ``SINGLE`` with most articles make one each,
-and twice the next ``TOGETHER`` of the others one more.
+and twice the next ``TOGETHER`` of the others one more; the last ``TOGETHER`` of all make another.
 """
 
 from __future__ import annotations
@@ -62,7 +62,13 @@ def _incidents(packed: Path) -> Iterator[tuple[str, Given]]:
     single = sorted(rest, key=lambda i: (-len(articles[i]), order.index(i)))[:SINGLE]
     others = [i for i in rest if i not in single]
     second, third = others[:TOGETHER], others[TOGETHER : 2 * TOGETHER]
-    for name, incidents in (("incidents", first), ("more incidents", second), ("other incidents", third)):
+    together = {
+        "incidents": first,
+        "more incidents": second,
+        "other incidents": third,
+        "last incidents": others[-TOGETHER:],
+    }
+    for name, incidents in together.items():
         yield name, [document_of(article) for incident in incidents for article in articles[incident]]
     for incident in single:
         name = hashlib.sha256(incident.encode()).hexdigest()[:12]
