@@ -103,3 +103,29 @@ def test_a_speaker_is_not_they() -> None:
 def test_the_claims_of_a_text_keep_their_quotes() -> None:
     text = "A 31-year-old man walked home. He was shot in the leg."
     assert all(text[c.start : c.end] == c.quote for c in claims_of(text))
+
+
+def test_him_is_whom_the_verb_before_was_done_to() -> None:
+    text = "Ada Quill died on Monday. Marle police arrested Karl Holm at a house and charged him with theft."
+    assert ("Marle police", "charge", "Karl Holm") in acts(text)
+
+
+def test_who_took_a_picture_did_nothing_else() -> None:
+    assert acts("(Ola Brandt, Marle Courier) Friends hold a vigil at the pier.") == [("Friends", "protest", None)]
+    text = "(Ola Brandt, Marle Courier) On Monday, Marle police searched a boathouse. They arrested him on Tuesday."
+    assert all(on != "Ola Brandt" for *_, on in acts(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "day"),
+    [
+        ("Marle police arrested two men in the 4 March shooting of a guard.", "arrest", None),
+        ("Marle police have arrested a man in the fatal shootings on 4 March 2031 of two guards.", "arrest", None),
+        ("A docker is accused of shooting a guard at the pier on 4 March 2031.", "accuse", None),
+        ("Two men were arrested in a raid on 4 March 2031.", "arrest", "2031-03-04"),
+        ("Karl Holm was arrested on 4 March 2031 in the killing of Ada Quill.", "arrest", "2031-03-04"),
+    ],
+)
+def test_an_arrest_has_not_the_day_of_what_it_is_for(text: str, act: str, day: str | None) -> None:
+    found = [c for c in of_kind(text, "action") if isinstance(c.body, Action) and c.body.type == act]
+    assert [c.time.start if c.time is not None else None for c in found] == [day]

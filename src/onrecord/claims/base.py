@@ -38,6 +38,7 @@ class Chain:
 
 
 _FIRM = frozenset({"stated", "alleged"})
+_CHARGED = frozenset({"of", "for", "with"})  # "accused of", "jailed for" having done it
 _ONE_OF = frozenset(
     {"one", "another", "other", "others", "first", "second", "third", "both", "some", "many", "most", "two", "three"}
 )
@@ -183,6 +184,7 @@ class Context:
         inner = list(self.under(clause, "ccomp", "relcl", "acl", "advcl"))
         for verb in inner:  # the list grows: "charged after she fell while they rowed on Monday"
             inner += [c for c in self.under(verb, "ccomp", "relcl", "acl", "advcl") if c not in inner]
+        inner += [c for c in self.under(clause, "pcomp") if self.tokens.lower[self.tokens.head[c.verb]] in _CHARGED]
         # "freed on her word to return and is expected in May": the parser joins the second verb to the infinitive
         inner = [*inner, *(c for verb in inner for c in self.under(verb, "conj"))]
         own = [m for m in self.reading.times if clause.first <= m.first < clause.last and m.kind in ("date", "time")]

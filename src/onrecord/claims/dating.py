@@ -10,6 +10,7 @@ from onrecord.model.annotation import TimeMention
 from onrecord.model.clause import Clause
 
 _AFTER = frozenset({"after", "following", "since"})
+_OVER = frozenset({"in", "over", "for", "with"})
 
 
 def is_of_a_thing(context: Context, time: TimeMention) -> bool:
@@ -22,19 +23,28 @@ def is_of_a_thing(context: Context, time: TimeMention) -> bool:
         return False
     if tokens.lower[outside] == "of":
         return tokens.pos[tokens.head[outside]] in ("NOUN", "PROPN")
+    led, behind = tokens.lower[time.first - 1 : time.first], tokens.lower[time.last : time.last + 2]
+    if led == ["the"] and any(word in nouns() for word in behind):
+        return True  # "the 4 March shooting", whatever the parser makes of it
     inner = any(tokens.dep[i] in ("nummod", "compound", "nmod", "amod", "poss") for i in range(time.first, time.last))
     return inner and outside > time.first and tokens.pos[outside] == "NOUN"
 
 
 def is_behind_another(context: Context, clause: Clause, time: TimeMention) -> bool:
-    """ "was charged after the death of Ada Quill last week": of which of the two it is the day is open."""
+    """ "was charged after the death of Ada Quill last week", "held in the killings on Monday of two guards": of which
+    of the two it is the day is open, or it is the other's.
+    """
     tokens = context.tokens
-    after = next((i for i in range(time.first - 1, clause.verb, -1) if tokens.lower[i] in _AFTER), None)
+    after = next((i for i in range(time.first - 1, clause.verb, -1) if tokens.lower[i] in _AFTER | _OVER), None)
     if after is None or tokens.dep[after] not in ("prep", "pcomp") or clause.lemma in act_words("occurring"):
         return False
     between = range(after + 1, time.first)
     what = tokens.child(after, "pobj")
-    is_event = what is not None and (tokens.lemma[what] in nouns() or tokens.lemma[what] == "death")
+    if what is None:
+        return False
+    kind = "kill" if tokens.lemma[what] in ("death", "slaying") else nouns().get(tokens.lemma[what])
+    # "held in a raid on Monday": on that day
+    is_event = kind is not None and (tokens.lower[after] in _AFTER or kind in ("shoot", "kill"))
     return is_event and not any(tokens.word[i] in (",", ";", "—", "–") for i in between)
 
 

@@ -7,6 +7,9 @@ from collections import Counter
 from onrecord.model.tokens import Tokens
 
 _MARKS = (("“", "”"), ("‘", "’"), ("«", "»"), ('"', '"'))
+_NAMES = frozenset({"NNP", "NNPS"})
+_SEPARATORS = ([","], ["/"], ["-"], ["–"], ["—"], ["|"])
+_CREDIT = 9  # words from a name to the end of a picture's credit, at most
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _LEFT = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "predet", "npadvmod"})
 
@@ -66,6 +69,25 @@ def core(tokens: Tokens, head: int) -> tuple[int, int]:
     while first < head and tokens.pos[first] in ("DET", "PUNCT", "PART"):
         first += 1
     return first, last
+
+
+def is_credit(tokens: Tokens, head: int) -> bool:
+    """ "(Ola Brandt, Marle Courier)": a name that tells who took a picture, not whom the text is about."""
+    first, last = head, head + 1
+    while first and tokens.tag[first - 1] in _NAMES:
+        first -= 1
+    while last < len(tokens) and tokens.tag[last] in _NAMES:
+        last += 1
+    if (
+        last - first < 2
+        or not first
+        or tokens.word[first - 1] != "("
+        or tokens.word[last : last + 1] not in _SEPARATORS
+    ):
+        return False
+    end = next((i for i in range(last + 1, min(last + _CREDIT, len(tokens))) if tokens.word[i] == ")"), None)
+    named = tokens.word[last + 1 : end] if end is not None else []
+    return bool(named) and all(word[0].isupper() or word in ("of", "for", "via", "the", "/") for word in named)
 
 
 def words(tokens: Tokens, first: int, last: int) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from onrecord.model.annotation import NameMention, PlaceMention, TimeMention
 from onrecord.model.party import Party, PartyKind
-from onrecord.model.phrases import core
+from onrecord.model.phrases import core, is_credit
 from onrecord.model.phrases import words as spelled
 from onrecord.model.tokens import Tokens
 from onrecord.reading.callings import is_calling, is_outlet, is_slip, ministry_of, namesake, surnames
@@ -50,7 +50,7 @@ class Parties:
         is_named = head in self.name_at or self._apposed(head) is not None
         party = self.earlier.refer(head, is_named=is_named) or self._build(head)
         self.made[head] = party
-        if self._is_part(head):
+        if self._is_part(head) or is_credit(self.tokens, head):
             return  # "the Sheriff's Office" is no sheriff
         if party.named or party.kind in ("person", "agency", "organisation", "group"):
             self.earlier.note(head, party)

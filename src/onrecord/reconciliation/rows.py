@@ -209,7 +209,7 @@ def _who(grounds: Grounds, claim: Claim) -> str:
     if party.kind == "state":
         return party.agency or party.office or party.person or "not stated"
     if party.office and party.office.casefold() not in source.label.casefold():
-        return f"{source.label} ({party.office})"
+        return f"{source.label} ({party.office.rstrip(' ,;')})"
     return source.label
 
 

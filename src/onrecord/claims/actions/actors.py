@@ -10,7 +10,7 @@ from onrecord.claims.lexicon import act_words
 from onrecord.claims.lexicon.frames import class_of
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
-from onrecord.model.phrases import core, is_disjunction
+from onrecord.model.phrases import core, is_credit, is_disjunction
 from onrecord.model.phrases import words as spelled
 
 _ACTORS = frozenset({"state", "agency", "person", "organisation", "group"})
@@ -55,7 +55,7 @@ def of(context: Context, clause: Clause, type_: str) -> list[tuple[Party, int]]:
         if tokens.lower[subject] == "side" and (side := _side(context, subject)) is not None:
             out.append((side, subject))
             continue
-        if _is_out_of_quote(context, clause, subject):
+        if _is_out_of_quote(context, clause, subject) or is_credit(tokens, subject):
             continue
         if tokens.lower[subject] in ("someone", "somebody") and type_ in _FORCE:
             out.append((nobody(), subject))
@@ -70,6 +70,8 @@ def of(context: Context, clause: Clause, type_: str) -> list[tuple[Party, int]]:
         if type_ in _ANYBODY and tokens.tag[subject] == "PRP" and _is_called_in(context, subject):
             continue  # "They fled": not the police, who tell of it
         party = owned(context, subject, _quoted(context, clause, subject) or context.party(subject))
+        if ")" in party.name and "(" not in party.name:  # "Brandt, Marle Courier) Friends": behind a picture's credit
+            party = replace(party, name=party.name.rpartition(")")[2].strip(), named=False)
         if _acts(context, subject, party, type_):
             out.append((_bounded(context, party), subject))
     if len(out) > 1 and not clause.is_negated and any(is_disjunction(tokens, h) for _, h in out):

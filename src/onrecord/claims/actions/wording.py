@@ -192,6 +192,9 @@ def _phrase(context: Context, clause: Clause, objects: tuple[int, ...]) -> str |
     if tokens.pos[objects[0]] == "PRON":
         if tokens.lower[objects[0]] in ("that", "this"):
             return None
+        before = _of_verb_before(context, clause, objects[0])
+        if before is not None:
+            return _phrase(context, clause, (before,))
         party = context.party(objects[0])
         root = context.chain(clause).root
         if root is not None and root.name == party.name and tokens.lemma[clause.verb] in act_words("killing"):
@@ -218,6 +221,17 @@ def _phrase(context: Context, clause: Clause, objects: tuple[int, ...]) -> str |
     told = _SITE.split(spelled(tokens, first, max(last, first + 1)), maxsplit=1)[0]
     told = told.strip('"“” ').replace(" nor ", " or ") if not _QUOTED.search(told.strip()) else told
     return None if _ORDINAL.fullmatch(told) else told  # "arrived at 43rd and Marle"
+
+
+def _of_verb_before(context: Context, clause: Clause, pronoun: int) -> int | None:
+    """ "arrested Holm and charged him": Holm, whoever was spoken of before."""
+    above = context.by_verb.get(clause.governor) if clause.governor is not None else None
+    if clause.relation != "conj" or above is None or context.tokens.lower[pronoun] not in ("him", "her"):
+        return None
+    is_alike = len(above.objects) == 1 and bool(above.subjects) and set(above.subjects) == set(clause.subjects)
+    held = above.objects[0] if is_alike else pronoun
+    is_person = context.party(held).kind == "person" and context.tokens.pos[held] in ("NOUN", "PROPN")
+    return held if is_person and clause.verb > held else None
 
 
 def _is_just_described(context: Context, pronoun: int, party: Party) -> bool:
