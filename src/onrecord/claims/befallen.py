@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from onrecord.claims.base import Context
-from onrecord.claims.lexicon import classes, things
+from onrecord.claims.lexicon import casualties, classes, things
 from onrecord.model.annotation import QuantityMention
+
+_KILLINGS = frozenset({"murder", "homicide", "manslaughter"})
 
 
 def fate(context: Context, quantity: QuantityMention) -> str | None:
     """Killed, injured, missing …: when people are counted by what befell them."""
     tokens, fates = context.tokens, classes("casualties")
     head = quantity.head
+    if head is not None and tokens.lemma[head] in casualties("wounds") and tokens.lemma[head] != "injury":
+        return None  # "with at least one gunshot wound": wounds are no people
+    if head is not None and tokens.lemma[head] == "victim" and tokens.lemma[head - 1] in _KILLINGS:
+        return "killed"  # "four murder victims"
     if head is not None and tokens.lemma[head] in fates:
         return fates[tokens.lemma[head]]
     around = [tokens.head[quantity.number] if head is None else head]

@@ -13,8 +13,8 @@ from onrecord.claims import (
     replaced,
     scopes,
     shares,
-    superseding,
     tolls,
+    uncounted,
     undergoing,
     whose,
 )
@@ -29,7 +29,6 @@ from onrecord.model.tokens import Tokens
 from onrecord.model.value import Amount
 
 _KINDS = frozenset({"count", "money", "percent", "measure"})
-_COMPARED = (["more", "than"], ["fewer", "than"], ["less", "than"])
 _DEFINITE = frozenset({"the", "these", "those", "both", "all", "its", "their"})
 
 
@@ -56,16 +55,10 @@ def _stated(context: Context, toll: casualties.Toll) -> Iterator[tuple[QuantityM
             for first, last in named
         ):
             continue  # "Two Rivers" is a name
-        if quantity.head is None and tokens.lower[quantity.last : quantity.last + 2] in _COMPARED:
-            continue  # "three more than last week": by how many, no count
-        if quantity.enumerated:
-            continue  # a list of places is no count that anybody stated; persons are counted in the toll
-        if superseding.is_denied(context, quantity):
+        if uncounted.is_so(context, quantity):
             continue
         if quantity.kind == "measure" and not _has_substance(context, quantity):
             continue
-        if quantity.unit == "times" or shares.is_attribute(context, quantity):
-            continue  # "was warned three times of the defect": how often; no defect is counted
         if quantity.kind not in _KINDS or sentence in context.unread:
             continue
         if quantity.start not in toll.fates and _is_idle(context, quantity):
@@ -123,6 +116,9 @@ def _has_substance(context: Context, quantity: QuantityMention) -> bool:
 def _is_idle(context: Context, quantity: QuantityMention) -> bool:
     """True for "one" as a pronoun or article, and for numbers without a counted noun."""
     amount, tokens = quantity.amount, context.tokens
+    is_of = tokens.lower[quantity.last : quantity.last + 1] == ["of"] and quantity.last + 1 in context.quantity_at
+    if amount.low == amount.high == 1 and is_of:
+        return True  # "one of four victims was named": one of them, whichever
     if quantity.head is None and quantity.kind == "count":
         clause = context.innermost(quantity.number)
         if _put_at(context, quantity, clause) is not None or quantity.enumerated:

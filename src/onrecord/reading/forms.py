@@ -179,6 +179,8 @@ def _before_colon(tokens: Tokens, publishers: Publishers, n: int, colon: int) ->
     heading = tokens.sentences[n + 1].heading if is_split else sentence.heading
     if following >= last or not (heading or tokens.word[following] in ('"', "“", "«", "„")):
         return []
+    if colon - sentence.first == 1 and tokens.lower[sentence.first] in words("labels", "cues"):
+        return []  # "STORY: …", "Video: …" is the page's word for what follows
     speaker = speaker_in(tokens, publishers, sentence.first, colon)
     if speaker is None or not _has_predicate(tokens, following, last, -1):
         return []

@@ -207,7 +207,7 @@ def number_of(context: Context, head: int) -> tuple[float, bool, int | None] | N
         pair = _PAIRS.get(tokens.lower[head])
         return (pair, False, None) if pair else None
     amount, noun = quantity.amount, quantity.head
-    if amount.low is None or quantity.kind != "count" or amount.qualifier in _LOOSE or _is_age(context, quantity):
+    if amount.low is None or quantity.kind != "count" or amount.qualifier in _LOOSE or is_age(context, quantity):
         return None
     is_state = noun is not None and tokens.pos[noun] in ("ADJ", "VERB", "ADV")
     if noun is not None and not is_state:
@@ -220,7 +220,7 @@ def number_of(context: Context, head: int) -> tuple[float, bool, int | None] | N
     return amount.low, more, quantity.start
 
 
-def _is_age(context: Context, quantity: QuantityMention) -> bool:
+def is_age(context: Context, quantity: QuantityMention) -> bool:
     """ "a man, 24, was hit", "Moss, 24 was hit", "ages 21 and 22"."""
     tokens, at = context.tokens, quantity.number
     if {"age", "ages", "aged"} & set(tokens.lower[max(0, at - 4) : at]):

@@ -1,0 +1,43 @@
+"""Numbers that count nothing, and what is no person though it is counted with persons."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model.claim import Figure
+from reading_of import chain_at, of_kind
+
+
+def counted(text: str) -> dict[float | None, str]:
+    """What each stated number counts."""
+    bodies = [c.body for c in of_kind(text, "figure", "2031-05-09")]
+    return {b.amount.low: b.measure for b in bodies if isinstance(b, Figure) and b.basis == "stated"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kal Moss, 26 was shot in the left leg.",
+        "Troopers were called to 88 Seven Elms Drive at noon.",
+        "The widow lives two blocks away.",
+        "One of four keepers was named on Friday.",
+    ],
+)
+def test_ages_addresses_distances_and_one_of_several_are_no_counts(text: str) -> None:
+    assert not {1, 2, 7, 26} & set(counted(text))
+
+
+def test_a_number_of_persons_behind_a_comma_is_a_count() -> None:
+    assert 17 in counted("Fire in Oslo, 17 injured. Nobody died.")
+
+
+def test_wounds_are_no_people_and_murder_victims_are_dead() -> None:
+    assert counted("A woman with at least three gunshot wounds was found outside.") == {3: "gunshot wound"}
+    assert counted("The coroner named four murder victims.") == {4: "people killed"}
+    assert 4 not in counted("The coroner named one murder suspect.")
+    assert counted("The marshal held two murder suspects.")[2] != "people killed"
+
+
+def test_the_page_s_label_speaks_for_nobody() -> None:
+    text = "STORY: Two keepers drowned off Bergen\n\nThe ferry sank on Friday."
+    assert "STORY" not in chain_at(text, "drowned")
