@@ -119,7 +119,9 @@ def test_according_to_it_is_according_to_the_report() -> None:
 
 
 def test_until_when_an_agreement_runs_is_its_period() -> None:
-    text = "Sweden and Denmark agreed to share radar data. The agreement, which runs until the end of 2032, is new."
+    text = (
+        "Sweden and Denmark agreed to share radar data. The agreement, which runs until the end of 2032, covers boats."
+    )
     periods = [
         c.body.period.edtf for c in of_kind(text, "agreement") if isinstance(c.body, Agreement) and c.body.period
     ]
@@ -170,3 +172,18 @@ def test_a_headlines_bare_noun_is_the_only_body_so_called_below() -> None:
     text = "Institute counts 17 leaks\n\nAt least 17 leaks were found, the Lauvik Institute for Tides said on Monday."
     roots = {c.root.name for c in claims_of(text) if c.kind == "figure" and c.root is not None}
     assert roots == {"Lauvik Institute for Tides"}
+
+
+def test_what_something_goes_by_says_nothing() -> None:
+    found = positions("Norland pays according to its own needs, the minister said.")
+    assert {p.speaker.name for p in found} == {"minister"}
+
+
+def test_who_works_to_do_something_has_not_done_it() -> None:
+    found = [c for c in of_kind("The guards worked to identify the thief.", "action") if isinstance(c.body, Action)]
+    assert not any(c.body.type == "identify" and c.modality == "stated" for c in found if isinstance(c.body, Action))
+
+
+def test_what_is_captured_on_camera_is_not_seized() -> None:
+    assert "seize" not in types("A neighbour captured the raid on camera.")
+    assert "seize" in types("The rebels captured the airport.")

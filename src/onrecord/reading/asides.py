@@ -22,8 +22,8 @@ def read(tokens: Tokens, n: int, publishers: Publishers) -> list[Found]:
     for i in range(sentence.first, sentence.last - 1):
         if tokens.lower[i] == "according":
             head = named_at(tokens, i)
-            if head is None:
-                continue
+            if head is None or tokens.lemma[head] in words("measured_by", "cues"):
+                continue  # "pays according to its needs": how, not who says so
             source, doubt = publishers.of(head)
             source = speakers.together(tokens, head, source)
             cue = (i, i + 1 + (tokens.lower[i + 1] == "to"))

@@ -36,6 +36,10 @@ def fits(context: Context, clause: Clause, frame: Frame, objects: tuple[int, ...
         and all(tokens.lower[o] in ("that", "this", "it") for o in clause.objects)
     ):
         return False  # what is rejected was said, and that is a position
+    if frame.type == "seize" and any(
+        tokens.lemma[h] in ("camera", "video", "film", "tape") for _, h in clause.obliques
+    ):
+        return False  # "captured the shooting on camera"
     if frame.type == "plead" and any(word == "with" for word, _ in clause.obliques):
         return False  # "pleaded with police to let them in"
     if clause.lemma == "attend" and tokens.tag[clause.verb] in ("VBZ", "VBP") and clause.mood == "stated":

@@ -194,7 +194,7 @@ def _phrase(context: Context, clause: Clause, objects: tuple[int, ...]) -> str |
             return None
         before = _of_verb_before(context, clause, objects[0])
         if before is not None:
-            return _phrase(context, clause, (before,))
+            return context.party(before).person or _phrase(context, clause, (before,))
         party = context.party(objects[0])
         root = context.chain(clause).root
         if root is not None and root.name == party.name and tokens.lemma[clause.verb] in act_words("killing"):
