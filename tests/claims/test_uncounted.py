@@ -41,3 +41,9 @@ def test_wounds_are_no_people_and_murder_victims_are_dead() -> None:
 def test_the_page_s_label_speaks_for_nobody() -> None:
     text = "STORY: Two keepers drowned off Bergen\n\nThe ferry sank on Friday."
     assert "STORY" not in chain_at(text, "drowned")
+
+
+def test_a_date_in_the_line_above_makes_no_address() -> None:
+    text = "By Ada Roos\n12 March 2031\n\nAt least 17 cables have been cut, the institute said."
+    found = [c.body for c in of_kind(text, "figure") if isinstance(c.body, Figure)]
+    assert [f.amount.low for f in found if f.measure == "cable"] == [17.0]

@@ -41,7 +41,8 @@ def _is_age(context: Context, quantity: QuantityMention) -> bool:
 def _is_in_address(context: Context, quantity: QuantityMention) -> bool:
     """ "104 Five Oaks Drive": a number behind a house's number, written as a name."""
     tokens, at = context.tokens, quantity.first
-    return at > 0 and tokens.word[at].istitle() and tokens.word[at - 1].isdigit()
+    is_first = at == tokens.sentences[tokens.sentence_of[at]].first  # a date may stand in the line above
+    return not is_first and at == quantity.number and tokens.word[at].istitle() and tokens.word[at - 1].isdigit()
 
 
 def _is_off(context: Context, quantity: QuantityMention) -> bool:
