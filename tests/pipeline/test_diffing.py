@@ -161,7 +161,7 @@ def test_a_withdrawn_document_is_there_in_the_state_before(case: CaseFolder) -> 
 
 def test_new_facts_about_a_document_are_ours(case: CaseFolder, tmp_path: Path) -> None:
     path = small_story.write(tmp_path / "again", ["b-courier.txt"])[0]
-    path.with_suffix(".toml").write_text('outlet = "The Port Courier"\n')
+    path.with_suffix(".toml").write_text('outlet = "The Evening Courier"\n')
     intake.add(case, [path])
     build(case, QUIET)
     found = diff(case, QUIET)
