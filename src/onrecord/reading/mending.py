@@ -144,7 +144,7 @@ def _second_subject(tokens: Tokens, verb: int) -> int | None:
         tokens.dep[c] in ("det", "nummod", "poss") for c in tokens.children[noun]
     )
     if is_bare or tokens.sentences[tokens.sentence_of[noun]].heading:
-        return None  # "shot in the arm and hip was taken to a clinic"
+        return None  # "hit in the leg and foot was driven off"
     start = tokens.reach[noun][0]
     is_behind = start > 0 and tokens.lower[start - 1] in ("and", "but")
     governed = tokens.head[noun]
