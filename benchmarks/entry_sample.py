@@ -30,7 +30,7 @@ from onrecord.model.entry import Entry, Record
 from verdicts import digest
 
 PREFER = 30
-AROUND = 300
+AROUND = 1200
 NEAREST = 5
 _SHARES = {
     "responses": 0.36,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.model.claim import UNTIED_DAY, UNTIED_OBJECT, UNTIED_PLACE, Action, Claim, Figure
+from onrecord.model.claim import UNTIED_ACTOR, UNTIED_DAY, UNTIED_OBJECT, UNTIED_PLACE, Action, Claim, Figure
 from reading_of import of_kind
 
 LEAD = "Two men shot at Quill pier\n\nTwo men were shot on Tuesday at the Quill pier, police said. "
@@ -32,7 +32,9 @@ def test_the_shooting_is_that_of_the_document() -> None:
 def test_what_came_after_keeps_no_day_of_the_event() -> None:
     (found,) = acts(f"{LEAD}\n\nOfficers arrested a carpenter after a long search.", "arrest")
     assert found.time is None
-    assert UNTIED_DAY in found.doubts
+    assert UNTIED_DAY not in found.doubts
+    (near,) = acts(f"{LEAD} Officers arrested a carpenter after a long search.", "arrest")
+    assert UNTIED_DAY in near.doubts
 
 
 def test_another_day_in_the_words_around_leaves_the_day_open() -> None:
@@ -110,13 +112,33 @@ def test_a_time_of_day_is_that_of_the_events_day() -> None:
     assert last.time.edtf == "2021-05-18"
 
 
-def test_a_day_in_the_paragraph_or_the_dateline_is_not_said_to_be_missing() -> None:
+def test_a_day_told_beside_is_not_said_to_be_missing() -> None:
     near = acts("Norway closed the pier. The council met on 3 May.", "close")
     assert UNTIED_DAY in near[0].doubts
     filed = acts("BERGEN, May 3 - Norway has closed the pier, a guard said.\n\nShips wait.", "close")
-    assert UNTIED_DAY in filed[0].doubts
+    assert UNTIED_DAY not in filed[0].doubts
     bare = acts("Norway closed the pier, a guard said.\n\nThe council met on 3 May.", "close")
     assert UNTIED_DAY not in bare[0].doubts
+    far = acts(
+        "Norway closed the pier. Ships wait. Nobody came. The crane stands still. The council met on 3 May.", "close"
+    )
+    assert UNTIED_DAY not in far[0].doubts
+    years = acts("Norway closed the pier. Trade has fallen since 2015.", "close")
+    assert UNTIED_DAY not in years[0].doubts
+
+
+def test_what_is_not_done_or_goes_on_has_no_day_to_be_settled() -> None:
+    (none,) = acts("Norway has not closed the pier. The council met on 3 May.", "close")
+    assert UNTIED_DAY not in none.doubts
+    (going,) = acts("Norwegian police are investigating a theft. The council met on 3 May.", "investigate")
+    assert UNTIED_DAY not in going.doubts
+
+
+def test_who_did_it_is_open_where_the_paragraph_or_the_event_speaks_of_somebody() -> None:
+    (near,) = acts("Two cranes were damaged. A guard was attacked in Tromso. Police seek a suspect.", "attack")
+    assert UNTIED_ACTOR in near.doubts
+    (bare,) = acts("A guard was attacked in Tromso.\n\nIn another case police seek a suspect.", "attack")
+    assert UNTIED_ACTOR not in bare.doubts
 
 
 def test_whom_the_shooting_befell_is_told_elsewhere_in_the_text() -> None:

@@ -261,3 +261,15 @@ def test_two_of_one_age_who_are_both_brought_in_are_two() -> None:
     one = harm(case, FIRST, "shoot", "31-year-old man", "A 31-year-old man was grazed at the neck")
     again = harm(case, FIRST, "shoot", "31-year-old man", "The 31-year-old man fell with a hole in the ribs")
     assert are_one(case, one, again)
+
+
+def test_that_somebody_was_killed_does_not_make_the_accused_the_one_who_did_it() -> None:
+    case = Case(FIRST)
+    one = case.act(FIRST, NOBODY, "kill", object="woman", quote="A woman was killed")
+    accused = Party("Tomas Brandt", "person", 10, 22)
+    two = case.act(
+        FIRST, accused, "kill", object="37-year-old woman", quote="killing", modality="alleged", is_accusation=True
+    )
+    entry = case.holding(one)
+    assert two.id in entry.claims
+    assert dict(entry.fields)["cell"] == "alleged"

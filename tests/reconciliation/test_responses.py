@@ -323,7 +323,7 @@ def test_an_object_told_elsewhere_is_not_said_to_be_missing() -> None:
 def test_the_day_on_which_another_told_of_harm_is_not_its_day() -> None:
     case = Case(A)
     told = case.holding(case.act(A, LEAGUE, "shoot", MINISTER, said=SEPTEMBER))
-    assert cells(told)["when"] == "not settled"
+    assert cells(told)["when"] == "not stated"
     own = Case(A)
     assert cells(own.holding(own.act(A, MINISTER, "expel", MINISTER, said=SEPTEMBER)))["when"] not in (
         "not settled",
@@ -335,4 +335,4 @@ def test_the_day_of_a_supposition_is_not_the_acts() -> None:
     case = Case(A)
     action = Action(LEAGUE, "suspend", "payment")
     kept = case.add(A, "action", action, MINISTER, said=SEPTEMBER, modality="conditional", polarity="denied")
-    assert cells(case.holding(kept))["when"] == "not settled"
+    assert cells(case.holding(kept))["when"] == "not stated"

@@ -346,6 +346,7 @@ class Context:
             evidence=tuple(dict.fromkeys(own)),
             alternatives=alternatives,
             is_own_observation=is_seen,
+            is_heading=tokens.sentences[tokens.sentence_of[span[0]]].heading,
             is_accusation=kind == "action" and (chain.is_accusation or is_accusation),
             doubts=tuple(dict.fromkeys((*chain.doubts, *doubts, *self.observing.doubts(clause)))),
         )

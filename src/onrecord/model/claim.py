@@ -147,6 +147,7 @@ class Claim:
     (``Party(name="", kind="outlet", named=False)`` when not stated). ``root``: None when not stated.
     ``root_candidates``: other possible roots. ``time``: when the claim holds; ``said``: when it was said;
     ``published``: the document's date. ``alternatives``: id shared by options of one disjunction for one party.
+    ``is_heading``: told by a headline, or a heading within the text.
     ``is_accusation``: an act that somebody is accused or suspected of, or allegedly did: nobody says that it happened.
     ``in_story``: whether it is about the story. ``doubts``: short reasons why a field is unsure. ``origin``: the
     module that read it, or ``decision`` for one made by hand. ``decided``: what people decided about it, by decision
@@ -174,6 +175,7 @@ class Claim:
     alternatives: str | None = None
     in_story: bool = True
     is_own_observation: bool = False
+    is_heading: bool = False
     is_accusation: bool = False
     doubts: tuple[str, ...] = ()
     origin: str = "reading"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model.claim import Action, Claim
-from onrecord.reconciliation import alike, persons, retold, spans
+from onrecord.reconciliation import alike, headlines, persons, retold, spans
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import block, body_of, by_time, mood_of, ordered
@@ -42,7 +42,7 @@ def actions(grounds: Grounds, claims: Sequence[Claim], figures: Sequence[Claim] 
     for key, members in blocks.items():
         for group in by_object(grounds, members):
             parts += [(key, part) for part in (by_time(group) if key[2] == "asserted" else [group])]
-    told = retold.join(grounds, _joined(grounds, parts))
+    told = headlines.join(grounds, retold.join(grounds, _joined(grounds, parts)))
     for (actor, act, mood), part in persons.join(grounds, told, persons.casualties(grounds, figures)):
         about = next((body_of(c, Action).object for c in part if body_of(c, Action).object), None)
         out.append(_action_matter((actor, act, grounds.thing(about)), part, mood))

@@ -122,10 +122,15 @@ def cell(matter: Matter) -> str:
 
 
 def reporting(matter: Matter) -> tuple[Claim, ...]:
-    """The claims that say that it was done; the others only put it on somebody."""
-    return matter.once(
-        "reporting", lambda: tuple(c for c in matter.claims if not (c.is_accusation and c.modality == "alleged"))
-    )
+    """The claims that say that it was done; the others only put it on somebody. Where some say who did it, those: that
+    a guard was shot does not say that the suspect shot him.
+    """
+
+    def work() -> tuple[Claim, ...]:
+        named = tuple(c for c in matter.claims if not isinstance(c.body, Action) or c.body.actor.name) or matter.claims
+        return tuple(c for c in named if not (c.is_accusation and c.modality == "alleged"))
+
+    return matter.once("reporting", work)
 
 
 def _is_question(claim: Claim) -> bool:

@@ -48,6 +48,11 @@ def words_of(claim: Claim) -> tuple[str, ...]:
     return tuple(word.casefold().replace("’", "'") for word in _TOKEN.findall(claim.quote))
 
 
+def is_to_oneself(claim: Claim) -> bool:
+    """True for what somebody does to oneself."""
+    return bool(_SELF.search(claim.quote))
+
+
 def is_long(claim: Claim) -> bool:
     """True for a quote that two documents do not share by chance."""
     return len(words_of(claim)) >= _SAME

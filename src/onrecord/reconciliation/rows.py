@@ -178,7 +178,6 @@ def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cel
     on = _or_open(matter, UNTIED_OBJECT, on)
     to = f"to {several(targets)}" if targets else ""
     times = [t for c in matter.claims if (t := act_days.of(grounds, c)) is not None]
-    is_told = bool(times) or not any(c.said for c in matter.claims)
     days = several([when(t) for t in sorted(times, key=spans.order)])
     if not times and courses.is_going(matter):
         days = courses.as_of(matter)
@@ -187,7 +186,7 @@ def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cel
         "who": _or_open(matter, UNTIED_ACTOR, listed([_who(grounds, claim), *_others(matter, claim)])),
         "act": _acts(matter),
         "object": "; ".join(part for part in ("" if on in EMPTY_CELLS and to else on, to) if part),
-        "when": _or_open(matter, UNTIED_DAY, days) if is_told else NOT_SETTLED,
+        "when": _or_open(matter, UNTIED_DAY, days),
         "cell": responses.shown(matter),
     }
 

@@ -13,6 +13,7 @@ from onrecord.reconciliation.vocabulary import words
 
 _NAME = 3  # letters of a name, at least
 _YOUNG, _OLD = 16, 20  # years: below, nobody is called a man; from then on, nobody a boy
+_TEENS = range(13, 20)
 _OWNER = re.compile(r"\b[\w.-]+(?: [A-Z][\w.-]+)*(?:['’]s|s['’]) (?=\w)")
 _AGE = re.compile(r"\b(\w+)[- ](?:years?|yrs?)[- ]olds?\b|, (\d{1,3})\b", re.IGNORECASE)
 _REST = re.compile(r"\b(?:others?|another|more|rest|second|third|fellow)\b|\band\b|&", re.IGNORECASE)
@@ -21,7 +22,7 @@ _REST = re.compile(r"\b(?:others?|another|more|rest|second|third|fellow)\b|\band
 @dataclass(frozen=True)
 class Victim:
     """What is told of one person. ``sexes``: of "male" and "female"; ``sizes``: of "small" and "grown"; ``roles``: of
-    "suspect", "police" and "other".
+    "suspect", "police" and "other"; ``is_teen``: who is called so.
     """
 
     names: frozenset[str] = frozenset()
@@ -29,6 +30,7 @@ class Victim:
     sexes: frozenset[str] = frozenset()
     sizes: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
+    is_teen: bool = False
 
     @property
     def is_two(self) -> bool:
@@ -38,6 +40,7 @@ class Victim:
             max(len(self.ages), len(self.sexes), len(self.sizes), len(self.roles)) > 1
             or (is_grown and any(age < _YOUNG for age in self.ages))
             or (is_small and any(age >= _OLD for age in self.ages))
+            or (self.is_teen and any(age not in _TEENS for age in self.ages))
         )
 
 
@@ -50,6 +53,7 @@ def union(some: Iterable[Victim]) -> Victim:
         frozenset().union(*(one.sexes for one in held)),
         frozenset().union(*(one.sizes for one in held)),
         frozenset().union(*(one.roles for one in held)),
+        any(one.is_teen for one in held),
     )
 
 
@@ -84,6 +88,7 @@ def victim(text: str) -> Victim | None:
         frozenset(kinds & {"male", "female"}),
         frozenset(kinds & {"small", "grown"}),
         frozenset({role} if is_person else ()),
+        bool(found & words("people in their teens")),
     )
 
 
