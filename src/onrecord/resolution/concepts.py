@@ -176,12 +176,16 @@ def _subject_states(findings: Sequence[Findings]) -> tuple[str, ...]:
     acts: dict[str, int] = {}
     total = 0
     for one in findings:
+        # a clause counts once, however many states it lists and whatever else is drawn from it
+        told: dict[tuple[int, int], list[set[str]]] = {}
         for claim in one.claims:
             if _is_looked_back_on(claim):
                 continue
             if isinstance(claim.body, Action) and claim.body.actor.country:
                 acts[claim.body.actor.country] = acts.get(claim.body.actor.country, 0) + 1
-            codes = _others_named(claim, names)
+            told.setdefault((claim.start, claim.end), []).append(_others_named(claim, names))
+        for sets in told.values():
+            codes = set.intersection(*sets)
             total += bool(codes)
             for code in codes:
                 tally[code] = tally.get(code, 0) + 1
