@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.claims import answering, clipping, dating, facets, propositions, stances, subjects
+from onrecord.claims import answering, clipping, dating, declining, facets, propositions, stances, subjects
 from onrecord.claims.base import Chain, Context
 from onrecord.claims.lexicon import stands
 from onrecord.claims.propositions import Proposition
@@ -82,7 +82,8 @@ def _taken(context: Context, clause: Clause, taken: stances.Taken) -> Iterator[C
     for speaker, chain in _speakers(context, clause):
         for used in (clause, *taken.contents):
             context.mark(used, "position")
-        span = (clause.first, clause.last)
+        other = declining.second(context, clause)
+        span = (clause.first, clause.last if other is None else max(clause.last, other.last))
         mood: Modality | None = "stated" if taken.stance == "declines to comment" else None
         yield _position(context, clause, speaker, taken.stance, taken.proposition, span, chain, mood)
 
@@ -178,6 +179,8 @@ def _is_whole(context: Context, clause: Clause, content: tuple[int, int]) -> boo
 def _is_said(context: Context, cue: tuple[int, int]) -> bool:
     """True when the reporting verb itself is stated: what a court may find, nobody has found."""
     said = next((c for c in context.clauses if cue[0] <= context.tokens.start[c.verb] < cue[1]), None)
+    if said is not None and declining.is_second(context, said):
+        return False  # "neither confirmed nor denied that …"
     return said is None or said.mood in _FIRM_CUES or said.relation == "ROOT"
 
 

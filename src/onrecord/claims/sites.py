@@ -29,6 +29,8 @@ def find(context: Context) -> Iterator[Claim]:
         if context.is_shouted(clause):
             continue
         yield from _operators(context, clause, pair)
+        if clause.is_negated and clause.mood == "possible":
+            continue  # "who keeps the others could not be found out" neither puts nor denies anything
         if clause.mood in _SAYS_NOTHING or (clause.relation in _SUPPOSED and not _is_aside(context, clause)):
             continue
         yield from _present(context, clause, seen, pair)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.claims import calling, facets, noncommittal, propositions
+from onrecord.claims import calling, contents, declining, facets, propositions
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import classed, stands
 from onrecord.claims.propositions import Proposition
@@ -43,10 +43,10 @@ def _found(context: Context, clause: Clause) -> Iterator[Taken]:
         return
     if clause.relation == "xcomp" and context.tokens.tag[clause.verb] == "VB":
         return  # "it is unfair to blame them", "was asked to condemn it"
-    if noncommittal.is_second(context, clause):
+    if declining.is_second(context, clause):
         return
-    if _is_declining(context, clause) or noncommittal.is_withheld(context, clause):
-        yield Taken("declines to comment", _declined(context, clause))
+    if declining.is_declining(context, clause) or declining.is_withheld(context, clause):
+        yield Taken("declines to comment", declining.declined(context, clause))
         return
     tokens = context.tokens
     if (content := disowned(context, clause)) is not None:
@@ -58,7 +58,10 @@ def _found(context: Context, clause: Clause) -> Iterator[Taken]:
     if clause.is_negated or any(tokens.lower[i] in _NOT for i in range(clause.first, clause.verb)):
         if verb in ("see", "find") and (taken := _nothing_wrong(context, clause)) is not None:
             yield taken
-        elif verb in ("think", "believe", "feel", "consider") and (content := _content(context, clause)) is not None:
+        elif (
+            verb in ("think", "believe", "feel", "consider")
+            and (content := contents.content(context, clause)) is not None
+        ):
             found = propositions.of_clause(context, content, content.first, content.last)
             if content.relation == "ccomp" and found.about is not None:  # "does not think it safe": it is not safe
                 yield Taken("affirms" if found.denied else "denies", found, (content,))
@@ -95,7 +98,7 @@ def not_tolerated(context: Context, clause: Clause) -> tuple[Proposition, Modali
     head = next(iter(clause.objects), None)
     if clause.lemma not in stands("suffering") or head is None or tokens.pos[head] not in ("NOUN", "PROPN"):
         return None
-    found = replace(propositions.of_noun(context, head, _end(context, clause, head)), denied=False)
+    found = replace(propositions.of_noun(context, head, contents.end(context, clause, head)), denied=False)
     is_open = any(tokens.lower[c] in ("any", "all", "every", "whatever") for c in tokens.children[head])
     return found, "conditional" if is_open else "stated"
 
@@ -104,21 +107,8 @@ def _with_preposition(context: Context, clause: Clause) -> str:
     return f"{clause.lemma} {clause.obliques[0][0]}" if clause.obliques else clause.lemma
 
 
-def _content(context: Context, clause: Clause) -> Clause | None:
-    """The clause that the verb takes: "denied that …", "denied hiding …"."""
-    return next(
-        (
-            c
-            for c in context.under(clause)
-            if c.verb > clause.verb
-            and (c.relation in ("ccomp", "xcomp") or (c.relation == "pcomp" and not clause.objects))
-        ),
-        None,
-    )
-
-
 def _denied(context: Context, clause: Clause) -> Iterator[Taken]:
-    content = _content(context, clause)
+    content = contents.content(context, clause)
     if content is not None and content.relation == "xcomp":
         if clause.lemma not in ("deny", "disclaim") or not clause.subjects:
             return
@@ -142,19 +132,10 @@ def _denied(context: Context, clause: Clause) -> Iterator[Taken]:
             and context.tokens.lemma[head] not in stands("disputable")
         ):
             return  # so is to reject a role, or a curfew
-        found = propositions.of_noun(context, head, _end(context, clause, head))
+        found = propositions.of_noun(context, head, contents.end(context, clause, head))
     else:
         return
     yield Taken("affirms" if found.denied else "denies", found, (content,) if content is not None else ())
-
-
-def _end(context: Context, clause: Clause, head: int) -> int:
-    """Where the noun phrase ends with what hangs on it inside the clause."""
-    tokens = context.tokens
-    joined = (i for i in range(head + 1, clause.last) if tokens.tag[i] in propositions.CONJUGATED)
-    if (verb := next(joined, None)) is not None and tokens.dep[verb] == "conj" and tokens.head[verb] == head:
-        return verb - 1  # "denies the claims and affirms": a verb taken for another noun
-    return max(phrase(tokens, head)[1], min(tokens.reach[head][1], clause.last))
 
 
 def _on_object(context: Context, clause: Clause, stance: Stance) -> Iterator[Taken]:
@@ -164,10 +145,10 @@ def _on_object(context: Context, clause: Clause, stance: Stance) -> Iterator[Tak
     if heads and tokens.lemma[heads[0]] in stands("offered") and propositions.held(context, heads[0]) is None:
         return
     if heads and tokens.pos[heads[0]] in ("NOUN", "PROPN"):
-        found = propositions.of_noun(context, heads[0], _end(context, clause, heads[0]))
+        found = propositions.of_noun(context, heads[0], contents.end(context, clause, heads[0]))
         yield Taken(_against(stance) if found.denied else stance, found)
         return
-    content = _content(context, clause)
+    content = contents.content(context, clause)
     if not heads and content is not None and tokens.tag[content.verb] == "VBG":
         words = spelled(tokens, content.first, content.last)
         about = next((propositions.noun(context, o) for o in content.objects), None)
@@ -186,7 +167,7 @@ def _expressed(context: Context, clause: Clause) -> Taken | None:
     head = next((h for c in preps if c > held and (h := tokens.child(c, "pobj")) is not None), None)
     if head is None or tokens.pos[head] not in ("NOUN", "PROPN"):
         return None
-    return Taken(stance, propositions.of_noun(context, head, _end(context, clause, head)))
+    return Taken(stance, propositions.of_noun(context, head, contents.end(context, clause, head)))
 
 
 def _against(stance: Stance) -> Stance:
@@ -218,7 +199,7 @@ def _responsible(context: Context, clause: Clause, who: int, what: int | None, n
     name = name or propositions.plain_subject(context, who)
     words = f"{name} {propositions.be(context, who)} responsible"
     if what is not None:
-        words += f" for {spelled(context.tokens, phrase(context.tokens, what)[0], _end(context, clause, what))}"
+        words += f" for {spelled(context.tokens, phrase(context.tokens, what)[0], contents.end(context, clause, what))}"
     return Taken("affirms", Proposition(words, False, propositions.noun(context, who), None), is_blame=True)
 
 
@@ -335,66 +316,4 @@ def _nothing_wrong(context: Context, clause: Clause) -> Taken | None:
     head = tokens.child(prep, "pobj")
     if head is None:
         return None
-    return Taken("justifies", propositions.of_noun(context, head, _end(context, clause, head)))
-
-
-def _is_declining(context: Context, clause: Clause) -> bool:
-    """ "declined to comment", "would not comment", "had no comment"."""
-    tokens = context.tokens
-    around = range(clause.verb, clause.last)
-    if clause.relation == "relcl":
-        return False  # "a bank which he declined to identify"
-    if clause.lemma in stands("declining") and not clause.is_negated:
-        return any(c.lemma in stands("commenting") and not c.is_passive for c in context.under(clause, "xcomp"))
-    if clause.lemma in ("refrain", "abstain") and not clause.is_negated:
-        told = [h for w, h in clause.obliques if w == "from" and tokens.lemma[h] in ("comment", "commentary")]
-        return bool(told) or any(_comments(context, c) for c in context.under(clause, "pcomp"))
-    if clause.is_negated and clause.lemma in ("want", "wish", "care"):
-        return any(_comments(context, c) for c in context.under(clause, "xcomp"))
-    if clause.lemma in ("have", "offer", "make", "give", "issue", "provide"):
-        if clause.is_negated and _comments(context, clause):
-            return True
-        return any(tokens.lower[i] == "comment" and tokens.lower[i - 1] in ("no", "further") for i in around) and (
-            clause.is_negated or any(tokens.lower[i] == "no" for i in around)
-        )
-    auxiliaries = {tokens.lower[c] for c in tokens.children[clause.verb] if tokens.dep[c] == "aux"}
-    return (
-        clause.lemma in ("comment", "discuss")
-        and clause.is_negated
-        and bool(auxiliaries & {"would", "will", "did", "wo", "could", "can", "ca"})
-    )
-
-
-def _comments(context: Context, clause: Clause) -> bool:
-    """True for "comment", "make a comment", "make comments"."""
-    return clause.lemma == "comment" or any(context.tokens.lemma[o] == "comment" for o in clause.objects)
-
-
-def _declined(context: Context, clause: Clause) -> Proposition:
-    """What nothing is said on: the topic, or the question that stays open, else the words of declining."""
-    tokens = context.tokens
-    inner = [clause, *context.under(clause, "xcomp")]
-    for at in inner:
-        topic = next(
-            (h for w, h in at.obliques if w in ("on", "about", "upon", "to") and h not in context.time_at), None
-        )
-        if topic is None:
-            noun = next((o for o in at.objects if tokens.lemma[o] == "comment"), None)
-            on = tokens.child(noun, "prep") if noun is not None else None
-            topic = tokens.child(on, "pobj") if on is not None else None
-        if (
-            topic is None
-            and at is not clause
-            and at.lemma in ("discuss", "answer", "confirm", "disclose", "reveal", "explain", "specify")
-        ):
-            topic = next(iter(at.objects), None)
-        if topic is None and noncommittal.second(context, at) is not None:
-            topic = noncommittal.topic(context, at)
-        if topic is not None and tokens.pos[topic] in ("NOUN", "PROPN"):
-            return replace(propositions.of_noun(context, topic, _end(context, at, topic)), denied=False)
-        asked = _content(context, at)
-        if at is not clause and asked is not None and asked.relation == "ccomp":
-            about, facet = propositions.about_clause(context, asked), facets.of_clause(context, asked)
-            return Proposition(spelled(tokens, asked.first, asked.last), False, about, facet)
-    last = inner[-1]
-    return Proposition(spelled(tokens, last.verb, last.last), False, None, None)
+    return Taken("justifies", propositions.of_noun(context, head, contents.end(context, clause, head)))

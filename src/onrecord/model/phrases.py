@@ -30,6 +30,17 @@ def conjuncts(tokens: Tokens, i: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys(out))
 
 
+def co_speakers(tokens: Tokens, pronoun: int) -> tuple[int, ...]:
+    """ "Norway and Chile said (that) they would": those joined before a verb that tells of themselves; else ()."""
+    verb = tokens.head[pronoun]
+    cue = tokens.head[verb]
+    if tokens.dep[pronoun] not in ("nsubj", "nsubjpass") or tokens.dep[verb] != "ccomp" or cue > pronoun:
+        return ()
+    subject = tokens.child(cue, "nsubj")
+    joined = conjuncts(tokens, subject) if subject is not None and tokens.pos[subject] in NOMINAL else ()
+    return joined if len(joined) > 1 and tokens.dep[joined[1]] == "conj" else ()
+
+
 def is_disjunction(tokens: Tokens, i: int) -> bool:
     """True when "or" (or "either") joins ``i`` to the member of the list before or after it."""
     return any(tokens.dep[c] in ("cc", "preconj") and tokens.lower[c] in ("or", "either") for c in tokens.children[i])

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.model.annotation import NameMention
 from onrecord.model.party import Party
-from onrecord.model.phrases import is_quoted, phrase
+from onrecord.model.phrases import co_speakers, is_quoted, phrase
 from onrecord.model.tokens import Tokens
 from onrecord.reading import cited, introducing
 from onrecord.reading.lexicon import forces, words
@@ -134,10 +134,10 @@ class Earlier:
 
     def _several(self, head: int) -> Party | None:
         """ "they": bodies or people spoken of in this sentence or the one before; never a state, and nobody where two
-        persons were named together nearer by, or where a bracket says who is meant.
+        persons were named together nearer by, where a bracket says who is meant, or where several speak of themselves.
         """
         tokens = self.tokens
-        if head + 1 < len(tokens) and tokens.word[head + 1] == "(":
+        if (head + 1 < len(tokens) and tokens.word[head + 1] == "(") or co_speakers(tokens, head):
             return None
         found = self.topic(
             head,

@@ -1,4 +1,4 @@
-"""Mends five slips of the parser.
+"""Mends six slips of the parser.
 
 A sentence without a verb of its own, whose past tense it took for a participle:
 
@@ -13,6 +13,9 @@ phrase between a comma and the verb speaks, and the participle before is what it
 
 A second subject, taken for a second object: "the posts have no status and the consulate did not announce them". Who
 shares a subject stands right behind "and"; where a noun stands between, it is the subject.
+
+Two by-phrases at one verb: "rented by a firm in Larn and run, as papers show, by the ministry". A verb is done by one
+of them; the other is of the verb joined to it that stands in between.
 
 A name behind what it names, taken for a subject of its own: "the organisation Open Sky had reported".
 """
@@ -41,11 +44,14 @@ def settle(tokens: Tokens) -> Tokens:
     told = {i: pair for i in range(len(tokens)) if (pair := _told(tokens, i)) is not None}
     second = {i: noun for i in range(len(tokens)) if (noun := _second_subject(tokens, i)) is not None}
     named = {i: noun for i in range(1, len(tokens)) if (noun := _named_by(tokens, i)) is not None}
-    if not (found or given or told or second or named):
+    agents = {i: verb for i in range(len(tokens)) if (verb := _done_by(tokens, i)) is not None}
+    if not (found or given or told or second or named or agents):
         return tokens
     head, dep, tag = list(tokens.head), list(tokens.dep), list(tokens.tag)
     for i, verb in given.items():
         head[i], dep[i] = verb, "dobj"
+    for agent, verb in agents.items():
+        head[agent], tag[verb] = verb, "VBN"
     for name, noun in named.items():
         head[name], dep[name] = noun, "appos"
     for verb, noun in second.items():
@@ -161,3 +167,13 @@ def _named_by(tokens: Tokens, i: int) -> int | None:
         return None
     is_one = tokens.dep[before] == "nsubj" and tokens.head[before] == tokens.head[i] and tokens.tag[before] == "NN"
     return before if is_one and tokens.head[i] > i else None
+
+
+def _done_by(tokens: Tokens, i: int) -> int | None:
+    """The joined verb to which the second by-phrase of a verb belongs."""
+    if tokens.dep[i] != "agent" or tokens.head[i] > i:
+        return None
+    below = tokens.children[tokens.head[i]]
+    first = next(c for c in below if tokens.dep[c] == "agent")
+    joined = [c for c in below if first < c < i and tokens.dep[c] == "conj" and tokens.tag[c] in ("VBD", "VBN")]
+    return joined[-1] if joined and tokens.child(joined[-1], "agent", "dobj", "nsubj") is None else None

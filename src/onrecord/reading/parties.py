@@ -126,7 +126,7 @@ class Parties:
                 office=office,
                 person=whole.text if whole is not None and held is not None else name_mention.text,
             )
-        owner = tokens.child(head, "poss")
+        owner, holder = tokens.child(head, "poss"), None
         if country is None and owner is not None and tokens.lower[owner] in ("her", "his", "its", "their", "our", "my"):
             holder = self._told_of(head) or self.earlier.topic(head, lambda p: bool(p.country))
             country = holder.country if holder is not None else None
@@ -167,6 +167,13 @@ class Parties:
             office=self._in_its_time(office, begin, first, last) if office else None,
             collective=tokens.tag[head] in ("NNS", "NNPS") and kind in ("group", "outlet", "person"),
         )
+        if (
+            kind == "agency"
+            and holder is not None
+            and last - first == 2
+            and lemma in (holder.agency or "").lower().split()
+        ):
+            return replace(party, name=holder.agency or "", agency=holder.agency)  # "the minister said her ministry …"
         suggested = self._suggest(head, party) if not party.named else None
         return replace(party, suggested=suggested) if suggested is not None else party
 

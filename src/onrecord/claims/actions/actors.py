@@ -10,7 +10,7 @@ from onrecord.claims.lexicon import act_words
 from onrecord.claims.lexicon.frames import class_of
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
-from onrecord.model.phrases import core, is_credit, is_disjunction
+from onrecord.model.phrases import co_speakers, core, is_credit, is_disjunction
 from onrecord.model.phrases import words as spelled
 
 _ACTORS = frozenset({"state", "agency", "person", "organisation", "group"})
@@ -41,7 +41,7 @@ def of(context: Context, clause: Clause, type_: str) -> list[tuple[Party, int]]:
     """(party, head of its noun phrase) of each that acts; generic heads are left out."""
     tokens = context.tokens
     out: list[tuple[Party, int]] = []
-    for subject in clause.subjects:
+    for subject in [head for s in clause.subjects for head in _spoken_of(context, clause, s)]:
         if tokens.lemma[subject] in ("country", "state", "nation", "government") and tokens.tag[subject] == "NNS":
             out += _opened(context, clause, subject)
             continue
@@ -86,6 +86,14 @@ def of(context: Context, clause: Clause, type_: str) -> list[tuple[Party, int]]:
             and not (p.collective and "other" in tokens.lower[max(0, h - 3) : h])
         ]
     return out
+
+
+def _spoken_of(context: Context, clause: Clause, subject: int) -> tuple[int, ...]:
+    """ "Norway and Chile announced that they would close it": "they" are the two who speak of themselves."""
+    if context.tokens.lower[subject] != "they":
+        return (subject,)
+    speaking = co_speakers(context.tokens, subject)
+    return speaking or (subject,)
 
 
 def _quoted(context: Context, clause: Clause, subject: int) -> Party | None:

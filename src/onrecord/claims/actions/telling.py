@@ -11,7 +11,7 @@ from onrecord.claims.lexicon import act_words
 from onrecord.model.claim import UNTIED_ACTOR, Action, Claim
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
-from onrecord.model.phrases import is_disjunction
+from onrecord.model.phrases import co_speakers, is_disjunction
 from onrecord.model.value import Time
 
 _MARKS = ("“", '"', "‘", "«")
@@ -22,8 +22,13 @@ _INFORMANT = "who informed is not stated; taken to be the speaker"
 
 def joined(context: Context, clause: Clause, act: Act, actor: Party) -> tuple[Chain | None, Time | None]:
     """ "called it “a scandal” on Monday and demanded …": an act of speech that its actor's own words are joined to
-    rests on the actor's word, as they do, and has their day where it has none of its own. (None, None) elsewhere.
+    rests on the actor's word, as they do, and has their day where it has none of its own. What several say of
+    themselves ("Norway and Chile said that they had …") rests for each on its own word. (None, None) elsewhere.
     """
+    if any(co_speakers(context.tokens, subject) for subject in clause.subjects):
+        told = context.chain(clause)
+        if told.root is not None and told.root.name != actor.name:
+            return replace(told, parties=(*told.parties[:-1], actor), root=actor), None
     if clause.relation != "conj" or clause.governor is None or act.type not in act_words("speaking"):
         return None, None
     before, tokens = context.by_verb.get(clause.governor), context.tokens
