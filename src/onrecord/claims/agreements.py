@@ -77,6 +77,8 @@ def _finding(context: Context, clause: Clause) -> _Finding | None:
         return _settled(context, clause, objects[0], "in force") if is_told else None
     if clause.lemma in listed("agreements", "allowing") and clause.mood == "stated":
         head = subjects[0] if subjects else None if objects else _governed(context, clause)
+        if head is None and not objects and _covered(context, clause):
+            head = _before_it(context, clause, clause.subjects)  # "it covers the towns of A and B"
         return _Finding(clause, head, "not stated") if head is not None else None
     return None
 
@@ -223,7 +225,7 @@ def _claim(context: Context, found: _Finding, known: sides.Known) -> Claim:
             parties=parties,
             subject=subject,
             places=tuple(inside),
-            is_open="other" in words or "including" in words or not inside,
+            is_open=bool({"other", "others", "including"} & set(words)) or not inside,
             period=period,
             status=_told(found, clause),
             low=low,

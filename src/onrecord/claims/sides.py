@@ -157,7 +157,8 @@ class Known:
         for i in range(head - 1, -1, -1):
             if not is_agreement(self.context, i) or not self._may_mean(head, i):
                 continue
-            if (about := topic(self.context, i)) is None:
+            about = topic(self.context, i) or self._sort(i)
+            if about is None:
                 continue
             found: dict[str, Party] = {}
             self._add(found, self._beside(i))
@@ -165,6 +166,12 @@ class Known:
             if found:
                 return tuple(found.values()), about
         return None
+
+    def _sort(self, head: int) -> str | None:
+        """ "the fishing accord with B": the noun with the noun before it says what it is about."""
+        tokens = self.tokens
+        sort = head - 1 if head and tokens.dep[head - 1] == "compound" and tokens.pos[head - 1] == "NOUN" else None
+        return spelled(tokens, sort, head + 1) if sort is not None and tokens.head[sort] == head else None
 
     def subject(self, clause: Clause, head: int) -> str | None:
         """The subject of the agreement that a bare noun takes up."""

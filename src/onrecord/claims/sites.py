@@ -13,11 +13,12 @@ from onrecord.model.clause import Clause
 from onrecord.model.party import Party
 from onrecord.model.phrases import core
 from onrecord.model.phrases import words as spelled
-from onrecord.model.value import Place
+from onrecord.model.value import Place, Time
 
 _NOT_KNOWN = frozenset({"unknown", "unclear", "undisclosed"})
 _SAYS_NOTHING = ("conditional", "hypothetical", "demanded")  # a condition, question or demand puts nothing anywhere
 _SEATS = frozenset({"headquarters", "headquarter"})
+_THROUGH = frozenset({"from", "at", "through", "by", "via", "with"})  # "was steered from three posts in X and Y"
 _SUPPOSED = ("acl", "relcl")  # a phrase inside another's sentence supposes the thing, it does not assert it
 
 
@@ -50,6 +51,7 @@ def _is_aside(context: Context, clause: Clause) -> bool:
 def _present(context: Context, clause: Clause, seen: set[int], pair: list[Place]) -> Iterator[Claim]:
     tokens = context.tokens
     candidates = [*clause.objects, *([clause.attribute] if clause.attribute is not None else []), *clause.subjects]
+    candidates += [h for w, h in clause.obliques if w in _THROUGH and h in context.quantity_of]
     found = dict.fromkeys(t for h in candidates if (t := _thing_at(context, clause, h)) is not None)
     former = next((h for h in candidates if tokens.lower[h] in ("former", "latter")), None)
     for head in found or ([former] if former is not None else []):
@@ -65,18 +67,21 @@ def _placed(context: Context, clause: Clause, head: int, seen: set[int], pair: l
     is_counted = not is_ranked and head in context.quantity_of
     is_listing = clause.lemma in things("listing") and head in clause.objects and clause.mood == "stated"
     is_putting = clause.lemma in things("presence") or clause.lemma in things("deploying") or is_listing
-    if not is_putting and not is_counted:
+    is_handled = clause.lemma in things("handling") and head in clause.objects and not is_putting
+    if is_handled and (clause.mood != "stated" or clause.is_negated):
+        return
+    if not is_putting and not is_counted and not is_handled:
         return
     found = spots.of(context, clause, head)
     does = head in clause.subjects and head not in clause.objects
     if not is_putting or (does and bool(clause.objects)):
         # a counted thing "in N countries, including X", or "the two stations, in X and Y, …"; whatever it does
-        own = {m.start for m in spots.own(context, head)} if is_counted else set()
+        own = {m.start for m in spots.own(context, head)} if is_counted or is_handled else set()
         found = [s for s in found if (s.role == "including" and is_counted) or s.mention.start in own]
     elif does and clause.lemma in ("be", "remain") and not is_counted:
         placed = {h for w, h in clause.obliques if w in things("locative")}
         found = [s for s in found if any(s.mention.first <= h < s.mention.last for h in placed) or s.role != "at"]
-    if not found and not is_ranked and not spots.is_elsewhere(context, clause, head):
+    if not found and not is_ranked and not is_handled and not spots.is_elsewhere(context, clause, head):
         found = spots.holders(context, clause, head)
     is_home = bool(found) and found[0].role == "holder"
     operator = None if is_home else operators.of(context, clause, head)
@@ -118,12 +123,19 @@ def _site(context: Context, clause: Clause | None, head: int, spot: Spot, operat
         spot.span,
         clause,
         f"site:{mention.start}:{spot.role}",
-        time=next((t.value for t in context.times_of(clause)), None) if clause is not None else None,
+        time=_when(context, clause),
         place=mention.place,
         chain=context.chain(clause, head),
         evidence=context.spans_of("place", mention.first),
         doubts=tuple(doubts),
     )
+
+
+def _when(context: Context, clause: Clause | None) -> Time | None:
+    """When the clause puts it there; the day on which it was closed or searched is not its day."""
+    if clause is None or clause.lemma in things("handling"):
+        return None
+    return next((t.value for t in context.times_of(clause)), None)
 
 
 def _thing_at(context: Context, clause: Clause, head: int) -> int | None:

@@ -67,6 +67,9 @@ def _nested(context: Context, nouns: tuple[int, ...], found: list[int]) -> list[
 def mention_at(context: Context, head: int) -> PlaceMention | None:
     """The place at a noun, wide ones left out; a name in no gazetteer counts where the model takes it for a place."""
     mention = context.place_of(head)
+    if mention is None and context.tokens.lemma[head] in things("containers"):
+        owner = context.tokens.child(head, "poss")  # "in Lyon's northern district"
+        mention = context.place_of(owner) if owner is not None else None
     if mention is not None:
         return mention if mention.form == "name" and mention.place.precision not in _TOO_WIDE else None
     return _unlisted(context, head)

@@ -8,7 +8,7 @@ from onrecord.model.claim import Modality
 from onrecord.model.clause import Clause
 from onrecord.model.phrases import is_disowned
 from onrecord.model.tokens import Tokens
-from onrecord.reading import contending, general, waiting
+from onrecord.reading import conditions, contending, general, waiting
 from onrecord.reading.lexicon import forces, words
 
 _AUX = frozenset({"aux", "auxpass"})
@@ -134,18 +134,6 @@ def _waits(tokens: Tokens, verb: int) -> bool:
     return any(tokens.lower[i] in waiting.MARKS for i in behind if tokens.dep[i] in ("mark", "advmod", "prep"))
 
 
-def _is_inverted(tokens: Tokens, clause: Clause) -> bool:
-    """ "had they joined in, …": a condition without "if"."""
-    subject = tokens.child(clause.verb, "nsubj", "nsubjpass")
-    lead = next((c for c in tokens.children[clause.verb] if tokens.dep[c] in _AUX), None)
-    if subject is None or lead is None or lead > subject or asked(tokens, clause.verb):
-        return False
-    is_before = clause.governor is not None and clause.verb < clause.governor
-    return tokens.lower[lead] in ("had", "were", "should") and (
-        clause.relation == "advcl" or (clause.relation == "ccomp" and is_before and lead == clause.first)
-    )
-
-
 def _own(tokens: Tokens, clause: Clause, *, is_for_child: bool = False) -> Modality:
     """From the clause's auxiliaries, marks and adverbs."""
     verb = clause.verb
@@ -160,11 +148,7 @@ def _own(tokens: Tokens, clause: Clause, *, is_for_child: bool = False) -> Modal
         return "unresolved"
     if marks & {"if", "unless", "once"} and tokens.dep[verb] in ("advcl", "ROOT", "ccomp"):
         return "unresolved" if tokens.dep[verb] == "ccomp" else "conditional"
-    if any(
-        tokens.dep[c] == "advcl"
-        and {tokens.lower[m] for m in tokens.children[c] if tokens.dep[m] == "mark"} & {"if", "unless"}
-        for c in tokens.children[verb]
-    ) and not {"even"} & {tokens.lower[c] for c in range(sentence.first, verb)}:
+    if conditions.hangs_on(tokens, clause):
         return "conditional"
     if clause.governor is None or clause.relation in ("ccomp", "conj"):
         for subject in (*clause.subjects, *clause.objects):
@@ -173,7 +157,7 @@ def _own(tokens: Tokens, clause: Clause, *, is_for_child: bool = False) -> Modal
             lead = {tokens.lower[c] for c in tokens.children[subject] if tokens.dep[c] == "det"}
             if "any" in lead and any(tokens.dep[c] == "relcl" for c in tokens.children[subject]):
                 return "conditional"  # "any act that …": no such act is asserted
-    if _under_if(tokens, clause) or _is_inverted(tokens, clause):
+    if conditions.is_under(tokens, clause) or (conditions.is_inverted(tokens, clause) and not asked(tokens, verb)):
         return "conditional"
     if ("could" in lowers and clause.lemma in words("perceiving")) or contending.is_shown(tokens, clause):
         return "stated"  # "could hear shots"
@@ -225,18 +209,6 @@ def _is_infinitive(tokens: Tokens, verb: int) -> bool:
         return True
     lows = {tokens.lower[c] for c in tokens.children[verb] if tokens.dep[c] in _AUX}
     return tokens.tag[verb] == "VBN" and {"to", "be"} <= lows
-
-
-def _under_if(tokens: Tokens, clause: Clause) -> bool:
-    """ "If one is found, the ministry said, X will …": the condition holds though the parser hangs it elsewhere."""
-    sentence = tokens.sentences[clause.sentence]
-    first = sentence.first
-    while first < sentence.last - 1 and (tokens.pos[first] == "PUNCT" or tokens.lower[first] == "only"):
-        first += 1
-    if tokens.lower[first] not in ("if", "unless") or clause.relation not in ("ROOT", "ccomp", "conj", "parataxis"):
-        return False
-    comma = next((i for i in range(first, sentence.last) if tokens.word[i] == ","), None)
-    return comma is not None and clause.verb > comma and tokens.lemma[clause.verb] not in forces()
 
 
 def asked(tokens: Tokens, verb: int) -> bool:

@@ -16,6 +16,7 @@ _JOINERS = frozenset(
 )
 _QUOTES = {'"': '"', "“": "”", "‘": "’", "«": "»", "「": "」", "„": "“"}
 _LONGEST = 10  # tokens in a quoted name
+_ORDINAL = ("st", "nd", "rd", "th")
 
 
 class Stretch(NamedTuple):
@@ -183,6 +184,16 @@ def _is_all_capital(tokens: Tokens, first: int, last: int) -> bool:
     return len(letters) > 3 and sum(w[0].isupper() for w in letters) > 0.7 * len(letters)
 
 
+def _before_day(tokens: Tokens, first: int, last: int) -> int:
+    """The end of "the Council" in "the Council on the 13th", or in "the Council on" that a weekday was cut from."""
+    end = last
+    if end - first > 1 and tokens.lower[end - 1][:1].isdigit() and tokens.lower[end - 1].endswith(_ORDINAL):
+        end -= 1 + (tokens.lower[end - 2] == "the")
+    is_cut = end < last or (end < len(tokens) and tokens.lower[end] in words().calendar)
+    is_behind = is_cut and end - first > 1 and tokens.lower[end - 1] in ("on", "since", "until", "by", "from")
+    return end - 1 if is_behind else last
+
+
 def _trim(tokens: Tokens, stretch: Stretch, place_at: Mapping[int, PlaceMention]) -> Stretch | None:
     """Without articles, possessive marks and punctuation at the edges; None when nothing but places and dates stays."""
     first, last, label = stretch
@@ -222,6 +233,7 @@ def _trim(tokens: Tokens, stretch: Stretch, place_at: Mapping[int, PlaceMention]
         or tokens.lower[last - 1] in words().calendar
     ):
         last -= 1
+    last = _before_day(tokens, first, last)
     inside = range(first, last)
     if first >= last or all(i in place_at or tokens.tag[i] in {"CD", "POS", "IN", "DT", ","} for i in inside):
         return None
