@@ -193,3 +193,18 @@ def test_joint_work_that_goes_on_is_told_of_the_pact_before_it(text: str) -> Non
 )
 def test_other_doings_say_nothing_of_the_pact(text: str) -> None:
     assert statuses(_PACT + text) == ["signed"]
+
+
+def test_a_bare_noun_takes_up_the_sort_and_the_party_of_the_one_before() -> None:
+    text = "The minister said that the fishing accord with Chile is old. The accord has been suspended since May."
+    assert [(p.name, body(c).subject) for c in of_kind(text, "agreement") for p in body(c).parties] == [
+        ("Chile", "fishing accord")
+    ]
+
+
+def test_it_covers_the_towns_of_the_agreement_before() -> None:
+    text = "Norway and Chile signed an agreement on pilots. It covers the towns of Bergen and Larvik, among others."
+    covered = [body(c) for c in of_kind(text, "agreement") if body(c).places]
+    assert [[p.name for p in b.places] for b in covered] == [["Bergen", "Larvik"]]
+    assert covered[0].is_open
+    assert [p.name for p in covered[0].parties] == ["Norway", "Chile"]

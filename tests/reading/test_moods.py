@@ -104,3 +104,16 @@ def test_would_and_only(text: str, verb: str, mood: str) -> None:
 def test_found_heard_and_would_have(text: str, verb: str, mood: str) -> None:
     reading = reading_of(text)
     assert next(c.mood for c in reading.clauses if reading.tokens.word[c.verb] == verb) == mood
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "mood"),
+    [
+        ("The port will be closed, the minister said, unless the board apologises.", "closed", "conditional"),
+        ("Norway would close the port, Ida Holm said in Bergen, if the board agreed.", "close", "conditional"),
+        ("The port was closed on Monday, the minister said when asked.", "closed", "stated"),
+    ],
+)
+def test_a_condition_behind_who_says_it(text: str, verb: str, mood: str) -> None:
+    reading = reading_of(text)
+    assert next(c.mood for c in reading.clauses if reading.tokens.word[c.verb] == verb) == mood

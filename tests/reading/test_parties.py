@@ -153,3 +153,15 @@ def test_she_said_goes_on_with_whom_the_sentence_before_is_about() -> None:
 def test_a_pronoun_that_speaks_inside_a_quotation_is_left_open() -> None:
     text = "The mother ran out. “She said that the boat had burned,” Anna Holm said."
     assert chain_at(text, "burned") == ["Anna Holm", ""]
+
+
+def test_a_body_by_its_last_word_is_the_only_one_that_ends_so() -> None:
+    text = "The Northern Commission met on Monday. The Commission said that the quay had opened."
+    assert chain_at(text, "opened") == ["Northern Commission"]
+    two = "The Northern Commission and the Harbour Commission met. The Commission said that the quay had opened."
+    assert chain_at(two, "opened") != ["Northern Commission"]
+
+
+def test_the_day_is_no_part_of_a_body_s_name() -> None:
+    reading = reading_of("Minister Holm told the National Council on the 13th that the quay was closed.")
+    assert [m.text for m in reading.names if "Council" in m.text] == ["National Council"]

@@ -157,3 +157,19 @@ def test_concepts_are_no_hours_numbers_roles_or_things_said_once() -> None:
         findings("b", claim("b", 0, "action", Action(NORWAY, "see", "kiosk"), "kiosk")),
     ]
     assert [c.name for c in learn(case).concepts] == ["depot"]
+
+
+def test_a_list_of_states_in_one_clause_counts_once() -> None:
+    quote = "Like Norway, also Peru, Spain and Japan have opened inquiries into the Chilean depots"
+    states = [("PE", "Peru"), ("ES", "Spain"), ("JP", "Japan"), ("NO", "Norway")]
+    listed = [
+        claim("b", 0, "action", Action(Party(name, "state", n, n + 4, country=code), "investigate"), quote)
+        for n, (code, name) in enumerate(states)
+    ]
+    sites = [
+        claim("a", n, "site", Site("depot"), f"Chilean depot number {n} stands in Oslo", OSLO)
+        for n in range(0, 120, 20)
+    ]
+    chile = Party("Chile", "state", 0, 5, country="CL")
+    denied = claim("a", 400, "action", Action(chile, "deny"), "Chile denied it")
+    assert learn([findings("a", denied, *sites), findings("b", *listed)]).subject_states == ("CL",)

@@ -425,3 +425,18 @@ def test_a_body_without_its_country_is_the_one_of_its_document() -> None:
         entity(apart, "Norrish Bureau of Inquiry"),
         entity(apart, "Delvish Bureau of Inquiry"),
     )
+
+
+def test_an_office_in_other_words_is_the_same_office() -> None:
+    a, b = Desk("a"), Desk("b")
+    a.name("Kari Solheim", "person", "Interior Minister", "NO")
+    b.name("Solheim", "person", "Minister of the Interior", "NO")
+    assert len(settle(a, b).entities) == 1
+
+
+def test_what_a_text_calls_a_body_tells_more_than_how_its_name_looks() -> None:
+    a, b = Desk("a"), Desk("b")
+    a.name("Plain Harbour", "organisation", "group")
+    for _ in range(4):
+        b.name("Plain Harbour", "person")
+    assert [e.kind for e in settle(a, b).entities] == ["organisation"]

@@ -73,7 +73,7 @@ class Earlier:
         if low in ("former", "latter"):
             return self._of_two(head)
         if is_named:
-            return None
+            return introducing.by_last_word(tokens, self.known, head)
         first, last = phrase(tokens, head)
         if last - first == 1 and tokens.sentences[tokens.sentence_of[head]].heading:
             return introducing.below(tokens, self._names, head)

@@ -59,3 +59,18 @@ def _is_called(tokens: Tokens, name: NameMention, lemma: str, head: int) -> bool
 
 def _body(name: NameMention) -> Party:
     return Party(name.text, "organisation", name.start, name.end, country=name.country)
+
+
+def by_last_word(tokens: Tokens, known: Sequence[tuple[int, Party]], head: int) -> Party | None:
+    """ "the Commission": the only body named before whose name ends so, or begins with it and "of"."""
+    low = tokens.lower[head]
+    is_bare = head > 0 and tokens.lower[head - 1] == "the" and tokens.reach[head] == (head - 1, head + 1)
+    if not is_bare or low not in words("agencies", "roles") | words("organisations", "roles"):
+        return None
+    found: dict[str, Party] = {}
+    for at, party in known:
+        if at < head and party.named and party.kind in ("agency", "organisation"):
+            name = party.name.lower().split()
+            if len(name) > 1 and (name[-1] == low or name[:2] in ([low, "of"], [low, "for"])):
+                found.setdefault(party.name, party)
+    return next(iter(found.values())) if len(found) == 1 else None

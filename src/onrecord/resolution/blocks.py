@@ -14,7 +14,17 @@ from onrecord.resolution.countries import is_parliament
 from onrecord.resolution.evidence import is_full_name
 from onrecord.resolution.forms import Form
 from onrecord.resolution.likeness import body_keys, person_keys
-from onrecord.resolution.spelling import body_core, content, fold, own_words, senses, state_body, surname, tables
+from onrecord.resolution.spelling import (
+    body_core,
+    content,
+    fold,
+    office_key,
+    own_words,
+    senses,
+    state_body,
+    surname,
+    tables,
+)
 
 LARGEST = 60  # forms in a capped block; a larger one is a common word
 _BEARERS = 24  # full names of one surname; more are not one person
@@ -75,7 +85,7 @@ def _offices(form: Form) -> Iterable[str]:
     if not is_person(form) or form.country is None:
         return ()
     word = surname(form.name)
-    return {f"{word}|{form.country}|{' '.join(content(role))}" for role in form.roles}
+    return {f"{word}|{form.country}|{office_key(role)}" for role in form.roles}
 
 
 def _surname(form: Form) -> Iterable[str]:

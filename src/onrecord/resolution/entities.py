@@ -152,6 +152,9 @@ def _kind(members: Sequence[Form]) -> NameKind:
     members = [form for form in members if form.sort != "of"] or members
     if any(is_full_name(form) for form in members):
         members = [form for form in members if len(fold(form.name).split()) > 1]
+    told = [form for form in members if form.roles]
+    if told and all(form.kind == "organisation" for form in told):
+        return "organisation"  # "the group Open Harbour": what a text calls it tells more than how it looks
     for form in members:
         tally[form.kind] += form.mentions if form.kind != "other" else 0
     return min(tally, key=lambda kind: (-tally[kind], kind != "person", kind)) if tally else "other"

@@ -18,6 +18,7 @@ from onrecord.resolution.spelling import (
     fold,
     initials,
     is_acronym,
+    office_key,
     own_words,
     senses,
     state_body,
@@ -280,7 +281,7 @@ def _words(form: Form) -> int:
 
 
 def _same_office(one: Form, two: Form) -> bool:
-    offices = [{content(r) for r in f.roles} for f in (one, two)]
+    offices = [{office_key(r) for r in f.roles} for f in (one, two)]
     return bool(offices[0] & offices[1])
 
 

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from onrecord.resolution import evidence
 from onrecord.resolution.forms import Form, short_and_long
-from onrecord.resolution.spelling import content, fold, initials, is_acronym, state_body
+from onrecord.resolution.spelling import content, fold, initials, is_acronym, office_key, state_body
 
 Tied = tuple[str, Form, Form]
 _LARGEST = 60  # forms in a block of one document; more is a list
@@ -68,11 +68,11 @@ def settle(
                 renamed.append((form, f"{_base(form)}|of {best[2].id}"))
         elif form.kind == "person" and form.is_lone and form.id not in fixed:
             if form.roles and form.country:
-                roles = sorted({" ".join(content(role)) for role in form.roles})
+                roles = sorted({office_key(role) for role in form.roles})
                 renamed.append((form, f"{_base(form)}|{form.country}|{'+'.join(roles)}"))
             else:
                 form.sort = "borne" if _is_borne(form, persons) else "alone"
-                roles = sorted({" ".join(content(role)) for role in form.roles})
+                roles = sorted({office_key(role) for role in form.roles})
                 renamed.append((form, f"{_base(form)}|{form.country or ''}|{form.sort}|{'+'.join(roles)}"))
     for form, key in renamed:
         form.id = key
@@ -155,4 +155,4 @@ def _end_words(form: Form) -> Iterable[str]:
 def _office_keys(form: Form) -> Iterable[str]:
     if form.kind != "person" or not form.roles:
         return []
-    return [f"{form.country}|{' '.join(content(role))}" for role in form.roles]
+    return [f"{form.country}|{office_key(role)}" for role in form.roles]

@@ -92,6 +92,11 @@ def senses(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 16)
+def office_key(role: str) -> str:
+    """The words of an office, in no order: "Minister of the Interior" and "Interior Minister" are one."""
+    return " ".join(sorted(set(content(role))))
+
+
 def initials(name: str) -> frozenset[str]:
     """Acronyms that the name may have, with and without its small words."""
     parts = fold(name).split()
