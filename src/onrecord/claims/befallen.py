@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.claims import shares
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import casualties, classes, things
 from onrecord.model.annotation import QuantityMention
@@ -19,22 +20,21 @@ def fate(context: Context, quantity: QuantityMention) -> str | None:
         return "killed"  # "four murder victims"
     if head is not None and tokens.lemma[head] in fates:
         return fates[tokens.lemma[head]]
-    around = [tokens.head[quantity.number] if head is None else head]
+    is_whole = shares.is_whole(context, quantity)
+    around = [tokens.head[shares.bearer(context, quantity)] if head is None else head]
     if head is not None and tokens.lemma[head] not in things("persons"):
         return None
-    at = around[0]
+    is_some = tokens.lower[quantity.number + 1 : quantity.number + 2] == ["of"] and not is_whole
+    own = _told_at(context, around[0])
+    at = tokens.head[quantity.number] if is_some and head is not None and own is None else around[0]
     for _ in range(2):
-        words = [
-            tokens.lemma[at],
-            *(
-                tokens.lemma[c]
-                for c in tokens.children[at]
-                if tokens.dep[c] in ("acomp", "acl", "attr", "amod", "oprd")
-            ),
-        ]
-        found = next((fates[w] for w in words if w in fates), None)
+        found = _told_at(context, at)
         if found is not None:
             return found
+        if is_whole:
+            return None  # "three of 12 clerks were arrested": the 12 were not
+        if tokens.dep[at] == "conj" and tokens.child(at, "nsubj", "nsubjpass") is not None:
+            break  # "three were held and two more were questioned"
         at = tokens.head[at]
     if head is not None and tokens.dep[head] in ("dobj", "nsubjpass"):  # "count 19 people as missing"
         for prep in tokens.children[tokens.head[head]]:
@@ -42,3 +42,13 @@ def fate(context: Context, quantity: QuantityMention) -> str | None:
                 told = [tokens.lemma[c] for c in tokens.children[prep]]
                 return next((fates[w] for w in told if w in fates), None)
     return None
+
+
+def _told_at(context: Context, at: int) -> str | None:
+    """The fate that a word tells, or what describes it."""
+    tokens, fates = context.tokens, classes("casualties")
+    words = [
+        tokens.lemma[at],
+        *(tokens.lemma[c] for c in tokens.children[at] if tokens.dep[c] in ("acomp", "acl", "attr", "amod", "oprd")),
+    ]
+    return next((fates[w] for w in words if w in fates), None)

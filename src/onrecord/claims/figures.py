@@ -50,9 +50,14 @@ def _stated(context: Context, toll: casualties.Toll) -> Iterator[tuple[QuantityM
     seen: set[tuple[str, Amount]] = set()
     for quantity in context.reading.quantities:
         sentence = tokens.sentence_of[quantity.first]
-        if tokens.word[quantity.number].istitle() and any(
-            first <= quantity.start and quantity.end <= last and tokens.text[first:last] in names
-            for first, last in named
+        behind = tokens.word[quantity.number + 1 : quantity.number + 2]
+        if (
+            tokens.word[quantity.number].istitle()
+            and behind != ["of"]
+            and any(
+                first <= quantity.start and quantity.end <= last and tokens.text[first:last] in names
+                for first, last in named
+            )
         ):
             continue  # "Two Rivers" is a name
         if uncounted.is_so(context, quantity):
@@ -70,6 +75,7 @@ def _stated(context: Context, toll: casualties.Toll) -> Iterator[tuple[QuantityM
         claim = happening.of_count(context, clause, quantity, claim)
         body = claim.body
         if isinstance(body, Figure):
+            shares.note(context, quantity, body.measure)
             key = (body.measure.split()[-1], body.amount)
             if quantity.head is not None and quantity.kind == "count" and " with " not in body.measure:
                 context.last_counted, context.last_undergone = body.measure, body.undergone
@@ -125,6 +131,8 @@ def _is_idle(context: Context, quantity: QuantityMention) -> bool:
             return False
         if context.last_counted is not None and clause is not None and _is_counted(context, quantity, clause):
             return False
+        if amount.low == amount.high == 1 and tokens.word[quantity.number].isalpha():
+            return befallen.fate(context, quantity) is None  # "one of them was a guard"
         return not befallen.fate(context, quantity) and shares.measure(context, quantity) is None
     if amount.high == 0:
         counted = things("facilities") | frozenset(classes("casualties"))
@@ -261,8 +269,8 @@ def _measure(context: Context, quantity: QuantityMention, clause: Clause | None)
         return f"people {fate}"
     if (done := measures.of_state(context, quantity)) is not None:
         return done
-    if quantity.head is None:
-        part = shares.measure(context, quantity)
+    part = shares.measure(context, quantity)
+    if part is not None or quantity.head is None:
         return part or quantity.unit or _thing_before(context, quantity) or context.last_counted or "not stated"
     if quantity.kind in ("money", "percent", "measure"):
         named = measures.of_amount(context, quantity)

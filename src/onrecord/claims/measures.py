@@ -334,8 +334,17 @@ def is_taken_up(context: Context, quantity: QuantityMention) -> bool:
     if head is None or quantity.kind != "count" or not tokens.word[quantity.number].isalpha():
         return False
     low = quantity.amount.low
-    if low is None or low > 3 or quantity.amount.high != low:
+    if low is None or low > 3 or quantity.amount.high != low or (low and _is_of_counted(context, quantity)):
         return False
     deps = {tokens.dep[c] for c in tokens.children[head]}
     definite = any(tokens.lower[c] in ("the", "these", "those", "both") for c in tokens.children[head])
     return definite and not deps & {"amod", "compound", "nmod", "poss", "relcl", "acl", "prep", "appos"}
+
+
+def _is_of_counted(context: Context, quantity: QuantityMention) -> bool:
+    """ "two of the five", "three of the dead": a part of those whom a number or a fate tells."""
+    tokens, of, head = context.tokens, quantity.last, quantity.head
+    if head is None or tokens.lower[of : of + 1] != ["of"]:
+        return False
+    fates = casualties("dead") | casualties("hurt_states") | {"killed", "missing"}
+    return any(i in context.quantity_at or tokens.lower[i] in fates for i in range(of + 1, head + 1))

@@ -33,6 +33,8 @@ def of(
         own = _located(context, quantity.head if quantity.head is not None else quantity.number)
         if own is not None and len(conjuncts(tokens, own)) == 1:
             return context.place_at[own].place, own
+    if shares.is_whole(context, quantity):
+        return None, None  # "four of the 12 depots are in X": the four are
     wide = next(
         (
             q.head

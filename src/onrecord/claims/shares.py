@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from onrecord.claims import superseding
 from onrecord.claims.base import Context, normal
-from onrecord.claims.lexicon import things
+from onrecord.claims.lexicon import classes, things
 from onrecord.model.annotation import QuantityMention
-from onrecord.model.clause import Clause
 from onrecord.model.phrases import words as spelled
+from onrecord.model.tokens import Sentence
 
 _DEFINITE = frozenset({"the", "these", "those", "them", "its", "their", "his", "her", "our", "all"})
 _TAKEN_UP = frozenset({"them", "which", "whom", "these", "those", "who"})
+_HUNG = 3  # steps from a number to the noun of its phrase
+_FRONT = 2  # tokens from a fronted "of" to its number: "of the 112 patients"
 
 
 def whole(context: Context, quantity: QuantityMention) -> str | None:
@@ -19,18 +22,71 @@ def whole(context: Context, quantity: QuantityMention) -> str | None:
         end = after + 2
         while end < min(after + 7, len(tokens)) and not _closes(context, end):
             end += 1
+        fate = _fate_of(context, quantity)
+        if fate is not None:
+            return f"people {fate}"
         if tokens.lower[after + 1] not in _TAKEN_UP:
             return spelled(tokens, after + 1, end)
     taken = _of_what(context, quantity)
     if taken is None:
         return None
+    counted = _counted(context).get(taken.start)
+    if counted is not None and counted.startswith("people "):
+        return counted
     return spelled(tokens, taken.first, max(taken.last, (taken.head or taken.number) + 1))
+
+
+def is_whole(context: Context, quantity: QuantityMention) -> bool:
+    """True for the number of which its clause tells a part: "four of the 12 depots are closed", "of 12, three …"."""
+    tokens, at = context.tokens, quantity.first - 1
+    first = tokens.sentences[tokens.sentence_of[quantity.first]].first
+    if at > first and tokens.lower[at] in _DEFINITE:
+        at -= 1
+    if at < first or tokens.lower[at] != "of":
+        return False
+    part = context.quantity_at.get(at - 1) if at > first else None
+    if part is not None:
+        return part.head in (None, quantity.head) and part.kind == quantity.kind == "count" and part.last == at
+    n = tokens.sentence_of[first]
+    rest = (q for q in context.reading.quantities if quantity.last < q.first and tokens.sentence_of[q.first] == n)
+    return at == first and any(_fronted(context, q) is quantity for q in rest)
+
+
+def is_bare(context: Context, quantity: QuantityMention) -> bool:
+    """True for a number without a noun: "450", "450 damaged"."""
+    return quantity.head is None or context.tokens.tag[quantity.head] in ("VBN", "VBD")
+
+
+def bearer(context: Context, quantity: QuantityMention) -> int:
+    """The token by which a number hangs on its clause: its noun; of "3,000 of 12,000 dockers" the dockers."""
+    tokens, at = context.tokens, quantity.head if quantity.head is not None else quantity.number
+    is_some = tokens.lower[quantity.last : quantity.last + 1] == ["of"]
+    for _ in range(_HUNG if is_some else 0):
+        if tokens.dep[at] not in ("quantmod", "nummod"):
+            break
+        at = tokens.head[at]
+    return at
+
+
+def note(context: Context, quantity: QuantityMention, measure: str) -> None:
+    """Keeps what a number was found to count, for those that take it up ("Among them are 11 in …")."""
+    _counted(context)[quantity.start] = measure
+
+
+def _counted(context: Context) -> dict[int, str]:
+    found = context.held.get(__name__)
+    if not isinstance(found, dict):
+        found = context.held[__name__] = {}
+    return found
 
 
 def measure(context: Context, quantity: QuantityMention) -> str | None:
     """What a bare number counts that is a part of a number before it."""
-    if quantity.head is not None or quantity.kind != "count":
+    if quantity.kind != "count" or not is_bare(context, quantity):
         return None
+    if quantity.head is not None:  # only a state is told
+        more = _added_to(context, quantity)
+        return normal(context.tokens, more.head, context.place_at) if more is not None and more.head else None
     beside = context.tokens.head[quantity.number]
     if (
         context.tokens.dep[quantity.number] == "conj"
@@ -38,11 +94,51 @@ def measure(context: Context, quantity: QuantityMention) -> str | None:
         and _is_placed(context, quantity)
     ):
         return normal(context.tokens, beside, context.place_at)  # "nine wells in X and two in Y"
-    if (before := gapped(context, quantity)) is not None and before.head is not None:
+    if (before := _added_to(context, quantity) or gapped(context, quantity)) is not None and before.head is not None:
         return normal(context.tokens, before.head, context.place_at)
     taken = _of_what(context, quantity)
+    fate = _fate_of(context, quantity)
+    if (taken is not None or fate is not None) and (said := _said_to_be(context, quantity)) is not None:
+        return normal(context.tokens, said, context.place_at)  # "of whom three are guards": guards
+    if fate is not None:
+        return f"people {fate}"
+    if taken is not None and taken.start in _counted(context):
+        return _counted(context)[taken.start]
     head = taken.head if taken is not None else _named_whole(context, quantity)
     return normal(context.tokens, head, context.place_at) if head is not None else None
+
+
+def _added_to(context: Context, quantity: QuantityMention) -> QuantityMention | None:
+    """ "1,200 houses burned down and 450 more were damaged": the count before in the sentence, of whose things the bare
+    number counts more.
+    """
+    tokens = context.tokens
+    behind = tokens.lower[quantity.number + 1 : quantity.number + 3]
+    is_subject = tokens.dep[quantity.number] in ("nsubj", "nsubjpass") or behind[1:] in (["were"], ["are"], ["was"])
+    if not (quantity.amount.increment and is_subject and is_bare(context, quantity)):
+        return None
+    first = tokens.sentences[tokens.sentence_of[quantity.first]].first
+    rows = [q for q in context.reading.quantities if q.kind == "count" and first <= q.first < quantity.first]
+    return rows[-1] if rows and rows[-1].head is not None and not rows[-1].enumerated else None
+
+
+def _fate_of(context: Context, quantity: QuantityMention) -> str | None:
+    """ "eleven of the dead": what befell those of whom they are some."""
+    tokens, of = context.tokens, quantity.last
+    if tokens.lower[of : of + 2] != ["of", "the"] or of + 2 >= len(tokens):
+        return None
+    return classes("casualties").get(tokens.lower[of + 2]) if tokens.tag[of + 2] != "NN" else None
+
+
+def _said_to_be(context: Context, quantity: QuantityMention) -> int | None:
+    """ "three are guards": the noun behind "are"."""
+    tokens, verb = context.tokens, context.tokens.head[quantity.number]
+    if tokens.dep[quantity.number] != "nsubj" or tokens.lemma[verb] != "be":
+        return None
+    noun = tokens.child(verb, "attr")
+    if noun is None or tokens.tag[noun] != "NNS" or noun in context.quantity_of:
+        return None
+    return noun if tokens.lemma[noun] not in things("hollow") else None
 
 
 def _named_whole(context: Context, quantity: QuantityMention) -> int | None:
@@ -117,33 +213,75 @@ def _closes(context: Context, at: int) -> bool:
 
 
 def _of_what(context: Context, quantity: QuantityMention) -> QuantityMention | None:
-    """The count that "of them", "of which" or a fronted "of the 112 patients" takes up."""
+    """The count that "of them", "of which", "among them" or a fronted "of the 112 patients" takes up."""
     tokens, first, after = context.tokens, quantity.first, quantity.last
     sentence = tokens.sentences[tokens.sentence_of[first]]
+    if quantity.kind != "count":
+        return None
+    if quantity.head is None and tokens.lower[after : after + 1] == ["of"] and after + 1 < sentence.last:
+        next_to = context.quantity_at.get(after + 1)
+        if next_to is not None and next_to.first == after + 1 and next_to.kind == "count":
+            return next_to if _can_hold(next_to, quantity) else None  # "3,000 of 12,000 dockers"
     follows = after + 1 < sentence.last and tokens.lower[after] == "of" and tokens.lower[after + 1] in _TAKEN_UP
     precedes = first - 2 >= sentence.first and tokens.lower[first - 2] == "of" and tokens.lower[first - 1] in _TAKEN_UP
-    if not (follows or precedes):
-        return _fronted(context, quantity, context.innermost(quantity.number))
-    before = [
+    if not (follows or precedes or _is_among(context, quantity)):
+        return _fronted(context, quantity)
+    return _before(context, quantity, sentence)
+
+
+def _is_among(context: Context, quantity: QuantityMention) -> bool:
+    """ "among them 11 in X", "among them are 11 clinics", "including 11 in X"."""
+    tokens, at = context.tokens, quantity.first - 1
+    first = tokens.sentences[tokens.sentence_of[quantity.first]].first
+    if at >= first and tokens.lower[at] == "including":
+        return quantity.head is None
+    while at > first and (tokens.lemma[at] == "be" or tokens.word[at] == ","):
+        at -= 1
+    return at > first and tokens.lower[at] in ("them", "these", "those", "whom") and tokens.lower[at - 1] == "among"
+
+
+def _before(context: Context, quantity: QuantityMention, sentence: Sentence) -> QuantityMention | None:
+    """The last count before a number that can hold it, in its sentence, else in the one before it: no earlier value,
+    and where things are counted in so many places ("61 posts in nine countries") no number of the places.
+    """
+    tokens, first = context.tokens, quantity.first
+    gone = superseding.of(context)
+    rows = [
         q
         for q in context.reading.quantities
-        if q.kind == "count" and q.head is not None and sentence.first <= q.first < first
+        if q.kind == "count"
+        and q.first < first
+        and (q.head is not None or q.start in _counted(context))
+        and q.start not in gone
+        and not q.amount.increment
+        and _can_hold(q, quantity)
     ]
-    behind = place_behind(context, quantity)
-    if behind is not None and len(before) > 1 and tokens.lemma[before[-1].head or 0] in things("containers"):
-        return before[-2]  # "30 posts in nine countries, of which three in X": posts, for X is one country
-    return before[-1] if before else None
+    rows = [q for q in rows if (counted := _counted(context).get(q.start)) is None or " of " not in counted]
+    n = tokens.sentence_of[first]
+    for at in (n, n - 1):
+        if at < 0 or tokens.sentences[at].block != sentence.block:
+            continue
+        near = [q for q in rows if tokens.sentence_of[q.first] == at]
+        things_ = [q for q in near if q.head is None or tokens.lemma[q.head] not in things("containers")]
+        if near:
+            return (things_ or near)[-1]
+    return None
 
 
-def _fronted(context: Context, quantity: QuantityMention, clause: Clause | None) -> QuantityMention | None:
-    tokens = context.tokens
-    if clause is None or quantity.head is not None or tokens.dep[quantity.number] not in ("nsubj", "nsubjpass"):
+def _can_hold(whole: QuantityMention, part: QuantityMention) -> bool:
+    """True unless the part is larger than what it is to be a part of."""
+    least, most = part.amount.low, whole.amount.high if whole.amount.high is not None else None
+    return least is None or most is None or least <= most
+
+
+def _fronted(context: Context, quantity: QuantityMention) -> QuantityMention | None:
+    """ "Of the 112 patients, 14 are well"."""
+    tokens, at = context.tokens, quantity.number
+    first = tokens.sentences[tokens.sentence_of[at]].first
+    of = first + 1 if tokens.lower[first] in ("and", "but") else first
+    if quantity.head is not None or quantity.kind != "count" or tokens.lower[of] != "of":
         return None
-    return next(
-        (
-            context.quantity_of[h]
-            for w, h in clause.obliques
-            if w == "of" and h < quantity.first and h in context.quantity_of
-        ),
-        None,
-    )
+    if tokens.dep[at] not in ("nsubj", "nsubjpass", "dobj", "attr"):
+        return None
+    front = (q for q in context.reading.quantities if of < q.first <= of + _FRONT and q.first < at)
+    return next((q for q in front if q.kind == "count" and _can_hold(q, quantity)), None)

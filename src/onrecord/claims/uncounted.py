@@ -19,7 +19,7 @@ def is_so(context: Context, quantity: QuantityMention) -> bool:
         return True  # a list of places is no count that anybody stated; persons are counted in the toll
     if quantity.unit == "times" or shares.is_attribute(context, quantity):
         return True  # "was warned three times of the defect": how often; no defect is counted
-    if superseding.is_denied(context, quantity):
+    if superseding.is_denied(context, quantity) or _is_of_series(context, quantity):
         return True
     return _is_age(context, quantity) or _is_in_address(context, quantity) or _is_off(context, quantity)
 
@@ -51,3 +51,14 @@ def _is_off(context: Context, quantity: QuantityMention) -> bool:
     if head is None or tokens.lemma[head] not in things("stretches"):
         return False
     return set(tokens.lower[head + 1 : head + 2]) <= things("off") and head + 1 < len(tokens)
+
+
+def _is_of_series(context: Context, quantity: QuantityMention) -> bool:
+    """ "2 of 13 photos": which one of a series it is."""
+    tokens, at = context.tokens, quantity.first
+    other = at + 2 if tokens.lower[at + 1 : at + 2] == ["of"] else at - 2
+    if tokens.lower[min(at, other) + 1 : min(at, other) + 2] != ["of"] or other not in context.quantity_at:
+        return False
+    last = context.quantity_at[max(at, other)]
+    is_plain = tokens.word[at].isdigit() and tokens.word[other].isdigit()
+    return is_plain and last.head is not None and tokens.lemma[last.head] in things("series")

@@ -39,6 +39,8 @@ EXACT = [
     ("The dam displaced 2.5 million villagers.", 2_500_000, "villagers"),
     ("Three and a half million bulbs were sold.", 3_500_000, "bulbs"),
     ("A dozen kiosks reopened.", 12, "kiosks"),
+    ("1 thousand 300 barns were burned down.", 1300, "barns"),
+    ("2 million 150 thousand seedlings were planted.", 2_150_000, "seedlings"),
     ("The guild lost half a million members.", 500_000, "members"),
     ("It bought three dozen lanterns.", 36, "lanterns"),
     ("Wages rose 4 percent.", 4, "percent"),

@@ -7,17 +7,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from onrecord.model.tokens import Tokens
+from onrecord.reading.quantities.digits import POWERS, RATIO, Figures, figures
 from onrecord.reading.quantities.lexicon import words
 
-_FIGURES = re.compile(
-    r"(?P<mark>[+\-−–~≈∼><≥≤]{0,2})(?P<sign>[a-z]{0,3}[$£€¥₹]=?[a-z]{0,2}|usd|eur|gbp|jpy|rmb|rm|rs\.?|y=|ps|chf)?"
-    r"(?P<minus>-?)(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,15})?(?P<tenths>\.\d+)?"
-    r"(?P<tail>[a-zµμ°º%€$£″][a-z0-9µμ°%/²³″$€£-]*)?"
-)
-_RATIO = re.compile(r"(\d{1,3})[/⁄](\d{1,3})")
 _PREFIXED = re.compile(r"(US|A|C|NZ|HK|S)(\d[\d,.]*[a-z]*)")
-_POWERS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _HYPHENS = frozenset("-–‑")
+_DIGITS = 3  # of what stands behind a scale: "1 thousand 200"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,69 +34,6 @@ class Numeral:
     is_fraction: bool = False
     is_figures: bool = False
     scale: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """One token of digits taken apart."""
-
-    value: float
-    sign: str
-    tail: str
-    mark: str
-    scale: float
-
-
-@lru_cache(maxsize=1 << 14)
-def figures(word: str) -> Figures | None:
-    """A token such as "1,200", "$58.24bn" or "640bhp"; None for ordinals, names, times and the like."""
-    low = word.lower()
-    if low in _POWERS:
-        return Figures(_POWERS[low], "", "", "", 1.0)
-    if low.startswith(("minus-", "sub-")):
-        rest = figures(word.split("-", 1)[1])
-        if rest is None:
-            return None
-        return replace(rest, value=-rest.value) if low[0] == "m" else replace(rest, mark="<")
-    if low[-1:] in _POWERS:
-        unbroken = figures(word[:-1])
-        return replace(unbroken, value=unbroken.value + _POWERS[low[-1]]) if unbroken and not unbroken.tail else None
-    ratio = _RATIO.fullmatch(low)
-    if ratio:
-        top, bottom = int(ratio[1]), int(ratio[2])
-        return Figures(top / bottom, "", "", "", 1.0) if 0 < top < bottom and bottom not in (7, 11) else None
-    match = _FIGURES.fullmatch(low)
-    if match is None or len(low) != len(word) or (not low.isascii() and not set(low) & set("£€¥₹µμ°º″−–~≈∼≥≤²³")):
-        return None
-    whole, tenths = match["whole"], match["tenths"]
-    if whole is None and tenths is None:
-        return None
-    if whole and len(whole) > 1 and whole[0] == "0" and not tenths:
-        return None  # codes and telephone numbers
-    value = float((whole or "0").replace(",", "") + (tenths or ""))
-    table = words()
-    tail = match["tail"] or ""
-    mark = match["mark"] or ""
-    if match["minus"] or mark in ("-", "−"):
-        value, mark = -value, ""
-    scale = 1.0
-    if tail:
-        if tail in table.scales:
-            scale, tail = table.scales[tail], ""
-        elif tail in table.letters and (match["sign"] or tail not in table.measures or word[-1] in "MB"):
-            scale, tail = table.letters[tail], ""
-        elif not _is_unit(tail):
-            return None
-    sign = word[match.start("sign") : match.end("sign")].rstrip("=") if match["sign"] else ""
-    printed = word[len(word) - len(tail) :] if tail else ""
-    return Figures(value * scale, sign, printed, mark, scale)
-
-
-def _is_unit(tail: str) -> bool:
-    table = words()
-    base = tail.rstrip("0123456789²³")
-    known = table.measures | table.durations | table.percent | table.money_words
-    return tail in known or base in known or tail in ("p",) or ("/" in tail and tail.split("/")[0] in known)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -130,7 +62,7 @@ def may_start(low: str) -> bool:
         "hundred",
     ):
         return True
-    return any(c.isdigit() or c in _POWERS for c in low)
+    return any(c.isdigit() or c in POWERS for c in low)
 
 
 def parse(tokens: Tokens, at: int, stop: int) -> Numeral | None:
@@ -220,7 +152,7 @@ def _scaled(tokens: Tokens, at: int, stop: int, seen: Figures) -> Numeral:
         value, seen = value * scale, replace(seen, tail="", scale=scale)
     elif value < 0 and at and tokens.tag[at - 1] in ("NNP", "NN"):
         value = -value  # "Covid -19": a hyphen, no minus
-    if last < stop and (ratio := _RATIO.fullmatch(low[last])) and value == int(value) and not seen.tail:
+    if last < stop and (ratio := RATIO.fullmatch(low[last])) and value == int(value) and not seen.tail:
         value, last = value + int(ratio[1]) / max(1, int(ratio[2])), last + 1
     if not seen.tail and scale == 1.0:
         while last < stop:
@@ -233,6 +165,8 @@ def _scaled(tokens: Tokens, at: int, stop: int, seen: Figures) -> Numeral:
         if letter in table.letters and scale == 1.0 and _is_scale_letter(tokens, last, stop, seen):
             scale, last = table.letters[letter], last + 1
         value *= scale
+        if scale >= 1000 and not seen.sign:
+            value, last = _with_rest(tokens, value, scale, last, stop)
     return Numeral(
         at,
         last,
@@ -244,6 +178,19 @@ def _scaled(tokens: Tokens, at: int, stop: int, seen: Figures) -> Numeral:
         is_figures=True,
         scale=scale,
     )
+
+
+def _with_rest(tokens: Tokens, value: float, scale: float, last: int, stop: int) -> tuple[float, int]:
+    """ "1 thousand 200", "1 million 200 thousand": the rest of a number as translations write it; up to which token."""
+    low, table = tokens.lower, words()
+    while last < stop and low[last].isdigit() and len(low[last]) <= _DIGITS:
+        own = table.scales.get(low[last + 1], 1) if last + 1 < stop else 1
+        after = last + 2 if own > 1 else last + 1
+        is_other = after < stop and (low[after] in table.durations or low[after] in table.percent)
+        if own >= scale or is_other or (own == 1 and scale > 1000):
+            break
+        value, scale, last = value + float(low[last]) * own, float(own), after
+    return value, last
 
 
 def _is_scale_letter(tokens: Tokens, at: int, stop: int, seen: Figures) -> bool:
