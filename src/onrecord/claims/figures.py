@@ -10,6 +10,7 @@ from onrecord.claims import (
     befallen,
     casualties,
     measures,
+    putting,
     replaced,
     scopes,
     shares,
@@ -25,7 +26,6 @@ from onrecord.model.annotation import QuantityMention
 from onrecord.model.claim import Claim, Evidence, Figure
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
-from onrecord.model.tokens import Tokens
 from onrecord.model.value import Amount
 
 _KINDS = frozenset({"count", "money", "percent", "measure"})
@@ -127,7 +127,7 @@ def _is_idle(context: Context, quantity: QuantityMention) -> bool:
         return True  # "one of four victims was named": one of them, whichever
     if quantity.head is None and quantity.kind == "count":
         clause = context.innermost(quantity.number)
-        if _put_at(context, quantity, clause) is not None or quantity.enumerated:
+        if putting.of_put(context, quantity, clause) is not None or quantity.enumerated:
             return False
         if context.last_counted is not None and clause is not None and _is_counted(context, quantity, clause):
             return False
@@ -259,7 +259,7 @@ def _taken_back(context: Context, quantity: QuantityMention, clause: Clause | No
 
 def _measure(context: Context, quantity: QuantityMention, clause: Clause | None) -> str:
     tokens = context.tokens
-    told = _put_at(context, quantity, clause)
+    told = putting.of_put(context, quantity, clause)
     if told is not None and quantity.kind == "money" and quantity.head is not None:
         told = measures.of_valuing(context, quantity.head, clause) or told
     if told is not None:
@@ -302,74 +302,6 @@ def _amount(context: Context, quantity: QuantityMention) -> Amount:
         "new" in added and tokens.lemma[head] in things("arising")
     )
     return replace(quantity.amount, increment=True) if is_added else quantity.amount
-
-
-def _put_at(context: Context, quantity: QuantityMention, clause: Clause | None) -> str | None:
-    """ "put the number of deaths at nine", "raised the toll to 12", "the cost was 4 million": what the number is of."""
-    tokens = context.tokens
-    at = quantity.number
-    while tokens.dep[at] in ("nummod", "compound", "quantmod", "amod") and tokens.head[at] != at:
-        at = tokens.head[at]
-    prep = tokens.head[at]
-    named: list[int] = []
-    is_to = "to" in (tokens.lower[prep], tokens.lower[max(0, quantity.first - 1)])
-    if tokens.dep[at] == "pobj" and (is_to or tokens.lower[prep] == "at") and clause is not None:
-        named = [o for o in (*clause.objects, *clause.subjects) if tokens.lemma[o] in things("numbers")]
-        if not named and is_to and clause.lemma in things("changing"):
-            return next(
-                (f"people {classes('casualties')[tokens.lemma[s]]}" for s in clause.subjects if _is_deaths(tokens, s)),
-                None,
-            )
-    elif (
-        tokens.dep[at] in ("attr", "dobj")
-        and clause is not None
-        and clause.lemma in ("be", "reach", "total", "hit", "stand")
-    ):
-        named = [s for s in clause.subjects if tokens.lemma[s] in things("numbers")]
-    bare = _of_be(context, quantity, clause)
-    if bare is not None:
-        return bare
-    if not named or (quantity.head == at and quantity.kind == "count" and tokens.pos[at] == "NOUN"):
-        return None
-    for child in tokens.children[named[0]]:
-        if tokens.dep[child] == "prep" and tokens.lower[child] == "of":
-            inner = tokens.child(child, "pobj")
-            if inner is not None:
-                fate = classes("casualties").get(tokens.lemma[inner])
-                plain = normal(tokens, inner, context.place_at)
-                is_count = tokens.lemma[named[0]] in ("number", "count", "total", "tally")
-                return f"people {fate}" if fate else plain if is_count else f"{tokens.lemma[named[0]]} of {plain}"
-    is_hollow = tokens.lemma[named[0]] in ("number", "count", "total", "tally", "figure")
-    if (
-        is_hollow
-        and context.last_counted is not None
-        and not any(tokens.dep[c] in ("compound", "amod", "poss") for c in tokens.children[named[0]])
-    ):
-        return context.last_counted  # "put the number at 40": of what was counted before
-    return (
-        "people killed"
-        if "death" in {tokens.lemma[c] for c in tokens.children[named[0]]}
-        else normal(tokens, named[0], context.place_at)
-    )
-
-
-def _is_deaths(tokens: Tokens, at: int) -> bool:
-    """ "deaths rose to 12"."""
-    return tokens.tag[at] == "NNS" and tokens.lemma[at] in classes("casualties")
-
-
-def _of_be(context: Context, quantity: QuantityMention, clause: Clause | None) -> str | None:
-    """ "the wells are four": what a bare number behind "are" counts."""
-    tokens = context.tokens
-    if quantity.head is not None or quantity.kind != "count" or tokens.dep[quantity.number] != "attr":
-        return None
-    verb = tokens.head[quantity.number]
-    subject = tokens.child(verb, "nsubj")
-    if subject is None and tokens.dep[verb] == "ccomp":
-        subject = tokens.child(tokens.head[verb], "nsubj")  # "the wells found are four"
-    if clause is None or tokens.lemma[verb] != "be" or subject is None or tokens.tag[subject] != "NNS":
-        return None
-    return normal(tokens, subject, context.place_at)
 
 
 def _held_in(context: Context, quantity: QuantityMention) -> str | None:
