@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.model.tokens import Tokens
-from onrecord.reading import speakers
+from onrecord.reading import carriers, speakers
 from onrecord.reading.continuing import Found
-from onrecord.reading.lexicon import words
+from onrecord.reading.lexicon import forces, words
 from onrecord.reading.publishers import Publishers
 from onrecord.reading.speakers import NOT_STATED
 
@@ -27,7 +27,9 @@ def read(tokens: Tokens, n: int, publishers: Publishers) -> list[Found]:
             source, doubt = publishers.of(head)
             source = speakers.together(tokens, head, source)
             cue = (i, i + 1 + (tokens.lower[i + 1] == "to"))
-            out.append(Found(source, cue, _around(tokens, i, tokens.reach[head][1]), "say", i, doubt=doubt))
+            content = _within(tokens, i) or _around(tokens, i, tokens.reach[head][1])
+            relay = carriers.carrier(tokens, head, publishers)
+            out.append(Found(source, cue, content, "say", i, doubt=doubt, relay=relay))
         elif (head := _turned(tokens, i)) is not None:
             source, doubt = publishers.of(head)
             if source.kind in _SPEAKERS:
@@ -84,6 +86,27 @@ def edges(tokens: Tokens, found: list[Found]) -> Iterator[tuple[int, int]]:
     for f in found:
         if tokens.lower[f.cue_verb] == "according" and f.content[1] <= f.cue_verb:
             yield f.cue_verb, f.content[1]
+
+
+def _within(tokens: Tokens, cue: int) -> tuple[int, int] | None:
+    """ "Holm said that 40 boats were lost according to the Ferry Board": with no comma, part of what Holm says."""
+    sentence = tokens.sentences[tokens.sentence_of[cue]]
+    before = cue - 1
+    if cue > sentence.first + 1 and tokens.word[before] == "," and tokens.pos[before - 1] == "SCONJ":
+        before -= 1  # "added that, according to the crew, it sank"
+    if cue <= sentence.first or tokens.word[before] in (",", "“", '"'):
+        return None
+    at = tokens.head[cue]
+    while tokens.head[at] != at:
+        above = tokens.head[at]
+        if tokens.dep[at] == "ccomp" and above < at and tokens.lemma[above] in forces():
+            first, last = tokens.reach[at]
+            if any(tokens.pos[i] not in ("SCONJ", "PUNCT") for i in range(first, cue)):
+                return first, cue
+            comma = next((i for i in range(cue, last - 1) if tokens.word[i] == ","), None)
+            return (comma + 1, last) if comma is not None else None
+        at = above
+    return None
 
 
 def _around(tokens: Tokens, cue: int, last: int) -> tuple[int, int]:

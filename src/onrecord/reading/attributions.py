@@ -9,7 +9,7 @@ from onrecord.model.annotation import AttributionMention, QuantityMention
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
 from onrecord.model.tokens import Tokens
-from onrecord.reading import asides, forms, going_on, nominal, quotations, retelling, speakers, tags, wedges
+from onrecord.reading import asides, carriers, forms, going_on, nominal, quotations, retelling, speakers, tags, wedges
 from onrecord.reading.chaining import link
 from onrecord.reading.continuing import Found, carry, relayed, through, widen
 from onrecord.reading.lexicon import forces, words
@@ -43,7 +43,7 @@ def read(
         fresh: list[Found] = []
         for clause in here:
             own = _from_clause(tokens, clause, publishers, quoted, trailing)
-            relay = speakers.relay(tokens, clause, publishers) if own else None
+            relay = carriers.relay(tokens, clause, publishers) if own else None
             fresh += [_behind(replace(f, relay=relay), relay[0]) for f in own] if relay is not None else own
             told += [(clause.verb, relay[0])] if relay is not None else []
         fresh += asides.read(tokens, n, publishers)
@@ -250,8 +250,10 @@ def _contents(tokens: Tokens, clause: Clause, force: str) -> list[tuple[int, int
         edge = tokens.reach[verb][0]
         if tokens.lower[edge] == "as" and (edge == 0 or tokens.word[edge - 1] != ","):
             high = tokens.reach[tokens.head[verb]][1]  # "As the mayor said, the pier will open"
-            if tokens.head[verb] > verb and tokens.word[tokens.reach[verb][1]] == ",":
-                return [(tokens.reach[verb][1] + 1, high)]
+            last = tokens.reach[verb][1]
+            last -= tokens.word[last - 1] == ","  # the parser hangs the comma on either side
+            if tokens.head[verb] > verb and tokens.word[last] == ",":
+                return [(last + 1, high)]
     if not out or (tokens.dep[verb] == "conj" and force == "say"):
         before = _said_after(tokens, clause)
         if before is not None:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from onrecord.model.annotation import NameMention
 from onrecord.model.party import Party
 from onrecord.model.tokens import Tokens
 from onrecord.reading.lexicon import forces, words
+
+# the letters that the regulator gives to stations in the United States, with the rest of a station's name
+_CALL_SIGN = re.compile(r"[WK][A-Z]{3}")
+_STATION = re.compile(
+    r"[WK][A-Z]{2,3}[ -]?(?:TV|FM|AM|DT|LD|\d{1,2})(?: News)?"
+    r"|(?i:fox|abc|cbs|nbc|cw|channel|newschannel) ?\d{1,2}(?: news)?"
+)
 
 
 def surnames(names: Sequence[NameMention]) -> dict[str, list[NameMention]]:
@@ -44,7 +52,30 @@ def is_outlet(tokens: Tokens, name: NameMention) -> bool:
     before = tokens.lower[name.first - 1] if name.first else ""
     parts = name.text.lower().split()
     is_told = parts[0] in words("before_names", "cues") or before == "affiliate"
-    return is_told or parts[-1] in words("mastheads", "cues")
+    return is_told or parts[-1] in words("mastheads", "cues") or bool(_STATION.fullmatch(name.text))
+
+
+def is_call_sign(name: str) -> bool:
+    """ "WXQT", "KRVL": a station's, or some other body's of four letters."""
+    return bool(_CALL_SIGN.fullmatch(name))
+
+
+def stations(tokens: Tokens, names: Sequence[NameMention]) -> frozenset[str]:
+    """The call signs that somebody tells something in the text, by name: stations, wherever they stand."""
+    told = {
+        name.text
+        for name in names
+        if is_call_sign(name.text)
+        and tokens.dep[name.first] in ("dobj", "dative", "pobj")
+        and tokens.lemma[_teller(tokens, name.first)] in ("tell", "interview")
+    }
+    return frozenset(told)
+
+
+def _teller(tokens: Tokens, at: int) -> int:
+    """What a name stands with: its verb, or the noun before "with"."""
+    above = tokens.head[at]
+    return tokens.head[above] if tokens.dep[at] == "pobj" else above
 
 
 def ministry_of(office: str | None) -> str | None:

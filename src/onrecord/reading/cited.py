@@ -5,12 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.model.party import Party
+from onrecord.reading.lexicon import forces
 
 if TYPE_CHECKING:
     from onrecord.reading.earlier import Earlier
 
+_HOLDING = frozenset({"believe", "expect", "ask"})  # forces of what one only does in one's own mind
 _FRAGMENT = 6  # tokens of a sentence that is a rest of the one before
 _BEHIND = 8  # tokens from "according" to the name
+
+
+def himself(earlier: Earlier, head: int, sex: str | None) -> Party | None:
+    """ "Per Holt said he believes that …": who says what somebody believes says it of himself."""
+    tokens = earlier.tokens
+    verb = tokens.head[head]
+    cue = tokens.head[verb]
+    if tokens.dep[head] != "nsubj" or tokens.dep[verb] != "ccomp" or cue > head:
+        return None
+    if forces().get(tokens.lemma[verb]) not in _HOLDING or tokens.lemma[cue] not in forces():
+        return None
+    subject = tokens.child(cue, "nsubj")
+    party = earlier.made.get(subject) if subject is not None else None
+    if party is None or party.collective or party.kind not in ("person", "organisation"):
+        return None
+    is_one = party.kind == "person" and earlier.sex_of(party) in (sex, None)
+    return party if is_one or (party.kind == "organisation" and party.named) else None
 
 
 def before(earlier: Earlier, head: int, sex: str | None) -> Party | None:

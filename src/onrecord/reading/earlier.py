@@ -7,14 +7,15 @@ nothing is.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from onrecord.model.annotation import NameMention
 from onrecord.model.party import Party
 from onrecord.model.phrases import co_speakers, is_quoted, phrase
 from onrecord.model.tokens import Tokens
-from onrecord.reading import cited, introducing
+from onrecord.reading import cited, groups, introducing
 from onrecord.reading.lexicon import forces, words
+from onrecord.reading.names.words import words as name_words
 
 _PERSONAL = frozenset({"he", "she", "i", "him", "her"})
 _PLURAL = frozenset({"they", "we", "them", "us"})
@@ -30,8 +31,11 @@ _SEXED = {"he": "m", "him": "m", "she": "f", "her": "f"}
 class Earlier:
     """The parties of one text in text order, and who is meant by words that refer back. ``made``: head -> party."""
 
-    def __init__(self, tokens: Tokens, names: Sequence[NameMention], made: Mapping[int, Party]) -> None:
+    def __init__(
+        self, tokens: Tokens, names: Sequence[NameMention], made: Mapping[int, Party], places: Collection[int] = ()
+    ) -> None:
         self.tokens = tokens
+        self.places = places
         self.made = made
         self.known: list[tuple[int, Party]] = []
         self._names = sorted({m.first: m for m in names}.values(), key=lambda m: m.first)
@@ -72,16 +76,22 @@ class Earlier:
             return None if found is not None and self._is_thing_spoken_of(head, found) else found
         if low in ("former", "latter"):
             return self._of_two(head)
+        first, last = phrase(tokens, head)
+        if (body := groups.meant(self, self._names, head, first)) is not None:
+            return body
         if is_named:
             return introducing.by_last_word(tokens, self.known, head)
-        first, last = phrase(tokens, head)
-        if last - first == 1 and tokens.sentences[tokens.sentence_of[head]].heading:
+        if last - first <= 2 and tokens.sentences[tokens.sentence_of[head]].heading and self._is_bare(first, head):
             return introducing.below(tokens, self._names, head)
         if tokens.pos[head] != "NOUN":
             return None
         if last - first > 3 or tokens.lower[first] not in _DEFINITE:
             return None
         return self._described(head, first, last)
+
+    def _is_bare(self, first: int, head: int) -> bool:
+        """ "Watchdog", "Rights group": a headline's noun by itself or with a word that tells no body from another."""
+        return first == head or self.tokens.lower[first] in name_words().generic
 
     def _is_weapon(self, head: int) -> bool:
         """ "was cleaning the gun when it went off, hitting the boy": a weapon of this sentence or the one before, where
@@ -214,7 +224,7 @@ class Earlier:
         """ "he", "she": the one who was speaking; never one whom the text has called by the other word."""
         sex = _SEXED.get(low)
         if self._is_speaker(head):
-            party = cited.before(self, head, sex) or self._going_on(head, sex)
+            party = cited.himself(self, head, sex) or cited.before(self, head, sex) or self._going_on(head, sex)
         else:
             party = self._acted_on(head, sex)
         own = self._own_subject(head)
@@ -312,7 +322,7 @@ class Earlier:
 
     def _outlet(self, head: int, lemma: str) -> Party | None:
         """ "the paper", "the agency": the outlet named last, where it may be called so."""
-        loose = lemma in ("paper", "newspaper", "daily", "publication")
+        loose = lemma in ("paper", "newspaper", "daily", "weekly", "publication")
         sort = {"radio", "television", "tv", "network", "agency", "station", "magazine", "news"}
 
         def fits(party: Party) -> bool:

@@ -12,6 +12,7 @@ from onrecord.model.tokens import Tokens
 from onrecord.reading.lexicon import words
 
 _NEAR = 3  # tokens before a name in which its noun stands
+_FAMILIES = ("associations", "hospitals")
 
 
 def before(tokens: Tokens, names: Sequence[NameMention], head: int, lemma: str) -> Party | None:
@@ -20,12 +21,25 @@ def before(tokens: Tokens, names: Sequence[NameMention], head: int, lemma: str) 
     return next((_body(name) for name in earlier if _is_called(tokens, name, lemma, head)), None)
 
 
+def alike(tokens: Tokens, names: Sequence[NameMention], head: int, lemma: str) -> Party | None:
+    """ "the group": the only body that this text introduced with a noun that says the same ("the rights charity X")."""
+    return _only([name for name in names if name.last <= head and _is_one(tokens, name, lemma)])
+
+
 def below(tokens: Tokens, names: Sequence[NameMention], head: int) -> Party | None:
-    """ "Institute counts 12 leaks" in a headline: the only body below it that is introduced with that noun."""
+    """ "Institute counts 12 leaks" in a headline: the only body below it that is introduced with that noun, or with one
+    that says the same.
+    """
     lemma = tokens.lemma[head].lower()
     if tokens.tag[head] in ("NNS", "NNPS"):
         return None
-    found = [name for name in names if name.first > head and _is_called(tokens, name, lemma, head)]
+    later = [name for name in names if name.first > head]
+    own = [name for name in later if _is_called(tokens, name, lemma, head)]
+    return _only(own or [name for name in later if _is_one(tokens, name, lemma)])
+
+
+def _only(found: Sequence[NameMention]) -> Party | None:
+    """The one body that all these names name; None where they name two."""
     whole = max(found, key=lambda name: (len(name.text), -name.first), default=None)
     is_one = whole is not None and all(whole.text.startswith(name.text.split()[0]) for name in found)
     return _body(whole) if whole is not None and is_one else None
@@ -55,6 +69,19 @@ def _is_called(tokens: Tokens, name: NameMention, lemma: str, head: int) -> bool
         return False
     around = range(max(0, name.first - _NEAR), name.last)
     return any(tokens.lemma[i].lower() == lemma and i != head for i in around)
+
+
+def _is_one(tokens: Tokens, name: NameMention, lemma: str) -> bool:
+    """True for a body that is called by a noun of the same family, before its name, in it or right behind it."""
+    family = next((words(key, "roles") for key in _FAMILIES if lemma in words(key, "roles")), None)
+    if family is None:
+        return False
+    first = tokens.sentences[tokens.sentence_of[name.first]].first
+    around = range(max(first, name.first - _NEAR), name.last)
+    if name.kind in ("organisation", "other") and any(tokens.lemma[i].lower() in family for i in around):
+        return True
+    behind = tokens.child(name.last - 1, "appos")
+    return behind is not None and behind >= name.last and tokens.lemma[behind].lower() in family
 
 
 def _body(name: NameMention) -> Party:

@@ -119,7 +119,7 @@ def _giver(tokens: Tokens, i: int) -> int | None:
 
 def _told(tokens: Tokens, cue: int) -> tuple[int, int, int] | None:
     """The noun and the participle that a verb of saying at the end tells, and who tells it."""
-    if tokens.tag[cue] not in ("VBD", "VBZ") or tokens.lemma[cue] not in forces():
+    if tokens.tag[cue] not in ("VBD", "VBZ", "VBP") or tokens.lemma[cue] not in forces():
         return None
     noun = next((c for c in tokens.children[cue] if c < cue and tokens.dep[c] == "nsubj"), None)
     below = tokens.children[noun] if noun is not None else []

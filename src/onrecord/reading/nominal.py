@@ -39,6 +39,9 @@ def _below(tokens: Tokens, head: int) -> Iterator[int]:
         yield child
         if tokens.dep[child] == "acl" and tokens.lemma[child] in _COMING_OUT:
             yield from tokens.children[child]
+        inner = tokens.child(child, "pobj") if tokens.lower[child] in ("by", "from", "of") else None
+        if inner is not None:  # "a report by the group X that …"
+            yield from (c for c in tokens.children[inner] if tokens.dep[c] in ("relcl", "acl"))
 
 
 def is_said(tokens: Tokens, at: int) -> bool:

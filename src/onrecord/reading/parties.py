@@ -11,7 +11,7 @@ from onrecord.model.party import Party, PartyKind
 from onrecord.model.phrases import core, is_credit
 from onrecord.model.phrases import words as spelled
 from onrecord.model.tokens import Tokens
-from onrecord.reading.callings import is_calling, is_outlet, is_slip, ministry_of, namesake, surnames
+from onrecord.reading.callings import is_calling, is_outlet, is_slip, ministry_of, namesake, stations, surnames
 from onrecord.reading.earlier import Earlier
 from onrecord.reading.introducing import apposed
 from onrecord.reading.lexicon import forces, words
@@ -35,8 +35,9 @@ class Parties:
         self.name_at = {i: m for m in names for i in range(m.first, m.last)}
         self._people = {m.text for m in names if m.kind == "person" and not self._is_body(m)}
         self._surnames = surnames(names)
+        self._stations = stations(tokens, names)
         self.made: dict[int, Party] = {}
-        self.earlier = Earlier(tokens, names, self.made)
+        self.earlier = Earlier(tokens, names, self.made, self.place_at)
         for head in range(len(tokens)):
             is_noun = tokens.pos[head] in ("NOUN", "PROPN", "PRON") or tokens.lower[head] in ("former", "latter")
             if is_noun and tokens.dep[head] not in ("compound", "nmod", "amod"):
@@ -250,7 +251,9 @@ class Parties:
             edge = tokens.reach[child][1]
             if inner is None or inner in self.in_time or edge - child > 8:
                 continue
-            if any(tokens.pos[i] == "PROPN" for i in range(child, edge)) and not any(
+            is_body = tokens.lemma[inner] in words("agencies", "roles") | words("organisations", "roles")
+            is_whose = tokens.lower[child] in ("for", "with") and is_body
+            if (is_whose or any(tokens.pos[i] == "PROPN" for i in range(child, edge))) and not any(
                 tokens.pos[i] in ("VERB", "PUNCT") for i in range(child, edge)
             ):
                 return edge
@@ -303,7 +306,7 @@ class Parties:
             return "person"
         if name is not None and name.kind == "publication":
             return "document"
-        if name is not None and (name.kind == "outlet" or is_outlet(self.tokens, name)):
+        if name is not None and (name.kind == "outlet" or is_outlet(self.tokens, name) or name.text in self._stations):
             return "outlet"
         low = self.tokens.lower[head]
         text_words = [w.lower() for w in (name.text.split() if name is not None else [])]

@@ -47,6 +47,9 @@ class Publishers:
         party = self.parties.at(head)
         if tokens.lemma[head] in words("messages", "cues") and name is None:
             return self.stated(head) or party, None
+        if tokens.lemma[head] in words("told_numbers", "cues") and name is None:
+            told = self.stated(head)  # "according to X's count"
+            return (party if told is None or told.kind == "unknown" else told), None
         if tokens.lemma[head] not in words("documents", "cues") or name is not None or party.kind == "outlet":
             return party, None
         stated, noun = self.stated(head), tokens.lemma[head]
@@ -153,7 +156,7 @@ class Publishers:
                 dep in ("compound", "nmod") and child in self.parties.name_at
             ):
                 return self.parties.at(child)
-            elif dep == "acl":
+            elif dep == "acl" and tokens.lemma[child] not in words("seeing_documents", "cues"):
                 agent = tokens.child(child, "agent")
                 inner = tokens.child(agent, "pobj") if agent is not None else None
                 if inner is not None:
@@ -203,7 +206,8 @@ class Publishers:
         """ "X published a report. According to it, …": the report of the sentence before, and no body in it."""
         tokens = self.tokens
         n = tokens.sentence_of[head]
-        if n == 0 or tokens.lower[head] != "it" or tokens.lower[max(0, head - 2) : head] != ["according", "to"]:
+        is_it = tokens.lower[head] in ("it", "this", "which")
+        if n == 0 or not is_it or tokens.lower[max(0, head - 2) : head] != ["according", "to"]:
             return False
         before = tokens.sentences[n - 1]
         told = words("documents", "cues")
@@ -214,12 +218,20 @@ class Publishers:
             for i in range(before.first, before.last)
         )
 
+    def _issued_above(self, head: int) -> Party | None:
+        """Who issued the one document of the sentence before, for "according to it"."""
+        here = self.tokens.sentence_of[head]
+        found = {p.name: p for at, _, p in self._issued if self.tokens.sentence_of[at] == here - 1}
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def _inferred(self, head: int, noun: str) -> tuple[Party, str | None]:
         """The organisation last heard of as a maker of findings, when the report is a definite or fresh one."""
         tokens = self.tokens
         issued = next((p for at, lemma, p in reversed(self._issued) if at < head and lemma == tokens.lemma[head]), None)
         if issued is not None and _is_definite(tokens, head):
             return issued, None
+        if tokens.pos[head] == "PRON" and (above := self._issued_above(head)) is not None:
+            return above, None
         maker = max((m for m in self._makers if m[0] < head), key=lambda m: m[0], default=(0, None))[1]
         if maker is not None:
             return maker, f"“the {noun}” is taken to be that of {maker.name}"

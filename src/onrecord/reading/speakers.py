@@ -10,7 +10,6 @@ from onrecord.reading.lexicon import forces, words
 from onrecord.reading.publishers import Publishers
 
 NOT_STATED = Party("", "unknown", named=False)
-_BETWEEN = frozenset({",", "the", "in", "on", "called", "named"})  # an outlet's noun and its name
 _SET_OFF = 20  # tokens back from the verb to a name set off by commas
 _TOGETHER = 6  # tokens between two that are told of together
 _CLOSING = frozenset({"”", '"', "''", "»"})
@@ -32,6 +31,11 @@ def _taken_up(tokens: Tokens, clause: Clause, head: int, publishers: Publishers)
     """ "The group Harbour Watch, it announced that …": in translations a pronoun takes the subject up once more."""
     if tokens.lower[head] not in ("it", "he", "she", "they") or head < 2 or tokens.word[head - 1] != ",":
         return head
+    # "Report of the 2nd: the group Harbour Watch, it announced …"
+    first, name = tokens.sentences[clause.sentence].first, head - 2
+    is_ahead = name > first and not {"VERB", "AUX"} & set(tokens.pos[first:name])
+    if is_ahead and tokens.dep[name] == "appos" and tokens.pos[name] == "PROPN" and not publishers.is_time(name):
+        return name
     for c in tokens.children[clause.verb]:
         if c >= head - 1 or tokens.dep[c] not in ("npadvmod", "dep", "nsubj", "dislocated", "ROOT"):
             continue
@@ -254,35 +258,10 @@ def is_seeing(tokens: Tokens, clause: Clause, source: Party) -> bool:
     """ "The child found the gun": persons and police find things; reports and papers find that it is so."""
     if tokens.lemma[clause.verb] == "put":  # "put the number at nine"
         return "at" not in tokens.lower[clause.verb : max(clause.last, tokens.reach[clause.verb][1])]
-    if tokens.lemma[clause.verb] not in words("seeing", "cues") or source.kind not in ("person", "agency", "unknown"):
+    if tokens.lemma[clause.verb] not in words("seeing", "cues"):
+        return False
+    subject = tokens.child(clause.verb, "nsubj")
+    is_police = subject is not None and tokens.lemma[subject] in words("agencies", "roles") | words("offices", "roles")
+    if source.kind not in ("person", "agency", "unknown") and not (source.kind == "group" and is_police):
         return False
     return not any(tokens.dep[c] == "ccomp" for c in tokens.children[clause.verb])
-
-
-def relay(tokens: Tokens, clause: Clause, publishers: Publishers) -> tuple[int, Party] | None:
-    """ "told the daily X", "in an interview with X": the outlet that relays what was said, with its token."""
-    heads = [o for o in clause.objects if tokens.lemma[clause.verb] == "tell"]
-    for word, head in clause.obliques:
-        if word == "to":
-            heads.append(head)
-        elif word in ("in", "during") and tokens.lemma[head] in ("interview", "conversation", "remark", "comment"):
-            for child in tokens.children[head]:
-                inner = tokens.child(child, "pobj") if tokens.lower[child] in ("with", "to", "for", "by") else None
-                heads += [inner] if inner is not None else []
-    return next((told for head in heads if (told := _outlet(tokens, head, publishers)) is not None), None)
-
-
-def _outlet(tokens: Tokens, head: int, publishers: Publishers) -> tuple[int, Party] | None:
-    """The outlet at a noun, or the one named after it: "told a local paper in May, the Fjord Post, that …"."""
-    told, _ = publishers.of(head)
-    if told.kind == "outlet" and told.named:
-        return head, told
-    if tokens.lemma[head] not in words("outlets", "cues"):
-        return None
-    at, last = head + 1, tokens.sentences[tokens.sentence_of[head]].last
-    while at < last and (publishers.is_time(at) or tokens.lower[at] in _BETWEEN):
-        at += 1
-    name = publishers.parties.name_at.get(at)
-    if name is None or name.first != at or name.kind != "outlet":
-        return None
-    return name.last - 1, Party(name.text, "outlet", name.start, name.end, country=told.country)

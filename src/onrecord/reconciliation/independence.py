@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.model.claim import Claim, Position
 from onrecord.model.entry import SourceCount
-from onrecord.reconciliation import apart, responses
+from onrecord.reconciliation import apart, responses, spokesmen
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import asserting
@@ -21,8 +21,9 @@ from onrecord.reconciliation.wording import counted, few, listed, span_of
 class Tally:
     """Sources told apart: ``sure`` groups, and ``doubtful`` ones. ``affiliates``: who is in each group, by key.
     ``relays``: labels of outlets; ``unstated``: documents with a claim that states no source, id → name;
-    ``documents``: ids of all; ``sourced``: of those that give a source; ``reasons``: why the range is open. Tallies
-    of several entries add up.
+    ``documents``: ids of all; ``sourced``: of those that give a source; ``reasons``: why the range is open;
+    ``where``: documents by a source's key; ``bodies``: groups of those who speak for one body. Tallies of several
+    entries add up.
     """
 
     sure: dict[str, Source] = field(default_factory=dict)
@@ -34,6 +35,8 @@ class Tally:
     documents: set[str] = field(default_factory=set)
     sourced: set[str] = field(default_factory=set)
     reasons: set[str] = field(default_factory=set)
+    where: dict[str, set[str]] = field(default_factory=dict)
+    bodies: set[str] = field(default_factory=set)
 
     def count(self) -> tuple[int, int]:
         """The lowest and the highest number of sources."""
@@ -84,6 +87,7 @@ class Tally:
         ``doubt``: why it may be none.
         """
         self.sourced.add(document)
+        self.where.setdefault(source.key, set()).add(document)
         self.affiliates.setdefault(source.group, {})[source.key] = source.label
         if source.is_sure and doubt is None:
             self.sure.setdefault(source.group, source)
@@ -106,11 +110,21 @@ class Tally:
             country = grounds.state_behind(source) if source.is_sure and source.key not in states else None
             if country is not None:
                 states[source.key] = f"state:{country}"
-        groups = {s.group: states[s.key] for s in everyone if s.key in states}
+        return self._moved(states)
+
+    def by_body(self) -> Tally:
+        """The same with who speaks for a body that his documents go by too as that body's."""
+        homes = spokesmen.homes([*self.sure.values(), *self.doubtful.values()], self.where)
+        return replace(self._moved(homes), bodies=set(homes.values())) if homes else self
+
+    def _moved(self, homes: Mapping[str, str]) -> Tally:
+        """The same with sources in other groups, by their keys; who was in that group before stands first."""
+        everyone = [*self.sure.values(), *self.doubtful.values()]
+        groups = {s.group: homes[s.key] for s in everyone if s.key in homes}
         merged = Tally(reasons=self.reasons)
         for before, after in ((self.sure, merged.sure), (self.doubtful, merged.doubtful)):
-            for group, source in before.items():
-                home = states.get(source.key, group)
+            for group, source in sorted(before.items(), key=lambda item: item[1].key in homes):
+                home = homes.get(source.key, group)
                 after.setdefault(home, source if source.group == home else replace(source, group=home))
         for group, members in self.affiliates.items():
             home = groups.get(group, group)
@@ -135,6 +149,8 @@ class Tally:
         self.documents = self.documents | other.documents
         self.sourced = self.sourced | other.sourced
         self.reasons = self.reasons | other.reasons
+        for key, documents in other.where.items():
+            self.where[key] = self.where.get(key, set()) | documents
 
 
 def _is_joint(source: Source) -> bool:
@@ -249,7 +265,7 @@ _NAMED = 12  # sources that an explanation names
 
 
 def _counted(grounds: Grounds, tally: Tally, matter: str) -> SourceCount:
-    tally = tally.by_state(grounds)
+    tally = tally.by_state(grounds).by_body()
     low, high = tally.count()
     sources = tally.sources()
     names = tuple(dict.fromkeys(source.label for source in sources))
@@ -270,7 +286,14 @@ def _counted(grounds: Grounds, tally: Tally, matter: str) -> SourceCount:
             sentence += f" {few(others)} also {verb} it without a source."
     for group, members in sorted(tally.affiliates.items()):
         if len(names_of := _each(sorted(members.values()))) > 1:
-            why = "speak for one state" if group.startswith("state:") else "are affiliates"
+            is_body = group in tally.bodies
+            why = (
+                "speak for one state"
+                if group.startswith("state:")
+                else "speak for one body"
+                if is_body
+                else "are affiliates"
+            )
             sentence += f" {few(names_of)} {why} and count once."
     copies = grounds.copies_among(tally.documents)
     if copies:

@@ -7,7 +7,7 @@ once is a person everywhere in it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.model.annotation import NameKind, NameMention, PlaceMention
@@ -90,12 +90,31 @@ def _repeats(tokens: Tokens, mentions: list[NameMention], place_at: dict[int, Pl
     known = {m.text: m.kind for m in mentions if " " not in m.text and m.kind != "other"}
     known.update({m.text.split()[-1]: m.kind for m in mentions if m.kind == "person"})
     taken = {i for m in mentions for i in range(m.first, m.last)}
-    out = []
+    out = list(_whole_repeats(tokens, mentions, taken))
+    taken |= {i for m in out for i in range(m.first, m.last)}
     for i, word in enumerate(tokens.word):
         is_free = i not in taken and i not in place_at and tokens.pos[i] in {"PROPN", "NOUN", "ADJ", "X"}
         if is_free and word in known and len(word) > 3 and word[0].isupper():
             out.append(NameMention(i, i + 1, tokens.start[i], tokens.end[i], word, known[word]))
     return out
+
+
+def _whole_repeats(tokens: Tokens, mentions: list[NameMention], taken: set[int]) -> Iterator[NameMention]:
+    """Bodies' names of several words where the model missed them, as in headlines."""
+    known = {tuple(m.text.split()): m.kind for m in mentions if " " in m.text and m.kind in ("organisation", "outlet")}
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for parts in sorted(known, key=len, reverse=True):
+        by_first.setdefault(parts[0], []).append(parts)
+    at = 0
+    while at < len(tokens):
+        last = at + 1
+        for parts in by_first.get(tokens.word[at], ()):
+            end = at + len(parts)
+            if tuple(tokens.word[at:end]) == parts and not taken & set(range(at, end)):
+                last = end
+                yield NameMention(at, end, tokens.start[at], tokens.end[end - 1], " ".join(parts), known[parts])
+                break
+        at = last
 
 
 def _is_field(tokens: Tokens, person: NameMention, mention: NameMention) -> bool:

@@ -76,7 +76,8 @@ def _labelled(tokens: Tokens, place_at: Mapping[int, PlaceMention]) -> Iterator[
         if named.label in _LABELS and not _is_piece(tokens, named.first, named.last, named.label):
             first = named.first
             # "Lin Yu/Staff": a byline's slash, and a list that the model ran together
-            cut = next((i for i in range(first + 1, named.last) if tokens.word[i] in {"/", "|", "—", "("}), None)
+            # "Harbour Watch quoted Open Sky": two, with what the one did between them
+            cut = next((i for i in range(first + 1, named.last) if _is_cut(tokens, i)), None)
             last = cut if cut is not None else named.last
             if any(tokens.word[i] in _QUOTES and i > first for i in range(first, last)):
                 last = next(i for i in range(first + 1, last) if tokens.word[i] in _QUOTES)
@@ -85,6 +86,11 @@ def _labelled(tokens: Tokens, place_at: Mapping[int, PlaceMention]) -> Iterator[
             while named.label == "ORG" and _is_headed(tokens, first - 1, range(first, last), place_at):
                 first -= 1
             yield Stretch(first, last, named.label)
+
+
+def _is_cut(tokens: Tokens, i: int) -> bool:
+    is_verb = tokens.tag[i] in ("VBD", "VBZ") and tokens.pos[i] == "VERB" and tokens.word[i].islower()
+    return is_verb or tokens.word[i] in {"/", "|", "—", "("}
 
 
 def _is_headed(tokens: Tokens, i: int, name: range, place_at: Mapping[int, PlaceMention]) -> bool:
