@@ -21,6 +21,9 @@ def counted(text: str) -> dict[float | None, str]:
         "Troopers were called to 88 Seven Elms Drive at noon.",
         "The widow lives two blocks away.",
         "One of four keepers was named on Friday.",
+        "Two envoys said on condition of anonymity that the pact was dead.",
+        "Albia called for the release of its two citizens.",
+        "It offered to release the two arrested captains.",
     ],
 )
 def test_ages_addresses_distances_and_one_of_several_are_no_counts(text: str) -> None:
@@ -47,3 +50,13 @@ def test_a_date_in_the_line_above_makes_no_address() -> None:
     text = "By Ada Roos\n12 March 2031\n\nAt least 17 cables have been cut, the institute said."
     found = [c.body for c in of_kind(text, "figure") if isinstance(c.body, Figure)]
     assert [f.amount.low for f in found if f.measure == "cable"] == [17.0]
+
+
+def test_who_is_asked_in_numbers_is_counted_and_so_are_those_who_came_to_harm() -> None:
+    assert counted("In all 140 clerks told the ministry that the vault was open.") == {140: "clerk"}
+    assert counted("Her two friends had also been shot.")[2] == "people killed or injured"
+
+
+def test_a_year_earlier_is_no_rate() -> None:
+    bodies = [c.body for c in of_kind("The debt fell to 9 million dollars from 12 million a year earlier.", "figure")]
+    assert {b.scope for b in bodies if isinstance(b, Figure)} == {None}

@@ -9,11 +9,14 @@ from onrecord import ids
 from onrecord.claims import (
     befallen,
     casualties,
+    coupled,
+    fuller,
     measures,
     putting,
     replaced,
     scopes,
     shares,
+    superseding,
     tolls,
     uncounted,
     undergoing,
@@ -21,7 +24,7 @@ from onrecord.claims import (
 )
 from onrecord.claims.actions import actors, happening
 from onrecord.claims.base import Context, normal
-from onrecord.claims.lexicon import classes, things
+from onrecord.claims.lexicon import classes, listed, things
 from onrecord.model.annotation import QuantityMention
 from onrecord.model.claim import Claim, Evidence, Figure
 from onrecord.model.clause import Clause
@@ -35,7 +38,7 @@ _DEFINITE = frozenset({"the", "these", "those", "both", "all", "its", "their"})
 def find(context: Context) -> Iterator[Claim]:
     """The figure claims of one document."""
     toll = casualties.of(context)
-    made = replaced.marked(context, toll, list(_stated(context, toll)))
+    made = replaced.marked(context, toll, fuller.in_full(context, list(_stated(context, toll))))
     bodies = [claim.body for claim in made if isinstance(claim.body, Figure)]
     totals = {b.measure for b in bodies if b.part_of is None and b.scope is None and b.superseded is None}
     yield from made
@@ -60,7 +63,7 @@ def _stated(context: Context, toll: casualties.Toll) -> Iterator[tuple[QuantityM
             )
         ):
             continue  # "Two Rivers" is a name
-        if uncounted.is_so(context, quantity):
+        if uncounted.is_so(context, quantity, is_of_hurt=quantity.start in toll.fates):
             continue
         if quantity.kind == "measure" and not _has_substance(context, quantity):
             continue
@@ -102,13 +105,6 @@ def _is_counted(context: Context, quantity: QuantityMention, clause: Clause) -> 
 def is_counting(lemma: str) -> bool:
     """True for verbs that put a count on the record."""
     return lemma in things("counting")
-
-
-def _thing_before(context: Context, quantity: QuantityMention) -> str | None:
-    """The thing last named before a bare number, in its sentence."""
-    first = context.tokens.sentences[context.tokens.sentence_of[quantity.first]].first
-    head = next((i for i in range(quantity.first - 1, first - 1, -1) if context.is_thing(i)), None)
-    return normal(context.tokens, head, context.place_at) if head is not None else None
 
 
 def _has_substance(context: Context, quantity: QuantityMention) -> bool:
@@ -160,7 +156,7 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
     if origin is not None and place is not None and origin == f"from {place.name}":
         place = spot = None  # where they come from, not where they are
     measure = _measure(context, quantity, clause)
-    held_thing = _held_in(context, quantity)
+    held_thing = coupled.held_in(context, quantity)
     if held_thing is not None:
         measure = f"{measure} with {held_thing}"  # "in 53 countries": countries with the thing, not countries
     times = context.times_of(clause) if clause is not None else []
@@ -174,16 +170,12 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
     evidence = [Evidence("quantity", quantity.start, quantity.end)]
     if spot is not None:
         evidence.append(Evidence("place", tokens.start[spot], tokens.end[spot]))
-    siblings = [
-        q
-        for q in context.reading.quantities
-        if q.kind == "count" and q.head is not None and span[0] <= q.first and q.last <= span[1]
-    ]
+    lead = coupled.lead(context, quantity)
     body = Figure(
         measure=measure,
         amount=_amount(context, quantity),
         unit=shares.unit(context, quantity),
-        tuple_id=ids.digest((context.document.id, "tuple", tokens.start[span[0]])) if len(siblings) > 1 else None,
+        tuple_id=ids.digest((context.document.id, "tuple", lead)) if lead is not None else None,
         as_of=as_of.value if as_of is not None else None,
         part_of=shares.whole(context, quantity),
         scope=", ".join(filter(None, (joint, scopes.holder(context, quantity, clause), origin, rate))) or None,
@@ -234,8 +226,13 @@ def _undergone(context: Context, quantity: QuantityMention, clause: Clause | Non
     """
     if quantity.kind != "count" or measure.startswith("people "):
         return None
-    is_again = clause is not None and is_counting(clause.lemma) and measure == context.last_counted
+    is_former = quantity.start in superseding.of(context) or (clause is not None and _is_early(context, clause))
+    is_again = is_former and clause is not None and is_counting(clause.lemma) and measure == context.last_counted
     return undergoing.of(context, quantity) or (context.last_undergone if is_again else None)
+
+
+def _is_early(context: Context, clause: Clause) -> bool:
+    return bool(listed("superseding", "early") & set(context.tokens.lower[clause.first : clause.last]))
 
 
 def _taken_back(context: Context, quantity: QuantityMention, clause: Clause | None) -> Party | None:
@@ -271,7 +268,7 @@ def _measure(context: Context, quantity: QuantityMention, clause: Clause | None)
         return done
     part = shares.measure(context, quantity)
     if part is not None or quantity.head is None:
-        return part or quantity.unit or _thing_before(context, quantity) or context.last_counted or "not stated"
+        return part or quantity.unit or coupled.thing_before(context, quantity) or context.last_counted or "not stated"
     if quantity.kind in ("money", "percent", "measure"):
         named = measures.of_amount(context, quantity)
         if named is not None:
@@ -281,20 +278,26 @@ def _measure(context: Context, quantity: QuantityMention, clause: Clause | None)
 
 
 def _of_cases(context: Context, head: int) -> str | None:
-    """ "112 cases of diarrhoea": cases of that, and never the same as those of another disease."""
+    """ "112 cases of flu", "112 flu cases": cases of that, and never the same as those of another disease."""
     tokens = context.tokens
     if tokens.lemma[head] not in things("cases"):
         return None
     of = next((c for c in tokens.children[head] if tokens.dep[c] == "prep" and tokens.lower[c] == "of"), None)
     inner = tokens.child(of, "pobj") if of is not None else None
-    if inner is None or tokens.pos[inner] not in ("NOUN", "PROPN") or inner in context.quantity_of:
+    if inner is None:
+        inner = head - 1 if tokens.dep[head - 1] == "compound" and tokens.head[head - 1] == head else None
+    elif tokens.pos[inner] not in ("NOUN", "PROPN") or inner in context.quantity_of:
         return None
-    return f"{normal(tokens, head, context.place_at)} of {normal(tokens, inner, context.place_at)}"
+    if inner is None or tokens.pos[inner] not in ("NOUN", "PROPN") or inner in context.place_at:
+        return None
+    return f"{tokens.lemma[head]} of {normal(tokens, inner, context.place_at)}"
 
 
 def _amount(context: Context, quantity: QuantityMention) -> Amount:
     """The amount; "12 new cases" and "40 additional posts" are a change, no level."""
     tokens, head = context.tokens, quantity.head
+    if head is None and putting.is_of_new(context, quantity, context.innermost(quantity.number)):
+        return replace(quantity.amount, increment=True)
     if head is None or quantity.amount.increment:
         return quantity.amount
     added = {tokens.lower[c] for c in tokens.children[head] if tokens.dep[c] == "amod"}
@@ -302,35 +305,3 @@ def _amount(context: Context, quantity: QuantityMention) -> Amount:
         "new" in added and tokens.lemma[head] in things("arising")
     )
     return replace(quantity.amount, increment=True) if is_added else quantity.amount
-
-
-def _held_in(context: Context, quantity: QuantityMention) -> str | None:
-    """For the places of "54 stations in 21 countries": the thing that is counted in them."""
-    tokens, head = context.tokens, quantity.head
-    if head is None or tokens.lemma[head] not in things("containers"):
-        return None
-    at = tokens.head[head]
-    if tokens.dep[head] == "pobj" and (bare := _elided(context, head)) is not None:
-        return _thing_before(context, bare) or context.last_counted
-    holder = tokens.head[at] if tokens.dep[head] == "pobj" and tokens.lower[at] in ("in", "across", "at") else head
-    thing = (
-        holder
-        if holder in context.quantity_of
-        else next(
-            (
-                o
-                for o in (tokens.child(holder, "dobj", "attr", "nsubj", "nsubjpass"),)
-                if o is not None and o in context.quantity_of
-            ),
-            None,
-        )
-    )
-    return normal(tokens, thing, context.place_at) if thing is not None and thing != head else None
-
-
-def _elided(context: Context, head: int) -> QuantityMention | None:
-    """ "37 in 14 countries": the place's holder is a bare number."""
-    tokens = context.tokens
-    above = tokens.head[tokens.head[head]]
-    bare = [q for q in context.reading.quantities if q.head is None and q.kind == "count"]
-    return next((q for q in bare if q.number == above or tokens.head[q.number] == above), None)

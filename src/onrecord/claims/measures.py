@@ -336,7 +336,8 @@ def is_taken_up(context: Context, quantity: QuantityMention) -> bool:
     low = quantity.amount.low
     if low is None or low > 3 or quantity.amount.high != low or (low and _is_of_counted(context, quantity)):
         return False
-    deps = {tokens.dep[c] for c in tokens.children[head]}
+    # "the two arrested captains": told of before
+    deps = {tokens.dep[c] for c in tokens.children[head] if tokens.tag[c] != "VBN" or tokens.dep[c] != "amod"}
     definite = any(tokens.lower[c] in ("the", "these", "those", "both") for c in tokens.children[head])
     return definite and not deps & {"amod", "compound", "nmod", "poss", "relcl", "acl", "prep", "appos"}
 

@@ -1,4 +1,4 @@
-"""What a number is of by the words that put it there: "put the toll at nine", "deaths rose to 12", "the wells are four"."""
+"""What a number is of by the words that put it there: "put the toll at nine", "deaths rose to 12", "they are four"."""
 
 from __future__ import annotations
 
@@ -51,9 +51,11 @@ def of_put(context: Context, quantity: QuantityMention, clause: Clause | None) -
         and not any(tokens.dep[c] in ("compound", "amod", "poss") for c in tokens.children[named[0]])
     ):
         return context.last_counted  # "put the number at 40": of what was counted before
+    is_toll = tokens.lemma[named[0]] == "toll" and quantity.kind == "count"
     return (
         "people killed"
-        if "death" in {tokens.lemma[c] for c in tokens.children[named[0]]}
+        if (is_toll and not any(tokens.dep[c] in ("compound", "amod") for c in tokens.children[named[0]]))
+        or "death" in {tokens.lemma[c] for c in tokens.children[named[0]]}
         else normal(tokens, named[0], context.place_at)
     )
 
@@ -75,3 +77,14 @@ def _of_be(context: Context, quantity: QuantityMention, clause: Clause | None) -
     if clause is None or tokens.lemma[verb] != "be" or subject is None or tokens.tag[subject] != "NNS":
         return None
     return normal(tokens, subject, context.place_at)
+
+
+def is_of_new(context: Context, quantity: QuantityMention, clause: Clause | None) -> bool:
+    """ "the number of new cases fell to four": as many are new, which is not how many there are."""
+    tokens = context.tokens
+    for noun in (*clause.subjects, *clause.objects) if clause is not None and quantity.kind == "count" else ():
+        for of in tokens.children[noun] if tokens.lemma[noun] in things("numbers") else ():
+            inner = tokens.child(of, "pobj") if tokens.lower[of] == "of" else None
+            if inner is not None and tokens.lemma[inner] in things("arising"):
+                return any(tokens.lower[c] == "new" for c in tokens.children[inner])
+    return False

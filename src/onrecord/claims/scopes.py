@@ -15,6 +15,7 @@ _SUBJECT_HOLDS = frozenset(
     {"have", "host", "contain", "record", "report", "house", "see", "suffer", "register", "count"}
 )
 _EACH = frozenset({"a", "an", "per", "each", "every"})
+_APART = frozenset({"earlier", "ago", "before", "later", "after"})
 _UNITS = frozenset({"hour", "day", "night", "week", "month", "quarter", "year"})
 _ADVERBS = {"hourly": "an hour", "daily": "a day", "weekly": "a week", "monthly": "a month", "annually": "a year"}
 _SIDES = frozenset({"country", "state", "nation", "side", "province", "region", "town", "city", "district"})
@@ -153,6 +154,8 @@ def rate(context: Context, quantity: QuantityMention) -> str | None:
         at += 1
     if at < len(tokens) and tokens.lower[at] in _ADVERBS:
         return _ADVERBS[tokens.lower[at]]
+    if at + 2 < len(tokens) and tokens.lower[at + 2] in _APART:
+        return None  # "1.1 million a year earlier"
     if at + 1 < len(tokens) and tokens.lower[at] in _EACH and tokens.lemma[at + 1] in _UNITS:
         return f"{'an' if tokens.lemma[at + 1] == 'hour' else 'a'} {tokens.lemma[at + 1]}"
     return None

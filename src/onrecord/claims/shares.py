@@ -152,6 +152,9 @@ def _named_whole(context: Context, quantity: QuantityMention) -> int | None:
 
 def unit(context: Context, quantity: QuantityMention) -> str | None:
     """The words for what is counted, as printed; "two fatally" has none."""
+    said = _said_to_be(context, quantity) if quantity.head is None and quantity.kind == "count" else None
+    if said is not None and whole(context, quantity) is not None:
+        return context.tokens.word[said]
     told = gapped(context, quantity) or quantity
     is_adverb = told.head is not None and context.tokens.tag[told.head] == "RB"
     return " ".join(told.unit.split()) if told.unit and not is_adverb else None
@@ -259,7 +262,8 @@ def _before(context: Context, quantity: QuantityMention, sentence: Sentence) -> 
     rows = [q for q in rows if (counted := _counted(context).get(q.start)) is None or " of " not in counted]
     n = tokens.sentence_of[first]
     for at in (n, n - 1):
-        if at < 0 or tokens.sentences[at].block != sentence.block:
+        is_cut = at < 0 or tokens.sentences[at].block != sentence.block
+        if is_cut and (at < 0 or tokens.sentences[at].heading or not _is_among(context, quantity)):
             continue
         near = [q for q in rows if tokens.sentence_of[q.first] == at]
         things_ = [q for q in near if q.head is None or tokens.lemma[q.head] not in things("containers")]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from onrecord.claims import shares, superseding
+from onrecord.claims import befallen, shares, superseding
 from onrecord.claims.base import Context
-from onrecord.claims.lexicon import things
+from onrecord.claims.lexicon import casualties, things
 from onrecord.model.annotation import QuantityMention
 
+_FEW = 12  # who speak together without their names; more are asked, and counted
+_PAIR = 3  # of somebody's own people
 _COMPARED = (["more", "than"], ["fewer", "than"], ["less", "than"])
 
 
-def is_so(context: Context, quantity: QuantityMention) -> bool:
-    """True for a number that no claim of a count is made of."""
+def is_so(context: Context, quantity: QuantityMention, *, is_of_hurt: bool) -> bool:
+    """True for a number that no claim of a count is made of. ``is_of_hurt``: it tells of those who came to harm."""
     tokens = context.tokens
     if quantity.head is None and tokens.lower[quantity.last : quantity.last + 2] in _COMPARED:
         return True  # "three more than last week": by how many, no count
@@ -20,6 +22,8 @@ def is_so(context: Context, quantity: QuantityMention) -> bool:
     if quantity.unit == "times" or shares.is_attribute(context, quantity):
         return True  # "was warned three times of the defect": how often; no defect is counted
     if superseding.is_denied(context, quantity) or _is_of_series(context, quantity):
+        return True
+    if not is_of_hurt and (_speaks(context, quantity) or _is_somebody_s(context, quantity)):
         return True
     return _is_age(context, quantity) or _is_in_address(context, quantity) or _is_off(context, quantity)
 
@@ -62,3 +66,24 @@ def _is_of_series(context: Context, quantity: QuantityMention) -> bool:
     last = context.quantity_at[max(at, other)]
     is_plain = tokens.word[at].isdigit() and tokens.word[other].isdigit()
     return is_plain and last.head is not None and tokens.lemma[last.head] in things("series")
+
+
+def _speaks(context: Context, quantity: QuantityMention) -> bool:
+    """ "Two diplomats said", "according to three people who saw it": sources, no count of the story."""
+    low = quantity.amount.low
+    if quantity.kind != "count" or quantity.head is None or low is None or low > _FEW:
+        return False
+    return any(
+        a.source.start <= quantity.start < a.source.end and not a.source.named and a.source.kind in ("person", "group")
+        for a in context.reading.attributions
+    )
+
+
+def _is_somebody_s(context: Context, quantity: QuantityMention) -> bool:
+    """ "the release of its two citizens", "their two children": whose they are, not how many there are."""
+    tokens, head, low = context.tokens, quantity.head, quantity.amount.low
+    if quantity.kind != "count" or head is None or low is None or low > _PAIR or quantity.amount.high != low:
+        return False
+    is_person = tokens.lemma[head] in things("persons") | casualties("neutral") | casualties("young")
+    whose = [c for c in tokens.children[head] if tokens.dep[c] == "poss" and tokens.tag[c] == "PRP$"]
+    return is_person and bool(whose) and befallen.fate(context, quantity) is None

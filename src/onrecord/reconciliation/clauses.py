@@ -63,3 +63,12 @@ def join(clause: str, matters: Sequence[Matter]) -> None:
             by_id[home].share.parts.setdefault(part, []).append((number.measure, number.unit))
             text = f"{leader.amount} and {number.amount} stand in one clause and are one statement."
             by_id[part].link(Edge("part of", home, text))
+
+
+def is_told_beside(matter: Matter) -> bool:
+    """True for a number of places that stands on the entry of what is counted in them, wherever it is given, and of
+    which there is nothing else to say.
+    """
+    if {edge.kind for edge in matter.edges} != {"part of"} or matter.notes:
+        return False
+    return matter.once("told beside", lambda: all(is_territory(c) and figure(c).tuple_id for c in matter.claims))

@@ -65,7 +65,7 @@ class Counts:
         if alike.is_of_others(a) != alike.is_of_others(b) or alike.are_of_others(a, b) or not _are_counts(a, b):
             return False
         number = alike.number(a) or 0.0
-        return (is_event and not is_here and number >= _SOME and alike.are_called_one(a, b)) or (
+        return ((is_event or is_here) and number >= _SOME and alike.are_called_one(a, b)) or (
             (is_here or is_event) and number != 1.0 and _is_of_some(a) and _is_of_some(b)
         )
 

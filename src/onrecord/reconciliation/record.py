@@ -14,6 +14,7 @@ from onrecord.model.ruling import NO_RULINGS, Rulings
 from onrecord.reconciliation import (
     acts,
     announcing,
+    clauses,
     decided,
     editions,
     events,
@@ -119,7 +120,7 @@ def entry(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Entry:
         country=country,
         edges=matter.edges,
         open_points=tuple(matter.notes),
-        in_story=any(claim.in_story for claim in matter.claims),
+        in_story=any(claim.in_story for claim in matter.claims) and not clauses.is_told_beside(matter),
         is_cleared=all(is_cleared(claim) for claim in matter.claims),
         ratings=grounds.rated(so.roots),
         tags=tags(matter),

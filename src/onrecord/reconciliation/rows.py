@@ -23,7 +23,7 @@ from onrecord.model.value import Place, Time
 from onrecord.reconciliation import act_days, courses, disputes, responses, running, spans
 from onrecord.reconciliation.acts import is_rest
 from onrecord.reconciliation.alike import number_at
-from onrecord.reconciliation.grounds import Grounds, is_own_voice
+from onrecord.reconciliation.grounds import Grounds, is_own_voice, singular
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import asserting
 from onrecord.reconciliation.parties import Source
@@ -77,16 +77,21 @@ def _figure(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells
     first = _figure_of(matter.claims[0])
     value = amount(matter.amount) if matter.amount else "not stated"
     unit = _unit(matter, first.measure)
+    if unit.casefold().startswith(("new ", "additional ", "further ", "extra ")):
+        value = value.removesuffix(" more")
     if unit.casefold() in words("money"):
         value = value.replace("fewer than", "less than")
     mates = _mates(matter, by_id)
     if value.rpartition(" ")[2] in words("round"):
         value = f"{value} of"  # "hundreds of guards"
     named = f"{value} {'person' if value == '1' and unit.casefold() == 'people' else unit}"
+    whole = first.part_of if first.part_of != first.measure else None
+    if whole and (short := _of_whole(value, unit, whole)) is not None:
+        named, whole = short, None
     if first.undergone:
         named = f"{named} {first.undergone}"
-    if first.part_of and first.part_of != first.measure:
-        named = f"{named} of {'the ' if first.part_of.startswith('people ') else ''}{first.part_of}"
+    if whole:
+        named = f"{named} of {'the ' if whole.startswith('people ') else ''}{whole}"
     scopes = [*(_figure_of(c).scope or "" for c in matter.claims)]
     if matter.place is not None or not any(scopes):
         scopes.insert(0, where(matter.place))
@@ -99,6 +104,16 @@ def _figure(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cells
         "as_of": _or_open(matter, UNTIED_DAY, several(as_of)),
         "published": several(published),
     }
+
+
+def _of_whole(value: str, unit: str, whole: str) -> str | None:
+    """ "4 of the 12 depots", "11 of 94 depots": where part and whole are things of one name, it is said once."""
+    last = whole.split()[-1]
+    if last[:1].isdigit():
+        return f"{value} of {whole} {unit}"
+    noun = unit.split()[-1] if unit else ""
+    is_same = len(noun) > 2 and singular(noun.casefold())[:4] == singular(last.casefold())[:4]
+    return f"{value} of {whole}" if is_same and not whole.startswith("people ") else None
 
 
 def _unit(matter: Matter, measure: str) -> str:
@@ -120,9 +135,7 @@ def _mates(matter: Matter, by_id: dict[str, Matter]) -> list[str]:
         part = by_id[part_id]
         for measure, unit in matter.parts[part_id]:
             if part.amount is not None:
-                held = measure.partition(" with ")[0]
-                joint = "in" if held.split(" ")[-1] in words("territory") else "with"
-                joint = "and" if joint == "in" and _is_of_another(matter, part) else joint
+                joint = "and" if _is_of_another(matter, part) else "in"
                 out.setdefault(measure, f"{joint} {amount(part.amount)} {unit}")
     return list(dict.fromkeys(out[measure] for measure in sorted(out)))
 
@@ -332,7 +345,7 @@ def _same_day(a: Time | None, b: Time | None) -> bool:
 def _counted(grounds: Grounds, measure: str) -> str:
     """The counted thing in the story's words; "country with depot" stays what it is."""
     held, _, thing = measure.partition(" with ")
-    if measure in words("tolls"):
+    if measure in words("tolls") or " of " in held:
         return measure
     if thing:
         return f"{held} with {grounds.thing(thing)}"

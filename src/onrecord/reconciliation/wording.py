@@ -96,6 +96,9 @@ def counted(n: int, noun: str) -> str:
 
 def plural(measure: str) -> str:
     """A measure in the plural: "depots", "countries with depots"; "people killed" is one already."""
+    counted, of, what = measure.partition(" of ")
+    if of and not counted.endswith("s"):
+        return f"{plural(counted)} of {what}"  # "cases of cholera"
     words = [_SINGULAR_Y.sub("ies", word) for word in measure.split(" with ")]
     return " with ".join(word if word.endswith(("s", "ed", "people")) else f"{word}s" for word in words)
 

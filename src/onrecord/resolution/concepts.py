@@ -88,11 +88,12 @@ def _names(findings: Sequence[Findings]) -> set[str]:
 def phrase(text: str) -> str:
     """A noun phrase as a concept: lower case, singular head, without determiners, numbers and nationalities."""
     raw = [w for w in re.sub(r"[\"“”‘’']", " ", text).split() if w]
-    kept = []
+    kept: list[str] = []
     for n, word in enumerate(raw):
         low = fold(word)
         is_people = word[:1].isupper() and (low.endswith(_MODIFIER_ENDS) or n > 0) and n < len(raw) - 1
-        if low and low not in _LEADS and not low[0].isdigit() and not is_people:
+        is_joint = low == "of" and kept and n < len(raw) - 1  # "cases of flu"
+        if low and (is_joint or low not in _LEADS) and not low[0].isdigit() and not is_people:
             kept.append(low)
     if not kept:
         return ""
