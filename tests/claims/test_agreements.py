@@ -208,3 +208,11 @@ def test_it_covers_the_towns_of_the_agreement_before() -> None:
     assert [[p.name for p in b.places] for b in covered] == [["Bergen", "Larvik"]]
     assert covered[0].is_open
     assert [p.name for p in covered[0].parties] == ["Norway", "Chile"]
+
+
+def test_a_memorandum_signed_by_two_is_the_matter_not_what_it_is_on() -> None:
+    text = "The Memorandum of Understanding on Fishing Rights, signed by Norway and Chile in 2024, is not affected."
+    (claim,) = of_kind(text, "agreement")
+    assert (body(claim).subject, body(claim).status) == ("Fishing Rights", "signed")
+    assert [p.name for p in body(claim).parties] == ["Norway", "Chile"]
+    assert not of_kind(text, "action")

@@ -187,3 +187,16 @@ def test_who_works_to_do_something_has_not_done_it() -> None:
 def test_what_is_captured_on_camera_is_not_seized() -> None:
     assert "seize" not in types("A neighbour captured the raid on camera.")
     assert "seize" in types("The rebels captured the airport.")
+
+
+def test_what_is_called_untrue_is_what_was_said_before() -> None:
+    text = "The union said that 340 men had been hired. Holm called this number “taken out of the air”."
+    denied = next(c for c in of_kind(text, "position") if c.polarity == "denied")
+    assert isinstance(denied.body, Position)
+    assert (denied.body.speaker.name, denied.body.proposition) == ("Holm", "340 men had been hired")
+    assert text[denied.start : denied.end].startswith("Holm called this number “taken out of the air")
+
+
+def test_an_invention_is_untrue() -> None:
+    text = "The envoy called the allegations “completely invented”."
+    assert [(p.stance, p.speaker.name) for p in positions(text)] == [("denies", "envoy")]

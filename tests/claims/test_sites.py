@@ -43,6 +43,8 @@ def places(text: str) -> list[str]:
         ("If cases rise, a camp will be set up in Nairobi.", []),
         ("A camp in Nairobi was searched.", ["Nairobi"]),
         ("Police closed an office in Lyon's northern district on Monday.", ["Lyon"]),
+        ("The league hired men through camps in Rome, Milan and Naples.", ["Milan", "Naples", "Rome"]),
+        ("It shut two of the camps. The third, in Rome, had never had a permit.", []),
         ("Police will search a camp in Nairobi.", []),
         ("Police have not closed the camp in Nairobi.", []),
         ("The league steered it from three camps in Rome, Milan and Naples.", ["Milan", "Naples", "Rome"]),

@@ -359,3 +359,24 @@ def test_a_death_in_a_headline_is_the_word_of_the_body_that_tells_of_it_again(te
     if root is not None:
         cue = next(e for e in claim.evidence if e.role == "cue" and text[e.start : e.end] == "said")
         assert cue.start > claim.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine families have informed the ministry of the death of a relative.",
+        "Two households reported the death of a child.",
+    ],
+)
+def test_one_of_each_is_no_number_of_all(text: str) -> None:
+    assert not [c for c in of_kind(text, "figure") if isinstance(c.body, Figure) and c.body.measure == "people killed"]
+
+
+def test_an_event_is_not_where_it_was_told_nor_in_a_list_of_towns() -> None:
+    text = (
+        "Norway hired men through camps in Larvik, Bergen and Tromsø. The ministers met in Oslo, they said in Molde "
+        "on Tuesday.\n\nThe union said that 18 men had been killed."
+    )
+    killed = [c for c in of_kind(text, "figure") if isinstance(c.body, Figure) and c.body.measure == "people killed"]
+    assert [c.body.amount.low for c in killed if isinstance(c.body, Figure)] == [18]
+    assert not {c.place.name for c in killed if c.place is not None} & {"Larvik", "Bergen", "Tromsø", "Molde"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.model.claim import Action
 from onrecord.model.tokens import Sentence, Tokens
 from onrecord.reading.mending import settle
 from reading_of import claims_of, tokens_of
@@ -120,3 +121,13 @@ def test_who_closes_the_sentence_tells_what_stands_before() -> None:
 def test_a_plain_text_is_left_as_it_is() -> None:
     tokens = tokens_of("The board closed the quay on Monday. Two men were held and the third was let go.")
     assert settle(tokens) is tokens
+
+
+def test_who_tells_it_behind_a_comma_is_no_part_of_it() -> None:
+    text = (
+        "Norway and Chile have agreed on the return of the ships, the ministers of the two states announced in Bergen."
+    )
+    found = {c.body.type: c for c in claims_of(text) if isinstance(c.body, Action)}
+    assert text[found["agree"].start : found["agree"].end] == "Norway and Chile have agreed on the return of the ships"
+    assert found["agree"].root is not None
+    assert "ministers" in found["agree"].root.name

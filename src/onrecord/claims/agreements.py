@@ -54,7 +54,7 @@ def _finding(context: Context, clause: Clause) -> _Finding | None:
     reported = clause.relation in ("acl", "relcl") and (bool(clause.attributions) or clause.mood != "stated")
     if reported and clause.lemma not in listed("agreements", "allowing"):
         return None  # a phrase inside another's sentence supposes the pact, it does not assert it
-    objects = [h for h in clause.objects if sides.is_agreement(context, h)]
+    objects = [p for h in clause.objects if (p := sides.pact(context, clause, h)) is not None]
     subjects = [h for h in clause.subjects if sides.is_agreement(context, h) and h not in clause.objects]
     if objects and (status := classed("agreements", "made").get(clause.lemma)):
         return _settled(context, clause, objects[0], status)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.claims import propositions
+from onrecord.claims import calling, propositions
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import stands
 from onrecord.claims.propositions import Proposition
@@ -22,9 +22,12 @@ def denied(context: Context, clause: Clause, made: Made) -> tuple[Proposition, t
     """What another said before, in this paragraph or the last, that this clause denies by a pronoun or by "the claim";
     with the code points where it was said. None where the clause denies nothing so, or nobody said anything before.
     """
-    if clause.lemma not in stands("denying") or clause.is_negated or clause.mood != "stated" or not clause.subjects:
+    is_called = clause.lemma in stands("calling") and calling.untrue(context, clause) is not None
+    is_denied = clause.lemma in stands("denying") or is_called
+    if not is_denied or clause.is_negated or clause.mood != "stated" or not clause.subjects:
         return None
-    if len(clause.objects) != 1 or not _is_taken_up(context, clause.objects[0]):
+    heads = clause.objects[:1] if is_called else clause.objects
+    if len(heads) != 1 or not _is_taken_up(context, heads[0], is_called=is_called):
         return None
     speakers = {context.party(s).name for s in clause.subjects}
     for earlier, claim in reversed(made):
@@ -50,12 +53,14 @@ def denied(context: Context, clause: Clause, made: Made) -> tuple[Proposition, t
     return None
 
 
-def _is_taken_up(context: Context, head: int) -> bool:
-    """ "this", "the claim", "these allegations": with nothing that says of what."""
+def _is_taken_up(context: Context, head: int, *, is_called: bool) -> bool:
+    """ "this", "the claim", "these allegations": with nothing that says of what. ``is_called``: what it is called
+    stands behind it, where the parser may hang it on the noun.
+    """
     tokens = context.tokens
     if tokens.lower[head] in _TAKEN_UP:
         return True
-    below = tokens.children[head]
+    below = [c for c in tokens.children[head] if not is_called or c < head]
     is_definite = any(tokens.dep[c] == "det" and tokens.lower[c] in _DEFINITE for c in below)
     return is_definite and tokens.lemma[head] in stands("disputable") and len(below) == 1
 

@@ -18,7 +18,9 @@ def untrue(context: Context, clause: Clause) -> Proposition | None:
     head = next((o for o in clause.objects if tokens.pos[o] in ("NOUN", "PROPN")), None)
     if head is None or head < clause.verb or clause.is_passive:
         return None
-    at = next((i for i in range(head + 1, clause.last) if tokens.lower[i] in stands("untrue")), None)
+    at = next(
+        (i for i in range(head + 1, max(clause.last, tokens.reach[clause.verb][1])) if _is_untrue(context, i)), None
+    )
     if at is None:
         return None
     end = at
@@ -28,3 +30,23 @@ def untrue(context: Context, clause: Clause) -> Proposition | None:
     # the parser takes the predicate for a part of the noun phrase
     about = found.about.removesuffix(f" {spelled(tokens, at, at + 1)}") if found.about else None
     return replace(found, denied=False, about=about)
+
+
+def end(context: Context, clause: Clause) -> int:
+    """The end of the clause with what it calls untrue, which the parser may cut off."""
+    tokens = context.tokens
+    if clause.lemma not in stands("calling") or tokens.reach[clause.verb][1] <= clause.last:
+        return clause.last
+    at = next((i for i in range(clause.last, tokens.reach[clause.verb][1]) if _is_untrue(context, i)), None)
+    last = tokens.reach[clause.verb][1] if at is not None else clause.last
+    while last > clause.last and tokens.word[last - 1] in (".", "!", ",", ";"):
+        last -= 1
+    return last
+
+
+def _is_untrue(context: Context, at: int) -> bool:
+    """True where a word or phrase that calls something untrue begins."""
+    low = context.tokens.lower
+    return low[at] in stands("untrue") or any(
+        low[at : at + len(p.split())] == p.split() for p in stands("untrue_phrases")
+    )

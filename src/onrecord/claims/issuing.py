@@ -17,6 +17,7 @@ _ISSUERS = ("agency", "state", "organisation", "group")
 _OWNER = re.compile(r"^[^,]{2,40}?['’]s?\s+(?=\S+\s+\S)")
 _FORMER = re.compile(r"\b(?:earlier|previous|prior|original|older) (?:version|headline|caption)\b", re.IGNORECASE)
 _PRINTED = frozenset({"title", "rights", "staff"})
+_OWN = re.compile(r"['’]s?\b|[^\w\s]+")
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -32,14 +33,33 @@ def issuer(document: Document, reading: Reading) -> Party | None:
     named = [
         (head, party)
         for head, party in sorted(reading.parties.items())
-        if (party.kind in _ISSUERS or (party.kind == "person" and " " not in own)) and _bare(party.name) == own
+        if (party.kind in _ISSUERS or (party.kind == "person" and " " not in own)) and _is_called(party.name, own)
     ]
     for head, party in named:
         if party.kind in ("agency", "state") or any(_acts(reading, clause, head) for clause in reading.clauses):
-            return party
+            return replace(party, country=party.country or _state(document.outlet, reading))
     if any(_speaks_as(reading, clause, own) for clause in reading.clauses if not clause.attributions):
         return Party(document.outlet, "organisation", named=True)
     return None
+
+
+def _is_called(name: str, own: str) -> bool:
+    """True for the outlet's name, and for that of a body of two words or more without whose it is."""
+    bare = _bare(name)
+    return bare == own or (len(bare.split()) > 1 and (own.startswith(f"{bare} of ") or office(own) == bare))
+
+
+def _state(outlet: str, reading: Reading) -> str | None:
+    """The state whose name, or whose people's, is part of the outlet's; None where the text names none so."""
+    told = f" {_OWN.sub(' ', outlet.casefold())} "
+    spelled = (
+        (name, m.place.country)
+        for m in reading.places
+        if m.place.country and m.place.precision == "country"
+        for name in (m.place.name, reading.tokens.text[m.start : m.end])
+    )
+    codes = {country for name, country in spelled if f" {name.casefold()} " in told}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _speaks_as(reading: Reading, clause: Clause, own: str) -> bool:
@@ -64,6 +84,8 @@ def is_issuer(issuer: Party | None, party: Party) -> bool:
     if issuer is None:
         return False
     name, own = _bare(party.name), _bare(issuer.name)
+    if party.country and issuer.country and party.country != issuer.country:
+        return False
     if name == "we" or name.startswith("our ") or (party.kind == "group" and name.startswith(f"{own} ")):
         return True
     return name == own or (not party.named and name in own.split() and name not in _ARTICLES)

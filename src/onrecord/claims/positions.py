@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.claims import answering, clipping, dating, declining, facets, propositions, stances, subjects
+from onrecord.claims import answering, calling, clipping, dating, declining, facets, propositions, stances, subjects
 from onrecord.claims.base import Chain, Context
 from onrecord.claims.lexicon import stands
 from onrecord.claims.propositions import Proposition
@@ -83,7 +83,7 @@ def _taken(context: Context, clause: Clause, taken: stances.Taken) -> Iterator[C
         for used in (clause, *taken.contents):
             context.mark(used, "position")
         other = declining.second(context, clause)
-        span = (clause.first, clause.last if other is None else max(clause.last, other.last))
+        span = (clause.first, calling.end(context, clause) if other is None else max(clause.last, other.last))
         mood: Modality | None = "stated" if taken.stance == "declines to comment" else None
         yield _position(context, clause, speaker, taken.stance, taken.proposition, span, chain, mood)
 

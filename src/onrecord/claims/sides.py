@@ -13,6 +13,7 @@ from onrecord.model.tokens import Tokens
 _MOST = 6  # parties kept of a list; more is a convention's whole membership
 _POLITICAL = ("state", "agency", "organisation")
 _LONGEST_SUBJECT = 12  # words of a clause that says what was agreed; more is the sentence, not a subject
+_NAMING = frozenset({"of", "on", "for"})
 _NO_PACT = frozenset({"great", "good", "big", "raw", "real"})  # "a great deal of water"
 
 
@@ -22,6 +23,18 @@ def is_agreement(context: Context, head: int) -> bool:
     if tokens.lemma[head] not in listed("agreements", "nouns") or tokens.pos[head] not in ("NOUN", "PROPN"):
         return False
     return not any(tokens.dep[c] == "amod" and tokens.lower[c] in _NO_PACT for c in tokens.children[head])
+
+
+def pact(context: Context, clause: Clause, head: int) -> int | None:
+    """The agreement that is dealt with: the noun, or in "a memorandum on trade, signed in May" what the noun is on."""
+    if is_agreement(context, head):
+        return head
+    tokens, at = context.tokens, head
+    while clause.relation == "acl" and tokens.dep[at] == "pobj" and tokens.lower[tokens.head[at]] in _NAMING:
+        at = tokens.head[tokens.head[at]]
+        if is_agreement(context, at):
+            return at
+    return None
 
 
 def is_both(context: Context, head: int) -> bool:
@@ -105,6 +118,8 @@ def _below(context: Context, head: int) -> list[int]:
             out += tokens.children[child]
             for inner in tokens.children[child]:
                 out += [c for member in conjuncts(tokens, inner) for c in tokens.children[member] if c > inner]
+        elif tokens.dep[child] == "prep" and tokens.lower[child] == "of":  # "a memorandum of understanding on trade"
+            out += [c for inner in tokens.children[child] for c in tokens.children[inner] if c > inner]
     return out
 
 

@@ -51,20 +51,31 @@ def _is_aside(context: Context, clause: Clause) -> bool:
 def _present(context: Context, clause: Clause, seen: set[int], pair: list[Place]) -> Iterator[Claim]:
     tokens = context.tokens
     candidates = [*clause.objects, *([clause.attribute] if clause.attribute is not None else []), *clause.subjects]
-    candidates += [h for w, h in clause.obliques if w in _THROUGH and h in context.quantity_of]
-    found = dict.fromkeys(t for h in candidates if (t := _thing_at(context, clause, h)) is not None)
+    candidates += [h for w, h in clause.obliques if w in _THROUGH and _are_there(context, h)]
+    found = {t: h for h in candidates[::-1] if (t := _thing_at(context, clause, h)) is not None}
     former = next((h for h in candidates if tokens.lower[h] in ("former", "latter")), None)
-    for head in found or ([former] if former is not None else []):
+    for head in sorted(found) or ([former] if former is not None else []):
         if any(tokens.lower[c] == "no" for c in tokens.children[head]):
             continue  # "there was no such depot in X": the place holds none
-        yield from _placed(context, clause, head, seen, pair)
+        yield from _placed(context, clause, head, found.get(head, head), seen, pair)
 
 
-def _placed(context: Context, clause: Clause, head: int, seen: set[int], pair: list[Place]) -> Iterator[Claim]:
-    """Where the clause puts the one thing at ``head``."""
+def _are_there(context: Context, head: int) -> bool:
+    """True for things that a clause speaks of in passing and that are there: by number, or "offices in X and Y"."""
+    tokens = context.tokens
+    has_none = not any(tokens.dep[c] in ("det", "poss") for c in tokens.children[head])
+    is_bare = tokens.tag[head] == "NNS" and has_none and len(spots.own(context, head)) > 1
+    return head in context.quantity_of or is_bare
+
+
+def _placed(
+    context: Context, clause: Clause, head: int, said: int, seen: set[int], pair: list[Place]
+) -> Iterator[Claim]:
+    """Where the clause puts the one thing at ``head``, of which it says ``said`` ("the third")."""
     tokens = context.tokens
     is_ranked = tokens.lower[head] in ("former", "latter")
-    is_counted = not is_ranked and head in context.quantity_of
+    is_passed = said not in (*clause.objects, *clause.subjects, clause.attribute)
+    is_counted = not is_ranked and (head in context.quantity_of or (is_passed and _are_there(context, head)))
     is_listing = clause.lemma in things("listing") and head in clause.objects and clause.mood == "stated"
     is_putting = clause.lemma in things("presence") or clause.lemma in things("deploying") or is_listing
     is_handled = clause.lemma in things("handling") and head in clause.objects and not is_putting
@@ -73,7 +84,9 @@ def _placed(context: Context, clause: Clause, head: int, seen: set[int], pair: l
     if not is_putting and not is_counted and not is_handled:
         return
     found = spots.of(context, clause, head)
-    does = head in clause.subjects and head not in clause.objects
+    does = said in clause.subjects and said not in clause.objects
+    if does and clause.objects and clause.is_negated:
+        return  # "the third, in X, never had a permit": what it lacks is not the place
     if not is_putting or (does and bool(clause.objects)):
         # a counted thing "in N countries, including X", or "the two stations, in X and Y, …"; whatever it does
         own = {m.start for m in spots.own(context, head)} if is_counted or is_handled else set()

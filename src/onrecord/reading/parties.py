@@ -175,6 +175,9 @@ class Parties:
             and lemma in (holder.agency or "").lower().split()
         ):
             return replace(party, name=holder.agency or "", agency=holder.agency)  # "the minister said her ministry …"
+        if kind == "agency" and name_mention is None and tokens.tag[first] == "PRP$" and last - first > 1:
+            bare = spelled(tokens, first + 1, last)  # "its embassy": whose it is stands in its country
+            party = replace(party, name=bare, agency=bare, start=tokens.start[first + 1])
         suggested = self._suggest(head, party) if not party.named else None
         return replace(party, suggested=suggested) if suggested is not None else party
 
@@ -351,7 +354,8 @@ class Parties:
             if mention is not None and mention.place.country and (i != head or mention.form != "name"):
                 return mention.place.country
         for child in tokens.children[head]:
-            if tokens.dep[child] == "prep" and tokens.lower[child] in ("of", "in"):
+            is_abroad = tokens.lower[child] == "in" and tokens.lemma[head] in words("missions", "roles")
+            if tokens.dep[child] == "prep" and tokens.lower[child] in ("of", "in") and not is_abroad:
                 inner = tokens.child(child, "pobj")
                 mention = self.place_at.get(inner) if inner is not None else None
                 if mention is not None and mention.place.country:

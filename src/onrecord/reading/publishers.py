@@ -156,9 +156,12 @@ class Publishers:
                 dep in ("compound", "nmod") and child in self.parties.name_at
             ):
                 return self.parties.at(child)
-            elif dep == "acl" and tokens.lemma[child] not in words("seeing_documents", "cues"):
-                agent = tokens.child(child, "agent")
-                inner = tokens.child(agent, "pobj") if agent is not None else None
+            elif (dep == "acl" and tokens.lemma[child] not in words("seeing_documents", "cues")) or (
+                tokens.lower[child] == "available" and child > head
+            ):
+                # "information gathered by X", "information available to X"
+                by = tokens.child(child, "agent" if dep == "acl" else "prep")
+                inner = tokens.child(by, "pobj") if by is not None else None
                 if inner is not None:
                     return self.parties.at(inner)
         return None

@@ -92,6 +92,7 @@ def source(
         own = [found, found]
     head = own[-1] if len(own) > 1 else sources[0]  # a subject of the clause before, which the parser hangs here too
     head = _taken_up(tokens, clause, head, publishers)
+    head = _written(tokens, clause, head)
     low = tokens.lower[head]
     if low in ("it", "there", "this", "that", "which", "what") and tokens.dep[head] == "expl":
         return None
@@ -130,6 +131,14 @@ def source(
     ):
         return None  # things do not speak
     return together(tokens, head, speaker), doubt
+
+
+def _written(tokens: Tokens, clause: Clause, head: int) -> int:
+    """ "The posts are shut, it says in the statement", as translations have it: the document; else ``head``."""
+    if tokens.lower[head] != "it" or tokens.lemma[clause.verb] not in ("say", "read", "state"):
+        return head
+    inside = (h for w, h in clause.obliques if w == "in" and tokens.lemma[h] in words("documents", "cues"))
+    return next(inside, head)
 
 
 def _has_hearer(tokens: Tokens, clause: Clause) -> bool:

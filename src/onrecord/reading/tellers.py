@@ -5,6 +5,9 @@ Harbour Watch said on Friday." is read as a list that ends in the group, and "Th
 Fjord Post on the 3rd." as a second doing of the pier's. What stands between a last comma and a verb of saying, or right
 behind both, to the end of the sentence, tells what stands before.
 
+Who tells it, hung on what is told: "The port is shut, ministers of both states announced on Monday." and "Norway freed
+two ships, its embassy said on Monday.", where the verb of saying is taken for a participle or a relative clause.
+
 What is told, taken for a relative clause on who was told it: "told Channel 6 News that four were hurt".
 
 A verb taken for a noun: "He left in May, records show."
@@ -54,7 +57,7 @@ def settle(tokens: Tokens) -> Tokens:
     """The table with such tellers as subjects of their verbs."""
     edits = _Edits()
     for sentence in tokens.sentences:
-        if not _behind(tokens, sentence, edits):
+        if not _behind(tokens, sentence, edits) and not _hung(tokens, sentence, edits):
             _turned(tokens, sentence, edits)
         _shown(tokens, sentence, edits)
     for cue in range(len(tokens)):
@@ -191,3 +194,41 @@ def _told_that(tokens: Tokens, cue: int, edits: _Edits) -> None:
             is_that = any(tokens.dep[c] == "mark" and tokens.lower[c] == "that" for c in tokens.children[verb])
             if tokens.dep[verb] in ("relcl", "acl") and is_that:
                 edits.hang(verb, cue, "ccomp")
+
+
+def _hung(tokens: Tokens, sentence: Sentence, edits: _Edits) -> bool:
+    """ "…, ministers of both states announced on Monday.", "… two ships, its embassy said on Monday."."""
+    found = ((i, _hung_at(tokens, sentence, i)) for i in range(sentence.first, sentence.last))
+    cue, noun = next(((i, n) for i, n in found if n is not None), (None, None))
+    if cue is None or noun is None:
+        return False
+    edits.lead(tokens, sentence, cue)
+    comma = tokens.reach[noun][0] - 1
+    for i in range(comma, sentence.last):
+        if i != cue and tokens.head[i] < comma and i not in (noun, cue):
+            edits.head[i] = cue
+    edits.head[comma] = cue
+    edits.hang(noun, cue, "nsubj")
+    edits.tag[cue] = "VBD" if tokens.tag[cue] == "VBN" else tokens.tag[cue]
+    return True
+
+
+def _hung_at(tokens: Tokens, sentence: Sentence, cue: int) -> int | None:
+    """The noun that tells, for a verb of telling that ends the sentence and hangs on what stands before."""
+    if tokens.lemma[cue] not in forces() or tokens.tag[cue] not in ("VBN", "VBD", "VBZ") or sentence.heading:
+        return None
+    noun = tokens.child(cue, "nsubj") if tokens.dep[cue] == "relcl" else tokens.head[cue]
+    if noun is None or tokens.dep[cue] not in ("acl", "relcl") or tokens.pos[noun] not in ("NOUN", "PROPN"):
+        return None
+    while tokens.dep[noun] in ("pobj", "prep", "conj"):
+        noun = tokens.head[noun]
+    verb = tokens.head[noun]
+    while tokens.dep[noun] in ("appos", "nsubj") and tokens.head[verb] != verb:
+        verb = tokens.head[verb]  # hung on the subject or object, though it stands behind the verb
+    is_beside = tokens.dep[noun] in ("npadvmod", "appos", "nsubj") and tokens.pos[verb] in ("VERB", "AUX")
+    is_last = tokens.reach[cue][1] >= sentence.last - 1
+    if not (is_beside and is_last and verb < noun and tokens.head[verb] == verb):
+        return None
+    if tokens.child(cue, "agent", "dobj") is not None or tokens.word[tokens.reach[noun][0] - 1] != ",":
+        return None
+    return noun

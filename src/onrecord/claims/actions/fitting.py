@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.claims import sides
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import act_words, things
 from onrecord.claims.lexicon.frames import Frame, class_of, nouns
@@ -56,7 +57,7 @@ def fits(context: Context, clause: Clause, frame: Frame, objects: tuple[int, ...
         return False
     if frame.type in ("end", "suspend") and not _ends_something(context, clause):
         return False
-    if frame.type == "sign" and any(tokens.lemma[o] in things("agreements") for o in objects):
+    if frame.type == "sign" and any(sides.pact(context, clause, o) is not None for o in objects):
         return False  # the agreement is the matter
     if frame.type in ("ask", "demand", "offer", "warn") and (
         clause.relation == "relcl" or not _has_content(context, clause)

@@ -30,6 +30,8 @@ def where(context: Context, is_aside: Callable[[int], bool], tells: Callable[[in
             continue
         if _is_of_part(context, mention) or _tells_of_the_safe(context, n):
             continue
+        if not tells(n) and (_is_listed(context, mention) or _is_where_said(context, mention)):
+            continue
         if any(first < mention.last and mention.first < last for first, last in outlets):
             continue
         if tokens.quote(mention.first, mention.last) in around or tokens.lower[mention.last : mention.last + 1] == [
@@ -37,6 +39,8 @@ def where(context: Context, is_aside: Callable[[int], bool], tells: Callable[[in
         ]:
             continue
         exact = _EXACT.get(mention.place.precision, 0)
+        if mention.place.precision == "country" and not tells(n):
+            continue  # whoever acts in a story of several states is no place of harm
         if exact and _is_dateline(context, mention):
             exact = _FILED
         rank = (exact, max(tells(n), int(tokens.sentences[n].heading)))
@@ -45,9 +49,28 @@ def where(context: Context, is_aside: Callable[[int], bool], tells: Callable[[in
     return found
 
 
+def _is_listed(context: Context, mention: PlaceMention) -> bool:
+    """ "schools in Esk, Tarn and Larn": an event is at one of them at most."""
+    tokens, at = context.tokens, mention.last - 1
+    return tokens.dep[at] == "conj" or any(
+        tokens.dep[c] == "conj" and c in context.place_at for c in tokens.children[at]
+    )
+
+
+def _is_where_said(context: Context, mention: PlaceMention) -> bool:
+    """ "the ministers announced in Esk that …": where it was told."""
+    tokens, prep = context.tokens, context.tokens.head[mention.last - 1]
+    verb = tokens.start[tokens.head[prep]]
+    return tokens.dep[prep] == "prep" and any(a.cue[0] <= verb < a.cue[1] for a in context.reading.attributions)
+
+
 def _is_dateline(context: Context, mention: PlaceMention) -> bool:
-    """ "ESK, May 3 (Northern Wire) - …": where the report was filed."""
+    """ "ESK, May 3 (Northern Wire) - …": where the report was filed; so is a line of nothing but place and day."""
     wire, tokens = context.reading.wire, context.tokens
+    sentence = tokens.sentences[tokens.sentence_of[mention.first]]
+    words = [i for i in range(sentence.first, sentence.last) if tokens.word[i][:1].isalnum()]
+    if all(i in context.place_at or i in context.time_at for i in words) and any(i in context.time_at for i in words):
+        return True
     if wire is None or mention.start > wire[0]:
         return False
     block = tokens.sentences[tokens.sentence_of[mention.first]].block

@@ -48,3 +48,14 @@ def _is_by_one(tokens: Tokens, at: int) -> bool:
         tokens.lemma[i] in casualties("happenings") and tokens.tag[i] == "NN" and tokens.dep[i] == "nsubj"
         for i in range(sentence.first, at)
     )
+
+
+def each_of(tokens: Tokens, verb: int, whom: int) -> bool:
+    """ "Nine families told of the death of a relative": not one of all of them but one of each, and no number."""
+    if not any(tokens.lower[c] in ("a", "an") for c in tokens.children[whom]):
+        return False
+    while tokens.pos[verb] not in ("VERB", "AUX") and tokens.head[verb] != verb:
+        verb = tokens.head[verb]
+    subject = tokens.child(verb, "nsubj")
+    is_many = subject is not None and tokens.tag[subject] == "NNS" and tokens.lemma[subject] in casualties("kin_groups")
+    return is_many and subject is not None and any(tokens.pos[c] == "NUM" for c in tokens.children[subject])

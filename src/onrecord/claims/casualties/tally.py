@@ -16,7 +16,7 @@ from onrecord.claims.casualties.lists import spelled_out
 from onrecord.claims.casualties.numbers import Number, number_of
 from onrecord.claims.casualties.people import People, Person, distinct, heads, together
 from onrecord.claims.casualties.scope import Scope
-from onrecord.claims.casualties.several import broaden, narrow
+from onrecord.claims.casualties.several import broaden, each_of, narrow
 from onrecord.claims.lexicon import casualties
 from onrecord.model.tokens import Tokens
 
@@ -134,6 +134,7 @@ def _harm(text: _Reading, harm: Harm, n: int, done: set[str], *, is_aside: bool)
     inside = {h for h in harm.whom if any(_is_within(tokens, h, other) for other in numbered if other != h)} | listed
     joined = {h for h in harm.whom if len(harm.whom) > 1 and tokens.lower[h] not in _SELVES}
     loose = [h for h in harm.whom if h not in {*numbered, *inside}]
+    loose = [h for h in loose if not each_of(tokens, harm.verb, h)]
     persons = [p for h in loose if (p := text.people.read(h, is_new=h in joined)) is not None]
     if _is_on_self(context, harm):
         own = tokens.child(harm.verb, "nsubj")

@@ -1,0 +1,55 @@
+"""A body's own statement, and bodies that one state has in another."""
+
+from __future__ import annotations
+
+from onrecord import claims
+from onrecord.model.claim import Action, Claim
+from reading_of import document_of, of_kind, reading_of
+
+
+def issued(text: str, outlet: str) -> list[Claim]:
+    return list(claims.extract(document_of(text, outlet=outlet), reading_of(text)))
+
+
+def acts(text: str, outlet: str) -> set[tuple[str, str, str | None]]:
+    return {
+        (c.body.actor.name, c.body.type, c.body.actor.country)
+        for c in issued(text, outlet)
+        if isinstance(c.body, Action)
+    }
+
+
+def test_a_ministry_speaks_for_itself_in_its_own_statement() -> None:
+    text = (
+        "The Ministry of Trade has summoned the ambassador. The Ministry demanded that the depots be closed. "
+        "The Government of Norway has decided to stop the sale."
+    )
+    found = acts(text, "Ministry of Trade of Norway")
+    assert ("Ministry of Trade", "summon", "NO") in found
+    assert ("Ministry of Trade", "demand-closure", "NO") in found
+    roots = {c.root.name for c in issued(text, "Ministry of Trade of Norway") if c.root is not None}
+    assert roots == {"Ministry of Trade"}
+
+
+def test_another_state_s_ministry_of_that_name_is_another() -> None:
+    text = "The Ministry of Trade of Chile has closed a depot. The Ministry of Trade of Norway has seen it."
+    assert {country for _, type_, country in acts(text, "Ministry of Trade of Norway") if type_ == "close"} == {"CL"}
+
+
+def test_an_embassy_is_its_state_s_not_that_of_the_town() -> None:
+    reading = reading_of("Norway has released two ships, said its embassy in Lima, Peru.")
+    assert ("embassy", "NO") in {(p.name, p.country) for p in reading.parties.values()}
+    assert "PE" not in {p.country for p in reading.parties.values() if p.kind == "agency"}
+
+
+def test_information_is_of_whoever_it_is_available_to() -> None:
+    text = "According to the information available to the Ministry of Trade, 287 sailors have entered the port."
+    (claim,) = of_kind(text, "figure")
+    assert claim.root is not None
+    assert claim.root.name == "Ministry of Trade"
+
+
+def test_a_statement_in_which_it_says_so() -> None:
+    text = "The depots have nothing to do with the navy, it says in the statement of the Harbour Board."
+    (claim,) = of_kind(text, "position")
+    assert (claim.root.name if claim.root is not None else None, claim.polarity) == ("Harbour Board", "denied")
