@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from onrecord.model.annotation import NameMention
 from onrecord.model.party import Party
@@ -95,3 +95,25 @@ def is_slip(full: str, other: str) -> bool:
     short, long = sorted((full, other), key=len)
     at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     return long[at + 1 :] in (short[at:], short[at + 1 :])
+
+
+def served(tokens: Tokens, in_time: Collection[int], head: int, last: int) -> int | None:
+    """The end of "for the Harbour Board" after "a spokesman": whose speaker it is tells him from others."""
+    for child in tokens.children[head]:
+        if (
+            tokens.dep[child] != "prep"
+            or tokens.lower[child] not in ("for", "at", "with", "from", "in")
+            or child != last
+        ):
+            continue
+        inner = tokens.child(child, "pobj")
+        edge = tokens.reach[child][1]
+        if inner is None or inner in in_time or edge - child > 8:
+            continue
+        is_body = tokens.lemma[inner] in words("agencies", "roles") | words("organisations", "roles")
+        is_whose = tokens.lower[child] in ("for", "with") and is_body
+        if (is_whose or any(tokens.pos[i] == "PROPN" for i in range(child, edge))) and not any(
+            tokens.pos[i] in ("VERB", "PUNCT") for i in range(child, edge)
+        ):
+            return edge
+    return None

@@ -155,7 +155,7 @@ class Parties:
             )
             return Party(state, "state", core_start, core_end, True, country)
         office = text if kind == "person" else None
-        if kind == "person" and name_mention is None and (edge := self._served(head, last)) is not None:
+        if kind == "person" and name_mention is None and (edge := served(tokens, self.in_time, head, last)) is not None:
             core_end, core_text = tokens.end[edge - 1], spelled(tokens, first, edge)
         party = Party(
             core_text,
@@ -239,28 +239,6 @@ class Parties:
         subject = tokens.child(said or 0, "nsubj", "nsubjpass") if is_said else None
         party = self.made.get(subject) if subject is not None else None
         return party if party and party.country else None
-
-    def _served(self, head: int, last: int) -> int | None:
-        """The end of "for the Harbour Board" after "a spokesman": whose speaker it is tells him from others."""
-        tokens = self.tokens
-        for child in tokens.children[head]:
-            if (
-                tokens.dep[child] != "prep"
-                or tokens.lower[child] not in ("for", "at", "with", "from", "in")
-                or child != last
-            ):
-                continue
-            inner = tokens.child(child, "pobj")
-            edge = tokens.reach[child][1]
-            if inner is None or inner in self.in_time or edge - child > 8:
-                continue
-            is_body = tokens.lemma[inner] in words("agencies", "roles") | words("organisations", "roles")
-            is_whose = tokens.lower[child] in ("for", "with") and is_body
-            if (is_whose or any(tokens.pos[i] == "PROPN" for i in range(child, edge))) and not any(
-                tokens.pos[i] in ("VERB", "PUNCT") for i in range(child, edge)
-            ):
-                return edge
-        return None
 
     def _is_body(self, name: NameMention) -> bool:
         """A name that ends in a word for bodies ("… Wardens") is no person's, whatever the model took it for."""
