@@ -11,7 +11,7 @@ from onrecord.model.party import Party, PartyKind
 from onrecord.model.phrases import core, is_credit
 from onrecord.model.phrases import words as spelled
 from onrecord.model.tokens import Tokens
-from onrecord.reading.callings import is_calling, is_outlet, is_slip, ministry_of, namesake, stations, surnames
+from onrecord.reading.callings import is_calling, is_outlet, is_slip, ministry_of, namesake, served, stations, surnames
 from onrecord.reading.earlier import Earlier
 from onrecord.reading.introducing import apposed
 from onrecord.reading.lexicon import forces, words
