@@ -79,6 +79,7 @@ def _stated(context: Context, toll: casualties.Toll) -> Iterator[tuple[QuantityM
         body = claim.body
         if isinstance(body, Figure):
             shares.note(context, quantity, body.measure)
+            putting.measured(context, quantity, body.measure)
             key = (body.measure.split()[-1], body.amount)
             if quantity.head is not None and quantity.kind == "count" and " with " not in body.measure:
                 context.last_counted, context.last_undergone = body.measure, body.undergone
@@ -109,10 +110,10 @@ def is_counting(lemma: str) -> bool:
 
 def _has_substance(context: Context, quantity: QuantityMention) -> bool:
     """True for "20 tonnes of grain": a measure of something; a bare distance or size describes, it counts nothing."""
-    tokens = context.tokens
-    return quantity.head is not None and any(
-        tokens.dep[c] == "prep" and tokens.lower[c] == "of" for c in tokens.children[quantity.head]
-    )
+    tokens, head = context.tokens, quantity.head
+    if head is not None and any(tokens.dep[c] == "prep" and tokens.lower[c] == "of" for c in tokens.children[head]):
+        return True
+    return putting.of_put(context, quantity, context.innermost(quantity.number)) is not None
 
 
 def _is_idle(context: Context, quantity: QuantityMention) -> bool:
@@ -149,6 +150,8 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
     sentence = tokens.sentences[tokens.sentence_of[quantity.first]]
     span = (clause.first, clause.last) if clause is not None else (sentence.first, sentence.last)
     place, spot = scopes.of(context, quantity, clause, span)
+    if place is None and (spot := putting.corrected_for(context, quantity)) is not None:
+        place = context.place_at[spot].place
     joint = scopes.listed(context, quantity, clause, spot)
     if joint is not None:
         place = spot = None
@@ -197,7 +200,8 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
     ):
         speaks = chain.root
     stands = measures.is_standing(context, quantity) or measures.is_told_by_subject(context, quantity, clause)
-    taken_back = _taken_back(context, quantity, clause)
+    is_corrected = bool(putting.corrected(context, quantity))  # what stands behind the colon is what holds
+    taken_back = _taken_back(context, quantity, clause) if not is_corrected else None
     teller = taken_back or (whose.number(context, quantity, clause) if chain.root is None else None)
     if teller is not None:
         chain = replace(chain, parties=(*chain.parties, teller), root=teller, candidates=())
@@ -274,23 +278,7 @@ def _measure(context: Context, quantity: QuantityMention, clause: Clause | None)
         if named is not None:
             return named
         return "percentage" if quantity.kind == "percent" else (quantity.unit or quantity.kind)
-    return _of_cases(context, quantity.head) or normal(tokens, quantity.head, context.place_at)
-
-
-def _of_cases(context: Context, head: int) -> str | None:
-    """ "112 cases of flu", "112 flu cases": cases of that, and never the same as those of another disease."""
-    tokens = context.tokens
-    if tokens.lemma[head] not in things("cases"):
-        return None
-    of = next((c for c in tokens.children[head] if tokens.dep[c] == "prep" and tokens.lower[c] == "of"), None)
-    inner = tokens.child(of, "pobj") if of is not None else None
-    if inner is None:
-        inner = head - 1 if tokens.dep[head - 1] == "compound" and tokens.head[head - 1] == head else None
-    elif tokens.pos[inner] not in ("NOUN", "PROPN") or inner in context.quantity_of:
-        return None
-    if inner is None or tokens.pos[inner] not in ("NOUN", "PROPN") or inner in context.place_at:
-        return None
-    return f"{tokens.lemma[head]} of {normal(tokens, inner, context.place_at)}"
+    return putting.of_cases(context, quantity.head) or normal(tokens, quantity.head, context.place_at)
 
 
 def _amount(context: Context, quantity: QuantityMention) -> Amount:

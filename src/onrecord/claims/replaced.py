@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.claims import superseding
+from onrecord.claims import measures, putting, superseding
 from onrecord.claims.base import Context
 from onrecord.claims.casualties import Toll
 from onrecord.claims.superseding import Former
@@ -46,10 +46,12 @@ def _pair(
     """Marks the two, and makes the claim of the one that has none of its own."""
     first, second = _row(found, quantity.start), _row(found, later.start)
     if former.later is not None:
-        if second is not None and (first is None or (quantity.unit is None and quantity.head is None)):
+        if second is not None and (first is None or _has_no_name(quantity, found[first][1], found[second][1])):
             first = first if first is not None else len(found)
-            found[first] = (quantity, _unplaced(_like(context, found[second][1], quantity)))
-        elif first is not None and (second is None or (later.unit is None and later.head is None)):
+            like = _like(context, found[second][1], quantity)
+            is_of_one = bool(putting.corrected(context, later))  # "for X: five, not seven"
+            found[first] = (quantity, like if is_of_one else _unplaced(like))
+        elif first is not None and (second is None or _has_no_name(later, found[second][1], found[first][1])):
             second = second if second is not None else len(found)
             found[second] = (later, _like(context, found[first][1], later))
     if first is None or second is None:
@@ -66,6 +68,8 @@ def _pair(
         body=replace(earlier.body, superseded=kind, as_of=day),
         evidence=(*earlier.evidence, cue, Evidence("later", later.start, later.end)),
     )
+    if quantity.kind != "count" and kind in (superseding.CHANGED, superseding.UNKNOWN):
+        earlier = replace(earlier, in_story=False)  # "from 1.1 million a year earlier": what it is compared with
     if former.is_nobody:
         doubts = tuple(dict.fromkeys((*earlier.doubts, superseding.SOURCE_OF_EARLIER)))
         outlets = earlier.attribution[:1]
@@ -76,6 +80,14 @@ def _pair(
     found[second] = (later, replace(present, body=replace(present.body, as_of=as_of), evidence=evidence))
 
 
+def _has_no_name(quantity: QuantityMention, claim: Claim, other: Claim) -> bool:
+    """True for a number whose words do not say what it counts, where they do not say what the other one's do."""
+    bodies = [c.body for c in (claim, other) if isinstance(c.body, Figure)]
+    is_told_alike = len({b.measure for b in bodies}) == 1
+    is_bare = (quantity.unit is None and quantity.head is None) or measures.UNRESOLVED in claim.doubts
+    return is_bare and not is_told_alike and measures.UNRESOLVED not in other.doubts
+
+
 def _like(context: Context, claim: Claim, quantity: QuantityMention) -> Claim:
     """A claim of another number of the same things, by whoever says it, else by whose the other is."""
     tokens = context.tokens
@@ -84,7 +96,8 @@ def _like(context: Context, claim: Claim, quantity: QuantityMention) -> Claim:
     span = (clause.first, clause.last) if clause is not None else (sentence.first, sentence.last)
     body = claim.body
     if isinstance(body, Figure):
-        body = replace(body, amount=quantity.amount, tuple_id=None, as_of=None, superseded=None)
+        unit = quantity.unit or (None if body.measure.startswith("people ") else body.unit)
+        body = replace(body, amount=quantity.amount, unit=unit, tuple_id=None, as_of=None, superseded=None)
     chain = context.chain(clause, quantity.number)
     evidence = [Evidence("quantity", quantity.start, quantity.end)]
     evidence += [e for e in claim.evidence if e.role in ("place", "time")]

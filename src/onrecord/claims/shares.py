@@ -255,7 +255,7 @@ def _before(context: Context, quantity: QuantityMention, sentence: Sentence) -> 
         if q.kind == "count"
         and q.first < first
         and (q.head is not None or q.start in _counted(context))
-        and q.start not in gone
+        and not _is_gone(context, q, gone)
         and not q.amount.increment
         and _can_hold(q, quantity)
     ]
@@ -270,6 +270,16 @@ def _before(context: Context, quantity: QuantityMention, sentence: Sentence) -> 
         if near:
             return (things_ or near)[-1]
     return None
+
+
+def _is_gone(context: Context, quantity: QuantityMention, gone: superseding.Formers) -> bool:
+    """True for an earlier value whose sentence gives the one in its place."""
+    former = gone.get(quantity.start)
+    if former is None or former.later is None:
+        return former is not None
+    n = context.tokens.sentence_of[quantity.first]
+    later = next((q for q in context.reading.quantities if q.start == former.later), None)
+    return later is not None and context.tokens.sentence_of[later.first] == n
 
 
 def _can_hold(whole: QuantityMention, part: QuantityMention) -> bool:

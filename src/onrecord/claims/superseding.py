@@ -52,7 +52,12 @@ def of(context: Context) -> Formers:
 
 
 def _read(context: Context) -> Iterator[tuple[int, Former]]:
-    counts = [q for q in context.reading.quantities if q.kind == "count" and not q.enumerated]
+    for kind in ("count", "money", "percent", "measure"):
+        yield from _of_kind(context, kind)
+
+
+def _of_kind(context: Context, kind: str) -> Iterator[tuple[int, Former]]:
+    counts = [q for q in context.reading.quantities if q.kind == kind and not q.enumerated]
     counts = [q for q in counts if context.tokens.sentence_of[q.first] not in context.unread]
     done: set[int] = set()
     for n, quantity in enumerate(counts):
@@ -86,6 +91,8 @@ def _moved_from(context: Context, quantity: QuantityMention, counts: list[Quanti
     """ "raised it from 11 to 14", "rose to 23 from 20", "23, up from 7": the number that it came from."""
     tokens, at = context.tokens, _lead(context, quantity)
     sentence = tokens.sentences[tokens.sentence_of[quantity.first]]
+    if at > sentence.first and (over := _raised_over(context, quantity, at, counts)) is not None:
+        return over
     if at <= sentence.first or tokens.lower[at] != "from" or quantity.amount.increment:
         return None
     mover = next((i for i in range(at - 1, sentence.first - 1, -1) if _moves(context, i)), None)
@@ -108,6 +115,19 @@ def _moved_from(context: Context, quantity: QuantityMention, counts: list[Quanti
         return None
     kind = _kind(context, mover, quantity, to)
     return Former(kind, mover, to.start, _day(context, quantity), _day(context, to), takes_up=to.first > quantity.last)
+
+
+def _raised_over(context: Context, quantity: QuantityMention, at: int, counts: list[QuantityMention]) -> Former | None:
+    """ "puts the damage at 20 million, raising an earlier estimate of 12 million": the value that was raised."""
+    tokens, low = context.tokens, context.tokens.lower
+    moves = _words("lowering") | _words("raising") | {"revise", "update", "adjust"}
+    if tokens.lemma[at] not in moves or not _words("early") & set(low[at + 1 : quantity.first]):
+        return None
+    first = tokens.sentences[tokens.sentence_of[at]].first
+    before = [q for q in counts if first <= q.first and q.last <= at and _are_alike(context, q, quantity)]
+    if not before or before[-1].amount.low == quantity.amount.low:
+        return None
+    return Former(_kind(context, at, quantity, before[-1]), at, before[-1].start, takes_up=True)
 
 
 def _is_reached(context: Context, to: QuantityMention, start: QuantityMention) -> bool:
@@ -205,6 +225,8 @@ def _contrasted(context: Context, quantity: QuantityMention, counts: list[Quanti
         return None
     before = [q for q in counts if sentence.first <= q.first < at and _are_alike(context, q, quantity)]
     cue = next((i for i in range(sentence.first, sentence.last) if _is_early(context, i)), None)
+    if cue is None:  # "corrected its count: nine, not 12"
+        cue = next((i for i in range(sentence.first, at) if tokens.lemma[i] in ("correct", "amend")), None)
     if not before or cue is None or before[-1].amount.low == quantity.amount.low:
         return None
     return Former(CORRECTED, cue, before[-1].start, takes_up=True, is_nobody=True)

@@ -276,9 +276,19 @@ def bodies(context: Context, n: int) -> list[Number]:
     out = []
     for quantity, head, low in _counted(context, n, "body"):
         verb = tokens.lemma[tokens.head[head]]
-        if not quantity.enumerated and verb in ("find", "discover", "recover", "locate", "pull"):
-            out.append(Number("killed", low, head, quantity.amount.increment, quantity=quantity.start))
+        sentence = tokens.sentences[n]
+        is_added = quantity.amount.increment or _is_beside_toll(tokens, sentence.first, sentence.last)
+        if not quantity.enumerated and verb in _FINDING:
+            out.append(Number("killed", low, head, is_added, quantity=quantity.start))
     return out
+
+
+_FINDING = frozenset({"find", "discover", "recover", "locate", "pull", "retrieve", "bring", "count"})
+
+
+def _is_beside_toll(tokens: Tokens, first: int, last: int) -> bool:
+    """ "The toll rose to 19 after two bodies were found"."""
+    return any(tokens.lemma[i] == "toll" or tokens.lower[i] in ("dead", "deaths") for i in range(first, last))
 
 
 def rest(context: Context, n: int) -> list[Number]:

@@ -107,7 +107,11 @@ def _sentence(text: _Reading, n: int) -> None:
             if number.quantity is not None:
                 text.fates[number.quantity] = (number.fate, False)
         text.numbers += [*told, *counts.multiples(context, sentence.first, sentence.last)]
-        text.numbers += [*counts.bodies(context, n), *counts.rest(context, n)]
+        bodies = counts.bodies(context, n)
+        for number in bodies:
+            text.fates[number.quantity or 0] = ("killed", False)
+            text.dead.add(number.at)
+        text.numbers += [*bodies, *counts.rest(context, n)]
     done = {number.fate for number in told}
     told_here = list(harms(tokens, sentence.first, sentence.last))
     spared = {h for harm in told_here if not is_real(tokens, harm.verb) for h in harm.whom}
