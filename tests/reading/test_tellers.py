@@ -124,3 +124,45 @@ def test_according_to_this_is_the_paper_whose_report_was_told_of() -> None:
 def test_a_spokesman_for_a_body_that_is_only_described() -> None:
     text = "“The boats sank on Friday,” a spokesman for the embassy said."
     assert chain_at(text, "sank") == ["spokesman for the embassy"]
+
+
+def test_the_stop_of_a_title_behind_a_name_tells_nothing() -> None:
+    text = "“The boats sank on Friday,” Ola Berg Sr. wrote in a comment on the photo."
+    assert chain_at(text, "sank") == ["Ola Berg Sr"]
+
+
+def test_authorities_from_a_body_and_a_paper_by_its_one_word() -> None:
+    text = "Three boats sank in the canal, authorities from the Larn Police Department said Sunday."
+    assert chain_at(text, "sank") == ["authorities from the Larn Police Department"]
+    text = "According to previous Herald reports, three boats sank in the canal."
+    assert {a.source.kind for a in reading_of(text).attributions} == {"outlet"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "chain"),
+    [
+        (
+            "The clerk said on Friday that Ida Quill had offered to leave but the board had not yet answered.",
+            "answered",
+            ["clerk"],
+        ),
+        ("Two boats sank in the canal, per police.", "sank", ["police"]),
+        ("Two boats sank, according to the police department's Facebook page.", "sank", ["police department"]),
+        ("Speaking to Channel 6, Mayor Ada Roos said two boats sank.", "sank", ["Channel 6", "Ada Roos"]),
+        ("Mayor Ada Roos said on Radio Larn that two boats sank.", "sank", ["Radio Larn", "Ada Roos"]),
+        ("The BBC reported that two boats sank, citing police.", "sank", ["BBC", "police"]),
+        ("The BBC, quoting dockers, said two boats sank.", "sank", ["BBC", "dockers"]),
+        ("Ada Roos said two boats sank, citing poor charts.", "sank", ["Ada Roos"]),
+        ("Local media reported that two boats sank.", "sank", ["Local media"]),
+        ("Letters obtained by Channel 6 showed that two boats sank.", "sank", ["Channel 6", "Letters"]),
+    ],
+)
+def test_more_ways_to_tell_who_says_it(text: str, words: str, chain: list[str]) -> None:
+    assert chain_at(text, words) == chain
+
+
+def test_the_report_is_theirs_whose_it_was_said_to_be() -> None:
+    text = "A police report says two boats sank. According to the report, four barges burned."
+    assert chain_at(text, "burned") == ["police"]
+    text = "A police report says two boats sank. A guide says four barges burned, a ferry costs two crowns per crew."
+    assert chain_at(text, "costs") != ["crew"]

@@ -14,6 +14,8 @@ SHERIFF = Source("name::esk sheriff's office", "Esk Sheriff's Office", "name::es
 CHIEF = Source("name::ida quill", "Ida Quill", "name::ida quill", "person", office="Police Chief")
 DEPUTIES = Source("unnamed:a:deputies", "deputies", "unnamed:a:deputies", "person", is_sure=False)
 HEAD = Source("name::mira stone", "Mira Stone", "name::mira stone", "person", office="Tide Ledger's director")
+FIRE = Source("name::ola berg", "Ola Berg", "name::ola berg", "person", office="Fire Chief")
+CREW = Source("unnamed:a:crew", "officials with the Larn Police", "unnamed:a:crew", "person", is_sure=False)
 LEDGER = Source("name::tide ledger", "Tide Ledger", "name::tide ledger", "organisation")
 
 
@@ -26,7 +28,9 @@ LEDGER = Source("name::tide ledger", "Tide Ledger", "name::tide ledger", "organi
         ((POLICE, SHERIFF, CHIEF), CHIEF, POLICE),
         ((POLICE, SHERIFF, DEPUTIES), DEPUTIES, SHERIFF),
         ((LEDGER, HEAD), HEAD, LEDGER),
+        ((POLICE, SHERIFF, CREW), CREW, POLICE),
         ((SHERIFF, CHIEF), CHIEF, None),
+        ((POLICE, FIRE), FIRE, None),
         ((LEDGER, CHIEF), CHIEF, None),
         ((SHERIFF, OFFICERS), OFFICERS, None),
     ],

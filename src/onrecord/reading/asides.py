@@ -30,6 +30,11 @@ def read(tokens: Tokens, n: int, publishers: Publishers) -> list[Found]:
             content = _within(tokens, i) or _around(tokens, i, tokens.reach[head][1])
             relay = carriers.carrier(tokens, head, publishers)
             out.append(Found(source, cue, content, "say", i, doubt=doubt, relay=relay))
+        elif (head := _per(tokens, i)) is not None:
+            source, doubt = publishers.of(head)
+            if source.kind in _SPEAKERS | {"document", "outlet"}:
+                content = (sentence.first, i - 1) if i > sentence.first else _around(tokens, i, tokens.reach[head][1])
+                out.append(Found(source, (i, i + 1), content, "say", i, doubt=doubt))
         elif (head := _turned(tokens, i)) is not None:
             source, doubt = publishers.of(head)
             if source.kind in _SPEAKERS:
@@ -39,6 +44,22 @@ def read(tokens: Tokens, n: int, publishers: Publishers) -> list[Found]:
             if tokens.pos[verb] in ("VERB", "AUX"):
                 out.append(Found(NOT_STATED, (i, i + 1), tokens.reach[verb], "claim", i, doubt="source left open"))
     return out
+
+
+def _per(tokens: Tokens, i: int) -> int | None:
+    """ "Two were hurt, per police.": who says so, set off by a comma; "nine per crew" tells of how many to each."""
+    sentence = tokens.sentences[tokens.sentence_of[i]]
+    if (
+        tokens.lower[i] != "per"
+        or tokens.pos[i] not in ("ADP", "SCONJ")
+        or tokens.tag[i + 1][:1] not in ("N", "D", "J")
+    ):
+        return None
+    if i > sentence.first and tokens.word[i - 1] != ",":
+        return None
+    head = tokens.child(i, "pobj")
+    is_edge = i == sentence.first or (head is not None and tokens.reach[head][1] >= sentence.last - 1)
+    return head if is_edge else None
 
 
 def _turned(tokens: Tokens, verb: int) -> int | None:

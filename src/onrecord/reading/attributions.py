@@ -191,7 +191,17 @@ def _is_infinitive(tokens: Tokens, clause: Clause) -> bool:
 def _cited(tokens: Tokens, clause: Clause, publishers: Publishers, contents: list[tuple[int, int]]) -> list[Found]:
     """ "X, citing/quoting Y's report, pointed out that …": Y stands behind X."""
     out = []
-    for child in (*tokens.children[clause.verb], tokens.head[clause.verb]):
+    subject = tokens.child(clause.verb, "nsubj")
+    is_paper = subject is not None and publishers.of(subject)[0].kind == "outlet"
+    hung = [
+        c
+        for told in tokens.children[clause.verb]
+        if tokens.dep[told] == "nsubj"
+        or (is_paper and tokens.dep[told] == "ccomp" and tokens.lemma[told] not in forces())
+        for c in tokens.children[told]
+        if tokens.tag[c] == "VBG" and tokens.dep[c] in ("acl", "advcl") and tokens.word[c - 1] == ","
+    ]  # "X, quoting Y, said …", "X reported that …, citing Y"
+    for child in (*tokens.children[clause.verb], tokens.head[clause.verb], *hung):
         if tokens.lemma[child] not in ("cite", "quote") or child == clause.verb:
             continue
         if tokens.dep[child] == "conj" and tokens.child(child, "nsubj") is not None:

@@ -26,6 +26,9 @@ def relay(tokens: Tokens, clause: Clause, publishers: Publishers) -> _Carrier | 
     for word, head in clause.obliques:
         if word in ("in", "through", "via") and (found := carrier(tokens, head, publishers)) is not None:
             return found
+    for head in clause.subjects:  # "records obtained by X show …"
+        if (found := carrier(tokens, head, publishers)) is not None:
+            return found
     return None
 
 
@@ -34,11 +37,17 @@ def _told(tokens: Tokens, clause: Clause) -> Iterator[int]:
     if tokens.lemma[clause.verb] == "tell":
         yield from clause.objects
     for word, head in clause.obliques:
-        if word == "to":
+        if word in ("to", "on"):  # "said on Radio X"
             yield head
         elif word in ("in", "during", "via", "by") and tokens.lemma[head] in words("talks", "cues"):
             for child in tokens.children[head]:
                 inner = tokens.child(child, "pobj") if tokens.lower[child] in ("with", "to", "for", "by") else None
+                if inner is not None:
+                    yield inner
+    for verb in tokens.children[clause.verb]:  # "Speaking to X, Per Holm said …"
+        if tokens.dep[verb] == "advcl" and tokens.tag[verb] == "VBG" and tokens.lemma[verb] in ("speak", "talk"):
+            for child in tokens.children[verb]:
+                inner = tokens.child(child, "pobj") if tokens.lower[child] in ("to", "with", "on") else None
                 if inner is not None:
                     yield inner
     for subject in clause.subjects:  # "…," said Per Holt to the agency X

@@ -58,6 +58,8 @@ def joined(tokens: Tokens, clause: Clause, contents: list[tuple[int, int]], forc
     subject = tokens.child(verb, "nsubj")
     if force != "say" or not contents or subject is None or contents[-1][0] < verb:
         return contents
+    if (other := _also_past(tokens, verb, contents[-1])) is not None:
+        return [*contents[:-1], (contents[-1][0], max(contents[-1][1], tokens.reach[other][1]))]
     if tokens.tag[subject] not in ("NNS", "NNPS") and tokens.lemma[subject] not in words("agencies", "roles"):
         return contents
     first, last = contents[-1]
@@ -68,6 +70,21 @@ def joined(tokens: Tokens, clause: Clause, contents: list[tuple[int, int]], forc
     if doer is None or tokens.lower[doer] not in ("it", "he", "she"):
         return contents
     return [*contents[:-1], (first, max(last, tokens.reach[other][1]))]
+
+
+def _also_past(tokens: Tokens, verb: int, content: tuple[int, int]) -> int | None:
+    """ "said that he had offered to leave but the board had not answered": what was past when it was said, in both."""
+    told = next((c for c in tokens.children[verb] if tokens.dep[c] == "ccomp" and content[0] <= c < content[1]), None)
+    if told is None or told < verb or tokens.tag[verb] != "VBD" or not _had(tokens, told):
+        return None
+    joined = (c for c in tokens.children[verb] if c >= content[1] and tokens.dep[c] == "conj")
+    other = next(joined, None)
+    is_own = other is not None and tokens.child(other, "nsubj", "nsubjpass") is not None
+    return other if other is not None and is_own and _had(tokens, other) else None
+
+
+def _had(tokens: Tokens, verb: int) -> bool:
+    return any(tokens.dep[c] in ("aux", "auxpass") and tokens.lower[c] == "had" for c in tokens.children[verb])
 
 
 def planned(tokens: Tokens, clause: Clause, content: tuple[int, int]) -> tuple[int, int]:

@@ -155,7 +155,8 @@ class Parties:
             )
             return Party(state, "state", core_start, core_end, True, country)
         office = text if kind == "person" else None
-        if kind == "person" and name_mention is None and (edge := served(tokens, self.in_time, head, last)) is not None:
+        is_some = kind == "person" or (lemma == "authority" and last < len(tokens) and tokens.lower[last] == "from")
+        if is_some and name_mention is None and (edge := served(tokens, self.in_time, head, last)) is not None:
             core_end, core_text = tokens.end[edge - 1], spelled(tokens, first, edge)
         party = Party(
             core_text,

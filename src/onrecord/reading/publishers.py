@@ -28,6 +28,7 @@ class Publishers:
         self.tokens = tokens
         self.parties = parties
         self._issued: list[tuple[int, str, Party]] = []
+        self._owned: list[tuple[int, str, Party]] = []  # documents that say whose they are, in reading order
         self._makers: list[tuple[int, Party]] = []  # organisations that put findings on the record, in text order
 
     def of(self, head: int) -> tuple[Party, str | None]:
@@ -48,7 +49,7 @@ class Publishers:
         if tokens.lemma[head] in words("messages", "cues") and name is None:
             return self.stated(head) or party, None
         if tokens.lemma[head] in words("told_numbers", "cues") and name is None:
-            told = self.stated(head)  # "according to X's count"
+            told = self._owner(head) or self.stated(head)  # "according to X's count"
             return (party if told is None or told.kind == "unknown" else told), None
         if tokens.lemma[head] not in words("documents", "cues") or name is not None or party.kind == "outlet":
             return party, None
@@ -61,6 +62,7 @@ class Publishers:
                 party = NOBODY
             return party, f"whose {noun} is not stated"
         if stated is not None:
+            self._owned.append((head, noun, stated))
             return stated, None
         maker, doubt = self._inferred(head, tokens.lemma[head])
         is_nobody = maker.kind == "document" and self._is_hearsay(head)
@@ -152,10 +154,12 @@ class Publishers:
                     if party.kind not in ("unknown",) or party.named:
                         self.note(head, party)
                         return party
-            elif (dep == "poss" and child not in self.parties.in_time) or (
-                dep in ("compound", "nmod") and child in self.parties.name_at
-            ):
+            elif dep == "poss" and child not in self.parties.in_time:
                 return self.parties.at(child)
+            elif dep in ("compound", "nmod") and child in self.parties.name_at:
+                party = self.parties.at(child)
+                if party.kind != "unknown":
+                    return party
             elif (dep == "acl" and tokens.lemma[child] not in words("seeing_documents", "cues")) or (
                 tokens.lower[child] == "available" and child > head
             ):
@@ -164,6 +168,15 @@ class Publishers:
                 inner = tokens.child(by, "pobj") if by is not None else None
                 if inner is not None:
                     return self.parties.at(inner)
+        return None
+
+    def _owner(self, head: int) -> Party | None:
+        """ "Harbour Watch's Facebook page": whose it is, not the site where it stands."""
+        tokens = self.tokens
+        for child in tokens.children[head]:
+            owner = tokens.child(child, "poss") if tokens.dep[child] in ("compound", "nmod") else None
+            if owner is not None:
+                return self.parties.at(owner)
         return None
 
     def _office(self, head: int) -> Party | None:
@@ -235,7 +248,10 @@ class Publishers:
             return issued, None
         if tokens.pos[head] == "PRON" and (above := self._issued_above(head)) is not None:
             return above, None
-        maker = max((m for m in self._makers if m[0] < head), key=lambda m: m[0], default=(0, None))[1]
+        at, maker = max((m for m in self._makers if m[0] < head), key=lambda m: m[0], default=(-1, None))
+        owned = max((o for o in self._owned if o[0] < head and o[1] == noun), key=lambda o: o[0], default=None)
+        if owned is not None and owned[0] > at and owned[2].kind != "unknown" and _is_definite(tokens, head):
+            return owned[2], f"“the {noun}” is taken to be that of {owned[2].name}"
         if maker is not None:
             return maker, f"“the {noun}” is taken to be that of {maker.name}"
         if (publisher := self._below(head)) is not None:

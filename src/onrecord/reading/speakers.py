@@ -85,6 +85,7 @@ def source(
         return NOT_STATED, "passive without agent"
     if not sources or (clause.lemma in ("turn out", "emerge") and tokens.lower[sources[0]] == "it"):
         return None
+    sources = tuple(s for s in sources if tokens.word[s] != ".") or sources  # the stop of "Sr."
     own = [c for c in tokens.children[clause.verb] if tokens.dep[c] == "nsubj" and c in sources]
     if (not own and (found := _beside(tokens, clause)) is not None) or (
         own and (found := _misjoined(tokens, clause, own[-1])) is not None

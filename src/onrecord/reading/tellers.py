@@ -167,7 +167,12 @@ def _may_tell(tokens: Tokens, first: int, noun: int) -> bool:
 
 
 def _shown(tokens: Tokens, sentence: Sentence, edits: _Edits) -> None:
-    """ "He left in May, records show."."""
+    """ "He left in May, records show.", "Records seen by the paper show he left."."""
+    for verb in range(sentence.first + 1, sentence.last):
+        is_noun = tokens.lower[verb] == "show" and tokens.pos[verb] == "NOUN"
+        subject = tokens.child(verb, "nsubj") if is_noun else None
+        if subject is not None and subject < verb and tokens.child(verb, "ccomp") is not None:
+            edits.tag[verb], edits.pos[verb] = "VBP", "VERB"
     verb = _end(tokens, sentence) - 1
     if verb - 2 <= sentence.first or tokens.head[verb] != verb or tokens.lemma[verb] not in ("show", "say", "state"):
         return

@@ -65,7 +65,7 @@ class Tally:
 
     def _once(self) -> tuple[list[Source], list[Source]]:
         """Sure and doubtful sources; one that mentions put into two groups (a chief, once with his state) is one, and
-        so is one that the only document describes twice in one word.
+        so is one that the only document describes twice in one word, and a force of police by its name and whose it is.
         """
         keys: set[str] = set()
         groups: set[str] = set()
@@ -74,7 +74,8 @@ class Tally:
         for some, found in zip((self.sure, self.doubtful), out, strict=True):
             for group, source in sorted(some.items(), key=lambda item: (_label(item[1]), item[0])):
                 label = plain(source.label)
-                is_again = source.key.startswith(_UNNAMED) and label in labels and len(self.sourced) == 1
+                is_described = source.key.startswith(_UNNAMED) and len(self.sourced) == 1
+                is_again = label in labels and (is_described or spokesmen.is_force_of(label))
                 if source.key not in keys and group not in groups and not is_again:
                     found.append(source)
                     keys.add(source.key)

@@ -13,6 +13,7 @@ from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.whois import plain
 
 _UNNAMED = "unnamed:"  # how keys of sources begin that are described, not named
+_KINDS = ("sheriff", "trooper", "police")
 _BODIES = frozenset({"agency", "organisation", "group", "person"})
 
 
@@ -33,10 +34,15 @@ def _speaks_for(source: Source, body: Source) -> bool:
         told = _words(source.office or "")
         if body.kind in ("agency", "organisation") and _words(body.label) and _words(body.label) <= told:
             return True
-        return bool(told) and _is_force(body) and body.kind != "person" and _is_of(told, body)
+        known = _words(body.label) | words("ranks").union(*(words(f"force {kind}") for kind in (*_KINDS, "open")))
+        is_rank = bool(told) and told <= known  # a fire chief, a district attorney is no police officer
+        return is_rank and _is_force(body) and body.kind != "person" and _is_of(told, body)
     if not source.key.startswith(_UNNAMED) or source.kind not in _BODIES:
         return False
     label = _words(source.label)
+    own = _words(body.label)
+    if body.kind in ("agency", "organisation") and not body.key.startswith(_UNNAMED) and len(own) > 1 and own <= label:
+        return True  # "officials with the Esk Police Department"
     if (
         not (_is_force(source) or label <= words("forces"))
         or described.whose(plain(source.label))
@@ -47,6 +53,11 @@ def _speaks_for(source: Source, body: Source) -> bool:
         return False
     is_ahead = not body.key.startswith(_UNNAMED) or (_rank(body), body.key) < (_rank(source), source.key)
     return is_ahead and _is_of(label, body)
+
+
+def is_force_of(label: str) -> bool:
+    """True for "esk police": a force by whose it is, which is told here with its country and there without."""
+    return described.is_police(label) and bool(described.whose(label))
 
 
 def _is_force(source: Source) -> bool:
@@ -60,8 +71,8 @@ def _rank(source: Source) -> int:
 
 def _is_of(told: Set[str], body: Source) -> bool:
     """Whether who is called so can be of that force: a sheriff's deputies are no police officers."""
-    kinds = {kind for kind in ("sheriff", "trooper", "police") if told & words(f"force {kind}")}
-    body_kinds = {kind for kind in ("sheriff", "trooper", "police") if _words(body.label) & words(f"force {kind}")}
+    kinds = {kind for kind in _KINDS if told & words(f"force {kind}")}
+    body_kinds = {kind for kind in _KINDS if _words(body.label) & words(f"force {kind}")}
     if kinds and body_kinds:
         return bool(kinds & body_kinds)
     return bool(told & (words("police") | words("forces") | words("force open"))) and bool(body_kinds)

@@ -51,6 +51,8 @@ def kind_of(tokens: Tokens, first: int, last: int, label: str, noun: str | None)
         lead in words().organisation_tails and last - first > 1 and "of" in inside
     ):
         return "organisation"
+    if last - first == 1 and tail in words().lone_mastheads and tokens.word[first - 1] != "-":
+        return "outlet"
     if label == "PERSON" and last - first <= 4 and not inside & {"the", "and"}:
         return "person"
     if label in {"RUN", "QUOTED"}:

@@ -22,6 +22,7 @@ class Words:
     organisation_tails: frozenset[str]
     state_bodies: frozenset[str]
     outlet_tails: frozenset[str]
+    lone_mastheads: frozenset[str]
     news_agencies: frozenset[str]
     event_tails: frozenset[str]
     bridges: frozenset[str]
