@@ -367,3 +367,10 @@ def test_parts_of_a_toll_contest_nothing() -> None:
     other = case.figure(B, exactly(4), None, **kind)
     for claim in (two, three, other):
         assert flags(case.holding(claim))["dispute"] == "undisputed in documents held"
+
+
+def test_who_is_told_apart_by_a_status_is_not_contested() -> None:
+    case = Case(A, B)
+    every = case.figure(A, exactly(14), unit="depots", said=SEPTEMBER)
+    some = case.figure(B, exactly(3), root=CLINIC, unit="licensed depots", said=SEPTEMBER)
+    assert (case.holding(every).edges, case.holding(some).edges) == ((), ())

@@ -50,5 +50,7 @@ def _told_at(context: Context, at: int) -> str | None:
     words = [
         tokens.lemma[at],
         *(tokens.lemma[c] for c in tokens.children[at] if tokens.dep[c] in ("acomp", "acl", "attr", "amod", "oprd")),
+        # "people who were displaced"
+        *(tokens.lemma[c] for c in tokens.children[at] if tokens.dep[c] == "relcl" and tokens.child(c, "auxpass")),
     ]
     return next((fates[w] for w in words if w in fates), None)

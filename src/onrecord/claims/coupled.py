@@ -47,6 +47,13 @@ def held_in(context: Context, quantity: QuantityMention) -> str | None:
     if tokens.dep[head] == "pobj" and (bare := _elided(context, head)) is not None:
         return thing_before(context, bare) or context.last_counted
     thing = _thing(context, quantity)
+    if thing is None and tokens.dep[head] == "pobj" and tokens.lower[tokens.head[head]] in _WITHIN:
+        verb = tokens.head[tokens.head[head]]
+        subject = tokens.child(verb, "nsubj") if tokens.lemma[verb] in ("be", "lie", "stand") else None
+        is_thing = (
+            subject is not None and tokens.tag[subject] == "NNS" and tokens.lemma[subject] not in things("persons")
+        )
+        thing = subject if is_thing else None  # "the depots are in 13 states"
     return normal(tokens, thing, context.place_at) if thing is not None else None
 
 

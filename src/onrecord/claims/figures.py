@@ -17,6 +17,7 @@ from onrecord.claims import (
     scopes,
     shares,
     superseding,
+    taken,
     tolls,
     uncounted,
     undergoing,
@@ -81,13 +82,16 @@ def _stated(context: Context, toll: casualties.Toll) -> Iterator[tuple[QuantityM
             shares.note(context, quantity, body.measure)
             putting.measured(context, quantity, body.measure)
             key = (body.measure.split()[-1], body.amount)
-            if quantity.head is not None and quantity.kind == "count" and " with " not in body.measure:
+            is_of_places = quantity.head is not None and tokens.lemma[quantity.head] in things("territories")
+            is_told = quantity.head is not None or body.measure not in ("not stated", quantity.unit)
+            if quantity.kind == "count" and is_told and " with " not in body.measure and not is_of_places:
                 context.last_counted, context.last_undergone = body.measure, body.undergone
             if key in seen and tokens.lower[max(0, quantity.first - 1)] in _DEFINITE:
                 continue  # "the two stations": taken up again, not counted again
             seen.add(key)
         if clause is not None:
             context.mark(clause, "figure")
+        taken.note(context, quantity, claim)
         yield quantity, claim
 
 
@@ -159,6 +163,9 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
     if origin is not None and place is not None and origin == f"from {place.name}":
         place = spot = None  # where they come from, not where they are
     measure = _measure(context, quantity, clause)
+    earlier = taken.up(context, quantity, measure)
+    if earlier is not None and place is None and spot is None and not context.places_in(*span):
+        place = earlier.place
     held_thing = coupled.held_in(context, quantity)
     if held_thing is not None:
         measure = f"{measure} with {held_thing}"  # "in 53 countries": countries with the thing, not countries
@@ -171,6 +178,8 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
     if clause is not None and as_of is not None and as_of.first < span[0] and as_of.first >= sentence.first:
         span = (min(span[0], as_of.first), span[1])
     evidence = [Evidence("quantity", quantity.start, quantity.end)]
+    if earlier is not None:
+        evidence.append(taken.evidence(earlier))
     if spot is not None:
         evidence.append(Evidence("place", tokens.start[spot], tokens.end[spot]))
     lead = coupled.lead(context, quantity)
@@ -202,7 +211,9 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
     stands = measures.is_standing(context, quantity) or measures.is_told_by_subject(context, quantity, clause)
     is_corrected = bool(putting.corrected(context, quantity))  # what stands behind the colon is what holds
     taken_back = _taken_back(context, quantity, clause) if not is_corrected else None
-    teller = taken_back or (whose.number(context, quantity, clause) if chain.root is None else None)
+    above = context.by_verb.get(clause.governor) if clause is not None and clause.governor is not None else None
+    held_by = whose.number(context, quantity, clause) or whose.number(context, quantity, above)
+    teller = taken_back or (held_by if chain.root is None else None)
     if teller is not None:
         chain = replace(chain, parties=(*chain.parties, teller), root=teller, candidates=())
     claim = context.make(

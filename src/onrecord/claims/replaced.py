@@ -63,9 +63,10 @@ def _pair(
     kind = _kind(context, former, (quantity, earlier), (later, present))
     day = former.day.value if former.day is not None else earlier.body.as_of
     cue = Evidence("superseded", tokens.start[former.cue], tokens.end[former.cue])
+    added = replace(earlier.body.amount, increment=earlier.body.amount.increment or present.body.amount.increment)
     earlier = replace(
         earlier,
-        body=replace(earlier.body, superseded=kind, as_of=day),
+        body=replace(earlier.body, amount=added, superseded=kind, as_of=day),
         evidence=(*earlier.evidence, cue, Evidence("later", later.start, later.end)),
     )
     if quantity.kind != "count" and kind in (superseding.CHANGED, superseding.UNKNOWN):

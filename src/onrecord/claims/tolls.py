@@ -19,6 +19,7 @@ MEASURES = {"killed": "people killed", "injured": "people injured", "hit": "peop
 ELSEWHERE = "another event"
 SEVERAL = "several events"
 ONE_OF_SEVERAL = "one of several events"
+_SPEAKING = frozenset({"speak", "talk"})
 UNSURE_DAY = "the day of the event is not plainly told"
 
 AGAIN = "whose word it is stands where the text tells of it again"
@@ -56,11 +57,24 @@ def placed(context: Context, toll: Toll, claim: Claim, quantity: QuantityMention
     if count is None and body.amount.high == 0:
         return _of_event(toll, claim)  # "nobody was hurt"
     if count is None or body.amount.increment or count.value != quantity.amount.low:
+        if count is not None and body.part_of is None and _is_rival(context, claim, quantity, count):
+            return _of_event(toll, replace(claim, body=replace(body, undergone=None, measure=measure)))
         whole = body.part_of or measure
         part = replace(claim, body=replace(body, undergone=None, measure=measure, part_of=whole))
         is_own = told is not None and _is_of_own(context, toll, quantity)
         return _of_event(toll, part, time=claim.time) if is_own else part
     return _of_event(toll, replace(claim, body=replace(body, undergone=None, measure=measure, part_of=None)))
+
+
+def _is_rival(context: Context, claim: Claim, quantity: QuantityMention, count: Count) -> bool:
+    """ "The clinic speaks of 21 dead", where another one's word is 24: held against the other's, no part of it."""
+    clause = context.innermost(quantity.number)
+    if claim.root is None or claim.place is not None or quantity.amount.increment or clause is None:
+        return False
+    if claim.root.kind not in ("agency", "organisation", "state") or clause.lemma not in _SPEAKING:
+        return False
+    total = context.chain(context.innermost(count.at), count.at).root
+    return total is None or total.name != claim.root.name
 
 
 def _among(context: Context, quantity: QuantityMention) -> str | None:

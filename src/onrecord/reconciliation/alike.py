@@ -166,6 +166,8 @@ def same_count(grounds: Grounds, a: Claim, b: Claim, *, one_root: bool = False) 
     is_told = (a.place is not None and b.place is not None) or (one_root and (a.place is None or b.place is None))
     if is_told and is_counted(grounds, a) and is_counted(grounds, b):
         return True
+    if a.document == b.document and (_takes_up(a, b) or _takes_up(b, a)):
+        return True
     if a.document == b.document and a.start < b.end and b.start < a.end:
         return _quantity(a) == _quantity(b)  # nobody gives one count twice in one breath
     first, second = around(a), around(b)
@@ -178,6 +180,20 @@ def same_count(grounds: Grounds, a: Claim, b: Claim, *, one_root: bool = False) 
     is_placed = a.place is not None and b.place is not None and a.place.precision in ("city", "point")
     behind = bool(_behind(a) & _behind(b))
     return small > 0 and (behind or (shared + is_placed) * 2 >= small) and shared + is_placed + behind + one_root > 1
+
+
+def status(claim: Claim) -> frozenset[str]:
+    """How those counted are told apart from others of their kind: "licensed", "registered", as printed; of casualties
+    the measure tells it.
+    """
+    if not isinstance(claim.body, Figure) or claim.body.measure.startswith("people "):
+        return frozenset()
+    return frozenset(w for w in (claim.body.unit or "").casefold().split()[:-1] if w.endswith("ed"))
+
+
+def _takes_up(a: Claim, b: Claim) -> bool:
+    """True where the number of ``a`` has no words of its own for what it counts, and takes up that of ``b``."""
+    return any(e.role == "same" and (e.start, e.end) == _quantity(b) for e in a.evidence)
 
 
 def _quantity(claim: Claim) -> tuple[int, int] | None:

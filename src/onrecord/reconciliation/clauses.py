@@ -66,9 +66,9 @@ def join(clause: str, matters: Sequence[Matter]) -> None:
 
 
 def is_told_beside(matter: Matter) -> bool:
-    """True for a number of places that stands on the entry of what is counted in them, wherever it is given, and of
-    which there is nothing else to say.
+    """True for a number of places that stands on the entry of what is counted in them, wherever it is given: no source
+    is named for it, so that nothing hangs on it alone.
     """
-    if {edge.kind for edge in matter.edges} != {"part of"} or matter.notes:
+    if {edge.kind for edge in matter.edges} != {"part of"} or matter.root is not None:
         return False
     return matter.once("told beside", lambda: all(is_territory(c) and figure(c).tuple_id for c in matter.claims))

@@ -221,6 +221,8 @@ def compare(grounds: Grounds, matters: Sequence[Matter]) -> None:
                     pass  # two numbers that nobody gives any longer
                 case "disjoint" if _is_part(first) or _is_part(second):
                     pass  # a part of a toll and another part of it, or the whole
+                case "disjoint" if alike.status(first.claims[0]) != alike.status(second.claims[0]):
+                    pass  # "14 sites", "three licensed sites": these are some of all
                 case "disjoint" if _may_be_one(first, second):
                     pass  # "police" and "Esk police": one source, which may have counted again
                 case "disjoint" if _is_beside(first, second) or _is_beside(second, first):

@@ -96,6 +96,8 @@ def counted(n: int, noun: str) -> str:
 
 def plural(measure: str) -> str:
     """A measure in the plural: "depots", "countries with depots"; "people killed" is one already."""
+    if measure.startswith("people "):
+        return measure
     counted, of, what = measure.partition(" of ")
     if of and not counted.endswith("s"):
         return f"{plural(counted)} of {what}"  # "cases of cholera"
