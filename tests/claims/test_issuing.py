@@ -53,3 +53,9 @@ def test_a_statement_in_which_it_says_so() -> None:
     text = "The depots have nothing to do with the navy, it says in the statement of the Harbour Board."
     (claim,) = of_kind(text, "position")
     assert (claim.root.name if claim.root is not None else None, claim.polarity) == ("Harbour Board", "denied")
+
+
+def test_its_embassy_is_that_of_whoever_the_sentence_is_about() -> None:
+    text = "Chile's ministry met the press. Norway has freed two men from the camp, its embassy in Lima announced on Monday."
+    roots = {(c.root.name, c.root.country) for c in issued(text, "Esk Post") if c.root is not None}
+    assert ("embassy", "CL") not in roots

@@ -202,11 +202,13 @@ def _governed(context: Context, clause: Clause) -> int | None:
     return next((h for h in range(outer.first, clause.first) if sides.is_agreement(context, h)), None)
 
 
-def _claim(context: Context, found: _Finding, known: sides.Known) -> Claim:
+def _claim(context: Context, found: _Finding, known: sides.Known) -> Claim | None:
     tokens = context.tokens
     clause, head = found.clause, found.head
     is_outside = found.status in listed("agreements", "deciding") or clause.lemma in listed("agreements", "brokering")
     parties = known.parties(clause, head, with_subjects=not is_outside and found.status != "not stated")
+    if len(parties) == 1 and not parties[0].named and parties[0].kind in ("group", "person", "unknown"):
+        return None  # "volunteers who signed a contract": nobody's agreement in particular
     subject = known.subject(clause, head) if head is not None and known.is_bare(head) else None
     subject = subject or (_subject(context, clause, head) if head is not None else _agreed(context, clause))
     known.note(head if head is not None else clause.verb, parties, subject)

@@ -24,8 +24,10 @@ def untrue(context: Context, clause: Clause) -> Proposition | None:
     if at is None:
         return None
     end = at
-    while end - 1 > head and tokens.pos[end - 1] in ("ADP", "ADV", "DET", "PUNCT", "CCONJ"):
-        end -= 1  # "as utterly false"
+    while end - 1 > head and (
+        tokens.pos[end - 1] in ("ADP", "ADV", "DET", "PUNCT", "CCONJ") or tokens.tag[end - 1] == "VBN"
+    ):
+        end -= 1  # "as utterly false", "taken out of the air"
     found = propositions.of_noun(context, head, end)
     # the parser takes the predicate for a part of the noun phrase
     about = found.about.removesuffix(f" {spelled(tokens, at, at + 1)}") if found.about else None

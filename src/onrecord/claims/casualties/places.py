@@ -42,6 +42,8 @@ def where(context: Context, is_aside: Callable[[int], bool], tells: Callable[[in
         if mention.place.precision == "country" and not tells(n):
             continue  # whoever acts in a story of several states is no place of harm
         if exact and _is_dateline(context, mention):
+            if not tells(n) and context.reading.wire is None:
+                continue  # what it was filed on is no harm
             exact = _FILED
         rank = (exact, max(tells(n), int(tokens.sentences[n].heading)))
         if exact and (best is None or rank > best):
@@ -70,6 +72,9 @@ def _is_dateline(context: Context, mention: PlaceMention) -> bool:
     sentence = tokens.sentences[tokens.sentence_of[mention.first]]
     words = [i for i in range(sentence.first, sentence.last) if tokens.word[i][:1].isalnum()]
     if all(i in context.place_at or i in context.time_at for i in words) and any(i in context.time_at for i in words):
+        return True
+    is_first = mention.first == sentence.first and tokens.word[mention.first].isupper()
+    if is_first and tokens.word[mention.last : mention.last + 1] in (["-"], ["–"], ["—"], ["--"]):
         return True
     if wire is None or mention.start > wire[0]:
         return False
