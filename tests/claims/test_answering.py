@@ -200,3 +200,27 @@ def test_what_is_called_untrue_is_what_was_said_before() -> None:
 def test_an_invention_is_untrue() -> None:
     text = "The envoy called the allegations “completely invented”."
     assert [(p.stance, p.speaker.name) for p in positions(text)] == [("denies", "envoy")]
+
+
+def test_accusations_are_not_what_was_left_open_or_denied() -> None:
+    text = "If it is proven, expulsions are not ruled out, said the minister. The embassy rejects the accusations."
+    assert not [p for p in positions(text) if p.speaker.name == "embassy" and "expulsions" in p.proposition]
+
+
+def test_we_who_neither_confirm_nor_deny_are_whoever_says_so() -> None:
+    text = "“We neither confirm nor deny that there is an inquiry,” the spokeswoman Ada Lind told the Esk Post."
+    assert [(p.speaker.name, p.stance) for p in positions(text)] == [("Ada Lind", "declines to comment")]
+
+
+def test_what_a_state_does_not_accept_it_condemns() -> None:
+    found = positions("“Norway does not accept that others open posts here,” the minister said.")
+    assert [(p.stance, p.proposition) for p in found] == [("condemns", "others open posts here")]
+
+
+def test_what_is_not_ruled_out_is_not_denied() -> None:
+    assert not [p for p in positions("The ministry does not rule out a closure.") if p.stance == "denies"]
+
+
+def test_a_negation_behind_a_quotation_mark_leaves_no_gap() -> None:
+    found = positions("The envoy said that Chile had “not shown a single paper”.")
+    assert [p.proposition for p in found if p.stance == "denies"] == ["Chile had “shown a single paper”"]

@@ -56,6 +56,6 @@ def test_a_statement_in_which_it_says_so() -> None:
 
 
 def test_its_embassy_is_that_of_whoever_the_sentence_is_about() -> None:
-    text = "Chile's ministry met the press. Norway has freed two men from the camp, its embassy in Lima announced on Monday."
+    text = "Chile's ministry met. Norway has freed two men from the camp, its embassy in Lima announced on Monday."
     roots = {(c.root.name, c.root.country) for c in issued(text, "Esk Post") if c.root is not None}
     assert ("embassy", "CL") not in roots

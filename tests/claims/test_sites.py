@@ -45,6 +45,11 @@ def places(text: str) -> list[str]:
         ("Police closed an office in Lyon's northern district on Monday.", ["Lyon"]),
         ("The league hired men through camps in Rome, Milan and Naples.", ["Milan", "Naples", "Rome"]),
         ("It shut two of the camps. The third, in Rome, had never had a permit.", []),
+        (
+            "The league has six camps: two in Lyon, one each in Rome, Milan and Naples.",
+            ["Lyon", "Milan", "Naples", "Rome"],
+        ),
+        ("Chile closed the Oslo office.", ["Oslo"]),
         ("Police will search a camp in Nairobi.", []),
         ("Police have not closed the camp in Nairobi.", []),
         ("The league steered it from three camps in Rome, Milan and Naples.", ["Milan", "Naples", "Rome"]),
@@ -137,3 +142,7 @@ def test_a_country_that_has_things_in_its_towns_runs_none_of_them() -> None:
 def test_what_a_report_lists_is_placed() -> None:
     found = of_kind("Harbour Watch published a report. The report lists three depots in Oslo and Bergen.", "site")
     assert [c.place.name for c in found if c.place] == ["Oslo", "Bergen"]
+
+
+def test_an_office_of_the_state_is_no_site() -> None:
+    assert not of_kind("The prosecutor's office in Malmö has indicted a travel agent.", "site")

@@ -117,3 +117,10 @@ def test_found_heard_and_would_have(text: str, verb: str, mood: str) -> None:
 def test_a_condition_behind_who_says_it(text: str, verb: str, mood: str) -> None:
     reading = reading_of(text)
     assert next(c.mood for c in reading.clauses if reading.tokens.word[c.verb] == verb) == mood
+
+
+def test_what_goes_on_is_announced_as_it_is() -> None:
+    reading = reading_of("The minister announced on Monday that the police is examining the pier.")
+    assert next(c.mood for c in reading.clauses if c.lemma == "examine") == "stated"
+    reading = reading_of("The minister announced on Monday that the police is closing the pier.")
+    assert next(c.mood for c in reading.clauses if c.lemma == "close") == "planned"

@@ -165,3 +165,24 @@ def test_a_body_by_its_last_word_is_the_only_one_that_ends_so() -> None:
 def test_the_day_is_no_part_of_a_body_s_name() -> None:
     reading = reading_of("Minister Holm told the National Council on the 13th that the quay was closed.")
     assert [m.text for m in reading.names if "Council" in m.text] == ["National Council"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The Danish Immigration Service has withdrawn three permits.", "Danish Immigration Service", "DK"),
+        (
+            "Norway closed it. The Minister of Foreign Affairs has informed the council.",
+            "Minister of Foreign Affairs",
+            "NO",
+        ),
+    ],
+)
+def test_offices_and_services_are_a_state_s(text: str, name: str, country: str) -> None:
+    assert (name, country) in {(p.name, p.country) for p in reading_of(text).parties.values()}
+
+
+def test_a_state_before_a_colon_is_where_its_own_ministry_is() -> None:
+    text = "Sweden: The Ministry of Justice has closed the pier\n\nThe pier was closed on Monday."
+    assert chain_at(text, "closed") == []
+    assert chain_at("Sweden: Norway has closed the pier\n\nThe pier was shut on Monday.", "closed") == ["Sweden"]

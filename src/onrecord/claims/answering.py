@@ -36,7 +36,10 @@ def denied(context: Context, clause: Clause, made: Made) -> tuple[Proposition, t
         body = claim.body
         if not isinstance(body, Position) or body.speaker.name in speakers:
             continue
-        if body.stance in ("affirms", "denies"):  # who denies a denial affirms
+        if claim.modality not in ("stated", "alleged"):
+            continue  # of what may be nothing is denied
+        is_accused = body.stance == "affirms" or context.tokens.lemma[heads[0]] not in stands("accusations")
+        if body.stance in ("affirms", "denies") and is_accused:  # who denies a denial affirms
             told = Proposition(body.proposition, body.stance == "denies", body.about, body.facet)
             return told, (claim.start, claim.end)
     for earlier in reversed([c for c in context.clauses if c.verb < clause.verb]):

@@ -153,7 +153,9 @@ class Context:
         if self.tokens.pos[head] not in ("NOUN", "PROPN"):
             return False
         if self.tokens.lemma[head] in things("facilities"):
-            return self.tokens.dep[self.tokens.head[head]] != "agent"  # "run by the bureau": who does it
+            is_body = self.tokens.lower[head] == "office" and self.party(head).kind == "agency"
+            # "run by the bureau", "the prosecutor's office": who does it
+            return self.tokens.dep[self.tokens.head[head]] != "agent" and not is_body
         listed = [c for c in self.profile.concepts if c.role == "thing"]
         name = normal(self.tokens, head, self.place_at) if listed else ""
         return any(name == w or name.endswith(f" {w}") for c in listed for w in (c.name, *c.words))
@@ -173,11 +175,8 @@ class Context:
         before = (
             i for i in range(head - 1, max(-1, head - 60), -1) if self.tokens.tag[i] in plural and self.is_thing(i)
         )
-        return (
-            next(before, None)
-            if self.tokens.lower[head] in ("one", "other", "others", "another", "second", "third")
-            else None
-        )
+        is_one = self.tokens.lower[head] in ("one", "other", "others", "another", "second", "third")
+        return next(before, None) if is_one else None
 
     def times_of(self, clause: Clause) -> list[TimeMention]:
         """Dates and periods of the clause's own words, not of clauses inside it."""

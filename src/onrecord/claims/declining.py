@@ -27,6 +27,12 @@ def is_second(context: Context, clause: Clause) -> bool:
     return is_pair and clause.relation == "conj" and _is_open(context, clause)
 
 
+def is_under(context: Context, clause: Clause) -> bool:
+    """True for what such a pair, or its second verb, is about: nothing is said on it."""
+    governor = context.by_verb.get(clause.governor) if clause.governor is not None else None
+    return governor is not None and (is_second(context, governor) or second(context, governor) is not None)
+
+
 def _is_open(context: Context, clause: Clause) -> bool:
     tokens = context.tokens
     return any(tokens.lower[c] in ("or", "nor") for c in tokens.children[tokens.head[clause.verb]])

@@ -64,6 +64,9 @@ def _speakers(context: Context, clause: Clause) -> list[tuple[Party, Chain | Non
         chain = context.chain(clause)
         speaker = chain.root or (chain.candidates[0] if chain.candidates else None)
         return [(speaker, chain)] if speaker is not None else []
+    if clause.attributions and any(context.tokens.lower[s] in ("we", "i") for s in clause.subjects):
+        own = context.chain(clause)  # "We do not comment", the spokesman said: he, of whom the chain ends
+        return [(own.root, own)] if own.root is not None else []
     found = [context.party(s) for s in clause.subjects]
     able = [p for p in found if p.name and (p.kind != "unknown" or p.named)]
     if able:
@@ -95,6 +98,8 @@ def _is_reported(context: Context, clause: Clause) -> bool:
         return False
     if context.is_marked(clause, "action") and not _is_of_start(context, clause):
         return False
+    if declining.is_under(context, clause):
+        return False  # "neither confirmed nor denied that …"
     last = context.reading.attributions[clause.attributions[-1]]
     start = tokens.start[clause.verb]
     if clause.relation in _SUBORDINATE and not _is_whole(context, clause, last.content):
@@ -179,8 +184,6 @@ def _is_whole(context: Context, clause: Clause, content: tuple[int, int]) -> boo
 def _is_said(context: Context, cue: tuple[int, int]) -> bool:
     """True when the reporting verb itself is stated: what a court may find, nobody has found."""
     said = next((c for c in context.clauses if cue[0] <= context.tokens.start[c.verb] < cue[1]), None)
-    if said is not None and declining.is_second(context, said):
-        return False  # "neither confirmed nor denied that …"
     return said is None or said.mood in _FIRM_CUES or said.relation == "ROOT"
 
 

@@ -27,6 +27,7 @@ _SHARES = frozenset({"none", "some", "most", "all", "one", "many", "any", "each"
 _PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "we", "us", "i", "me", "who"})
 _BODIES = frozenset({"state", "agency", "organisation", "outlet"})
 _QUOTES = frozenset({"“", '"', "‘"})
+_OPENING = frozenset({'"', "“", "‘", "«"})
 _LONGEST_LIST = 8  # tokens of a list that stands whole in a cell
 
 
@@ -389,5 +390,7 @@ def _without(context: Context, first: int, last: int, swap: dict[int, str]) -> s
             continue
         word = swap.get(i) or (_WHOLE.get(tokens.lower[i], tokens.word[i]) if i + 1 in swap else tokens.word[i])
         glued = i > first and i - 1 not in swap and tokens.start[i] == tokens.end[i - 1]
+        is_behind_mark = i - 1 > first and not swap.get(i - 1, "x") and tokens.start[i - 1] == tokens.end[i - 2]
+        glued = glued or (is_behind_mark and tokens.word[i - 2] in _OPENING)  # "had “not shown one paper”"
         parts.append(word if glued or not parts else f" {word}")
     return " ".join("".join(parts).split())

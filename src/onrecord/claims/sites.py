@@ -84,12 +84,15 @@ def _placed(
     if not is_putting and not is_counted and not is_handled:
         return
     found = spots.of(context, clause, head)
+    if is_handled and not spots.own(context, head):
+        found = [Spot(s.mention, (clause.first, clause.last), "before") for s in spots.before(context, head)]
     does = said in clause.subjects and said not in clause.objects
     if does and clause.objects and clause.is_negated:
         return  # "the third, in X, never had a permit": what it lacks is not the place
     if not is_putting or (does and bool(clause.objects)):
         # a counted thing "in N countries, including X", or "the two stations, in X and Y, …"; whatever it does
         own = {m.start for m in spots.own(context, head)} if is_counted or is_handled else set()
+        own |= {s.mention.start for s in found if s.role == "before"}
         found = [s for s in found if (s.role == "including" and is_counted) or s.mention.start in own]
     elif does and clause.lemma in ("be", "remain") and not is_counted:
         placed = {h for w, h in clause.obliques if w in things("locative")}

@@ -47,6 +47,14 @@ def is_elsewhere(context: Context, clause: Clause, head: int) -> bool:
     return any(i in context.place_at and tokens.lower[i - 1 - (tokens.lower[i - 1] == "the")] == "in" for i in after)
 
 
+def before(context: Context, head: int) -> list[Spot]:
+    """The town that stands before the thing: "closed the Oslo office"."""
+    tokens = context.tokens
+    found = (context.place_at.get(c) for c in tokens.children[head] if tokens.dep[c] in ("compound", "nmod"))
+    towns = [m for m in found if m is not None and m.form == "name" and m.place.precision == "city"]
+    return [Spot(m, (m.first, head + 1), "at") for m in towns[:1]]
+
+
 def own(context: Context, head: int) -> list[PlaceMention]:
     """Places in the thing's own phrase: "a depot in X", "two stations, in X and Y"."""
     mentions = (mention_at(context, h) for h in _nested(context, (head,), []))
@@ -205,7 +213,8 @@ def members(context: Context, clause: Clause, head: int) -> Iterator[Spot]:
         if not (tokens.lower[i] in _MEMBERS or is_number) or tokens.lower[i - 1] not in _BEFORE_MEMBER:
             continue
         at = i + 1
-        while at < sentence.last - 1 and tokens.lower[at] in _STANDING:
+        is_each = tokens.lower[at] == "each"
+        while at < sentence.last - 1 and (tokens.lower[at] in _STANDING or tokens.lower[at] == "each"):
             at += 1
         if tokens.lower[at] not in ("in", "at", "near", "outside", "on", "off"):
             continue
@@ -214,6 +223,10 @@ def members(context: Context, clause: Clause, head: int) -> Iterator[Spot]:
         mention = by_first.get(at) or (mention_at(context, inner) if inner is not None else None)
         if mention is not None and mention.place.precision not in _TOO_WIDE:
             yield Spot(mention, (i, mention.last), "member")
+        others = conjuncts(tokens, inner)[1:] if is_each and inner is not None else ()
+        for other in others:  # "one each in X, Y and Z"
+            if (further := mention_at(context, other)) is not None:
+                yield Spot(further, (i, further.last), "member")
 
 
 def _among(context: Context, clause: Clause, head: int) -> Iterator[Spot]:

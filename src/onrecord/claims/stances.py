@@ -53,10 +53,14 @@ def _found(context: Context, clause: Clause) -> Iterator[Taken]:
         found = propositions.of_clause(context, content, content.first, content.last)
         yield Taken("affirms" if found.denied else "denies", found, (content,))
         return
-    if clause.mood in _LEFT_OPEN:
+    if clause.mood in _LEFT_OPEN or (clause.is_negated and verb == "rule out"):
         return
     if clause.is_negated or any(tokens.lower[i] in _NOT for i in range(clause.first, clause.verb)):
-        if verb in ("see", "find") and (taken := _nothing_wrong(context, clause)) is not None:
+        if verb in stands("unaccepting") and (content := contents.content(context, clause)) is not None:
+            if content.relation == "ccomp":  # "does not accept that …"
+                found = propositions.of_clause(context, content, content.first, content.last)
+                yield Taken("condemns", found, (content,))
+        elif verb in ("see", "find") and (taken := _nothing_wrong(context, clause)) is not None:
             yield taken
         elif (
             verb in ("think", "believe", "feel", "consider")

@@ -184,7 +184,17 @@ def _before_colon(tokens: Tokens, publishers: Publishers, n: int, colon: int) ->
     speaker = speaker_in(tokens, publishers, sentence.first, colon)
     if speaker is None or not _has_predicate(tokens, following, last, -1):
         return []
+    if speaker.kind == "state" and _is_of_state(tokens, publishers, following, last, speaker):
+        return []  # "Norway: the Trade Ministry is silent": where it is, not who says so
     return [_found(speaker, (colon, colon + 1), (following, last), colon)]
+
+
+def _is_of_state(tokens: Tokens, publishers: Publishers, first: int, last: int, state: Party) -> bool:
+    """True where the subject behind the colon is a body or an office of that state, or of none that is named."""
+    subject = next((i for i in range(first, last) if tokens.dep[i] in ("nsubj", "nsubjpass")), None)
+    party = publishers.parties.at(subject) if subject is not None else None
+    is_office = party is not None and (party.kind == "agency" or (party.kind == "person" and bool(party.office)))
+    return party is not None and is_office and party.country in (None, state.country)
 
 
 def _after_dash(tokens: Tokens, publishers: Publishers, n: int) -> list[Found]:

@@ -299,6 +299,8 @@ def _opens_with_if(tokens: Tokens, verb: int) -> bool:
 def _is_standing(tokens: Tokens, clause: Clause) -> bool:
     """True for "is", "are", "has": a state of things, with nothing of what is to come."""
     below = [tokens.lower[c] for c in tokens.children[clause.verb]]
+    if tokens.tag[clause.verb] == "VBG" and clause.lemma in words("lasting") and {"is", "are"} & set(below):
+        return True
     return clause.lemma in ("be", "have", "exist") and tokens.tag[clause.verb] in ("VBZ", "VBP") and "will" not in below
 
 
@@ -349,7 +351,7 @@ def _imposed(tokens: Tokens, child: Clause, governor: Clause) -> Modality:
     if governor.lemma in words("fearing"):
         return "feared"
     if governor.lemma == "announce" and child.relation == "ccomp" and _is_standing(tokens, child):
-        return "stated"  # "announced that there are two": so it is
+        return "stated"  # "announced that there are two", "that the police is examining it": so it is
     prep = tokens.head[child.verb]
     if child.relation == "pcomp" and tokens.pos[tokens.head[prep]] == "NOUN":
         return "stated"  # "seek answers as to what caused it"

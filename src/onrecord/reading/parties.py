@@ -141,7 +141,9 @@ class Parties:
             core_start, core_end, core_text = name_mention.start, name_mention.end, name_mention.text
         else:
             core_start, core_end, core_text = start, end, text
-        if kind == "agency" and country is None and not self._is_shared(first, last):
+        is_office = kind == "person" and lemma == "minister" and last - first > 1
+        is_office = is_office and any(tokens.lower[c] == "the" for c in tokens.children[head])
+        if (kind == "agency" or is_office) and country is None and not self._is_shared(first, last):
             country = self._state_spoken_of(head)
             inferred = country is not None
         if lemma == "government" and country and not inferred and last - first <= 3:
@@ -305,7 +307,7 @@ class Parties:
             return "outlet"
         if low != "bureaus" and (lemma in words("agencies", "roles") or low in words("agencies", "roles")):
             return "agency"  # bureaus by the number are places, as offices are
-        if self._is_of_office(head):
+        if self._is_of_office(head) or self._is_state_service(head, first, last):
             return "agency"
         if inside & {"ministry", "department", "police", "embassy", "parliament"} and name is not None:
             return "agency"
@@ -320,13 +322,22 @@ class Parties:
         is_name = self.tokens.pos[head] == "PROPN" and head not in self.in_time and head not in self.place_at
         return "organisation" if is_name else "unknown"
 
+    def _is_state_service(self, head: int, first: int, last: int) -> bool:
+        """ "the Danish Immigration Service", "Norway's Police Security Service": a state's, by what it is for."""
+        low = self.tokens.lower
+        is_whose = any(i in self.place_at for i in range(first, head)) or low[first] in ("federal", "state", "national")
+        fields = words("service_fields", "roles")
+        return (
+            low[head] in words("services", "roles") and is_whose and any(low[i] in fields for i in range(first, last))
+        )
+
     def _is_of_office(self, head: int) -> bool:
         """ "the prosecutor's office", "the Attorney General's Office", "the Foreign Office"."""
         low = self.tokens.lower
         owner = self.tokens.child(head, "poss") if low[head] == "office" else None
         if owner is None:
             return low[head] == "office" and low[head - 1] in ("foreign", "home")
-        return low[owner] in words("state_offices", "roles") | {"general"}
+        return low[owner] in words("state_offices", "roles") | {"general", "attorney", "ombudsman"}
 
     def _country(self, head: int, first: int, last: int) -> str | None:
         """The country in the phrase itself ("Italian", "Japan's"), else from an "in X" or "of X" beside it."""

@@ -328,14 +328,21 @@ def holding(grounds: Grounds, matter: Matter) -> str | None:
             continue
         who = grounds.source(body.publisher, claim)
         for document in grounds.issued(who.key):
-            is_titled = bool(
-                body.title and document.title and grounds.thing(body.title) == grounds.thing(document.title)
+            is_titled = bool(body.title and document.title) and (
+                grounds.thing(body.title) == grounds.thing(document.title)
+                or _is_within(body.title or "", document.title or "")
             )
             published = document.published
             is_dated = spans.is_settled(claim.time) and spans.is_settled(published) and _same_day(claim.time, published)
             if is_titled or is_dated:
                 return document.name
     return None
+
+
+def _is_within(title: str, headline: str) -> bool:
+    """True for a title that is the document's own, or stands in it ("Harbour Watch: “Quiet Tides”, second edition")."""
+    few, many = (" ".join(re.findall(r"\w+", one.casefold())) for one in (title, headline))
+    return bool(few) and f" {few} " in f" {many} " and (few == many or " " in few)
 
 
 def _same_day(a: Time | None, b: Time | None) -> bool:
