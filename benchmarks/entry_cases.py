@@ -3,7 +3,8 @@
 DATA holds ``stories/*/manifest.csv`` (file, date, outlet, title) beside the stories' texts, and
 ``multi-source-facts/articles.jsonl.gz``; what is not there makes no case. The incidents are those of the dev part, in
 order of their hash: the first ``TOGETHER`` make one case; of the rest, the ``SINGLE`` with most articles make one each,
-and twice the next ``TOGETHER`` of the others one more; the last ``TOGETHER`` of all make another.
+and twice the next ``TOGETHER`` of the others one more; the last ``TOGETHER`` of all make another, and the ``FEWER``
+before them one more.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from onrecord.model.profile import NO_PROFILE
 from onrecord.model.value import Time
 from onrecord.pipeline.perdocument import read
 
-TOGETHER, SINGLE = 30, 16
+TOGETHER, SINGLE, FEWER = 30, 16, 16
 
 Given = list[tuple[Document, str]]
 
@@ -67,6 +68,7 @@ def _incidents(packed: Path) -> Iterator[tuple[str, Given]]:
         "more incidents": second,
         "other incidents": third,
         "last incidents": others[-TOGETHER:],
+        "next-to-last incidents": others[-TOGETHER - FEWER : -TOGETHER],
     }
     for name, incidents in together.items():
         yield name, [document_of(article) for incident in incidents for article in articles[incident]]

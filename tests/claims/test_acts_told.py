@@ -129,3 +129,10 @@ def test_who_took_a_picture_did_nothing_else() -> None:
 def test_an_arrest_has_not_the_day_of_what_it_is_for(text: str, act: str, day: str | None) -> None:
     found = [c for c in of_kind(text, "action") if isinstance(c.body, Action) and c.body.type == act]
     assert [c.time.start if c.time is not None else None for c in found] == [day]
+
+
+def test_what_one_is_called_on_to_do_ends_before_what_another_is() -> None:
+    text = "The union called on the board to look into it and on the owners to close the pier."
+    (claim,) = of_kind(text, "action")
+    assert isinstance(claim.body, Action)
+    assert (claim.body.object, claim.body.target) == ("to look into it", "board")

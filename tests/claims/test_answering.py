@@ -224,3 +224,8 @@ def test_what_is_not_ruled_out_is_not_denied() -> None:
 def test_a_negation_behind_a_quotation_mark_leaves_no_gap() -> None:
     found = positions("The envoy said that Chile had “not shown a single paper”.")
     assert [p.proposition for p in found if p.stance == "denies"] == ["Chile had “shown a single paper”"]
+
+
+def test_the_accusations_are_not_just_what_was_said_last() -> None:
+    text = "The minister said that the guard examines the pier. The embassy rejects the accusations."
+    assert not [p for p in positions(text) if p.speaker.name == "embassy" and "pier" in p.proposition]

@@ -59,3 +59,10 @@ def test_its_embassy_is_that_of_whoever_the_sentence_is_about() -> None:
     text = "Chile's ministry met. Norway has freed two men from the camp, its embassy in Lima announced on Monday."
     roots = {(c.root.name, c.root.country) for c in issued(text, "Esk Post") if c.root is not None}
     assert ("embassy", "CL") not in roots
+
+
+def test_we_are_the_ones_who_publish_it_whoever_was_spoken_of_before() -> None:
+    text = "The Chilean embassy told us that it is so. We recommend that the governments close the depots."
+    (asked,) = (c for c in issued(text, "Harbour Lab") if isinstance(c.body, Action) and c.body.type == "ask")
+    assert isinstance(asked.body, Action)
+    assert asked.body.actor.name == "Harbour Lab"

@@ -98,8 +98,8 @@ def _is_reported(context: Context, clause: Clause) -> bool:
         return False
     if context.is_marked(clause, "action") and not _is_of_start(context, clause):
         return False
-    if declining.is_under(context, clause):
-        return False  # "neither confirmed nor denied that …"
+    if declining.is_under(context, clause) or (clause.is_negated and clause.lemma == "rule out"):
+        return False  # "neither confirmed nor denied that …"; "expulsions are not ruled out" denies nothing
     last = context.reading.attributions[clause.attributions[-1]]
     start = tokens.start[clause.verb]
     if clause.relation in _SUBORDINATE and not _is_whole(context, clause, last.content):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from onrecord.model.annotation import NameMention
 from onrecord.model.party import Party
-from onrecord.model.phrases import co_speakers, is_quoted, phrase
+from onrecord.model.phrases import co_speakers, phrase
 from onrecord.model.tokens import Tokens
 from onrecord.reading import cited, groups, introducing
 from onrecord.reading.lexicon import forces, words
@@ -66,7 +66,7 @@ class Earlier:
         if low in _PERSONAL:
             return self._person(head, low)
         if low in _PLURAL:
-            return None if low in _OURS and is_quoted(tokens, head) else self._several(head)
+            return None if low in _OURS else self._several(head)  # "we" are who publishes it, or who is quoted
         if low in _NEUTER:
             if self._is_weapon(head):
                 return None

@@ -90,7 +90,7 @@ def object_of(context: Context, clause: Clause, act: Act) -> str | None:
     directing = act_words("stopping") | act_words("directing") | act_words("committing") | act_words("refusing")
     if inner is not None and inner.first > clause.verb and clause.lemma in directing:
         is_stopped = clause.lemma in act_words("stopping")
-        return spelled(tokens, inner.first, _before_time(context, inner) if is_stopped else inner.last)
+        return spelled(tokens, inner.first, _before_time(context, inner) if is_stopped else _own_end(context, inner))
     content = next(iter(context.under(clause, "ccomp")), None)
     addressed = any(frame.addresses and frame.type == act.type for frame in frames().get(clause.lemma, ()))
     if content is not None and content.first > clause.verb and (addressed or not act.objects):
@@ -115,6 +115,14 @@ def object_of(context: Context, clause: Clause, act: Act) -> str | None:
     told = _phrase(context, clause, objects)
     name = (_apposed(context, objects[0]) or _name_of(context, objects[0])) if len(objects) == 1 else None
     return f"{told} ({name})" if told and name else told
+
+
+def _own_end(context: Context, inner: Clause) -> int:
+    """The end of what one is called on to do, before what another is: "to look into it and on Chile to close it"."""
+    tokens = context.tokens
+    others = (c for c in tokens.children[inner.verb] if tokens.dep[c] == "conj" and tokens.pos[c] == "ADP")
+    other = next((c for c in others if inner.verb < c < inner.last), None)
+    return other - 1 if other is not None and tokens.lower[other - 1] in ("and", "or") else inner.last
 
 
 def _before_time(context: Context, inner: Clause) -> int:
