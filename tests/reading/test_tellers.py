@@ -166,3 +166,8 @@ def test_the_report_is_theirs_whose_it_was_said_to_be() -> None:
     assert chain_at(text, "burned") == ["police"]
     text = "A police report says two boats sank. A guide says four barges burned, a ferry costs two crowns per crew."
     assert chain_at(text, "costs") != ["crew"]
+
+
+def test_a_service_of_another_sort_is_not_the_one_that_was_named() -> None:
+    text = "The Harbour Service closed the lock. The weather service said two boats sank."
+    assert chain_at(text, "sank") == ["weather service"]

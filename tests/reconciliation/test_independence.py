@@ -20,7 +20,7 @@ from depot_claims import (
     flags,
     paper,
 )
-from onrecord.model.entity import Resolution
+from onrecord.model.entity import Entity, Resolution
 from onrecord.model.entry import SourceCount
 from onrecord.model.findings import Findings
 from onrecord.model.party import Party
@@ -372,3 +372,28 @@ def test_two_who_are_told_of_together_may_be_two() -> None:
     found = case.holding(claim).so
     assert span(found) == (1, 2)
     assert "two are told of together" in found.explanation
+
+
+def test_what_the_case_knows_for_a_paper_is_no_source_and_vouches_for_nothing() -> None:
+    wire = Party("Tidewire", "organisation", 7, 15)
+    known = Resolution((Entity("w", "outlet", "Tidewire"),), {}, {}, {})
+    case = Case(A)
+    case.resolution = known
+    entry = case.holding(case.site(A, IN_ALBIA, wire))
+    assert span(entry.so) == (0, 1)
+    case = Case(A)
+    case.resolution = known
+    entry = case.holding(case.site(A, IN_ALBIA, ALBIA_TRADE, via=(wire,), root_candidates=(wire,)))
+    assert span(entry.so) == (1, 1)
+    assert span(entry.said) == (1, 1)
+
+
+def test_a_chief_and_officers_count_with_the_police_of_their_document() -> None:
+    police = Party("Larn Police", "agency", 0, 11)
+    chief = Party("Ida Quill", "person", 20, 29, office="Police Chief", person="Ida Quill")
+    officers = Party("officers", "person", 40, 48, named=False, collective=True)
+    case = Case(A)
+    claims = [case.site(A, IN_ALBIA, party) for party in (police, chief, officers)]
+    entry = case.holding(claims[0])
+    assert span(entry.so) == (1, 1)
+    assert "speak for one body and count once" in entry.so.explanation

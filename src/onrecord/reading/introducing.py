@@ -10,6 +10,7 @@ from onrecord.model.annotation import NameMention
 from onrecord.model.party import Party
 from onrecord.model.tokens import Tokens
 from onrecord.reading.lexicon import words
+from onrecord.reading.names.words import words as generic_words
 
 _NEAR = 3  # tokens before a name in which its noun stands
 _FAMILIES = ("associations", "hospitals")
@@ -17,8 +18,23 @@ _FAMILIES = ("associations", "hospitals")
 
 def before(tokens: Tokens, names: Sequence[NameMention], head: int, lemma: str) -> Party | None:
     """ "the group": the organisation that this text introduced with that very noun ("the group X")."""
-    earlier = (name for name in reversed(names) if name.last <= head)
+    told = _told_of(tokens, head)
+    earlier = (name for name in reversed(names) if name.last <= head and told <= _around(tokens, name))
     return next((_body(name) for name in earlier if _is_called(tokens, name, lemma, head)), None)
+
+
+def _told_of(tokens: Tokens, head: int) -> set[str]:
+    """ "the security service": the words that tell this one from others of its sort, which a "Migration Service" has
+    not.
+    """
+    below = [c for c in tokens.children[head] if c < head and tokens.dep[c] in ("amod", "compound", "nmod")]
+    return {tokens.lower[c] for c in below if tokens.word[c].islower()} - generic_words().generic
+
+
+def _around(tokens: Tokens, name: NameMention) -> set[str]:
+    sentence = tokens.sentences[tokens.sentence_of[name.first]]
+    first, last = max(sentence.first, name.first - 2 * _NEAR), min(sentence.last, name.last + 2 * _NEAR)
+    return set(tokens.lower[first:last])
 
 
 def alike(tokens: Tokens, names: Sequence[NameMention], head: int, lemma: str) -> Party | None:

@@ -78,7 +78,10 @@ class Grounds:
             return self.parties.outlet(self.taken.get(claim.id, claim.document)) if claim.is_own_observation else None
         if claim.root.kind == "outlet" and not claim.is_own_observation:
             return None
-        return self._author(self.parties.of(claim.root, claim.document), claim.document)
+        source = self.parties.of(claim.root, claim.document)
+        if source.kind == "outlet" and not claim.is_own_observation:
+            return None  # other documents tell that it is a paper
+        return self._author(source, claim.document)
 
     def is_issued(self, claim: Claim) -> bool:
         """True for what the root says in a document that it published itself."""
@@ -107,7 +110,12 @@ class Grounds:
 
     def candidates(self, claim: Claim) -> tuple[Source, ...]:
         """Other possible roots."""
-        return tuple(self.parties.of(party, claim.document) for party in claim.root_candidates)
+        perhaps = tuple(self.parties.of(party, claim.document) for party in claim.root_candidates)
+        if claim.root is None or claim.root.kind == "outlet":
+            return perhaps
+        if self.root(claim) is not None:  # a paper that passes on what another says vouches for nothing
+            return tuple(source for source in perhaps if source.kind != "outlet")
+        return (self.parties.of(claim.root, claim.document), *perhaps)
 
     def chain(self, claim: Claim) -> tuple[Source, ...]:
         """Sources outermost first; the first is the outlet of the document itself."""

@@ -144,7 +144,7 @@ class Parties:
             label=label,
             group=self._group(party, key, label, country, entity),
             # a text that calls a party an outlet knows it better than its name does
-            kind="person" if entity is not None and entity.kind == "person" and party.kind != "outlet" else party.kind,
+            kind=_kind(party, entity),
             country=country,
             maybe=maybe_key,
             maybe_label=maybe_label,
@@ -185,6 +185,16 @@ class Parties:
             return self._affiliate(own) if own is not None and key == f"entity:{own.id}" else key
         entity = self._named(partner)
         return self._affiliate(entity) if entity else f"name::{partner}"
+
+
+def _kind(party: Party, entity: Entity | None) -> str:
+    """What the text calls a party, but for a person, and for a body that the case knows as a paper or an agency of
+    news.
+    """
+    if entity is None or party.kind == "outlet":
+        return party.kind
+    is_paper = entity.kind == "outlet" and party.kind in ("organisation", "unknown", "person")
+    return "person" if entity.kind == "person" else "outlet" if is_paper else party.kind
 
 
 def _body(name: str) -> str:

@@ -144,6 +144,9 @@ def _link(one: Pointed, names: Mapping[str, str]) -> NameLink:
     return NameLink(pointer.name, pointer.rule, said, pointer.strength, one.mentions)
 
 
+_CALLED: tuple[NameKind, ...] = ("organisation", "outlet")
+
+
 def _kind(members: Sequence[Form]) -> NameKind:
     """The kind most mentions have; "other" gives way to any. A short name is of the kind of its longer one, and a lone
     word beside a full name is that person's.
@@ -153,11 +156,15 @@ def _kind(members: Sequence[Form]) -> NameKind:
     if any(is_full_name(form) for form in members):
         members = [form for form in members if len(fold(form.name).split()) > 1]
     told = [form for form in members if form.roles]
-    if told and all(form.kind == "organisation" for form in told):
-        return "organisation"  # "the group Open Harbour": what a text calls it tells more than how it looks
+    for (
+        kind
+    ) in _CALLED:  # "the group Open Harbour", "the agency TDN": what a text calls it tells more than how it looks
+        if told and all(form.kind == kind for form in told):
+            return kind
     for form in members:
         tally[form.kind] += form.mentions if form.kind != "other" else 0
-    return min(tally, key=lambda kind: (-tally[kind], kind != "person", kind)) if tally else "other"
+    # who calls it a paper knows it better than its name does
+    return min(tally, key=lambda kind: (-tally[kind], kind != "person", kind != "outlet", kind)) if tally else "other"
 
 
 def _canonical(members: Sequence[Form], kind: NameKind) -> str:

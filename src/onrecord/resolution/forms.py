@@ -101,7 +101,8 @@ class Form:
         """
         self.name = _most(self.spellings)
         told: dict[NameKind, int] = {kind: number for kind, number in self.kinds.items() if kind != "other"}
-        self.kind = _most(told) if told else "other"
+        is_paper = bool(told) and told.get("outlet", 0) == max(told.values())  # who calls it one knows it best
+        self.kind = "outlet" if is_paper else _most(told) if told else "other"
         first = _most(self.countries) if self.countries else None
         is_most = first is not None and self.countries[first] * 2 > sum(self.countries.values())
         self.country = first if is_most else None
