@@ -132,7 +132,7 @@ def test_an_arrest_has_not_the_day_of_what_it_is_for(text: str, act: str, day: s
 
 
 def test_what_one_is_called_on_to_do_ends_before_what_another_is() -> None:
-    text = "The union called on the board to look into it and on the owners to close the pier."
+    text = "The union has called on the board to close the pier and on the owners to free the crews."
     (claim,) = of_kind(text, "action")
     assert isinstance(claim.body, Action)
-    assert (claim.body.object, claim.body.target) == ("to look into it", "board")
+    assert (claim.body.object, claim.body.target) == ("to close the pier", "board")
