@@ -118,7 +118,7 @@ def object_of(context: Context, clause: Clause, act: Act) -> str | None:
 
 
 def _own_end(context: Context, inner: Clause) -> int:
-    """The end of what one is called on to do, before what another is: "to shut the pier and on Chile to free the crews"."""
+    """The end of what one is called on to do: "to shut the pier and on Chile to free the crews"."""
     tokens = context.tokens
     others = (c for c in tokens.children[inner.verb] if tokens.dep[c] == "conj" and tokens.pos[c] == "ADP")
     other = next((c for c in others if inner.verb < c < inner.last), None)
