@@ -380,3 +380,13 @@ def test_an_event_is_not_where_it_was_told_nor_in_a_list_of_towns() -> None:
     killed = [c for c in of_kind(text, "figure") if isinstance(c.body, Figure) and c.body.measure == "people killed"]
     assert [c.body.amount.low for c in killed if isinstance(c.body, Figure)] == [18]
     assert not {c.place.name for c in killed if c.place is not None} & {"Larvik", "Bergen", "Tromsø", "Molde"}
+
+
+def test_one_event_of_a_round_up_is_not_several() -> None:
+    text = (
+        "Three people were killed in two explosions in Bergen over the weekend, police said.\n\n"
+        "Five people were wounded in an explosion on Saturday."
+    )
+    found = [c.body for c in of_kind(text, "figure", "2031-05-12") if isinstance(c.body, Figure)]
+    assert {b.scope for b in found if b.amount.low == 5} == {"one of several events"}
+    assert {b.scope for b in found if b.amount.low == 3} == {"several events"}

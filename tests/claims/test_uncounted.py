@@ -21,6 +21,7 @@ def counted(text: str) -> dict[float | None, str]:
         "Troopers were called to 88 Seven Elms Drive at noon.",
         "The widow lives two blocks away.",
         "One of four keepers was named on Friday.",
+        "The mayor spoke for two reasons of a fire that came in two waves.",
         "Two envoys said on condition of anonymity that the pact was dead.",
         "Albia called for the release of its two citizens.",
         "It offered to release the two arrested captains.",
@@ -60,3 +61,7 @@ def test_who_is_asked_in_numbers_is_counted_and_so_are_those_who_came_to_harm() 
 def test_a_year_earlier_is_no_rate() -> None:
     bodies = [c.body for c in of_kind("The debt fell to 9 million dollars from 12 million a year earlier.", "figure")]
     assert {b.scope for b in bodies if isinstance(b, Figure)} == {None}
+
+
+def test_the_noun_behind_an_owner_is_counted() -> None:
+    assert counted("Three county sheriff's deputies stood by.")[3] == "deputy"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.model.value import Amount
-from onrecord.reconciliation.wording import amount, few, several
+from onrecord.reconciliation.wording import amount, few, plural, several
 
 
 def test_a_list_names_the_first_few_and_counts_the_others() -> None:
@@ -21,3 +21,9 @@ def test_a_cell_holds_a_few_dozen_values_at_most() -> None:
 def test_a_few_hundred_are_no_few() -> None:
     assert amount(Amount(200.0, None, "a few")) == "a few hundred"
     assert amount(Amount(2.0, None, "a few")) == "a few"
+
+
+def test_a_measure_in_the_plural() -> None:
+    told = ["depot", "case of flu", "people missing", "seaman", "child", "country with depot", "human"]
+    expected = ["depots", "cases of flu", "people missing", "seamen", "children", "countries with depots", "humans"]
+    assert [plural(measure) for measure in told] == expected

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.claims.base import Chain, Context
-from onrecord.claims.casualties import Count, Toll, dating
+from onrecord.claims.casualties import Count, Toll, dating, numbers
 from onrecord.claims.lexicon import casualties, listed
 from onrecord.model.annotation import QuantityMention
 from onrecord.model.claim import Claim, Evidence, Figure
@@ -19,6 +19,7 @@ MEASURES = {"killed": "people killed", "injured": "people injured", "hit": "peop
 ELSEWHERE = "another event"
 SEVERAL = "several events"
 ONE_OF_SEVERAL = "one of several events"
+_BESIDE = 9  # words from a number to the event that it is of: "five were wounded in a drive-by shooting"
 _SPEAKING = frozenset({"speak", "talk"})
 UNSURE_DAY = "the day of the event is not plainly told"
 
@@ -48,7 +49,8 @@ def placed(context: Context, toll: Toll, claim: Claim, quantity: QuantityMention
     if is_other:
         return replace(claim, body=replace(body, undergone=None, measure=measure, scope=ELSEWHERE))
     if toll.is_several:
-        return replace(claim, body=replace(body, undergone=None, measure=measure, scope=SEVERAL))
+        scope = ONE_OF_SEVERAL if _is_of_one(context, quantity) else SEVERAL
+        return replace(claim, body=replace(body, undergone=None, measure=measure, scope=scope))
     if quantity.start in toll.loose:
         return replace(claim, body=replace(body, undergone=None, measure=measure, scope=ONE_OF_SEVERAL))
     count = toll.counts.get(fate)
@@ -64,6 +66,14 @@ def placed(context: Context, toll: Toll, claim: Claim, quantity: QuantityMention
         is_own = told is not None and _is_of_own(context, toll, quantity)
         return _of_event(toll, part, time=claim.time) if is_own else part
     return _of_event(toll, replace(claim, body=replace(body, undergone=None, measure=measure, part_of=None)))
+
+
+def _is_of_one(context: Context, quantity: QuantityMention) -> bool:
+    """ "Five were wounded in a shooting": the sentence tells of one event, and of no longer time."""
+    tokens = context.tokens
+    sentence = tokens.sentences[tokens.sentence_of[quantity.first]]
+    is_broad = numbers.is_broad(context, quantity.number, sentence.first, sentence.last)
+    return not is_broad and numbers.is_of_one(context, quantity.last, min(quantity.last + _BESIDE, sentence.last))
 
 
 def _is_rival(context: Context, claim: Claim, quantity: QuantityMention, count: Count) -> bool:

@@ -21,6 +21,8 @@ def is_so(context: Context, quantity: QuantityMention, *, is_of_hurt: bool) -> b
         return True  # a list of places is no count that anybody stated; persons are counted in the toll
     if quantity.unit == "times" or shares.is_attribute(context, quantity):
         return True  # "was warned three times of the defect": how often; no defect is counted
+    if quantity.head is not None and context.tokens.lemma[quantity.head] in things("counted up"):
+        return True
     if superseding.is_denied(context, quantity) or _is_of_series(context, quantity):
         return True
     if not is_of_hurt and (_speaks(context, quantity) or _is_somebody_s(context, quantity)):

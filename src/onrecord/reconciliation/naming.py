@@ -81,6 +81,7 @@ def _measured(cells: Cells) -> str:
     """The value with what it measures, where its unit does not say: "debt: 7,000,000 dollars"."""
     measure, value = cells["measure"], cells["value"]
     stems = {singular(word)[:4] for word in value.casefold().split()}
+    stems |= {stem.replace("men", "man") for stem in stems}  # "2 men" says that they are men
     named = [singular(word)[:4] in stems for word in measure.casefold().split() if word != "people"]
     is_named = all(named) if measure.startswith("people ") else any(named) or measure == "people"
     is_named = is_named or (measure == "people killed" and bool(words("dead") & set(value.casefold().split())))

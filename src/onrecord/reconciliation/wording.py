@@ -102,7 +102,14 @@ def plural(measure: str) -> str:
     if of and not counted.endswith("s"):
         return f"{plural(counted)} of {what}"  # "cases of cholera"
     words = [_SINGULAR_Y.sub("ies", word) for word in measure.split(" with ")]
-    return " with ".join(word if word.endswith(("s", "ed", "people")) else f"{word}s" for word in words)
+    return " with ".join(word if word.endswith(("s", "ed", "people")) else _in_plural(word) for word in words)
+
+
+def _in_plural(word: str) -> str:
+    for one, many in (("man", "men"), ("child", "children"), ("person", "people")):
+        if word.endswith(one) and not word.endswith(("human", "german", "roman")):
+            return f"{word[: -len(one)]}{many}"
+    return f"{word}s"
 
 
 def span_of(low: int, high: int) -> str:

@@ -182,7 +182,7 @@ def is_of_one(context: Context, first: int, last: int) -> bool:
 def _is_the_event(tokens: Tokens, at: int) -> bool:
     if tokens.lemma[at] not in casualties("happenings") or tokens.tag[at] not in ("NN", "VBG"):
         return False
-    return any(tokens.lower[c] in ("the", "a", "this", "that") for c in tokens.children[at])
+    return any(tokens.lower[c] in ("the", "a", "an", "this", "that") for c in tokens.children[at])
 
 
 def is_graded(context: Context, harm: Harm) -> bool:

@@ -266,7 +266,8 @@ def _head(tokens: Tokens, numeral: Numeral, begin: int, stop: int, *, is_part: b
         for i in range(numeral.last - 1, numeral.first - 1, -1):
             h = tokens.head[i]
             if begin <= h < limit and tokens.dep[i] in ("nummod", "amod", "quantmod", "det", "compound", "nmod"):
-                if tag[h] in _NOUN and _is_phrase(tokens, begin, h):
+                is_owner = tag[h + 1 : h + 2] == ["POS"]  # "three county sheriff's deputies"
+                if tag[h] in _NOUN and not is_owner and _is_phrase(tokens, begin, h):
                     return _extend(tokens, h, limit)
                 break
     i, head = begin, None
