@@ -385,3 +385,58 @@ def test_who_denies_one_act_or_another_denies_both(text: str, type_: str) -> Non
 )
 def test_what_is_still_to_come_is_not_done(text: str, type_: str) -> None:
     assert {c.modality for c in of_kind(text, "action") if body(c).type == type_} == {"planned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actor", "object_"),
+    [
+        (
+            "Quayside police are searching for the gunman who opened fire at the pier on Sunday, killing one person.",
+            "kill",
+            "gunman",
+            "one person",
+        ),
+        ("Quayside police responded to a brawl near the pier, injuring seven people.", "injure", "", "seven people"),
+        ("Ivo Brandt opened fire at the pier, killing one person.", "kill", "Ivo Brandt", "one person"),
+    ],
+)
+def test_who_seeks_the_gunman_killed_nobody(text: str, type_: str, actor: str, object_: str) -> None:
+    found = next(body(c) for c in of_kind(text, "action") if body(c).type == type_)
+    assert (found.actor.name, found.object) == (actor, object_)
+
+
+def test_what_a_firm_is_accused_that_it_did_is_the_firms_and_alleged() -> None:
+    text = "The Norwegian prosecution accuses the haulage company Quillo that it has paid for the rifles."
+    (paid,) = (c for c in of_kind(text, "action") if body(c).type == "pay")
+    assert (body(paid).actor.name, paid.modality, paid.is_accusation) == ("Quillo", "alleged", True)
+    text = "Quayside police have arrested a man who they allege shot and killed someone outside a bar."
+    (shot,) = (c for c in of_kind(text, "action") if body(c).type == "kill")
+    assert (shot.modality, shot.is_accusation) == ("alleged", True)
+
+
+def test_the_day_of_an_appointment_is_not_that_of_the_summons() -> None:
+    (called,) = of_kind("Norway's foreign ministry summoned the Danish ambassador for Friday.", "action", "2021-05-20")
+    assert called.time is None
+    (called,) = of_kind("Norway's foreign ministry summoned the Danish ambassador on Friday.", "action", "2021-05-20")
+    assert called.time is not None
+
+
+def test_the_day_of_a_theft_is_not_that_of_the_inquiry_into_it() -> None:
+    (told,) = of_kind("Norwegian police are investigating a theft Monday night at the pier.", "action", "2021-05-20")
+    assert (body(told).course, told.time) == ("under way", None)
+    (told,) = of_kind("Norwegian police were searching for the boat on Monday.", "action", "2021-05-20")
+    assert told.time is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "agency"),
+    [
+        ("The White House urged Norway to close the pier.", "US", "White House"),
+        ("Scotland Yard is investigating the sale of rifles.", "GB", "Scotland Yard"),
+        ("The FBI has opened an inquiry into the sale.", "US", "FBI"),
+        ("Beijing urged Norway to close the pier.", "CN", None),
+    ],
+)
+def test_a_seat_of_power_and_a_body_known_by_its_name(text: str, country: str, agency: str | None) -> None:
+    actor = body(of_kind(text, "action")[0]).actor
+    assert (actor.country, actor.agency) == (country, agency)

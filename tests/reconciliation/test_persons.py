@@ -273,3 +273,81 @@ def test_that_somebody_was_killed_does_not_make_the_accused_the_one_who_did_it()
     entry = case.holding(one)
     assert two.id in entry.claims
     assert dict(entry.fields)["cell"] == "alleged"
+
+
+def test_whom_police_shot_is_one_person_by_whatever_word() -> None:
+    case = event(1, FIRST, SECOND)
+    deputy = by("deputy")
+    one = harm(case, FIRST, "shoot", "suspected gunman", "A deputy shot the suspected gunman", by=deputy)
+    two = harm(case, FIRST, "shoot", "male subject", "the male subject was shot by the deputy", by=deputy)
+    three = harm(case, SECOND, "shoot", "Man", "Man shot by deputy", by=by("sheriff’s deputy"))
+    guard = harm(case, SECOND, "shoot", "guard", "The gunman shot a guard", by=by("gunman"))
+    assert are_one(case, one, two, three)
+    assert guard.id not in case.holding(one).claims
+    four = harm(case, SECOND, "shoot", "another man", "Deputies shot another man", by=by("deputies"))
+    assert four.id not in case.holding(one).claims
+    assert not are_one(case, one, three)
+
+
+def test_shots_and_the_harm_that_they_did_are_one_act() -> None:
+    def told(quote: str, *objects: str) -> tuple[Case, Claim, list[Claim]]:
+        case = Case(FIRST)
+        gunman = by("gunman")
+        shots = harm(case, FIRST, "shoot", None, quote, by=gunman)
+        harms = [
+            beside(case, FIRST, harm(case, FIRST, "attack", whom, f"hitting {whom} in the leg", by=gunman))
+            for whom in objects
+        ]
+        first = dataclasses.replace(shots, end=harms[0].start - 2)
+        case.claims[FIRST.id][0] = first
+        return case, first, harms
+
+    case, shots, (hit,) = told("opened fire", "guard")
+    assert are_one(case, shots, hit)
+    case, shots, (hit,) = told("shot at them", "guard")
+    assert not are_one(case, shots, hit)
+
+
+def test_two_who_are_told_together_are_one_pair_in_either_order() -> None:
+    case = event(2, FIRST, SECOND)
+    one = harm(case, FIRST, "shoot", "man and a 2-year-old boy", "A man and a 2-year-old boy were shot")
+    two = harm(case, SECOND, "kill", "2-year-old boy and a man", "A 2-year-old boy and a man were killed")
+    assert are_one(case, one, two)
+
+
+def test_one_of_two_is_not_both() -> None:
+    case = Case(FIRST)
+    one = harm(case, FIRST, "shoot", "Ada Quill and Ivo Brandt", "Ada Quill and Ivo Brandt were shot at the pier")
+    two = harm(case, FIRST, "shoot", "Brandt", "Brandt was shot in the leg")
+    assert not are_one(case, one, two)
+
+
+def test_the_name_is_shown_rather_than_a_word_for_the_person() -> None:
+    case = event(1, FIRST)
+    one = harm(case, FIRST, "charge", "man", "A man was charged")
+    two = harm(case, FIRST, "charge", "35-year-old Ivo Brandt", "35-year-old Ivo Brandt was charged with theft")
+    assert are_one(case, one, two)
+    assert cells(case.holding(one))["object"] == "35-year-old Ivo Brandt"
+
+
+def test_the_only_two_tellings_of_a_charge_in_a_document_are_of_one() -> None:
+    case = Case(FIRST)
+    one = harm(
+        case, FIRST, "charge", "20-year-old man", "Quayside police have charged a 20-year-old man", by=by("police")
+    )
+    two = harm(case, FIRST, "charge", "Brandt", "Brandt has been charged with theft")
+    assert are_one(case, one, two)
+    assert cells(case.holding(one))["object"] == "Brandt"
+    harm(case, FIRST, "charge", "sailor", "A sailor was charged with theft")
+    assert not are_one(case, one, two)
+
+
+def test_she_is_the_only_one_who_was_held() -> None:
+    case = Case(FIRST)
+    one = harm(case, FIRST, "arrest", "grandmother", "A grandmother was arrested")
+    two = harm(case, FIRST, "arrest", None, "She was detained for more questions")
+    assert are_one(case, one, two)
+    other = Case(FIRST)
+    one = harm(other, FIRST, "arrest", "grandmother", "A grandmother was arrested")
+    two = harm(other, FIRST, "arrest", None, "He was detained")
+    assert not are_one(other, one, two)

@@ -40,6 +40,10 @@ def is_of(tokens: Tokens, verb: int) -> bool:
                 return True
         if dep == "xcomp" and tokens.lemma[above] in act_words("alleging"):
             return True  # "is alleged to have shot him"
+        if dep == "ccomp" and tokens.lemma[above] in act_words("accusing"):
+            return True  # "accuses the firm that it has paid"
+        if any(tokens.dep[c] == "aux" and tokens.lemma[c] in act_words("alleging") for c in tokens.children[at]):
+            return True  # "a man who they allege shot him": parsed like "may have"
         if dep in ("acl", "relcl", "ccomp") and tokens.lemma[above] in act_words("charges") and _has_doer(tokens, at):
             return True  # "held on charges he shot two"
         is_along = dep in ("conj", "xcomp", "pcomp") or (dep == "advcl" and tokens.tag[at] in ("VBG", "VBN"))

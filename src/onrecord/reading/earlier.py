@@ -13,7 +13,7 @@ from onrecord.model.annotation import NameMention
 from onrecord.model.party import Party
 from onrecord.model.phrases import co_speakers, phrase
 from onrecord.model.tokens import Tokens
-from onrecord.reading import cited, groups, introducing
+from onrecord.reading import cited, groups, introducing, undergone
 from onrecord.reading.lexicon import forces, words
 from onrecord.reading.names.words import words as name_words
 
@@ -63,6 +63,8 @@ class Earlier:
         """The earlier party that the noun phrase at ``head`` stands for; None when there is none that fits."""
         tokens = self.tokens
         low = tokens.lower[head]
+        if low in _PERSONAL | _PLURAL | _NEUTER and (accused := undergone.accused(self, head)) is not None:
+            return accused
         if low in _PERSONAL:
             return self._person(head, low)
         if low in _PLURAL:
@@ -216,7 +218,7 @@ class Earlier:
         near = [(at, p) for at, p in self.near(head, reach) if fits(p) and self.is_subject(at)]
         here = self.tokens.sentence_of[head]
         for at, party in near:  # who was speaking goes on speaking
-            if self.tokens.sentence_of[at] >= here - 1 and self._speaks(at):
+            if self.tokens.sentence_of[at] >= here - 1 and self.speaks(at):
                 return self._first_of_list(at, party, fits)
         return self._first_of_list(*near[0], fits) if near else None
 
@@ -226,8 +228,8 @@ class Earlier:
         if self._is_speaker(head):
             party = cited.himself(self, head, sex) or cited.before(self, head, sex) or self._going_on(head, sex)
         else:
-            party = self._acted_on(head, sex)
-        own = self._own_subject(head)
+            party = self._acted_on(head, sex) or undergone.whom(self, head, sex) or undergone.shown(self, head, sex)
+        own = self.own_subject(head)
         party = party or self.topic(
             head,
             lambda p: (
@@ -237,6 +239,8 @@ class Earlier:
                 and p.start != own
             ),
         )
+        if party is not None and undergone.is_by_teller(self, head, party):
+            return None
         if party is None and self._is_speaker(head):
             party = self._spoken(head, lambda p: p.kind == "person" and self.sex_of(p) in (sex, None))
         if party is not None and sex is not None:
@@ -253,7 +257,7 @@ class Earlier:
         is_one = party is not None and party.kind == "person" and not party.collective
         return party if party is not None and is_one and self.sex_of(party) in (sex, None) else None
 
-    def _own_subject(self, head: int) -> int | None:
+    def own_subject(self, head: int) -> int | None:
         """Where the subject stands of the verb whose object the pronoun is: somebody else."""
         verb = self.tokens.head[head]
         subject = self.tokens.child(verb, "nsubj") if self.tokens.dep[head] == "dobj" else None
@@ -285,7 +289,7 @@ class Earlier:
         for at, party in self.near(head, 400):
             if self._block(at) < block - 2:
                 return None
-            if fits(party) and self._speaks(at):
+            if fits(party) and self.speaks(at):
                 return party
         return None
 
@@ -300,7 +304,7 @@ class Earlier:
                 return sex
         return None
 
-    def _speaks(self, at: int) -> bool:
+    def speaks(self, at: int) -> bool:
         return self.tokens.lemma[self.verb(at)] in forces()
 
     def _is_speaker(self, head: int) -> bool:

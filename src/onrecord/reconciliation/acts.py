@@ -11,6 +11,7 @@ from onrecord.reconciliation import alike, headlines, persons, retold, spans
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import block, body_of, by_time, mood_of, ordered
+from onrecord.reconciliation.victims import are_several, is_named
 from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.whois import plain
 
@@ -176,7 +177,10 @@ class _Group:
             return False
         if any(alike.are_introduced_apart(a, b) for a in self.claims[:_TEXTS] for b in other.claims[:_TEXTS]):
             return False
-        return all(alike.same_object(grounds, other.texts[0], text) for text in self.texts[:_TEXTS])
+        first = other.texts[0]
+        if any(_is_one_of(text, first) or _is_one_of(first, text) for text in self.texts[:_TEXTS]):
+            return False
+        return all(alike.same_object(grounds, first, text) for text in self.texts[:_TEXTS])
 
     def take(self, other: _Group) -> None:
         """Adds the other's claims."""
@@ -229,6 +233,11 @@ def by_object(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Claim]]:
     return [group.claims for group in groups] + _by_words(left)
 
 
+def _is_one_of(text: str, several: str) -> bool:
+    """True for one person by name and several: "Brandt", and "Ada Quill and Ivo Brandt"."""
+    return is_named(text) and are_several(several)
+
+
 def _just_told(claim: Claim, shown: Sequence[tuple[int, Claim]]) -> set[int]:
     """The group of the act that the words before tell of, where "the shooting" takes it up."""
     if not _TAKEN_UP.match(claim.quote):
@@ -266,6 +275,8 @@ def _is_one_act(claim: Claim, other: Claim, *, words_only: bool = False) -> bool
         but |= words("happening")
     if alike.again(claim) != alike.again(other):
         return False  # "another shooting", "a second one"
+    if words_only and retold.is_at_somebody(claim) != retold.is_at_somebody(other):
+        return False  # "shot at them", and "where the shooting happened"
     if alike.same_words(claim, other, but):
         return True
     is_near = all(spans.is_settled(t) for t in times) and spans.days_between(*times) <= _NEAR

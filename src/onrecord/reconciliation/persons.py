@@ -9,6 +9,7 @@ two, where an age, a sex, a name, a day or who did it differs, or one was killed
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
@@ -22,9 +23,13 @@ from onrecord.reconciliation.victims import Victim, are_several, can_be_one, uni
 from onrecord.reconciliation.vocabulary import words
 
 HARMS = ("attack", "shoot", "injure", "kill")  # the gravest last
-_KINDS = (HARMS, ("arrest",), ("charge",))
+_KINDS = (HARMS, *((act,) for act in ("arrest", "charge", "identify", "question", "release", "search-for", "transfer")))
 _ASSERTED = "asserted"
+_NEXT = 3  # code points between a verb and the participle behind it: a comma
 _BESIDE = 30  # code points between two verbs of one clause, at most
+_LIST = re.compile(r"\band\b", re.IGNORECASE)
+_THE = re.compile(r"\bthe \d", re.IGNORECASE)
+_PRONOUN = re.compile(r"(he|she)(?:['’]s| is| was| has| had)\b", re.IGNORECASE)
 _FIRST = 20  # claims of an act, that it is known by
 _MANY = 3  # persons, at least, that two acts are not done to by chance
 _NEAR = 3  # days that two reports of one act may differ by
@@ -83,6 +88,10 @@ class _Deed:
     def is_of_several(self) -> bool:
         return any(are_several(text) for text in self.objects)
 
+    @property
+    def is_by_police(self) -> bool:
+        return bool(self.told.labels) and all(described.is_police(label) for label in self.told.labels)
+
 
 def join(grounds: Grounds, acts: Sequence[retold.Part], counted: Casualties) -> list[retold.Part]:
     """The acts, those upon one person with the first of them."""
@@ -110,6 +119,9 @@ def _grouped(grounds: Grounds, deeds: Sequence[_Deed], many: frozenset[str]) -> 
                 _by_age(groups, members)
                 _by_number(groups, members)
             _alone(groups, members, home in many)
+            _alone(groups, [deed for deed in members if deed.is_by_police], is_crowded=False)
+            _pair(groups, [deed for deed in members if deed.act not in HARMS])
+            _one_after_the_other(groups, members)
     _take_up(groups, deeds)
     return groups.gone()
 
@@ -153,11 +165,20 @@ def _called_in_full(grounds: Grounds, deeds: Sequence[_Deed]) -> list[_Deed]:
 def _deed(grounds: Grounds, number: int, part: retold.Part, days: Mapping[str, Time]) -> _Deed:
     (actor, act, _), claims = part
     told = retold.as_told(grounds, part)
-    found = [victim(text) for text in told.objects]
+    found = [victim(text) for text in told.objects] or [_called(claims)]
     whom = union(one for one in found if one is not None) if found and all(found) else None
-    if whom is not None and act not in HARMS:
-        whom = replace(whom, roles=whom.roles & {"police"})  # whoever is arrested is a suspect
+    by_police = bool(told.labels) and all(described.is_police(label) for label in told.labels)
+    if whom is not None and (by_police or act not in (*HARMS, "identify")):
+        whom = replace(whom, roles=whom.roles & {"police"})  # whoever is arrested, or shot by police, is a suspect
     return _Deed(number, act, actor, tuple(claims[:_FIRST]), told, whom, told.objects, days)
+
+
+def _called(claims: Sequence[Claim]) -> Victim | None:
+    """ "She was held": whom no word but a pronoun tells of."""
+    found = [match[1].casefold() for claim in claims if (match := _PRONOUN.match(claim.quote))]
+    if len(found) < len(claims):
+        return None
+    return Victim(sexes=frozenset("male" if word == "he" else "female" for word in found))
 
 
 class _Groups:
@@ -175,7 +196,13 @@ class _Groups:
     def join(self, a: _Deed, b: _Deed) -> None:
         """Puts two groups together where all their acts can be one."""
         mine, theirs = self.members(a), self.members(b)
-        if mine is theirs or not all(_can_be_one(x, y) for x in mine for y in theirs):
+        if mine is not theirs and all(_can_be_one(x, y) for x in mine for y in theirs):
+            self.put(a, b)
+
+    def put(self, a: _Deed, b: _Deed) -> None:
+        """Puts two groups together, where all that is told can be of one."""
+        mine, theirs = self.members(a), self.members(b)
+        if mine is theirs:
             return
         whole = [deed.whom for deed in (*mine, *theirs) if deed.whom is not None]
         if union(whole).is_two:
@@ -195,8 +222,8 @@ class _Groups:
         return out
 
 
-def _can_be_one(a: _Deed, b: _Deed) -> bool:
-    """Whether nothing told of two acts keeps them apart."""
+def _can_be_one(a: _Deed, b: _Deed, *, are_all: bool = False) -> bool:
+    """Whether nothing told of two acts keeps them apart. ``are_all``: their document tells of no other."""
     if {a.act, b.act} == {"injure", "kill"}:
         return False
     if any(_are_days_apart(x, y, a.days) for x in a.claims for y in b.claims):
@@ -205,7 +232,7 @@ def _can_be_one(a: _Deed, b: _Deed) -> bool:
         return False
     if any(alike.are_introduced_apart(x, y) for x in a.claims for y in b.claims):
         return False
-    if not retold.can_be_one_actor(a.told, b.told) or (a.act not in HARMS and _are_in_two_cases(a, b)):
+    if not retold.can_be_one_actor(a.told, b.told) or (a.act not in HARMS and _are_in_two_cases(a, b, are_all)):
         return False
     return a.whom is None or b.whom is None or can_be_one(a.whom, b.whom)
 
@@ -225,7 +252,7 @@ def _are_days_apart(x: Claim, y: Claim, days: Mapping[str, Time]) -> bool:
     )
 
 
-def _are_in_two_cases(a: _Deed, b: _Deed) -> bool:
+def _are_in_two_cases(a: _Deed, b: _Deed, are_all: bool) -> bool:
     """True for arrests, or charges, that need not be of one person, or for one thing: of such there are often several.
     An age that only the other has may be another's; those of one name were compared before.
     """
@@ -233,7 +260,7 @@ def _are_in_two_cases(a: _Deed, b: _Deed) -> bool:
         {word for claim in deed.claims for word in retold.words_of(claim)} & words("offences") for deed in (a, b)
     )
     one, other = _whoms(a, b)
-    is_other = any(x.ages - y.ages and not x.names for x, y in ((one, other), (other, one)))
+    is_other = not are_all and any(x.ages - y.ages and not x.names for x, y in ((one, other), (other, one)))
     return is_other or bool(one.names and other.names) or bool(first and second and not first & second)
 
 
@@ -242,6 +269,24 @@ def _in_one_clause(groups: _Groups, members: Sequence[_Deed]) -> None:
     for a, b in combinations(members, 2):
         if a.act != b.act and any(_are_beside(x, y) for x in a.claims for y in b.claims):
             groups.join(a, b)
+
+
+def _one_after_the_other(groups: _Groups, members: Sequence[_Deed]) -> None:
+    """ "opened fire, hitting a guard in the leg": the harm that the shots did, where they did no other."""
+    blows = [deed for deed in members if deed.objects]
+    for deed in members:
+        if deed.act != "shoot" or deed.objects or any(retold.is_at_somebody(claim) for claim in deed.claims):
+            continue
+        near = [other for other in blows if any(_follows(x, y) for x in deed.claims for y in other.claims)]
+        sure = all(any(_follows(x, y) for y in other.claims) for other in near for x in deed.claims)
+        if near and sure and len({groups.members(other)[0].number for other in near}) == 1:
+            groups.join(deed, near[0])
+
+
+def _follows(x: Claim, y: Claim) -> bool:
+    """True for what is done by a participle right behind a verb of the same actor."""
+    same = body_of(x, Action).actor == body_of(y, Action).actor
+    return same and x.document == y.document and 0 <= y.start - x.end <= _NEXT and y.quote.split()[0].endswith("ing")
 
 
 def _are_beside(x: Claim, y: Claim) -> bool:
@@ -293,6 +338,8 @@ def _by_number(groups: _Groups, members: Sequence[_Deed]) -> None:
 
 def _are_as_many(x: str, y: str) -> bool:
     first, second = alike.numbers(x), alike.numbers(y)
+    if first and first == second and _LIST.search(x) and _LIST.search(y):
+        return alike.telling(x) == alike.telling(y)  # "a man and a 2-year-old boy", in whatever order
     count = int(next(iter(first))) if len(first) == 1 and first == second else 0
     return count >= _MANY and described.are_people(x, y)
 
@@ -315,6 +362,20 @@ def _take_up(groups: _Groups, deeds: Sequence[_Deed]) -> None:
 
 def _whoms(a: _Deed, b: _Deed) -> tuple[Victim, Victim]:
     return a.whom or Victim(), b.whom or Victim()
+
+
+def _pair(groups: _Groups, members: Sequence[_Deed]) -> None:
+    """ "A 20-year-old man was charged" and "Quill was charged", where one document tells of no other charge; "the
+    16-year-old" was told of before.
+    """
+    if len(members) == 2 and all(deed.whom is not None for deed in members):
+        a, b = members
+        homes = {claim.document for deed in members for claim in deed.claims}
+        is_taken_up = any(
+            _THE.search(c.quote) for deed in members if not (deed.whom or Victim()).names for c in deed.claims
+        )
+        if len(homes) == 1 and not is_taken_up and _can_be_one(a, b, are_all=True):
+            groups.put(a, b)
 
 
 def _alone(groups: _Groups, members: Sequence[_Deed], is_crowded: bool) -> None:

@@ -29,6 +29,7 @@ _SELF = re.compile(
     r"|\bown (?:ankle|arm|back|chest|eye|face|finger|foot|hand|head|knee|leg|neck|shoulder|stomach|thigh|toe)s?\b",
     re.IGNORECASE,
 )
+_AT_SOMEBODY = re.compile(r"\b(?:him|her|them|us|me|it|you|\w*sel(?:f|ves))\b", re.IGNORECASE)
 _TAKEN_UP = re.compile(
     r"^(?:according to [^,]{2,60}, )?(?:(?:just |how and |and )?(?:why|when|how) )?(?:the|this|that) (?:[\w-]+ ){1,3}?"
     r"(?:happened|occurred|took place|began|started|was reported|unfolded|erupted)\b",
@@ -51,6 +52,11 @@ def words_of(claim: Claim) -> tuple[str, ...]:
 def is_to_oneself(claim: Claim) -> bool:
     """True for what somebody does to oneself."""
     return bool(_SELF.search(claim.quote))
+
+
+def is_at_somebody(claim: Claim) -> bool:
+    """True for what is done to whom a pronoun means."""
+    return bool(_AT_SOMEBODY.search(claim.quote))
 
 
 def is_long(claim: Claim) -> bool:

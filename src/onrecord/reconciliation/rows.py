@@ -20,7 +20,7 @@ from onrecord.model.claim import (
 )
 from onrecord.model.columns import COLUMNS, EMPTY_CELLS, NOT_SETTLED, NOT_STATED
 from onrecord.model.value import Place, Time
-from onrecord.reconciliation import act_days, courses, disputes, responses, running, spans
+from onrecord.reconciliation import act_days, alike, courses, disputes, responses, running, spans
 from onrecord.reconciliation.acts import is_rest
 from onrecord.reconciliation.alike import number_at
 from onrecord.reconciliation.grounds import Grounds, is_own_voice, singular
@@ -28,11 +28,14 @@ from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import asserting
 from onrecord.reconciliation.parties import Source
 from onrecord.reconciliation.persons import HARMS
+from onrecord.reconciliation.victims import is_named, victim
 from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.whois import plain
 from onrecord.reconciliation.wording import amount, listed, plural, several, when, where
 
 Cells = dict[str, str]
+
+_CLOCK = re.compile(r"\d|\b(?:noon|midnight|o['’]clock)\b|[ap]\.?m\b", re.IGNORECASE)
 
 
 def row(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> tuple[tuple[str, str], ...]:
@@ -180,7 +183,8 @@ def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cel
     # in the words of the actor's own announcement, where others come with it
     own = [c for c in matter.claims if grounds.source(responses.party_of(c), c).key == who]
     objects = [c.body.object for c in own if isinstance(c.body, Action) and c.body.object]
-    objects = objects or [c.body.object for c in matter.claims if isinstance(c.body, Action) and c.body.object]
+    others = [c.body.object for c in matter.claims if isinstance(c.body, Action) and c.body.object]
+    objects = _by_name(objects or others, others)
     objects += [c.body.proposition for c in own if isinstance(c.body, Position) and c.body.stance == "condemns"]
     targets = [
         c.body.target
@@ -190,7 +194,7 @@ def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cel
     on = several([o for o in objects if o not in targets])
     on = _or_open(matter, UNTIED_OBJECT, on)
     to = f"to {several(targets)}" if targets else ""
-    times = [t for c in matter.claims if (t := act_days.of(grounds, c)) is not None]
+    times = [t for c in matter.claims if (t := act_days.of(grounds, c)) is not None and not _is_of_no_day(t)]
     days = several([when(t) for t in sorted(times, key=spans.order)])
     if not times and courses.is_going(matter):
         days = courses.as_of(matter)
@@ -202,6 +206,20 @@ def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cel
         "when": _or_open(matter, UNTIED_DAY, days),
         "cell": responses.shown(matter),
     }
+
+
+def _is_of_no_day(time: Time) -> bool:
+    """True for a time of day alone: "9:10 p.m."."""
+    return not (time.edtf or time.start or time.end or time.pattern) and bool(_CLOCK.search(time.text or ""))
+
+
+def _by_name(objects: list[str], others: Sequence[str]) -> list[str]:
+    """What an act is done to, persons by name where one is told: "Ada Quill", whom others call "the woman"."""
+    fullest = max(filter(is_named, (*objects, *others)), key=lambda one: len(alike.names(one)), default=None)
+    if fullest is None or not objects:
+        return objects
+    named = [one for one in objects if is_named(one) or victim(one) is None]
+    return named if any(map(is_named, named)) else [fullest, *named]
 
 
 def _others(matter: Matter, first: Claim) -> list[str]:

@@ -92,6 +92,15 @@ def victim(text: str) -> Victim | None:
     )
 
 
+@functools.lru_cache(maxsize=100_000)
+def is_named(text: str) -> bool:
+    """True for a person by name, with or without the age: "34-year-old Ada Quill", no "Esk man" and no "ESK"."""
+    found = victim(text)
+    kinds = ("anyone", "doing", "male", "female", "young", "small", "grown", "many", "near", "together")
+    is_noun = any(_nouns(_bare(text)) & words(f"people {kind}") for kind in kinds)
+    return found is not None and bool(found.names) and not is_noun and not text.isupper()
+
+
 def _is_several(text: str) -> bool:
     bare = _bare(text)
     tokens = {singular(word) for word in re.findall(r"\w+", bare.casefold())}

@@ -13,6 +13,7 @@ from onrecord.claims.actions import (
     going,
     happening,
     occurring,
+    outcomes,
     reduced,
     silence,
     telling,
@@ -56,7 +57,7 @@ def _found(context: Context) -> Iterator[Claim]:
         elif not (
             _is_unable(context, clause, act) or _is_told_elsewhere(context, clause, act, typed)
         ) and not _is_purpose(context, clause):
-            told += _claims(context, clause, act, _actors(context, clause, act))
+            told += _claims(context, clause, act, _actors(context, clause, act, typed))
         yield from told[first:]
 
 
@@ -222,10 +223,10 @@ def _is_purpose(context: Context, clause: Clause) -> bool:
     return "so" in marks or (is_infinitive and (at.relation == "advcl" or at.mood == "stated"))
 
 
-def _actors(context: Context, clause: Clause, act: Act) -> list[tuple[Party, int]]:
+def _actors(context: Context, clause: Clause, act: Act, typed: dict[int, Act]) -> list[tuple[Party, int]]:
     if act.befallen:
         return [(actors.nobody(), head) for head in act.objects[:1]]
-    found = actors.of(context, clause, act.type)
+    found = outcomes.doers(context, clause, act, typed) or actors.of(context, clause, act.type)
     if _is_borrowed(context, clause) and _is_done_to_its_doer(context, act, found):
         return [(actors.nobody(), act.objects[0])]
     hidden = clause.is_passive and not clause.subjects and clause.objects and clause.relation not in _EMBEDDED
@@ -292,6 +293,8 @@ def _claims(context: Context, clause: Clause, act: Act, doers: list[tuple[Party,
     mood = _announced(context, clause, act, mood)
     course = going.course(context, clause, act)
     own, place = happening.when(context, clause, act, mood, span), wording.place_of(context, clause, act)
+    if course == "under way" and going.is_past(context, clause, own.time):
+        own = happening.NOTHING  # "police are investigating a theft on Monday night": when it was stolen
     doubts = telling.doubts(context, clause, act, doers)
     code = None if telling.is_without_force(context, act) else plover(act.type)
     for actor, head in doers:

@@ -12,10 +12,12 @@ from onrecord.claims.lexicon import act_words, classed
 from onrecord.model.claim import Action, Claim, Course
 from onrecord.model.clause import Clause
 from onrecord.model.party import Party
+from onrecord.model.value import Time
 
 _LONGEST = 4  # words of what "is" is followed by
 _PRESENT = frozenset({"VBZ", "VBP"})
 _IS = frozenset({"is", "are", "am", "'s", "'re", "’s", "’re", "was", "were", "be"})
+_NOW = frozenset({"is", "are", "am", "'s", "'re", "’s", "’re", "has", "have", "'ve", "’ve"})
 _HAS = frozenset({"has", "have", "'ve", "’ve"})
 _THIS = frozenset({"the", "this", "that", "its", "their"})
 
@@ -69,6 +71,16 @@ def _is_progressive(context: Context, clause: Clause, act: Act) -> bool:
             return heading and clause.governor is None
         return bool(_IS & set(helpers)) or ("been" in helpers and bool(_HAS & set(helpers)))
     return clause.is_passive and "being" in helpers and bool(_IS & set(helpers))
+
+
+def is_past(context: Context, clause: Clause, time: Time | None) -> bool:
+    """True for a day before that of the document, with a verb in the present: the day of what the act is about."""
+    tokens, published = context.tokens, context.document.published
+    if time is None or time.end is None or published is None or published.start is None or time.end >= published.start:
+        return False
+    helpers = {tokens.lower[c] for c in tokens.children[clause.verb] if tokens.dep[c] in ("aux", "auxpass")}
+    is_now = tokens.tag[clause.verb] in _PRESENT or bool(helpers & _NOW)
+    return is_now or (not helpers and tokens.sentences[clause.sentence].heading)
 
 
 def _is_ahead(context: Context, day: str) -> bool:

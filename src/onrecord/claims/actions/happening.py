@@ -31,7 +31,7 @@ class Told:
     evidence: tuple[Evidence, ...] = ()
 
 
-_NOTHING = Told()
+NOTHING = Told()
 
 
 def when(context: Context, clause: Clause, act: Act, mood: Modality, span: tuple[int, int]) -> Told:
@@ -39,6 +39,8 @@ def when(context: Context, clause: Clause, act: Act, mood: Modality, span: tuple
     for an act that is plainly of it. The words that state it are evidence where they stand outside ``span``.
     """
     mention = wording.time_of(context, clause)
+    if mention is not None and wording.is_ahead(context, act, mention):
+        return NOTHING
     if mention is None:
         return _of_event(context, clause, act, mood)
     if mention.kind == "time" and mention.value.start is None:
@@ -71,16 +73,16 @@ def of_count(context: Context, clause: Clause | None, quantity: QuantityMention,
 
 def _of_event(context: Context, clause: Clause, act: Act, mood: Modality) -> Told:
     if act.type not in act_words("harming") | act_words("at_once") or mood not in _TOLD:
-        return _NOTHING
+        return NOTHING
     toll = casualties.of(context)
     scope = toll.scope
     if scope.time is None or scope.dated is None:
-        return _NOTHING
+        return NOTHING
     is_one = not toll.is_several and not scope.is_roundup and scope.sureness >= _SURE
     if clause.is_negated or not is_one or not dating.is_open(context, scope, clause.sentence, clause):
-        return _NOTHING
+        return NOTHING
     if not _is_of_event(context, toll, clause, act):
-        return _NOTHING
+        return NOTHING
     time = replace(scope.time, inferred=True, reason=_REASON)
     return Told(time, (Evidence("time", scope.dated.start, scope.dated.end),))
 

@@ -271,6 +271,15 @@ def _is_next_item(context: Context, head: int) -> bool:
     return heading and tokens.word[tokens.reach[head][0] - 1] == ","
 
 
+def is_ahead(context: Context, act: Act, time: TimeMention) -> bool:
+    """ "summoned the envoy for Friday": the day of the appointment."""
+    return act.type in act_words("appointing") and context.tokens.lower[max(0, time.first - 1)] in (
+        "for",
+        "until",
+        "by",
+    )
+
+
 def time_of(context: Context, clause: Clause) -> TimeMention | None:
     """The date of the clause itself; of the one that it is joined to, where that date opens the sentence; of the one
     that it was done with.

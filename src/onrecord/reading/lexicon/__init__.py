@@ -40,3 +40,9 @@ def noun_forces() -> dict[str, str]:
 def patterns(key: str, name: str) -> tuple[str, ...]:
     """Regular expressions under ``key`` of one file, in order."""
     return tuple(str(pattern) for pattern in table(name)[key])
+
+
+@cache
+def state_bodies() -> dict[str, str]:
+    """Name of a body that is a state's -> ISO code of the state."""
+    return {str(name): str(code) for name, code in table("bodies")["named"].items()}

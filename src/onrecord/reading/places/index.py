@@ -90,4 +90,10 @@ def countries() -> dict[str, Place]:
     return out
 
 
-__all__ = ["Area", "City", "areas", "cities", "countries", "fold"]
+def seat_of(printed: str) -> str | None:
+    """ "Kremlin" of "the Kremlin": the seat of power that a name is; None for a capital, or a state's own name."""
+    name = printed[4:] if printed.casefold().startswith("the ") else printed
+    return name if any(area.form == "seat" for area in areas().get(fold(name), ())) else None
+
+
+__all__ = ["Area", "City", "areas", "cities", "countries", "fold", "seat_of"]
