@@ -440,3 +440,20 @@ def test_the_day_of_a_theft_is_not_that_of_the_inquiry_into_it() -> None:
 def test_a_seat_of_power_and_a_body_known_by_its_name(text: str, country: str, agency: str | None) -> None:
     actor = body(of_kind(text, "action")[0]).actor
     assert (actor.country, actor.agency) == (country, agency)
+
+
+def test_somebody_known_by_a_nationality_is_charged() -> None:
+    (told,) = of_kind("A 41-year-old Dane was charged with fraud after a raid, prosecutors said.", "action")
+    assert (body(told).type, body(told).object) == ("charge", "41-year-old Dane")
+
+
+def test_to_check_whether_is_to_look_into_it() -> None:
+    text = "Norway's interior ministry said it was checking whether other boats had passed through Bergen."
+    (told,) = of_kind(text, "action")
+    assert (body(told).type, body(told).course) == ("investigate", "under way")
+
+
+def test_a_court_brought_in_anew_is_not_of_the_state_last_spoken_of() -> None:
+    text = "The White House urged Norway to act.\n\nThe ban fell after an appeals court annulled the sentence."
+    (court,) = (body(c) for c in of_kind(text, "action") if "court" in body(c).actor.name)
+    assert court.actor.country is None

@@ -155,3 +155,10 @@ def test_a_place_in_the_paragraph_is_not_said_to_be_missing() -> None:
     assert UNTIED_PLACE in lamps.doubts
     bare = figure("The bar in Bergen closed on Monday.\n\nIt has 40 lamps.", "lamp")
     assert UNTIED_PLACE not in bare.doubts
+
+
+def test_a_day_in_the_words_of_an_act_may_be_its_day_but_not_where_it_is_that_of_a_killing() -> None:
+    (open_,) = acts("Police in Bergen charged a sailor in connection with the theft of a boat on Monday.", "charge")
+    assert open_.time is not None or UNTIED_DAY in open_.doubts
+    (bare,) = acts("Police in Bergen charged a sailor in connection with the killing of a guard on Monday.", "charge")
+    assert bare.time is not None or UNTIED_DAY not in bare.doubts

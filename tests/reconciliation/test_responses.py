@@ -27,6 +27,7 @@ from depot_claims import (
 from onrecord.model.claim import UNTIED_DAY, UNTIED_OBJECT, Action, Modality
 from onrecord.model.entry import Entry
 from onrecord.model.party import Party
+from onrecord.model.value import Time
 
 MINISTER = Party("Ada Quill", "person", 5, 14, country="QN", office="Trade Minister", person="Ada Quill")
 LEAGUE = Party("Sailors' League", "organisation", 5, 20)
@@ -336,3 +337,19 @@ def test_the_day_of_a_supposition_is_not_the_acts() -> None:
     action = Action(LEAGUE, "suspend", "payment")
     kept = case.add(A, "action", action, MINISTER, said=SEPTEMBER, modality="conditional", polarity="denied")
     assert cells(case.holding(kept))["when"] == "not stated"
+
+
+def test_an_appeal_against_a_ruling_is_done() -> None:
+    case = Case(A)
+    lodged = case.act(A, MINISTER, "appeal", object="decision of the court")
+    asked = case.act(A, MINISTER, "appeal", object="calm")
+    assert case.holding(lodged).cell == "done"
+    assert case.holding(asked).cell == "demanded"
+
+
+def test_a_time_of_day_is_no_day() -> None:
+    case = Case(A)
+    told = case.act(A, MINISTER, "expel", time=Time(None, text="9:10 p.m."))
+    assert cells(case.holding(told))["when"] == "not stated"
+    open_ = case.act(A, LEAGUE, "expel", time=Time(None, text="the 19th", pattern="XXXX-XX-19"))
+    assert "the 19th" in cells(case.holding(open_))["when"]

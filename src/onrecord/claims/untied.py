@@ -11,10 +11,12 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from onrecord.claims import casualties
+from onrecord.claims import casualties, dating
 from onrecord.claims.base import Context
 from onrecord.claims.lexicon import act_words
 from onrecord.claims.lexicon import casualties as casualty_words
+from onrecord.claims.lexicon.frames import nouns
+from onrecord.model.annotation import TimeMention
 from onrecord.model.claim import UNTIED_ACTOR, UNTIED_DAY, UNTIED_OBJECT, UNTIED_PLACE, Action, Claim, Figure, Position
 from onrecord.model.value import Time
 
@@ -32,7 +34,7 @@ class _Near:
     whether there is one with a day.
     """
 
-    days: dict[int, list[int]] = field(default_factory=dict)
+    days: dict[int, list[TimeMention]] = field(default_factory=dict)
     placed: set[int] = field(default_factory=set)
     has_dateline: bool = False
 
@@ -111,8 +113,26 @@ def _is_dated_near(context: Context, claim: Claim, is_figure: bool) -> bool:
     first, last = _sentences(context, claim)
     blocks = {tokens.sentences[n].block for n in (first, last)}
     around = range(max(0, first - _BEFORE), min(len(tokens.sentences), last + _AFTER + 1))
-    days = [s for n in around if tokens.sentences[n].block in blocks for s in near.days.get(n, ())]
-    return (is_figure and near.has_dateline) or any(not claim.start <= start < claim.end for start in days)
+    days = [day for n in around if tokens.sentences[n].block in blocks for day in near.days.get(n, ())]
+    return (is_figure and near.has_dateline) or any(
+        not claim.start <= day.start < claim.end or (not is_figure and not _is_of_another(context, claim, day))
+        for day in days
+    )
+
+
+def _is_of_another(context: Context, claim: Claim, day: TimeMention) -> bool:
+    """True for a day in the words of an act that is a thing's ("the 2009 treaty"), or of the harm that they tell of on
+    the way: "charged a man with the killing of a guard on Sunday".
+    """
+    if dating.is_of_a_thing(context, day):
+        return True
+    tokens = context.tokens
+    first = bisect_left(tokens.start, claim.start)
+    return any(
+        nouns().get(tokens.lemma[i]) in act_words("harming")
+        or tokens.lemma[i] in act_words("harming") | casualty_words("hit") | act_words("deaths")
+        for i in range(first, day.first)
+    )
 
 
 def _is_placed_near(context: Context, claim: Claim) -> bool:
@@ -130,7 +150,7 @@ def _near(context: Context) -> _Near:
         is_dateline = n < _TOP and tokens.word[tokens.sentences[n].last - 1] in _DASHES
         found.has_dateline = found.has_dateline or is_dateline
         if _is_of_days(mention.value):
-            found.days.setdefault(n, []).append(mention.start)
+            found.days.setdefault(n, []).append(mention)
     spots = [*(m.first for m in context.reading.places), *(n.first for n in tokens.named if n.label in _PLACES)]
     found.placed = {tokens.sentences[tokens.sentence_of[at]].block for at in spots}
     context.held[__name__] = found

@@ -150,7 +150,9 @@ class Parties:
             core_start, core_end, core_text = start, end, text
         is_office = kind == "person" and lemma == "minister" and last - first > 1
         is_office = is_office and any(tokens.lower[c] == "the" for c in tokens.children[head])
-        if (kind == "agency" or is_office) and country is None and not self._is_shared(first, last):
+        is_new = tokens.lower[first] in ("a", "an") or tokens.lower[first - 1 : first] in (["a"], ["an"])
+        is_body = kind == "agency" and not is_new
+        if (is_body or is_office) and country is None and not self._is_shared(first, last):
             country = self._state_spoken_of(head)
             inferred = country is not None
         if lemma == "government" and country and not inferred and last - first <= 3:

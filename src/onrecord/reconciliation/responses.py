@@ -114,6 +114,8 @@ def cell(matter: Matter) -> str:
         return NOT_DONE
     if matter.mood == "asserted" and not reporting(matter):
         return ALLEGED
+    if matter.mood == "asserted" and acts_of(matter) == ("appeal",) and _is_before_court(matter):
+        return "done"
     if matter.mood == "asserted" and set(acts_of(matter)) <= words("demand"):
         return "done" if matter.once("question", lambda: all(_is_question(c) for c in matter.claims)) else "demanded"
     if matter.mood == "asserted" and courses.is_going(matter):
@@ -131,6 +133,12 @@ def reporting(matter: Matter) -> tuple[Claim, ...]:
         return tuple(c for c in named if not (c.is_accusation and c.modality == "alleged"))
 
     return matter.once("reporting", work)
+
+
+def _is_before_court(matter: Matter) -> bool:
+    """True for an appeal against a ruling: it is lodged, whatever comes of it."""
+    told = {word for c in matter.claims for word in (object_of(c) or "").casefold().split()}
+    return bool(told & words("rulings"))
 
 
 def _is_question(claim: Claim) -> bool:

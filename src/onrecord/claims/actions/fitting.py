@@ -17,7 +17,8 @@ def fits(context: Context, clause: Clause, frame: Frame, objects: tuple[int, ...
     """
     tokens = context.tokens
     lemmas = {tokens.lemma[o] for o in objects} | {tokens.lower[o] for o in objects}
-    if frame.only and not (lemmas & frame.only or _is_named(context, frame, objects)):
+    is_meant = lemmas & frame.only or _is_named(context, frame, objects) or _is_checked(context, clause, objects)
+    if frame.only and not is_meant:
         return False
     if lemmas & frame.excluded:
         return False
@@ -76,6 +77,18 @@ def fits(context: Context, clause: Clause, frame: Frame, objects: tuple[int, ...
         "police": ("agency", "organisation", "person"),
     }[frame.actor]
     return any(context.party(s).kind in kinds or tokens.lemma[s] in class_of("forces") for s in clause.subjects)
+
+
+def _is_checked(context: Context, clause: Clause, objects: tuple[int, ...]) -> bool:
+    """ "is checking whether the trucks crossed the border"."""
+    tokens = context.tokens
+    if objects or clause.lemma not in act_words("checking"):
+        return False
+    return any(
+        tokens.lower[c] in ("whether", "if")
+        for told in context.under(clause, "ccomp")
+        for c in tokens.children[told.verb]
+    )
 
 
 def _is_often(lemma: str) -> bool:
@@ -144,8 +157,11 @@ def controlled(context: Context, clause: Clause) -> Clause | None:
 
 
 def _stands_for(context: Context, head: int) -> bool:
-    """ "two of them", "him": people named before."""
+    """ "two of them", "him": people named before; "a 41-year-old Slovak"."""
     tokens = context.tokens
+    mention = context.place_at.get(head)
+    if mention is not None and mention.form in ("person", "adjective"):
+        return any(tokens.dep[c] in ("det", "nummod") or tokens.lower[c] == "old" for c in tokens.children[head])
     if tokens.lower[head] == "them":
         return context.party(head).kind in ("person", "group")
     return tokens.pos[head] == "NUM" or tokens.lower[head] in ("him", "her", "us", "me")
