@@ -162,3 +162,9 @@ def test_a_day_in_the_words_of_an_act_may_be_its_day_but_not_where_it_is_that_of
     assert open_.time is not None or UNTIED_DAY in open_.doubts
     (bare,) = acts("Police in Bergen charged a sailor in connection with the killing of a guard on Monday.", "charge")
     assert bare.time is not None or UNTIED_DAY not in bare.doubts
+
+
+def test_the_day_of_an_appointment_leaves_no_day_open() -> None:
+    (called,) = acts("Norway's foreign ministry summoned the Danish ambassador for Wednesday.", "summon")
+    assert called.time is None
+    assert UNTIED_DAY not in called.doubts

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from depot_claims import ALBIA, ALBIA_TRADE, ALBIA_WATER, VESTRIA, A, B, Case, cells, day
+from changing import Changing
+from depot_claims import ALBIA, ALBIA_TRADE, ALBIA_WATER, CONCEPTS, VESTRIA, A, B, C, Case, cells, day
 from onrecord.model.claim import Claim
 from onrecord.model.document import Document
 from onrecord.model.party import Party
@@ -41,6 +42,7 @@ def are_one(case: Case, a: Claim, b: Claim) -> bool:
         ("expel", ALBIA, "two diplomats", ALBIA_TRADE, "two diplomats of the embassy"),
         ("close", NOBODY, "depot", ALBIA, "depot in the old port"),
         ("shoot", MAN, "his neighbour", QUILL, "neighbour"),
+        ("close", ALBIA, "Heron foundation", ALBIA, "office of the Heron-Quill foundation"),
     ],
 )
 def test_a_headline_tells_the_act_that_the_text_tells(
@@ -78,6 +80,31 @@ def test_of_two_acts_under_it_the_headline_tells_neither() -> None:
     assert case.holding(one).claims == (one.id,)
 
 
+def test_what_a_headline_tells_as_done_may_be_to_come() -> None:
+    case = Case(A)
+    one = headline(case, ALBIA, "close", "consulate")
+    two = told(case, ALBIA, "close", "Vestrian consulate in the port", modality="planned")
+    assert are_one(case, one, two)
+    assert case.holding(one).cell == "announced or planned"
+    other = Case(A)
+    one, two = (
+        told(other, ALBIA, "close", "consulate"),
+        headline(other, ALBIA, "close", "consulate", modality="planned"),
+    )
+    assert not are_one(other, one, two)
+
+
+def test_a_headline_may_name_what_the_words_under_it_come_to_last() -> None:
+    case = Case(A)
+    one = headline(case, ALBIA, "investigate", "Heron")
+    words = "The Trade Ministry has begun an inquiry into the financing of the party by the foundation Heron"
+    two = told(case, ALBIA_TRADE, "investigate", "financing of the party", quote=words)
+    assert are_one(case, one, two)
+    other = Case(A)
+    one = headline(other, ALBIA, "investigate", "Heron")
+    assert not are_one(other, one, told(other, ALBIA_TRADE, "investigate", "harbour dues", quote="looks into dues"))
+
+
 def test_another_day_or_another_document_keeps_apart() -> None:
     case = Case(A, B)
     one = headline(case, ALBIA, "end", "inquiry into port", time=day("2031-03-04"))
@@ -103,3 +130,17 @@ def test_that_it_was_done_does_not_say_that_the_accused_did_it() -> None:
     two = told(case, QUILL, "seize", "boat of Brandt Ltd", modality="alleged", is_accusation=True)
     assert not are_one(case, one, two)
     assert [cells(case.holding(claim))["cell"] for claim in (one, two)] == ["done", "alleged"]
+
+
+def test_headlines_follow_a_change() -> None:
+    case = Case(A, B, C)
+    for document in (A, B, C):
+        told(case, ALBIA, "close", "consulate", document, is_heading=True)
+        told(case, ALBIA, "close", "Vestrian consulate", document, modality="planned")
+        told(case, NOBODY, "charge", "Man", document, is_heading=True)
+        told(case, POLICE, "charge", "52-year-old haulier", document)
+    everything = case.findings()
+    changing = Changing(CONCEPTS)
+    for held in (everything[:2], everything, everything[1:], everything[::2], everything):
+        assert changing.become(held, case.resolution) == []
+    assert not changing.wide

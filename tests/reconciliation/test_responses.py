@@ -353,3 +353,10 @@ def test_a_time_of_day_is_no_day() -> None:
     assert cells(case.holding(told))["when"] == "not stated"
     open_ = case.act(A, LEAGUE, "expel", time=Time(None, text="the 19th", pattern="XXXX-XX-19"))
     assert "the 19th" in cells(case.holding(open_))["when"]
+
+
+def test_an_accusation_tells_who_is_accused_of_what() -> None:
+    case = Case(A)
+    body = Action(MINISTER, "accuse", "having staged the case", "Ada Quill")
+    told = case.add(A, "action", body, None)
+    assert cells(case.holding(told))["object"] == "Ada Quill: having staged the case"

@@ -22,6 +22,7 @@ from onrecord.model.value import Time
 
 _DATED = frozenset({"action", "figure", "position"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_AHEAD = frozenset({"for", "until", "by"})
 _DASHES = frozenset({"-", "–", "—"})
 _TOP = 6  # sentences, one of which may be the dateline
 _BEFORE, _AFTER = 2, 1  # sentences of a paragraph around a claim, whose day may be the claim's
@@ -127,6 +128,8 @@ def _is_of_another(context: Context, claim: Claim, day: TimeMention) -> bool:
     if dating.is_of_a_thing(context, day):
         return True
     tokens = context.tokens
+    if tokens.lower[max(0, day.first - 1)] in _AHEAD:
+        return True  # "summoned the envoy for Friday"
     first = bisect_left(tokens.start, claim.start)
     return any(
         nouns().get(tokens.lemma[i]) in act_words("harming")

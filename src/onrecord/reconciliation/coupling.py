@@ -88,7 +88,7 @@ def _of(grounds: Grounds, claim: Claim) -> Iterable[tuple[object, ...]]:
             yield "act", grounds.actors[claim.id], kind, phase
             kind = persons.kind_of(kind, phase)  # to shoot, and to kill, one victim is one act
             # acts that nobody is named for, and other wordings of an announcement, join those of their document
-            yield "here", kind, phase, claim.document
+            yield "here", kind, claim.document
             # acts told again with their actor described otherwise: in one event, or in the same words
             event = grounds.event(claim.document)
             if event is not None:

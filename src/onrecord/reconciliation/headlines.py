@@ -21,18 +21,19 @@ from onrecord.reconciliation.vocabulary import words
 
 _FIRST = 20  # claims of an act, that it is known by
 _MOST = 40  # acts of one type and mood in a document, that are held against each other
+_ASSERTED, _PLANNED = "asserted", "planned"
 _AND = re.compile(r"\band\b|&", re.IGNORECASE)
 
 
 def join(grounds: Grounds, parts: Sequence[retold.Part]) -> list[retold.Part]:
     """The acts, those of headlines with the one that the text under them tells."""
-    by_place: dict[tuple[str, str, str], list[int]] = {}
-    for n, ((_, act, mood), claims) in enumerate(parts):
+    by_place: dict[tuple[str, str], list[int]] = {}
+    for n, ((_, act, _), claims) in enumerate(parts):
         for document in sorted({claim.document for claim in claims}):
-            by_place.setdefault((document, act, mood), []).append(n)
+            by_place.setdefault((document, act), []).append(n)
     told = {n: retold.as_told(grounds, parts[n]) for some in by_place.values() if 1 < len(some) <= _MOST for n in some}
     home: dict[int, int] = {}
-    for (document, _, _), members in sorted(by_place.items()):
+    for (document, _), members in sorted(by_place.items()):
         if not 1 < len(members) <= _MOST:
             continue
         for n in members:
@@ -51,7 +52,7 @@ def join(grounds: Grounds, parts: Sequence[retold.Part]) -> list[retold.Part]:
     made: dict[int, retold.Part] = {}
     for members in leaders.values():
         if len(members) > 1:
-            first, *rest = sorted(members, key=lambda n: (_rank(told[n]), n))
+            first, *rest = sorted(members, key=lambda n: (told[n].mood == _ASSERTED, _rank(told[n]), n))
             claims = [*parts[first][1], *(claim for n in rest for claim in parts[n][1])]
             made[first] = (parts[first][0], claims)
             gone.update(rest)
@@ -81,7 +82,13 @@ def _is_state_alone(one: retold.Told) -> bool:
 
 
 def _can_be_one(grounds: Grounds, a: retold.Told, b: retold.Told) -> bool:
-    """Whether nothing told of two acts keeps them apart."""
+    """Whether nothing told of two acts keeps them apart. A headline has no room for "ordered" and "will": what it tells
+    as done is what the text says is to come.
+    """
+    if {a.mood, b.mood} not in ({a.mood}, {_ASSERTED, _PLANNED}):
+        return False
+    if a.mood != b.mood and not all(c.is_heading for c in (a if a.mood == _ASSERTED else b).claims):
+        return False
     if any(alike.again(x) != alike.again(y) or retold.are_elsewhere(x, y) for x in a.claims for y in b.claims):
         return False
     if not all(spans.may_meet(x.time, y.time) for x in a.claims for y in b.claims):
@@ -92,7 +99,11 @@ def _can_be_one(grounds: Grounds, a: retold.Told, b: retold.Told) -> bool:
         return False  # that a guard was shot is told; that the suspect shot him is not
     if not (_is_of_one_state(grounds, a, b) or _can_be_one_actor(grounds, a, b)):
         return False
-    return all(_agree(grounds, x, y) for x in a.objects or ("",) for y in b.objects or ("",))
+    return all(
+        _agree(grounds, x, y) or _is_in_words(x, b) or _is_in_words(y, a)
+        for x in a.objects or ("",)
+        for y in b.objects or ("",)
+    )
 
 
 def _is_charged(one: retold.Told) -> bool:
@@ -118,7 +129,7 @@ def _can_be_one_actor(grounds: Grounds, a: retold.Told, b: retold.Told) -> bool:
         return a.is_nobody or b.is_nobody
     if a.actor == b.actor or retold.can_be_one_actor(a, b):
         return True
-    if a.is_named and b.is_named:
+    if a.is_named and b.is_named and not first & second:
         return False
     return all(bool(alike.telling(x) & alike.telling(y)) for x in a.labels for y in b.labels)
 
@@ -137,9 +148,22 @@ def _agree(grounds: Grounds, x: str, y: str) -> bool:
         return False
     if one is not None or other is not None:
         return _is_called(x, y) if other is None else _is_called(y, x)
-    if alike.head(x) == alike.head(y) or alike.same_object(grounds, x, y):
+    heads = alike.head(x), alike.head(y)
+    if heads[0] == heads[1] or heads[0] in alike.telling(y) or heads[1] in alike.telling(x):
+        return True
+    if alike.same_object(grounds, x, y):
         return True
     return first == second != frozenset() and described.are_people(x, y)
+
+
+def _is_in_words(text: str, other: retold.Told) -> bool:
+    """Whether all that a headline says it is done to stands in the words of the act under it."""
+    wanted = alike.telling(text)
+    found = _person(text)
+    is_thing = (found is None or not found.roles) and all(_person(x) is None for x in other.objects)
+    return (
+        is_thing and bool(wanted) and any(wanted <= alike.telling(c.quote) and not c.is_heading for c in other.claims)
+    )
 
 
 def _person(text: str) -> Victim | None:

@@ -182,7 +182,7 @@ def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cel
     who = grounds.source(responses.party_of(claim), claim).key
     # in the words of the actor's own announcement, where others come with it
     own = [c for c in matter.claims if grounds.source(responses.party_of(c), c).key == who]
-    objects = [c.body.object for c in own if isinstance(c.body, Action) and c.body.object]
+    objects = [_accused(c.body) for c in own if isinstance(c.body, Action) and c.body.object]
     others = [c.body.object for c in matter.claims if isinstance(c.body, Action) and c.body.object]
     objects = _by_name(objects or others, others)
     objects += [c.body.proposition for c in own if isinstance(c.body, Position) and c.body.stance == "condemns"]
@@ -206,6 +206,12 @@ def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cel
         "when": _or_open(matter, UNTIED_DAY, days),
         "cell": responses.shown(matter),
     }
+
+
+def _accused(body: Action) -> str:
+    """What an act is done to; of an accusation, who is accused of what."""
+    told = body.object or ""
+    return f"{body.target}: {told}" if body.type == "accuse" and body.target and body.target not in told else told
 
 
 def _is_of_no_day(time: Time) -> bool:
