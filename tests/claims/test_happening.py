@@ -168,3 +168,10 @@ def test_the_day_of_an_appointment_leaves_no_day_open() -> None:
     (called,) = acts("Norway's foreign ministry summoned the Danish ambassador for Wednesday.", "summon")
     assert called.time is None
     assert UNTIED_DAY not in called.doubts
+
+
+def test_a_time_of_day_leaves_the_day_open_where_one_is_told_beside() -> None:
+    (near,) = acts("The council met on 3 May. Norway closed the pier around 9 p.m.", "close")
+    assert near.time is None or near.time.start is not None or UNTIED_DAY in near.doubts
+    (bare,) = acts("Ships wait. Norway closed the pier around 9 p.m.", "close")
+    assert UNTIED_DAY not in bare.doubts

@@ -315,13 +315,6 @@ def test_two_who_are_told_together_are_one_pair_in_either_order() -> None:
     assert are_one(case, one, two)
 
 
-def test_one_of_two_is_not_both() -> None:
-    case = Case(FIRST)
-    one = harm(case, FIRST, "shoot", "Ada Quill and Ivo Brandt", "Ada Quill and Ivo Brandt were shot at the pier")
-    two = harm(case, FIRST, "shoot", "Brandt", "Brandt was shot in the leg")
-    assert not are_one(case, one, two)
-
-
 def test_the_name_is_shown_rather_than_a_word_for_the_person() -> None:
     case = event(1, FIRST)
     one = harm(case, FIRST, "charge", "man", "A man was charged")

@@ -349,7 +349,7 @@ def test_an_appeal_against_a_ruling_is_done() -> None:
 
 def test_a_time_of_day_is_no_day() -> None:
     case = Case(A)
-    told = case.act(A, MINISTER, "expel", time=Time(None, text="9:10 p.m."))
+    told = case.act(A, MINISTER, "expel", time=Time(None, text="9:10 p.m.", pattern="T21:10"))
     assert cells(case.holding(told))["when"] == "not stated"
     open_ = case.act(A, LEAGUE, "expel", time=Time(None, text="the 19th", pattern="XXXX-XX-19"))
     assert "the 19th" in cells(case.holding(open_))["when"]

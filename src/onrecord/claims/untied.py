@@ -50,7 +50,8 @@ def marked(context: Context, claim: Claim) -> Claim:
     if isinstance(body, Position):
         is_dated = claim.said is not None
     else:
-        is_dated = claim.time is not None or as_of is not None or (claim.said is not None and not is_figure)
+        is_day = claim.time is not None and not (claim.time.pattern or "").startswith("T")  # "at 9 p.m." tells none
+        is_dated = is_day or as_of is not None or (claim.said is not None and not is_figure)
     toll = casualties.of(context)
     is_told = bool(toll.counts) and toll.scope.dated is not None and (is_figure or _is_of_event(body))
     if not is_dated and not _is_dayless(claim) and (is_told or _is_dated_near(context, claim, is_figure)):

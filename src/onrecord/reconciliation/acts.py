@@ -11,7 +11,6 @@ from onrecord.reconciliation import alike, headlines, persons, retold, spans
 from onrecord.reconciliation.grounds import Grounds
 from onrecord.reconciliation.matter import Matter
 from onrecord.reconciliation.matters import block, body_of, by_time, mood_of, ordered
-from onrecord.reconciliation.victims import are_several, is_named
 from onrecord.reconciliation.vocabulary import words
 from onrecord.reconciliation.whois import plain
 
@@ -177,10 +176,7 @@ class _Group:
             return False
         if any(alike.are_introduced_apart(a, b) for a in self.claims[:_TEXTS] for b in other.claims[:_TEXTS]):
             return False
-        first = other.texts[0]
-        if any(_is_one_of(text, first) or _is_one_of(first, text) for text in self.texts[:_TEXTS]):
-            return False
-        return all(alike.same_object(grounds, first, text) for text in self.texts[:_TEXTS])
+        return all(alike.same_object(grounds, other.texts[0], text) for text in self.texts[:_TEXTS])
 
     def take(self, other: _Group) -> None:
         """Adds the other's claims."""
@@ -231,11 +227,6 @@ def by_object(grounds: Grounds, claims: Sequence[Claim]) -> list[list[Claim]]:
         fits = {n for n, other in shown if _is_one_act(claim, other)} or _just_told(claim, shown)
         (groups[fits.pop()].claims if len(fits) == 1 else left).append(claim)
     return [group.claims for group in groups] + _by_words(left)
-
-
-def _is_one_of(text: str, several: str) -> bool:
-    """True for one person by name and several: "Brandt", and "Ada Quill and Ivo Brandt"."""
-    return is_named(text) and are_several(several)
 
 
 def _just_told(claim: Claim, shown: Sequence[tuple[int, Claim]]) -> set[int]:

@@ -35,8 +35,6 @@ from onrecord.reconciliation.wording import amount, listed, plural, several, whe
 
 Cells = dict[str, str]
 
-_CLOCK = re.compile(r"\d|\b(?:noon|midnight|o['’]clock)\b|[ap]\.?m\b", re.IGNORECASE)
-
 
 def row(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> tuple[tuple[str, str], ...]:
     """Cells of an entry, in the order of its register's columns."""
@@ -216,13 +214,14 @@ def _accused(body: Action) -> str:
 
 def _is_of_no_day(time: Time) -> bool:
     """True for a time of day alone: "9:10 p.m."."""
-    return not (time.edtf or time.start or time.end or time.pattern) and bool(_CLOCK.search(time.text or ""))
+    return not (time.edtf or time.start or time.end) and (time.pattern or "").startswith("T")
 
 
 def _by_name(objects: list[str], others: Sequence[str]) -> list[str]:
     """What an act is done to, persons by name where one is told: "Ada Quill", whom others call "the woman"."""
     fullest = max(filter(is_named, (*objects, *others)), key=lambda one: len(alike.names(one)), default=None)
-    if fullest is None or not objects:
+    described = [one for one in objects if (found := victim(one)) is not None and found.roles and not is_named(one)]
+    if fullest is None or not described:
         return objects
     named = [one for one in objects if is_named(one) or victim(one) is None]
     return named if any(map(is_named, named)) else [fullest, *named]

@@ -76,7 +76,10 @@ def _is_progressive(context: Context, clause: Clause, act: Act) -> bool:
 def is_past(context: Context, clause: Clause, time: Time | None) -> bool:
     """True for a day before that of the document, with a verb in the present: the day of what the act is about."""
     tokens, published = context.tokens, context.document.published
-    if time is None or time.end is None or published is None or published.start is None or time.end >= published.start:
+    is_of_day = time is not None and (time.pattern or "").startswith("T")  # "about 6 p.m."
+    if time is None or published is None or published.start is None:
+        return False
+    if not is_of_day and (time.end is None or time.end >= published.start):
         return False
     helpers = {tokens.lower[c] for c in tokens.children[clause.verb] if tokens.dep[c] in ("aux", "auxpass")}
     is_now = tokens.tag[clause.verb] in _PRESENT or bool(helpers & _NOW)
