@@ -8,7 +8,7 @@ import pytest
 
 from changing import Changing
 from depot_claims import ALBIA, ALBIA_TRADE, ALBIA_WATER, CONCEPTS, VESTRIA, A, B, C, Case, cells, day
-from onrecord.model.claim import Claim
+from onrecord.model.claim import Action, Claim
 from onrecord.model.document import Document
 from onrecord.model.party import Party
 
@@ -130,6 +130,17 @@ def test_that_it_was_done_does_not_say_that_the_accused_did_it() -> None:
     two = told(case, QUILL, "seize", "boat of Brandt Ltd", modality="alleged", is_accusation=True)
     assert not are_one(case, one, two)
     assert [cells(case.holding(claim))["cell"] for claim in (one, two)] == ["done", "alleged"]
+
+
+def test_how_far_an_act_has_come_the_text_tells_and_not_the_headline() -> None:
+    case = Case(A)
+    over = Action(ALBIA, "investigate", "leak", course="under way")
+    one = case.add(A, "action", over, None, modality="stated", is_heading=True)
+    two = told(
+        case, ALBIA_TRADE, "investigate", "leak at the depot", quote="the ministry opened an inquiry into the leak"
+    )
+    assert are_one(case, one, two)
+    assert case.holding(one).cell == "done"
 
 
 def test_headlines_follow_a_change() -> None:

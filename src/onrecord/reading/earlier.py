@@ -228,7 +228,9 @@ class Earlier:
         if self._is_speaker(head):
             party = cited.himself(self, head, sex) or cited.before(self, head, sex) or self._going_on(head, sex)
         else:
-            party = self._acted_on(head, sex) or undergone.whom(self, head, sex) or undergone.shown(self, head, sex)
+            party = (
+                undergone.before(self, head, sex) or undergone.whom(self, head, sex) or undergone.shown(self, head, sex)
+            )
         own = self.own_subject(head)
         party = party or self.topic(
             head,
@@ -246,16 +248,6 @@ class Earlier:
         if party is not None and sex is not None:
             self._sex.setdefault(party.person or party.name, sex)
         return party
-
-    def _acted_on(self, head: int, sex: str | None) -> Party | None:
-        """ "questioned the director but did not charge him": the object of the verb that this one is joined to."""
-        verb = self.tokens.head[head]
-        if self.tokens.dep[head] != "dobj" or self.tokens.dep[verb] != "conj":
-            return None
-        before = self.tokens.child(self.tokens.head[verb], "dobj")
-        party = self.made.get(before) if before is not None else None
-        is_one = party is not None and party.kind == "person" and not party.collective
-        return party if party is not None and is_one and self.sex_of(party) in (sex, None) else None
 
     def own_subject(self, head: int) -> int | None:
         """Where the subject stands of the verb whose object the pronoun is: somebody else."""

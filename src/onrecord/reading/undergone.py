@@ -28,6 +28,18 @@ def accused(earlier: Earlier, head: int) -> Party | None:
     return earlier.made.get(put_on) if put_on is not None and put_on < head else None
 
 
+def before(earlier: Earlier, head: int, sex: str | None) -> Party | None:
+    """ "questioned the director but did not charge him": the object of the verb that this one is joined to."""
+    tokens = earlier.tokens
+    verb = tokens.head[head]
+    if tokens.dep[head] != "dobj" or tokens.dep[verb] != "conj":
+        return None
+    held = tokens.child(tokens.head[verb], "dobj")
+    party = earlier.made.get(held) if held is not None else None
+    is_one = party is not None and party.kind == "person" and not party.collective
+    return party if party is not None and is_one and earlier.sex_of(party) in (sex, None) else None
+
+
 def whom(earlier: Earlier, head: int, sex: str | None) -> Party | None:
     """ "Brandt was held on Monday, police chief Ada Quill said. He was charged": whoever underwent something in the
     sentence before; "traded shots with the suspect, killing him": whom the clause before tells of.

@@ -34,6 +34,7 @@ def told(matter: Matter, course: Course) -> tuple[Claim, ...]:
 
 
 def _of(claims: Sequence[Claim]) -> Course | None:
+    claims = [claim for claim in claims if not claim.is_heading] or claims  # "Albia probes leak": launched, or going on
     going = [claim for claim in claims if _course(claim) == "under way"]
     over = [claim for claim in claims if _course(claim) == "ended"]
     last = _latest(going)
