@@ -391,7 +391,7 @@ def test_what_is_still_to_come_is_not_done(text: str, type_: str) -> None:
     ("text", "type_", "actor", "object_"),
     [
         (
-            "Quayside police are searching for the gunman who opened fire at the pier on Sunday, killing one person.",
+            "Harbour police are looking for the gunman who opened fire at the pier on Sunday, killing one person.",
             "kill",
             "gunman",
             "one person",
@@ -409,7 +409,7 @@ def test_what_a_firm_is_accused_that_it_did_is_the_firms_and_alleged() -> None:
     text = "The Norwegian prosecution accuses the haulage company Quillo that it has paid for the rifles."
     (paid,) = (c for c in of_kind(text, "action") if body(c).type == "pay")
     assert (body(paid).actor.name, paid.modality, paid.is_accusation) == ("Quillo", "alleged", True)
-    text = "Quayside police have arrested a man who they allege shot and killed someone outside a bar."
+    text = "Marle police have arrested a man who they allege killed a docker."
     (shot,) = (c for c in of_kind(text, "action") if body(c).type == "kill")
     assert (shot.modality, shot.is_accusation) == ("alleged", True)
 

@@ -310,8 +310,8 @@ def test_shots_and_the_harm_that_they_did_are_one_act() -> None:
 
 def test_two_who_are_told_together_are_one_pair_in_either_order() -> None:
     case = event(2, FIRST, SECOND)
-    one = harm(case, FIRST, "shoot", "man and a 2-year-old boy", "A man and a 2-year-old boy were shot")
-    two = harm(case, SECOND, "kill", "2-year-old boy and a man", "A 2-year-old boy and a man were killed")
+    one = harm(case, FIRST, "shoot", "sailor and a 7-year-old girl", "A sailor and a 7-year-old girl had been shot")
+    two = harm(case, SECOND, "kill", "7-year-old girl and a sailor", "A 7-year-old girl and a sailor have been killed")
     assert are_one(case, one, two)
 
 

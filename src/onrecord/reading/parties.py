@@ -11,11 +11,11 @@ from onrecord.model.party import Party, PartyKind
 from onrecord.model.phrases import core, is_credit
 from onrecord.model.phrases import words as spelled
 from onrecord.model.tokens import Tokens
+from onrecord.reading import seats
 from onrecord.reading.callings import is_calling, is_outlet, is_slip, ministry_of, namesake, served, stations, surnames
 from onrecord.reading.earlier import Earlier
 from onrecord.reading.introducing import apposed
-from onrecord.reading.lexicon import forces, state_bodies, words
-from onrecord.reading.places.index import seat_of
+from onrecord.reading.lexicon import forces, words
 
 
 class Parties:
@@ -103,13 +103,9 @@ class Parties:
             return other
         is_state = place is not None and (place.place.precision == "country" or place.form == "metonym")
         if place is not None and is_state and place.form in ("name", "metonym") and tokens.dep[head] != "compound":
-            seat = seat_of(tokens.text[place.start : place.end]) if place.form == "metonym" else None
-            code = place.place.country
-            return Party(place.place.name, "state", place.start, place.end, country=code, agency=seat)
-        if name_mention is not None and name_mention.kind != "person" and name_mention.text in state_bodies():
-            code = state_bodies()[name_mention.text]
-            body, span = name_mention.text, (name_mention.start, name_mention.end)
-            return Party(body, "agency", *span, country=code, agency=body)
+            return seats.state(tokens, place)
+        if name_mention is not None and (body := seats.body(name_mention)) is not None:
+            return body
         if name_mention is not None and name_mention.kind == "person" and self._is_body(name_mention):
             name_mention = replace(name_mention, kind="organisation")
         if name_mention is not None and name_mention.kind == "person":

@@ -339,7 +339,7 @@ def _by_number(groups: _Groups, members: Sequence[_Deed]) -> None:
 def _are_as_many(x: str, y: str) -> bool:
     first, second = alike.numbers(x), alike.numbers(y)
     if first and first == second and _LIST.search(x) and _LIST.search(y):
-        return alike.telling(x) == alike.telling(y)  # "a man and a 2-year-old boy", in whatever order
+        return alike.telling(x) == alike.telling(y)  # "a sailor and a 7-year-old girl", in any order
     count = int(next(iter(first))) if len(first) == 1 and first == second else 0
     return count >= _MANY and described.are_people(x, y)
 
