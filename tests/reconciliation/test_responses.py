@@ -360,3 +360,17 @@ def test_an_accusation_tells_who_is_accused_of_what() -> None:
     body = Action(MINISTER, "accuse", "having staged the case", "Ada Quill")
     told = case.add(A, "action", body, None)
     assert cells(case.holding(told))["object"] == "Ada Quill: having staged the case"
+
+
+def test_the_day_on_which_an_office_told_of_what_others_did_is_not_its_day() -> None:
+    men = Party("19 men", "group", named=False, collective=True)
+    case = Case(A)
+    told = case.holding(case.add(A, "action", Action(men, "sign", "contracts"), MINISTER, said=SEPTEMBER))
+    assert cells(told)["when"] == "not stated"
+
+
+def test_a_body_of_many_states_is_no_state() -> None:
+    case = Case(A)
+    body = Party("European Commission", "agency", agency="European Commission")
+    asked = case.holding(case.add(A, "action", Action(body, "offer", "measures", is_response=True), MINISTER))
+    assert cells(asked)["country"] == "– (not a state)"

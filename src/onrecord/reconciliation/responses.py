@@ -81,9 +81,15 @@ def country_cell(grounds: Grounds, matter: Matter) -> str:
     own = grounds.state_of(party_of(claim), claim)
     if not party_of(claim).name:
         return SOMEBODY if is_untied(matter) else NOBODY
-    if own is None and not is_state(party_of(claim)):
+    if own is None and (not is_state(party_of(claim)) or _is_of_many(party_of(claim).name)):
         return NOT_A_STATE
     return f"{grounds.country(own)} (the state that the story is about)" if own else "not stated"
+
+
+def _is_of_many(name: str) -> bool:
+    """True for a body of many states: "the European Commission"."""
+    told = f" {name.casefold()} "
+    return any(f" {word} " in told for word in words("supranational"))
 
 
 def is_untied(matter: Matter) -> bool:
