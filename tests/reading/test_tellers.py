@@ -171,3 +171,8 @@ def test_the_report_is_theirs_whose_it_was_said_to_be() -> None:
 def test_a_service_of_another_sort_is_not_the_one_that_was_named() -> None:
     text = "The Harbour Service closed the lock. The weather service said two boats sank."
     assert chain_at(text, "sank") == ["weather service"]
+
+
+def test_a_paper_of_two_titles() -> None:
+    text = "The Larn Times-Beacon said two boats sank."
+    assert {a.source.kind for a in reading_of(text).attributions} == {"outlet"}

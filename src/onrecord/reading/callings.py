@@ -52,7 +52,8 @@ def is_outlet(tokens: Tokens, name: NameMention) -> bool:
     before = tokens.lower[name.first - 1] if name.first else ""
     parts = name.text.lower().split()
     is_told = parts[0] in words("before_names", "cues") or before == "affiliate"
-    return is_told or parts[-1] in words("mastheads", "cues") or bool(_STATION.fullmatch(name.text))
+    is_double = "-" in parts[-1] and bool(set(parts[-1].split("-")) & words("mastheads", "cues"))  # "Times-Beacon"
+    return is_told or is_double or parts[-1] in words("mastheads", "cues") or bool(_STATION.fullmatch(name.text))
 
 
 def is_call_sign(name: str) -> bool:
