@@ -45,3 +45,12 @@ def test_what_a_body_speaks_of_is_held_against_the_other_s_toll() -> None:
 def test_who_were_displaced_are_people_displaced() -> None:
     found = numbers("Of the 1,500 people who were displaced, 900 have returned.")
     assert [c.body.measure for c in found.values() if isinstance(c.body, Figure)] == ["people displaced"] * 2
+
+
+def test_what_took_the_place_of_a_body_s_earlier_toll_is_its_own() -> None:
+    text = (
+        "The Interior Ministry lowered the death toll of the fire to 24. It had put the toll at 26 before.\n\n"
+        "The Health Ministry still speaks of 21 dead."
+    )
+    later = next(e for e in numbers(text)[26].evidence if e.role == "later")
+    assert text[later.start : later.end] == "24"

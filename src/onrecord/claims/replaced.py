@@ -148,14 +148,21 @@ def _later(
     if not is_toll and (quantity.start in toll.fates or body.amount.increment or body.part_of is not None):
         return None
     here = context.tokens.sentence_of[quantity.first]
+    whose = found[n][1].root
     fits = [
-        (later.start < quantity.start, abs(context.tokens.sentence_of[later.first] - here), later.start, later)
+        (
+            whose is not None and claim.root is not None and claim.root.name != whose.name,
+            later.start < quantity.start,
+            abs(context.tokens.sentence_of[later.first] - here),
+            later.start,
+            later,
+        )
         for later, claim in found.values()
         if later.start not in told and isinstance(claim.body, Figure) and _is_same(body, claim.body)
     ]
     if not is_toll:
-        fits = [fit for fit in fits if not fit[0] and fit[1] <= _NEAR]
-    return min(fits, key=lambda fit: fit[:3])[3] if fits else None
+        fits = [fit for fit in fits if not fit[1] and fit[2] <= _NEAR]
+    return min(fits, key=lambda fit: fit[:4])[4] if fits else None
 
 
 def _is_same(a: Figure, b: Figure) -> bool:
