@@ -216,3 +216,8 @@ def test_a_memorandum_signed_by_two_is_the_matter_not_what_it_is_on() -> None:
     assert (body(claim).subject, body(claim).status) == ("Fishing Rights", "signed")
     assert [p.name for p in body(claim).parties] == ["Norway", "Chile"]
     assert not of_kind(text, "action")
+
+
+def test_the_day_is_not_what_was_agreed_on() -> None:
+    found = of_kind("The union and the firm agreed this on Wednesday in a call.", "agreement")
+    assert not [c for c in found if body(c).subject == "Wednesday"]

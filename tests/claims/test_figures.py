@@ -222,3 +222,35 @@ def test_three_charged_are_people() -> None:
 )
 def test_a_number_that_is_called_counts_nothing(text: str) -> None:
     assert of_kind(text, "figure") == []
+
+
+def test_of_a_part_that_was_closed_the_whole_was_not() -> None:
+    found = {
+        c.body.amount.low: c.body
+        for c in of_kind("Chile closed two of three depots on Monday.", "figure")
+        if isinstance(c.body, Figure)
+    }
+    assert (found[2].undergone, found[3].undergone) == ("closed", None)
+
+
+def test_a_bare_number_of_what_was_done_counts_the_things_before() -> None:
+    text = "At least 29 depots stood in Chile; of these, five have been closed to date."
+    (closed,) = (c.body for c in of_kind(text, "figure") if isinstance(c.body, Figure) and c.body.amount.low == 5)
+    assert (closed.measure, closed.undergone, closed.unit) == ("depot", "closed", None)
+
+
+def test_a_number_corrected_from_and_to() -> None:
+    text = "The union has corrected the number of depots in Chile from four to two after an inspection."
+    found = {c.body.amount.low: c for c in of_kind(text, "figure") if isinstance(c.body, Figure)}
+    assert set(found) == {4, 2}
+    assert isinstance(found[4].body, Figure)
+    assert found[4].body.superseded == "corrected"
+    assert found[2].place is not None
+    assert found[2].place.name == "Chile"
+
+
+def test_its_figures_are_those_of_the_body_spoken_of() -> None:
+    text = "The watchdog Open Harbour met on Monday. According to its figures, 29 depots stood empty."
+    (claim,) = of_kind(text, "figure")
+    assert claim.root is not None
+    assert claim.root.name == "Open Harbour"

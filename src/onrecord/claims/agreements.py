@@ -184,7 +184,7 @@ def _agreeing(context: Context, clause: Clause) -> _Finding | None:
     parties = [p for s in clause.subjects if (p := sides.party(context, s)) is not None]
     others = [p for w, h in clause.obliques if w == "with" and (p := sides.party(context, h)) is not None]
     both = any(sides.is_both(context, s) for s in clause.subjects)
-    topic = any(w in ("on", "to") for w, _ in clause.obliques)
+    topic = any(w in ("on", "to") and h not in context.time_at for w, h in clause.obliques)
     goal = next((c for c in tokens.children[clause.verb] if tokens.dep[c] == "xcomp"), None)
     if not (topic or goal is not None) or clause.relation in ("acl", "relcl"):
         return None
@@ -293,7 +293,7 @@ def _agreed(context: Context, clause: Clause) -> str:
     goal = next((c for c in tokens.children[clause.verb] if tokens.dep[c] == "xcomp"), None)
     if goal is not None:
         return sides.clipped(context, goal)
-    topic = next(h for w, h in clause.obliques if w in ("on", "to"))
+    topic = next(h for w, h in clause.obliques if w in ("on", "to") and h not in context.time_at)
     return spelled(tokens, *core(tokens, topic))
 
 

@@ -183,15 +183,16 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
     if spot is not None:
         evidence.append(Evidence("place", tokens.start[spot], tokens.end[spot]))
     lead = coupled.lead(context, quantity)
+    unit, undergone = shares.unit(context, quantity), _undergone(context, quantity, clause, measure)
     body = Figure(
         measure=measure,
         amount=_amount(context, quantity),
-        unit=shares.unit(context, quantity),
+        unit=unit if unit != undergone else None,  # "five have been closed": what was done is no unit
         tuple_id=ids.digest((context.document.id, "tuple", lead)) if lead is not None else None,
         as_of=as_of.value if as_of is not None else None,
         part_of=shares.whole(context, quantity),
         scope=", ".join(filter(None, (joint, scopes.holder(context, quantity, clause), origin, rate))) or None,
-        undergone=_undergone(context, quantity, clause, measure),
+        undergone=undergone,
     )
     value = as_of or held
     if value is not None and as_of is None and measures.is_yet_to_come(context, quantity, clause, value):
@@ -284,12 +285,19 @@ def _measure(context: Context, quantity: QuantityMention, clause: Clause | None)
     part = shares.measure(context, quantity)
     if part is not None or quantity.head is None:
         return part or quantity.unit or coupled.thing_before(context, quantity) or context.last_counted or "not stated"
+    if _is_state(context, quantity):
+        return coupled.thing_before(context, quantity) or context.last_counted or "not stated"
     if quantity.kind in ("money", "percent", "measure"):
         named = measures.of_amount(context, quantity)
         if named is not None:
             return named
         return "percentage" if quantity.kind == "percent" else (quantity.unit or quantity.kind)
     return putting.of_cases(context, quantity.head) or normal(tokens, quantity.head, context.place_at)
+
+
+def _is_state(context: Context, quantity: QuantityMention) -> bool:
+    """ "of these, five have been closed": what the reader took for the noun says what was done, not with what."""
+    return quantity.head is not None and quantity.kind == "count" and context.tokens.pos[quantity.head] == "VERB"
 
 
 def _amount(context: Context, quantity: QuantityMention) -> Amount:

@@ -59,6 +59,10 @@ def of(
     if _is_outward(tokens, *span):
         return WORLD, None
     if clause is not None:
+        told = [o for o in clause.objects if quantity.head is None and tokens.lemma[o] in things("numbers")]
+        told += [h for o in told for c in tokens.children[o] if (h := tokens.child(c, "pobj")) is not None]
+        if (own := next((spot for o in told if (spot := _located(context, o)) is not None), None)) is not None:
+            return context.place_at[own].place, own  # "corrected the number of depots in X from four to two"
         if clause.lemma in _SUBJECT_HOLDS:
             for subject in clause.subjects:
                 mention = context.place_at.get(subject)

@@ -95,7 +95,7 @@ def measure(context: Context, quantity: QuantityMention) -> str | None:
     ):
         return normal(context.tokens, beside, context.place_at)  # "nine wells in X and two in Y"
     if (before := _added_to(context, quantity) or gapped(context, quantity)) is not None and before.head is not None:
-        return normal(context.tokens, before.head, context.place_at)
+        return _called(context, before.head)
     taken = _of_what(context, quantity)
     fate = _fate_of(context, quantity)
     if (taken is not None or fate is not None) and (said := _said_to_be(context, quantity)) is not None:
@@ -105,7 +105,12 @@ def measure(context: Context, quantity: QuantityMention) -> str | None:
     if taken is not None and taken.start in _counted(context):
         return _counted(context)[taken.start]
     head = taken.head if taken is not None else _named_whole(context, quantity)
-    return normal(context.tokens, head, context.place_at) if head is not None else None
+    return _called(context, head) if head is not None else None
+
+
+def _called(context: Context, head: int) -> str | None:
+    """The noun in normal form; "closed" in "five were closed" is none."""
+    return normal(context.tokens, head, context.place_at) if context.tokens.pos[head] != "VERB" else None
 
 
 def _added_to(context: Context, quantity: QuantityMention) -> QuantityMention | None:

@@ -54,7 +54,7 @@ def _of(context: Context, head: int, *, is_whole: bool = False) -> str | None:
     verbs = [above] if is_done else []
     verbs += [c for c in tokens.children[head] if tokens.dep[c] in _AFTER and c > head and _is_passive(context, c)]
     found = next((told for verb in verbs if (told := _told(context, verb)) is not None), None)
-    if found is None and tokens.dep[head] == "dobj" and tokens.lemma[above] in things("dealing"):
+    if found is None and not is_whole and tokens.dep[head] == "dobj" and tokens.lemma[above] in things("dealing"):
         return participle(tokens.lemma[above])  # "moved 40 lodgers": as "40 lodgers were moved"
     return found
 

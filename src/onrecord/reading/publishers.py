@@ -154,6 +154,9 @@ class Publishers:
                     if party.kind not in ("unknown",) or party.named:
                         self.note(head, party)
                         return party
+            elif dep == "poss" and tokens.tag[child] == "PRP$":
+                if (holder := self._held_by(child)) is not None:
+                    return holder
             elif dep == "poss" and child not in self.parties.in_time:
                 return self.parties.at(child)
             elif dep in ("compound", "nmod") and child in self.parties.name_at:
@@ -169,6 +172,13 @@ class Publishers:
                 if inner is not None:
                     return self.parties.at(inner)
         return None
+
+    def _held_by(self, pronoun: int) -> Party | None:
+        """Whose "its figures" or "her report" are: the body, or the person, that the text was speaking of."""
+        low = self.tokens.lower[pronoun]
+        kinds = ("person",) if low in ("his", "her") else ("agency", "organisation", "outlet", "state", "group")
+        is_known = low in ("his", "her", "its", "their")
+        return self.parties.earlier.topic(pronoun, lambda p: p.named and p.kind in kinds) if is_known else None
 
     def _owner(self, head: int) -> Party | None:
         """ "Harbour Watch's Facebook page": whose it is, not the site where it stands."""

@@ -322,6 +322,9 @@ _GUESSING = frozenset(["like", "about", "around", "maybe", "perhaps", "probably"
 def _is_change(tokens: Tokens, numeral: Numeral, start: int) -> bool:
     """ "rose from 5 to 7" tells of two levels; "from 5 to 7 people" of a range."""
     verbs = words().change_verbs
+    prep = tokens.head[numeral.first]
+    if tokens.lower[prep] == "from" and tokens.lemma[tokens.head[prep]] in verbs:
+        return True  # "corrected the number of depots in Larn from four to two"
     return any(
         tokens.lemma[i] in verbs and tokens.lemma[i] != "range"
         for i in range(max(start, numeral.first - 9), numeral.first)
