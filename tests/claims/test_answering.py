@@ -229,3 +229,9 @@ def test_a_negation_behind_a_quotation_mark_leaves_no_gap() -> None:
 def test_the_accusations_are_not_just_what_was_said_last() -> None:
     text = "The minister said that the guard examines the pier. The embassy rejects the accusations."
     assert not [p for p in positions(text) if p.speaker.name == "embassy" and "pier" in p.proposition]
+
+
+def test_a_quotation_that_the_edge_of_a_clause_cuts_stays_whole() -> None:
+    found = positions('The minister answered that "illegal" does not apply to the pier.')
+    assert [p.proposition.count('"') % 2 for p in found] == [0] * len(found)
+    assert found

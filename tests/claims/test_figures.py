@@ -254,3 +254,9 @@ def test_its_figures_are_those_of_the_body_spoken_of() -> None:
     (claim,) = of_kind(text, "figure")
     assert claim.root is not None
     assert claim.root.name == "Open Harbour"
+
+
+def test_the_total_is_not_of_the_place_spoken_of_before() -> None:
+    text = "The union has corrected the number of depots in Chile from four to two. The total is now 29."
+    (total,) = (c for c in of_kind(text, "figure") if isinstance(c.body, Figure) and c.body.amount.low == 29)
+    assert total.place is None

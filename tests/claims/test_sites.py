@@ -146,3 +146,8 @@ def test_what_a_report_lists_is_placed() -> None:
 
 def test_an_office_of_the_state_is_no_site() -> None:
     assert not of_kind("The prosecutor's office in Malmö has indicted a travel agent.", "site")
+
+
+def test_a_number_of_the_things_is_the_things() -> None:
+    text = "Seven of the camps are in Norway, five in Chile and three each in Spain and Peru."
+    assert places(text) == ["Chile", "Norway", "Peru", "Spain"]

@@ -186,3 +186,8 @@ def test_a_state_before_a_colon_is_where_its_own_ministry_is() -> None:
     text = "Sweden: The Ministry of Justice has closed the pier\n\nThe pier was closed on Monday."
     assert chain_at(text, "closed") == []
     assert chain_at("Sweden: Norway has closed the pier\n\nThe pier was shut on Monday.", "closed") == ["Sweden"]
+
+
+def test_a_first_name_is_no_month() -> None:
+    reading = reading_of("Minister Jan Holm met the board in Bergen.")
+    assert not [t for t in reading.times if t.value.text == "Jan"]

@@ -164,7 +164,7 @@ class Context:
         """The thing at a noun: itself, or that of "one of the stations", "the other"."""
         if self.is_thing(head):
             return head
-        if self.tokens.lower[head] not in _ONE_OF:
+        if self.tokens.lower[head] not in _ONE_OF and self.tokens.tag[head] != "CD":
             return None
         for child in self.tokens.children[head]:
             inner = self.tokens.child(child, "pobj") if self.tokens.lower[child] == "of" else None

@@ -164,7 +164,8 @@ def _figure(context: Context, quantity: QuantityMention, clause: Clause | None) 
         place = spot = None  # where they come from, not where they are
     measure = _measure(context, quantity, clause)
     earlier = taken.up(context, quantity, measure)
-    if earlier is not None and place is None and spot is None and not context.places_in(*span):
+    is_total = clause is not None and any(tokens.lemma[s] in ("total", "sum", "whole") for s in clause.subjects)
+    if earlier is not None and place is None and spot is None and not is_total and not context.places_in(*span):
         place = earlier.place
     held_thing = coupled.held_in(context, quantity)
     if held_thing is not None:

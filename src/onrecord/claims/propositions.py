@@ -27,7 +27,6 @@ _SHARES = frozenset({"none", "some", "most", "all", "one", "many", "any", "each"
 _PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "we", "us", "i", "me", "who"})
 _BODIES = frozenset({"state", "agency", "organisation", "outlet"})
 _QUOTES = frozenset({"“", '"', "‘"})
-_OPENING = frozenset({'"', "“", "‘", "«"})
 _LONGEST_LIST = 8  # tokens of a list that stands whole in a cell
 
 
@@ -302,9 +301,14 @@ def stance_of(proposition: Proposition) -> Stance:
 
 
 def _words(context: Context, first: int, last: int) -> str:
-    found = spelled(context.tokens, first, max(last, first + 1))
+    return _balanced(spelled(context.tokens, first, max(last, first + 1)))
+
+
+def _balanced(found: str) -> str:
+    """With the quotation mark that the clause's edge cut off."""
     if found.count('"') % 2 == 1:
-        found = found[:-1].rstrip() if found.endswith('"') else f'{found}"'
+        is_cut = found.partition('"')[2][:1] == " " and not found.startswith('"')
+        found = f'"{found}' if is_cut else found[:-1].rstrip() if found.endswith('"') else f'{found}"'
     return f"{found}”" if found.count("“") > found.count("”") else found
 
 
@@ -390,7 +394,7 @@ def _without(context: Context, first: int, last: int, swap: dict[int, str]) -> s
             continue
         word = swap.get(i) or (_WHOLE.get(tokens.lower[i], tokens.word[i]) if i + 1 in swap else tokens.word[i])
         glued = i > first and i - 1 not in swap and tokens.start[i] == tokens.end[i - 1]
-        is_behind_mark = i - 1 > first and not swap.get(i - 1, "x") and tokens.start[i - 1] == tokens.end[i - 2]
-        glued = glued or (is_behind_mark and tokens.word[i - 2] in _OPENING)  # "had “not shown one paper”"
+        is_behind = i - 1 > first and not swap.get(i - 1, "x") and tokens.start[i - 1] == tokens.end[i - 2]
+        glued |= is_behind and tokens.word[i - 2] in ('"', "“", "‘", "«")  # "had “not shown one paper”"
         parts.append(word if glued or not parts else f" {word}")
-    return " ".join("".join(parts).split())
+    return _balanced(" ".join("".join(parts).split()))

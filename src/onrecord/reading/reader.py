@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import get_args
 
-from onrecord.model.annotation import NameKind, NameMention, Reading
+from onrecord.model.annotation import NameKind, NameMention, Reading, TimeMention
 from onrecord.model.document import Document
 from onrecord.model.profile import NO_PROFILE, Profile
 from onrecord.model.tokens import Tokens
@@ -43,6 +43,11 @@ def _with_titles(tokens: Tokens, found: tuple[NameMention, ...]) -> tuple[NameMe
     return tuple(replace(m, kind="publication") if m.text in titles else m for m in found)
 
 
+def _is_in_name(time: TimeMention, names: tuple[NameMention, ...]) -> bool:
+    """ "Jan Weber", "April Holm": no month."""
+    return any(m.kind == "person" and m.first <= time.first and time.last <= m.last > m.first + 1 for m in names)
+
+
 def read(document: Document, tokens: Tokens, profile: Profile = NO_PROFILE) -> Reading:
     """Everything that one text says below the level of claims. Depends on its arguments only."""
     found_quantities = quantities.read(tokens)
@@ -50,6 +55,7 @@ def read(document: Document, tokens: Tokens, profile: Profile = NO_PROFILE) -> R
     found_times = times.read(tokens, day)
     found_places = places.read(tokens, known=profile.names)
     found_names = _with_titles(tokens, _with_known(names.read(tokens, found_places), profile))
+    found_times = tuple(t for t in found_times if not _is_in_name(t, found_names))
     parties = Parties(tokens, found_places, found_names, found_times, profile.subject_states)
     publishers = Publishers(tokens, parties)
     found, linked = attributions.read(tokens, clauses.read(tokens), parties, publishers, found_quantities)

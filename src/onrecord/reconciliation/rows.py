@@ -195,7 +195,7 @@ def _response(grounds: Grounds, matter: Matter, by_id: dict[str, Matter]) -> Cel
     times = [t for c in matter.claims if (t := act_days.of(grounds, c)) is not None and not _is_of_no_day(t)]
     days = several([when(t) for t in sorted(times, key=spans.order)])
     if not times and courses.is_going(matter):
-        days = courses.as_of(matter)
+        days = courses.as_of(matter) or days
     return {
         "country": responses.country_cell(grounds, matter),
         "who": _or_open(matter, UNTIED_ACTOR, listed([_who(grounds, claim), *_others(matter, claim)])),
