@@ -5,8 +5,8 @@
 FOLDER holds one file of verdicts a draw: what was seen of an earlier one may have been mended before a later one. The
 files named *independent* are of readers who had seen neither the rules nor each other's verdicts; every draw stands as
 it was judged, before anything that it showed was mended. From the fourth on, a cell that was misread, or that
-says "not stated" of what the text around states, counts as untrue; from the eighth on, so does "not settled" where
-nothing on the page could fill the cell.
+says "not stated" of what the text around states, counts as untrue; in the eighth, so does "not settled" where
+nothing on the page could fill the cell; in the ninth, only where the page plainly gives the value.
 Builds the cases of ``entry_cases.py`` that the verdicts name. A verdict is one JSON object a line, no text: ``{"case",
 "register", "claims": [[document, kind, start, end], …], "groups", "same", "merged", "split", "flags", "wrong_flags",
 "untrue"}``; a document is called by the SHA-256 of its text. ``groups``: how the reader divides the claims (lists of
