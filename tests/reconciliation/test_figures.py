@@ -25,7 +25,7 @@ from depot_claims import (
     more_than,
     paper,
 )
-from onrecord.model.claim import Evidence
+from onrecord.model.claim import Evidence, Figure
 from onrecord.model.entry import Entry
 from onrecord.model.party import Party
 from onrecord.model.value import WORLD, Amount
@@ -374,3 +374,15 @@ def test_who_is_told_apart_by_a_status_is_not_contested() -> None:
     every = case.figure(A, exactly(14), unit="depots", said=SEPTEMBER)
     some = case.figure(B, exactly(3), root=CLINIC, unit="licensed depots", said=SEPTEMBER)
     assert (case.holding(every).edges, case.holding(some).edges) == ((), ())
+
+
+def test_those_of_one_sex_may_be_some_of_all() -> None:
+    def disputed(unit: str) -> str:
+        case = Case(A, B)
+        made = Figure("student", exactly(2), unit), Figure("student", exactly(4), "students")
+        two = case.add(A, "figure", made[0], WATCH, place=IN_ALBIA)
+        case.add(B, "figure", made[1], ALBIA_TRADE, place=IN_ALBIA)
+        return flags(case.holding(two))["dispute"]
+
+    assert disputed("male students") == "undisputed in documents held"
+    assert disputed("students") == "contested: number"

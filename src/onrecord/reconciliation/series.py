@@ -223,6 +223,8 @@ def compare(grounds: Grounds, matters: Sequence[Matter]) -> None:
                     pass  # a part of a toll and another part of it, or the whole
                 case "disjoint" if alike.status(first.claims[0]) != alike.status(second.claims[0]):
                     pass  # "14 sites", "three licensed sites": these are some of all
+                case "disjoint" if _is_of_some(first, second):
+                    pass  # "two male students" may be of "four students"
                 case "disjoint" if _may_be_one(first, second):
                     pass  # "police" and "Esk police": one source, which may have counted again
                 case "disjoint" if _is_beside(first, second) or _is_beside(second, first):
@@ -238,6 +240,23 @@ def _is_beside(matter: Matter, other: Matter) -> bool:
     """True when whoever gives the number of ``matter`` gives that of the other in the same words."""
     spots = {(c.document, c.start, c.end) for c in matter.claims}
     return spots <= {(c.document, c.start, c.end) for c in other.claims}
+
+
+def _is_of_some(a: Matter, b: Matter) -> bool:
+    """True where the smaller number is of one sex or age only, and the larger is not said to be."""
+    small, large = sorted((a, b), key=lambda m: agreement.core(m.amount) or 0.0 if m.amount is not None else 0.0)
+    return bool(_sorts(small) - _sorts(large))
+
+
+def _sorts(matter: Matter) -> frozenset[str]:
+    """The lists of sex and age that the words for what is counted are in."""
+
+    def work() -> frozenset[str]:
+        told = {w for c in matter.claims for w in (figure(c).unit or "").casefold().split()}
+        told |= {word.removesuffix("s") for word in told}
+        return frozenset(kind for kind in ("male", "female", "small") if told & words(f"people {kind}"))
+
+    return matter.once("sorts of people", work)
 
 
 def _may_be_one(a: Matter, b: Matter) -> bool:
