@@ -363,3 +363,8 @@ def test_any_text_is_read_without_failing(text: str) -> None:
 )
 def test_notes_are_no_decades(text: str, edtf: str | None) -> None:
     assert [t.value.edtf for t in times(text)] == ([edtf] if edtf else [])
+
+
+def test_the_number_of_a_house_is_no_year() -> None:
+    found = read(table("Ada Holm, 17, of 1915 Birch St., was charged. The pier burned in 1987."), None)
+    assert [t.value.edtf for t in found] == ["1987"]

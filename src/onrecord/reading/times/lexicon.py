@@ -28,6 +28,7 @@ class Words:
     relations: dict[tuple[str, ...], str]
     future: frozenset[str]
     setting: frozenset[str]
+    streets: frozenset[str]
     frequencies: dict[str, str]
     weekdays_each: frozenset[str]
     scheduled: frozenset[str]
@@ -53,6 +54,7 @@ def words() -> Words:
         relations={tuple(phrase.split()): name for phrase, name in raw["relations"].items()},
         future=frozenset(raw["future"]),
         setting=frozenset(raw["setting"]),
+        streets=frozenset(raw["streets"]),
         frequencies=raw["frequencies"],
         weekdays_each=frozenset(raw["weekdays_each"]),
         scheduled=frozenset(raw["scheduled"]),

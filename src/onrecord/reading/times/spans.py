@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.model.tokens import Tokens
+from onrecord.reading.times.addresses import is_house
 from onrecord.reading.times.classes import letters
 from onrecord.reading.times.lexicon import words
 
@@ -288,6 +289,8 @@ _YEAR_AFTER = frozenset([",", ".", ";", ":", ")", "]", "and", "or", "to", "when"
 
 def _is_year(tokens: Tokens, line: str, found: Found) -> bool:
     y = found.at("y")
+    if is_house(tokens, y):
+        return False
     if found.first < y:
         return True
     value = int(tokens.word[y])
