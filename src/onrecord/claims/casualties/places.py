@@ -9,6 +9,7 @@ from onrecord.model.annotation import PlaceMention
 
 _LEAD = 5  # sentences
 _EXACT = {"point": 4, "city": 4, "region": 3, "country": 2}
+_LOCAL = 2  # of a paper's own dateline: as much as a state that is named
 _FILED = 1  # of a dateline: where the report was filed, if nothing else is told
 _SAFE = frozenset(["alive", "safe", "unhurt", "unharmed"])
 
@@ -23,6 +24,8 @@ def where(context: Context, is_aside: Callable[[int], bool], tells: Callable[[in
     # "News 9 Harbourtown" is where the outlet is
     # "Esk, Tarn": Tarn is what Esk is in, though a town may have its name
     around = {tokens.quote(m.first, m.last).partition(",")[2].strip() for m in context.reading.places}
+    states = {m.place.country for m in context.reading.places if m.place.precision == "country"}
+    is_of_states = len(states) > 1
     outlets = [(m.first, m.last) for m in context.reading.names if m.kind == "outlet"]
     for mention in context.reading.places:
         n = tokens.sentence_of[mention.first]
@@ -30,7 +33,8 @@ def where(context: Context, is_aside: Callable[[int], bool], tells: Callable[[in
             continue
         if _is_of_part(context, mention) or _tells_of_the_safe(context, n):
             continue
-        if not tells(n) and (_is_listed(context, mention) or _is_where_said(context, mention)):
+        is_beside = not tells(n) and not tokens.sentences[n].heading  # a headline tells where its text's event was
+        if is_beside and (_is_listed(context, mention) or _is_where_said(context, mention)):
             continue
         if any(first < mention.last and mention.first < last for first, last in outlets):
             continue
@@ -39,12 +43,12 @@ def where(context: Context, is_aside: Callable[[int], bool], tells: Callable[[in
         ]:
             continue
         exact = _EXACT.get(mention.place.precision, 0)
-        if mention.place.precision == "country" and not tells(n):
+        if is_of_states and mention.place.precision == "country" and not tells(n):
             continue  # whoever acts in a story of several states is no place of harm
         if exact and _is_dateline(context, mention):
-            if not tells(n) and context.reading.wire is None:
+            if is_of_states and not tells(n) and context.reading.wire is None:
                 continue  # what it was filed on is no harm
-            exact = _FILED
+            exact = _FILED if context.reading.wire is not None else _LOCAL
         rank = (exact, max(tells(n), int(tokens.sentences[n].heading)))
         if exact and (best is None or rank > best):
             best, found = rank, mention
