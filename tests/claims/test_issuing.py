@@ -66,3 +66,14 @@ def test_we_are_the_ones_who_publish_it_whoever_was_spoken_of_before() -> None:
     (asked,) = (c for c in issued(text, "Harbour Lab") if isinstance(c.body, Action) and c.body.type == "ask")
     assert isinstance(asked.body, Action)
     assert asked.body.actor.name == "Harbour Lab"
+
+
+def test_a_ministry_for_something_and_the_government_in_its_own_statement() -> None:
+    text = (
+        "Norway summons the ambassador of Chile\n\n"
+        "Today, the Ministry for Foreign Affairs summoned the Ambassador of Chile. "
+        "The Government has requested that the posts be closed."
+    )
+    found = acts(text, "Ministry for Foreign Affairs of Norway")
+    assert {country for name, _, country in found if "Ministry" in name or name == "Government"} == {"NO"}
+    assert {c.root.name for c in issued(text, "Ministry for Foreign Affairs of Norway") if c.root is not None}

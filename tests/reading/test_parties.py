@@ -191,3 +191,9 @@ def test_a_state_before_a_colon_is_where_its_own_ministry_is() -> None:
 def test_a_first_name_is_no_month() -> None:
     reading = reading_of("Minister Jan Holm met the board in Bergen.")
     assert not [t for t in reading.times if t.value.text == "Jan"]
+
+
+def test_a_ministry_for_something_is_of_the_state_that_its_name_goes_on_with() -> None:
+    reading = reading_of("Chile closed it. The Ministry for Foreign Affairs of Norway said so.")
+    found = {(p.name, p.country) for p in reading.parties.values() if p.kind == "agency"}
+    assert ("Ministry for Foreign Affairs", "NO") in found

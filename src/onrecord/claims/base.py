@@ -118,7 +118,7 @@ class Context:
         """The party as its document has it: who publishes it, and the state of a body that is named without one."""
         if self.issuer is not None and issuing.is_issuer(self.issuer, party):
             return self.issuer
-        return issuing.placed(party, self._states)
+        return issuing.at_home(issuing.placed(party, self._states), self.issuer)
 
     def innermost(self, token: int) -> Clause | None:
         """The smallest clause around ``token``."""

@@ -88,7 +88,8 @@ def is_issuer(issuer: Party | None, party: Party) -> bool:
         return False
     if name == "we" or name.startswith("our ") or (party.kind == "group" and name.startswith(f"{own} ")):
         return True
-    return name == own or (not party.named and name in own.split() and name not in _ARTICLES)
+    is_called = _is_called(party.name, own) and party.country in (None, issuer.country)
+    return is_called or (not party.named and name in own.split() and name not in _ARTICLES)
 
 
 def _acts(reading: Reading, clause: Clause, head: int) -> bool:
@@ -120,6 +121,12 @@ def placed(party: Party, states: Mapping[str, str]) -> Party:
         states.get(office(party.name)) if party.country is None and party.kind in ("agency", "organisation") else None
     )
     return replace(party, kind="agency", country=country, agency=party.agency or party.name) if country else party
+
+
+def at_home(party: Party, issuer: Party | None) -> Party:
+    """ "the Government", "the police" in the own statement of a state's body: that state's."""
+    is_bare = party.kind == "agency" and party.country is None and " " not in _bare(party.name)
+    return replace(party, country=issuer.country) if issuer is not None and issuer.country and is_bare else party
 
 
 def is_former(name: str) -> bool:

@@ -118,3 +118,20 @@ def served(tokens: Tokens, in_time: Collection[int], head: int, last: int) -> in
         ):
             return edge
     return None
+
+
+def is_of_office(tokens: Tokens, head: int) -> bool:
+    """ "the prosecutor's office", "the Attorney General's Office", "the Foreign Office"."""
+    low = tokens.lower
+    owner = tokens.child(head, "poss") if low[head] == "office" else None
+    if owner is None:
+        return low[head] == "office" and low[head - 1] in ("foreign", "home")
+    return low[owner] in words("state_offices", "roles") | {"general", "attorney", "ombudsman"}
+
+
+def is_state_service(tokens: Tokens, places: Collection[int], head: int, first: int, last: int) -> bool:
+    """ "the Danish Immigration Service", "Norway's Police Security Service": a state's, by what it is for."""
+    low = tokens.lower
+    is_whose = any(i in places for i in range(first, head))
+    fields = words("service_fields", "roles")
+    return low[head] in words("services", "roles") and is_whose and any(low[i] in fields for i in range(first, last))

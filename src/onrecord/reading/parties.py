@@ -8,11 +8,22 @@ from itertools import pairwise
 
 from onrecord.model.annotation import NameMention, PlaceMention, TimeMention
 from onrecord.model.party import Party, PartyKind
-from onrecord.model.phrases import core, is_credit
+from onrecord.model.phrases import core, has_determiner, is_credit
 from onrecord.model.phrases import words as spelled
 from onrecord.model.tokens import Tokens
 from onrecord.reading import seats
-from onrecord.reading.callings import is_calling, is_outlet, is_slip, ministry_of, namesake, served, stations, surnames
+from onrecord.reading.callings import (
+    is_calling,
+    is_of_office,
+    is_outlet,
+    is_slip,
+    is_state_service,
+    ministry_of,
+    namesake,
+    served,
+    stations,
+    surnames,
+)
 from onrecord.reading.earlier import Earlier
 from onrecord.reading.introducing import apposed
 from onrecord.reading.lexicon import forces, words
@@ -140,12 +151,16 @@ class Parties:
         )
         if last - first == 1 and name_mention is None and self._is_role(head):
             named = False
+        if kind == "agency" and name_mention is not None and name_mention.last > last:
+            last, text, end = name_mention.last, name_mention.text, name_mention.end  # "Ministry for Foreign Affairs"
+            country = country or self._country(last - 1, first, last)
         if name_mention is not None and kind not in ("agency",):
             core_start, core_end, core_text = name_mention.start, name_mention.end, name_mention.text
         else:
             core_start, core_end, core_text = start, end, text
-        is_office = kind == "person" and lemma == "minister" and last - first > 1
-        is_office = is_office and any(tokens.lower[c] == "the" for c in tokens.children[head])
+        is_office = (
+            kind == "person" and lemma == "minister" and has_determiner(tokens, head, "the") and last - first > 1
+        )
         is_new = tokens.lower[first] in ("a", "an") or tokens.lower[first - 1 : first] in (["a"], ["an"])
         is_body = kind == "agency" and not is_new
         if (is_body or is_office) and country is None and not self._is_shared(first, last):
@@ -312,7 +327,7 @@ class Parties:
             return "outlet"
         if low != "bureaus" and (lemma in words("agencies", "roles") or low in words("agencies", "roles")):
             return "agency"  # bureaus by the number are places, as offices are
-        if self._is_of_office(head) or self._is_state_service(head, first, last):
+        if is_of_office(self.tokens, head) or is_state_service(self.tokens, self.place_at, head, first, last):
             return "agency"
         if inside & {"ministry", "department", "police", "embassy", "parliament"} and name is not None:
             return "agency"
@@ -326,23 +341,6 @@ class Parties:
             return "organisation"
         is_name = self.tokens.pos[head] == "PROPN" and head not in self.in_time and head not in self.place_at
         return "organisation" if is_name else "unknown"
-
-    def _is_state_service(self, head: int, first: int, last: int) -> bool:
-        """ "the Danish Immigration Service", "Norway's Police Security Service": a state's, by what it is for."""
-        low = self.tokens.lower
-        is_whose = any(i in self.place_at for i in range(first, head)) or low[first] in ("federal", "state", "national")
-        fields = words("service_fields", "roles")
-        return (
-            low[head] in words("services", "roles") and is_whose and any(low[i] in fields for i in range(first, last))
-        )
-
-    def _is_of_office(self, head: int) -> bool:
-        """ "the prosecutor's office", "the Attorney General's Office", "the Foreign Office"."""
-        low = self.tokens.lower
-        owner = self.tokens.child(head, "poss") if low[head] == "office" else None
-        if owner is None:
-            return low[head] == "office" and low[head - 1] in ("foreign", "home")
-        return low[owner] in words("state_offices", "roles") | {"general", "attorney", "ombudsman"}
 
     def _country(self, head: int, first: int, last: int) -> str | None:
         """The country in the phrase itself ("Italian", "Japan's"), else from an "in X" or "of X" beside it."""

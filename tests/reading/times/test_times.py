@@ -368,3 +368,8 @@ def test_notes_are_no_decades(text: str, edtf: str | None) -> None:
 def test_the_number_of_a_house_is_no_year() -> None:
     found = read(table("Ada Holm, 17, of 1915 Birch St., was charged. The pier burned in 1987."), None)
     assert [t.value.edtf for t in found] == ["1987"]
+
+
+def test_today_opens_a_sentence_below_a_heading_that_ends_in_a_name() -> None:
+    found = times("Norway summons the ambassador of Chile\n\nToday, the ministry met him.")
+    assert [t.value.text for t in found] == ["Today"]

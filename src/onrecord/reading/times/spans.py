@@ -175,7 +175,8 @@ def _check(tokens: Tokens, line: str, found: Found) -> Found | None:
         return found if unit == "weekend" or (last - first > 2 and unit in ("week", "month", "year")) else None
     if shape == "deictic" and first and tokens.word[first - 1] in ('"', "“", "‘") and _is_quoted_alone(tokens, first):
         return None  # the name of a programme
-    if shape == "deictic" and tokens.word[found.at("t")][0].isupper() and first and tokens.tag[first - 1] == "NNP":
+    is_led = first > 0 and tokens.tag[first - 1] == "NNP" and tokens.sentence_of[first - 1] == tokens.sentence_of[first]
+    if shape == "deictic" and is_led and tokens.word[found.at("t")][0].isupper():
         return None  # a newspaper's name
     if shape == "duration" and tokens.lower[last - 1] == "second":
         return None
