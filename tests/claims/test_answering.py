@@ -235,3 +235,8 @@ def test_a_quotation_that_the_edge_of_a_clause_cuts_stays_whole() -> None:
     found = positions('The minister answered that "illegal" does not apply to the pier.')
     assert [p.proposition.count('"') % 2 for p in found] == [0] * len(found)
     assert found
+
+
+def test_the_findings_are_not_just_what_was_said_last() -> None:
+    text = "“The posts serve as tools of control,” Ada Lind said. The ministry rejected the findings."
+    assert not [p for p in positions(text) if p.speaker.name == "ministry" and "tools" in p.proposition]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.claims.casualties.openings import tells_several
 from onrecord.model.claim import Claim, Figure
-from reading_of import of_kind
+from reading_of import of_kind, tokens_of
 
 DAY = "2031-05-07"  # a Wednesday
 
@@ -390,3 +391,18 @@ def test_one_event_of_a_round_up_is_not_several() -> None:
     found = [c.body for c in of_kind(text, "figure", "2031-05-12") if isinstance(c.body, Figure)]
     assert {b.scope for b in found if b.amount.low == 5} == {"one of several events"}
     assert {b.scope for b in found if b.amount.low == 3} == {"several events"}
+
+
+@pytest.mark.parametrize(
+    ("title", "is_several"),
+    [
+        ("Dam bursts in southern Chile, at least 17 dead", False),
+        ("Plane crashes in Peru, killing 17", False),
+        ("Several crashes left 17 dead", True),
+        ("Two crashes in Peru, 17 dead", True),
+    ],
+)
+def test_a_headline_s_verb_is_no_plural(title: str, is_several: bool) -> None:
+    tokens = tokens_of(f"{title}\n\nOfficials said so on Monday.")
+    head = tokens.sentences[0]
+    assert tells_several(tokens, head.first, head.last) == is_several

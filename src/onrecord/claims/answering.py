@@ -65,10 +65,9 @@ def _is_taken_up(context: Context, head: int, *, is_called: bool) -> bool:
         return True
     below = [c for c in tokens.children[head] if not is_called or c < head]
     is_definite = any(tokens.dep[c] == "det" and tokens.lower[c] in _DEFINITE for c in below)
-    is_many = tokens.tag[head] == "NNS" and tokens.lemma[head] in stands("accusations")
     is_these = any(tokens.lower[c] in ("these", "those") for c in below)
-    if is_many and not is_these:
-        return False  # "the accusations" are many, and which of what was said they are is open
+    if tokens.tag[head] == "NNS" and not is_these:
+        return False  # "the findings" are many, and which of what was said they are is open
     return is_definite and tokens.lemma[head] in stands("disputable") and len(below) == 1
 
 

@@ -44,8 +44,13 @@ def tells_separate(tokens: Tokens, span: Sentence) -> bool:
 
 
 def _is_firing(tokens: Tokens, at: int) -> bool:
-    """ "Gunman fires into crowd": a verb, which the parser takes for a plural in a headline."""
+    """ "Gunman fires into crowd", "Dam bursts in Larn": a verb, which the parser takes for a plural in a headline."""
     following = tokens.lower[at + 1 : at + 2]
+    sentence = tokens.sentences[tokens.sentence_of[at]]
+    before = tokens.tag[sentence.first : at]
+    is_verbless = not {"VBZ", "VBP", "VBD"} & set(tokens.tag[sentence.first : sentence.last])
+    if tokens.lemma[at] in casualties("breaking") and before and is_verbless and set(before) <= {"NN", "NNP", "DT"}:
+        return True
     return tokens.lower[at] == "fires" and following in (
         ["into"],
         ["on"],
